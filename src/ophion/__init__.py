@@ -1,0 +1,1 @@
+"""Ophion's toolchain: the language, its compiler, its runtime and the tools around them."""

@@ -1,0 +1,1 @@
+"""The tools behind ./ophion: command line, builds, disk images, QEMU, gdb, measurements."""
