@@ -1,8 +1,8 @@
 """Builds the kernel, the user programs and the disk image, each only when its inputs changed.
 
-`build_all()` is what ./ophion build and ./ophion run do first. Inputs are found by content (ophion.tools.stamp), so a
-rebuild with nothing changed compiles nothing and imports neither mypy nor LLVM. A message of the compiler
-(CompileError) passes through unchanged.
+`build_all()` is what ./ophion build and ./ophion run do first. Inputs are found by content
+(ophion.tools.stamp), so a rebuild with nothing changed compiles nothing and imports neither mypy nor LLVM. A
+message of the compiler (CompileError) passes through unchanged.
 """
 
 import hashlib

@@ -1,11 +1,13 @@
 """Disk images: makes build/disk.img, and copies files into and out of any FAT image with mtools.
 
-The built image has an MBR with one partition (type 0x0C, FAT32 with LBA), which mkfs.fat formats and mtools fills:
-/bin/NAME for each program, and the tree of src/ophion/tools/skeleton. Nothing in it depends on the time, the user or
-the order of a folder: two builds are equal byte for byte. Clusters are 4 KiB, one page each; FAT32 needs 65525 of them
-(Microsoft FAT specification 1.03, "FAT Type Determination"), hence the size; most of the file is a hole.
+The built image has an MBR with one partition (type 0x0C, FAT32 with LBA), which mkfs.fat formats and mtools
+fills: /bin/NAME for each program, and the tree of src/ophion/tools/skeleton. Nothing in it depends on the
+time, the user or the order of a folder: two builds are equal byte for byte. Clusters are 4 KiB, one page
+each; FAT32 needs 65525 of them (Microsoft FAT specification 1.03, "FAT Type Determination"), hence the size;
+most of the file is a hole.
 
-MBR layout: table of four 16-byte entries at 446 (status, CHS first, type, CHS last, first LBA, sectors), 0x55AA at 510.
+MBR layout: table of four 16-byte entries at 446 (status, CHS first, type, CHS last, first LBA, sectors),
+0x55AA at 510.
 """
 
 import os
@@ -58,7 +60,7 @@ def master_boot_record() -> bytes:
 
 
 def partition_offset(image: Path) -> int:
-    """The byte at which the FAT volume of an image starts: its first FAT partition, or 0 for a bare volume."""
+    """The byte at which the FAT volume of an image starts: its first FAT partition, or else 0."""
     with open(image, "rb") as file:
         sector = file.read(SECTOR)
     is_volume = sector[0:1] in (b"\xeb", b"\xe9") and b"FAT" in sector[54:90]
@@ -71,7 +73,7 @@ def partition_offset(image: Path) -> int:
 
 
 class FatImage:
-    """A FAT volume inside an image file, changed and read with mtools. Paths are the guest's, from its root."""
+    """A FAT volume in an image file, changed and read with mtools. Paths are the guest's."""
 
     def __init__(self, image: Path) -> None:
         self.image = image
@@ -96,19 +98,20 @@ class FatImage:
         path = PurePosixPath("/", guest)
         if guest.endswith("/") or path == PurePosixPath("/"):
             path = path / host.name
-        self.make_folders(path.parent)
         if host.is_dir():
-            self.make_folders(path)
-            for child in sorted(host.iterdir()):
-                self.put(child, str(path / child.name))
+            self.put_tree(host, path)
         else:
+            self.make_folders(path.parent)
             _run("mcopy", "-m", "-o", "-D", "o", "-i", self.drive, host, f"::{path}")
 
-    def put_files(self, hosts: Sequence[Path], folder: str) -> None:
-        """Copy many files into one folder with one command."""
-        self.make_folders(PurePosixPath(folder))
-        if hosts:
-            _run("mcopy", "-m", "-o", "-D", "o", "-i", self.drive, *hosts, f"::{folder}/")
+    def put_tree(self, host: Path, guest: PurePosixPath) -> None:
+        """Copy all below a host folder into a folder of the image, in the order of the names."""
+        self.make_folders(guest)
+        files = sorted(child for child in host.iterdir() if child.is_file())
+        if files:
+            _run("mcopy", "-m", "-o", "-D", "o", "-i", self.drive, *files, f"::{guest}")
+        for folder in sorted(child for child in host.iterdir() if child.is_dir()):
+            self.put_tree(folder, guest / folder.name)
 
     def get(self, guest: str, host: Path) -> None:
         """Copy a file, or a folder with all below it, out of the image."""
@@ -138,12 +141,9 @@ def build_disk_image(output: Path, skeleton: Path, programs: Sequence[Path]) -> 
         with open(image, "wb") as file:
             file.write(master_boot_record())
             file.truncate((PARTITION_FIRST_SECTOR + PARTITION_SECTORS) * SECTOR)
-        _run("mkfs.fat", "-F", "32", "-s", str(SECTORS_PER_CLUSTER), "-i", f"{VOLUME_ID:08x}", "-n", VOLUME_LABEL,
-             "--invariant", "-h", str(PARTITION_FIRST_SECTOR), "--offset", str(PARTITION_FIRST_SECTOR),
+        _run("mkfs.fat", "--invariant", "-F", "32", "-s", str(SECTORS_PER_CLUSTER), "-i", f"{VOLUME_ID:08x}",
+             "-n", VOLUME_LABEL, "-h", str(PARTITION_FIRST_SECTOR), "--offset", str(PARTITION_FIRST_SECTOR),
              image, str(PARTITION_SECTORS * SECTOR // 1024))  # fmt: skip
         _stage(root, skeleton, programs)
-        volume = FatImage(image)
-        for entry in sorted(root.iterdir()):
-            if entry.is_dir():
-                volume.put_files(sorted(entry.iterdir()), f"/{entry.name}")
+        FatImage(image).put_tree(root, PurePosixPath("/"))
         image.replace(output)

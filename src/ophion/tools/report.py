@@ -1,14 +1,14 @@
 """What the tools tell a person: progress on a terminal, and errors that end the command.
 
-Both go to standard error, because standard output belongs to the program that runs in the machine. Progress is shown
-only where standard error is a terminal; in a pipe or a log the tools are silent.
+Both go to standard error, because standard output belongs to the program that runs in the machine. Progress
+is shown only where standard error is a terminal; in a pipe or a log the tools are silent.
 """
 
 import sys
 
 
 class ToolError(Exception):
-    """A command cannot go on; str() is the sentence that says why. `status` is the exit status of ./ophion."""
+    """A command cannot go on; str() says why in a sentence. `status` is the exit status of ./ophion."""
 
     def __init__(self, message: str, status: int = 1) -> None:
         super().__init__(message)

@@ -1,8 +1,8 @@
 """Build steps that are skipped when none of their inputs changed.
 
-A step's inputs are files and folders; their relative paths and contents are hashed together. The hash is kept in
-build/stamps/NAME after the step succeeded, so that a step that failed runs again. One lock on the build folder keeps
-two commands that run at the same time from writing the same files.
+A step's inputs are files and folders; their relative paths and contents are hashed together. The hash is kept
+in build/stamps/NAME after the step succeeded, so that a step that failed runs again. One lock on the build
+folder keeps two commands that run at the same time from writing the same files.
 """
 
 import fcntl
@@ -53,7 +53,8 @@ def run_step(
 ) -> bool:
     """Run `step` unless its outputs exist and were made from the same inputs; say whether it ran.
 
-    `outputs` is asked again after the step, because some steps decide what they make. The caller holds `build_lock`.
+    `outputs` is asked again after the step, because some steps decide what they make. The caller holds
+    `build_lock`.
     """
     stamp = STAMPS / name
     current = fingerprint(inputs, settings)
