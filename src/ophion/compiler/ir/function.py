@@ -1,0 +1,76 @@
+"""Functions, blocks, globals and whole programs of the intermediate form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ophion.compiler.ir.instructions import Instruction, Register, Value
+from ophion.compiler.ir.types import VOID, ClassIR, Type
+
+
+class Block:
+    """A straight run of instructions. After the `exceptions` pass the last one is the only one that branches.
+
+    `handler` is where an exception raised in this block goes: a block of the same function, or None to leave it.
+    """
+
+    def __init__(self, handler: Block | None = None, label: str = "") -> None:
+        self.handler = handler
+        self.label = label
+        self.instructions: list[Instruction] = []
+
+    @property
+    def terminated(self) -> bool:
+        """Whether the last instruction leaves the block."""
+        return bool(self.instructions) and self.instructions[-1].terminator
+
+
+@dataclass(eq=False)
+class FunctionIR:
+    """One compiled function.
+
+    `convention` is "python" (error register, parameters borrowed, result owned) or "c" (for symbols shared with
+    assembly: integers only). An external function has no blocks. `blocks[0]` is the entry.
+    """
+
+    name: str
+    params: list[Register]
+    result: Type = VOID
+    blocks: list[Block] = field(default_factory=list)
+    convention: str = "python"
+    symbol: str | None = None
+    external: bool = False
+    can_raise: bool = True
+    inline: bool = False
+    no_return: bool = False
+    file: str = ""
+    line: int = 0
+    display_name: str = ""
+    locals: list[Register] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Global:
+    """A module variable: zero (or null) until its module body stores it, or constant data from the start."""
+
+    name: str
+    type: Type
+    initial: int | float | bool | None = None
+    constant: bool = False
+
+
+@dataclass(eq=False)
+class Program:
+    """A whole program. `entries` are the exported starting points; `assembly` is collected from `global_asm`."""
+
+    functions: list[FunctionIR] = field(default_factory=list)
+    classes: list[ClassIR] = field(default_factory=list)
+    globals: list[Global] = field(default_factory=list)
+    assembly: list[str] = field(default_factory=list)
+    well_known: dict[str, ClassIR] = field(default_factory=dict)
+    """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
+    support: dict[str, FunctionIR] = field(default_factory=dict)
+    """Runtime functions the back end calls by name: "raise_overflow", "note_frame", ..."""
+
+
+__all__ = ["Block", "FunctionIR", "Global", "Program", "Value"]

@@ -1,0 +1,177 @@
+"""The types of the intermediate form, and the classes and functions that a program is made of.
+
+Types are immutable values and compare by structure; classes (`ClassIR`) compare by identity. A type says how a value
+is held in a register and in memory:
+
+| type | register | counted |
+|---|---|---|
+| INT, U64 | 64 bits, signed or unsigned | no |
+| BOOL, FLOAT, VOID | 1 bit, double, nothing | no |
+| Ref(cls, nullable) | pointer to an object | yes |
+| Function(params, result, nullable) | pointer to a closure object | yes |
+| Tuple(items) | its items side by side | if an item is |
+| Optional(value) | a flag and a value: `T | None` where T is not a pointer | if the value is |
+| View(struct, nullable) | owner object (may be null) and data pointer: a Struct laid over memory | the owner |
+| Slots(element) | raw pointer to an array of elements (`unsafe.Ptr[T]`) | no |
+| TypeRef(nullable) | pointer to a class's type information (`type[C]`) | no |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ophion.compiler.ir.function import FunctionIR
+
+
+class Type:
+    """Any type of the intermediate form."""
+
+    counted = False
+
+
+@dataclass(frozen=True)
+class Primitive(Type):
+    """A type without parts."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+INT = Primitive("int")
+U64 = Primitive("u64")
+BOOL = Primitive("bool")
+FLOAT = Primitive("float")
+VOID = Primitive("void")
+
+
+@dataclass(frozen=True)
+class Ref(Type):
+    """A counted reference to an object of `cls` or a subclass; null stands for None where `nullable`."""
+
+    cls: ClassIR
+    nullable: bool = False
+    counted = True
+
+    def __str__(self) -> str:
+        return self.cls.name + ("?" if self.nullable else "")
+
+
+@dataclass(frozen=True)
+class Function(Type):
+    """A counted reference to a closure object: header, code pointer, captured values."""
+
+    params: tuple[Type, ...]
+    result: Type
+    nullable: bool = False
+    counted = True
+
+    def __str__(self) -> str:
+        return f"fn({', '.join(map(str, self.params))}) -> {self.result}" + ("?" if self.nullable else "")
+
+
+@dataclass(frozen=True)
+class Tuple(Type):
+    """Values side by side; no object."""
+
+    items: tuple[Type, ...]
+
+    @property
+    def counted(self) -> bool:  # type: ignore[override]
+        return any(item.counted for item in self.items)
+
+    def __str__(self) -> str:
+        return f"({', '.join(map(str, self.items))})"
+
+
+@dataclass(frozen=True)
+class Optional(Type):
+    """`T | None` where T is not a pointer: a flag (true when there is a value) and the value."""
+
+    value: Type
+
+    @property
+    def counted(self) -> bool:  # type: ignore[override]
+        return self.value.counted
+
+    def __str__(self) -> str:
+        return f"{self.value}?"
+
+
+@dataclass(frozen=True)
+class View(Type):
+    """A Struct laid over memory: (owner reference or null, data pointer); a null data pointer stands for None."""
+
+    struct: StructIR
+    nullable: bool = False
+    counted = True
+
+    def __str__(self) -> str:
+        return f"view {self.struct.name}" + ("?" if self.nullable else "")
+
+
+@dataclass(frozen=True)
+class Slots(Type):
+    """A raw array of elements in their register representation."""
+
+    element: Type
+
+    def __str__(self) -> str:
+        return f"[{self.element}]*"
+
+
+@dataclass(frozen=True)
+class TypeRef(Type):
+    """A class as a value: a pointer to its type information."""
+
+    nullable: bool = False
+
+    def __str__(self) -> str:
+        return "type" + ("?" if self.nullable else "")
+
+
+@dataclass(eq=False)
+class ClassIR:
+    """A concrete class (generic ones once for each set of type arguments).
+
+    `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type information).
+    `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
+    `tail` classes (str, bytes) are followed by bytes of varying length.
+    """
+
+    name: str
+    base: ClassIR | None = None
+    fields: list[tuple[str, Type]] = field(default_factory=list)
+    vtable: list[FunctionIR] = field(default_factory=list)
+    subclasses: list[ClassIR] = field(default_factory=list)
+    destructor: FunctionIR | None = None
+    display_name: str = ""
+    type_id: int = 0
+    last_id: int = 0
+
+    def field_index(self, name: str) -> int:
+        """The position of a field; KeyError when there is none."""
+        for index, (known, _) in enumerate(self.fields):
+            if known == name:
+                return index
+        raise KeyError(name)
+
+    def is_subclass(self, other: ClassIR) -> bool:
+        """Whether this class is `other` or derives from it."""
+        cls: ClassIR | None = self
+        while cls is not None:
+            if cls is other:
+                return True
+            cls = cls.base
+        return False
+
+
+@dataclass(eq=False)
+class StructIR:
+    """A Struct's layout: only its size matters here, fields are offsets in the instructions that use them."""
+
+    name: str
+    size: int
