@@ -37,7 +37,7 @@ class BlockDevice(ABC):
 
     @abstractmethod
     def write(self, first_sector: int, data: memoryview) -> None:
-        """Store `data` (whole sectors) at `first_sector`; OSError(EIO), or EROFS where writing is impossible."""
+        """Store `data` (whole sectors) at `first_sector`; EIO, or EROFS where writing is impossible."""
 
     @abstractmethod
     def flush(self) -> None:
@@ -92,3 +92,11 @@ class Clock(ABC):
     @abstractmethod
     def realtime(self) -> int:
         """Nanoseconds since 1970-01-01 00:00:00 UTC."""
+
+
+class RandomSource(ABC):
+    """Bytes that no one can foretell."""
+
+    @abstractmethod
+    def fill(self, buffer: memoryview) -> None:
+        """Overwrite all of `buffer`."""
