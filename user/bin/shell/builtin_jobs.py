@@ -1,0 +1,121 @@
+"""Builtins on processes: wait, kill, jobs, fg, bg."""
+
+import os
+
+from shell import signals
+from shell.errors import ShellError
+from shell.interpreter import Interpreter
+from shell.jobs import Job, describe, wait_for
+from shell.output import STANDARD_OUTPUT, complain, write_text
+
+
+def wait_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
+    """`wait [jobs]`: for all background jobs, or those named; 127 for one that is not ours."""
+    table = interpreter.state.jobs
+    if len(arguments) == 0:
+        for job in table.jobs[:]:
+            table.wait(job)
+        return 0
+    status = 0
+    for name in arguments:
+        found = table.find(name)
+        if found is not None:
+            status = table.wait(found)
+        elif name.isdigit():
+            status = wait_for(int(name))
+        else:
+            raise ShellError(f"wait: No such job: {name}")
+    return status
+
+
+def jobs_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
+    """`jobs`: those in the background; one that has ended is shown once."""
+    table = interpreter.state.jobs
+    table.poll()
+    for job in table.jobs:
+        write_text(STANDARD_OUTPUT, describe(job, job.number == table.jobs[-1].number))
+    table.forget_ended()
+    return 0
+
+
+def _named_job(interpreter: Interpreter, command: str, arguments: list[str]) -> Job:
+    """The job that fg or bg means; raises ShellError."""
+    name = arguments[0] if len(arguments) > 0 else "%+"
+    job = interpreter.state.jobs.find(name)
+    if job is None:
+        raise ShellError(f"{command}: No such job: {name}")
+    return job
+
+
+def fg_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
+    """`fg [job]`: wait for it as if it had been started without `&`."""
+    job = _named_job(interpreter, "fg", arguments)
+    write_text(STANDARD_OUTPUT, job.text + "\n")
+    return interpreter.state.jobs.wait(job)
+
+
+def bg_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
+    """`bg [job]`: let it go on."""
+    job = _named_job(interpreter, "bg", arguments)
+    os.kill(job.leader, signals.CONTINUE)
+    write_text(STANDARD_OUTPUT, f"[{job.number}] {job.text}\n")
+    return 0
+
+
+def _print_names(arguments: list[str]) -> int:
+    """`kill -l [status]`: the names of all signals, or of those that ended commands with these statuses."""
+    if len(arguments) == 0:
+        write_text(STANDARD_OUTPUT, "\n".join(signals.NAMES) + "\n")
+        return 0
+    for text in arguments:
+        number = signals.signal_number(text)
+        if text.isdigit() and int(text) > 128:
+            number = int(text) - 128
+        if number < 1:
+            raise ShellError(f"kill: Illegal signal number: {text}")
+        name = signals.signal_name(number)
+        write_text(STANDARD_OUTPUT, f"{name if text.isdigit() else number}\n")
+    return 0
+
+
+def kill_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
+    """`kill [-signal | -s signal] processes`, or `kill -l`."""
+    number = signals.TERMINATE
+    if len(arguments) > 0 and arguments[0] == "-l":
+        return _print_names(arguments[1:])
+    if len(arguments) > 0 and arguments[0] == "--":
+        arguments = arguments[1:]
+    elif len(arguments) > 0 and arguments[0].startswith("-"):
+        name = arguments[0][1:]
+        arguments = arguments[1:]
+        if name == "s" and len(arguments) > 0:
+            name = arguments[0]
+            arguments = arguments[1:]
+        number = signals.signal_number(name)
+        if number < 0:
+            raise ShellError(f"kill: Illegal signal: {name}")
+    if len(arguments) == 0:
+        raise ShellError("kill: Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]...")
+    status = 0
+    for name in arguments:
+        if not _send(interpreter, number, name):
+            status = 1
+    return status
+
+
+def _send(interpreter: Interpreter, number: int, name: str) -> bool:
+    """Send a signal to a process or job; a trapped one to this shell runs its trap. Whether it went well."""
+    job = interpreter.state.jobs.find(name) if name.startswith("%") else None
+    if job is None and not name.removeprefix("-").isdigit():
+        complain(f"kill: No such process: {name}")
+        return False
+    process = job.leader if job is not None else int(name)
+    if process == os.getpid() and signals.signal_name(number) in interpreter.state.traps and number != 0:
+        interpreter.run_trap(signals.signal_name(number))
+        return True
+    try:
+        os.kill(process, number)
+    except OSError as error:
+        complain(f"kill: {name}: {os.strerror(error.errno or 0)}")
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""The names of signals, and how a shell and its children treat them (XCU 2.11).
+
+Signal handlers are not used: a signal is ignored or has its default action. A trap on a signal therefore runs
+when the shell sends it to itself, or when the foreground command was ended by it.
+"""
+
+import signal
+
+NAMES: list[str] = [
+    "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
+    "TERM", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
+]  # fmt: skip
+NUMBERS: list[int] = [
+    int(signal.SIGHUP), int(signal.SIGINT), int(signal.SIGQUIT), int(signal.SIGILL), int(signal.SIGTRAP),
+    int(signal.SIGABRT), int(signal.SIGBUS), int(signal.SIGFPE), int(signal.SIGKILL), int(signal.SIGUSR1),
+    int(signal.SIGSEGV), int(signal.SIGUSR2), int(signal.SIGPIPE), int(signal.SIGALRM), int(signal.SIGTERM),
+    int(signal.SIGCHLD), int(signal.SIGCONT), int(signal.SIGSTOP), int(signal.SIGTSTP), int(signal.SIGTTIN),
+    int(signal.SIGTTOU),
+]  # fmt: skip
+
+INTERRUPT = int(signal.SIGINT)
+QUIT = int(signal.SIGQUIT)
+PIPE = int(signal.SIGPIPE)
+TERMINATE = int(signal.SIGTERM)
+CONTINUE = int(signal.SIGCONT)
+
+
+def signal_number(name: str) -> int:
+    """The number for "INT", "SIGINT" or "2"; 0 for "EXIT" and "0"; -1 if there is no such signal."""
+    text = name.upper()
+    if text in ("EXIT", "0"):
+        return 0
+    if text.isdigit():
+        number = int(text)
+        return number if number < 65 else -1
+    bare = text[3:] if text.startswith("SIG") else text
+    return NUMBERS[NAMES.index(bare)] if bare in NAMES else -1
+
+
+def signal_name(number: int) -> str:
+    """The name without SIG: "EXIT" for 0, the number itself where none is known."""
+    if number == 0:
+        return "EXIT"
+    return NAMES[NUMBERS.index(number)] if number in NUMBERS else str(number)
+
+
+def ignore(number: int) -> None:
+    """Let this process, and the children that do not undo it, not notice a signal; KILL and STOP cannot be."""
+    if signal_name(number) not in ("KILL", "STOP"):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def restore(number: int) -> None:
+    """Give a signal its default action."""
+    if signal_name(number) not in ("KILL", "STOP"):
+        signal.signal(number, signal.SIG_DFL)

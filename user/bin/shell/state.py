@@ -1,0 +1,94 @@
+"""What a shell remembers between commands (XCU 2.12): variables, parameters, options, functions, traps, jobs."""
+
+import os
+
+from shell.errors import ShellError
+from shell.jobs import JobTable
+from shell.lexer import is_name
+from shell.syntax import Command
+from shell.variables import Scope, Variables
+
+OPTION_LETTERS = "aCefnuvx"
+OPTION_NAMES: list[str] = [
+    "allexport", "noclobber", "errexit", "noglob", "noexec", "nounset", "verbose", "xtrace",
+]  # fmt: skip
+DEFAULT_PATH = "/bin:/usr/bin"
+
+
+class ShellState:
+    """The environment of one shell; a subshell is a fork and so has its own."""
+
+    def __init__(self, name: str, parameters: list[str]) -> None:
+        self.name = name
+        self.parameters = parameters
+        self.process = os.getpid()
+        self.variables = Variables()
+        self.scopes: list[Scope] = []
+        self.functions: dict[str, Command] = {}
+        self.traps: dict[str, str] = {}
+        self.options = ""
+        self.jobs = JobTable()
+        self.status = 0
+        self.last_background = 0
+        self.interactive = False
+        self.subshell = False
+        self.loop_depth = 0
+        self.line = 1
+        self.option_index = 0
+        self.option_offset = 1
+
+    def import_environment(self) -> None:
+        """Take the variables of the environment, exported."""
+        for name, value in os.environ.items():
+            if is_name(name):
+                variable = self.variables.entry(name)
+                variable.value = value
+                variable.exported = True
+        self.set_defaults()
+
+    def set_defaults(self) -> None:
+        """Set the variables that a shell always has."""
+        for name, value in [("IFS", " \t\n"), ("PS2", "> "), ("PS4", "+ "), ("OPTIND", "1")]:
+            self.variables.set(name, value)
+        if self.variables.get("PS1") is None:
+            self.variables.set("PS1", "$ ")
+        self.variables.set("PPID", str(os.getppid()))
+        try:
+            self.variables.set("PWD", os.getcwd())
+        except OSError:
+            return
+
+    def option(self, letter: str) -> bool:
+        """Whether `set -letter` is on."""
+        return letter in self.options
+
+    def set_option(self, letter: str, on: bool) -> None:
+        """Do `set -letter` or `set +letter`; raises ShellError for an unknown one."""
+        if letter not in OPTION_LETTERS:
+            raise ShellError(f"set: illegal option -{letter}")
+        self.options = self.options.replace(letter, "")
+        if on:
+            self.options += letter
+        if letter == "a":
+            self.variables.export_all = on
+
+    def parameter(self, name: str) -> str | None:
+        """The value of any parameter but @ and *; None if unset (XCU 2.5)."""
+        if is_name(name):
+            return str(self.line) if name == "LINENO" else self.variables.get(name)
+        match name:
+            case "?":
+                return str(self.status)
+            case "#":
+                return str(len(self.parameters))
+            case "$":
+                return str(self.process)
+            case "!":
+                return str(self.last_background) if self.last_background != 0 else None
+            case "-":
+                return self.options + ("i" if self.interactive else "")
+            case "0":
+                return self.name
+            case _:
+                number = int(name)
+                return self.parameters[number - 1] if number <= len(self.parameters) else None
