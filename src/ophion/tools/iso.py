@@ -35,11 +35,9 @@ def make_iso(kernel: Path, output: Path) -> None:
         (tree / "boot" / "grub").mkdir(parents=True)
         shutil.copyfile(kernel, tree / "boot" / "ophion.elf")
         (tree / "boot" / "grub" / "grub.cfg").write_text(GRUB_CONFIGURATION)
-        for path in tree.rglob("*"):
-            os.utime(path, (IMAGE_EPOCH, IMAGE_EPOCH))
         image = Path(scratch, "ophion.iso")
         command = ["grub-mkrescue", "-o", str(image), str(tree), "--", "-volume_date", "uuid", VOLUME_DATE]
-        command += ["-volume_date", "all_file_dates", "set_to_mtime"]
+        command += ["-alter_date_r", "b-c", f"={IMAGE_EPOCH}", "/", "--"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(IMAGE_EPOCH), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
