@@ -1,0 +1,1 @@
+"""Tasks and processes: scheduling, waiting, fork, execve, exit, signals, open files."""
