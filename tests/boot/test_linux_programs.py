@@ -1,12 +1,8 @@
 """Static programs in C, with glibc and with musl: the same output and status here as on Linux.
 
-All programs of tests/programs run in one boot, one after the other; markers in the output tell them apart. If
-a program hangs or takes the machine down, the next boot goes on behind it. The result is kept in a file that
-the workers of pytest-xdist share.
+All programs of tests/programs run in one boot, one after the other (tests/boot/batch.py).
 """
 
-import fcntl
-import json
 import os
 import random
 import subprocess
@@ -16,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from ophion.tools.paths import ROOT
-from tests.boot.harness import ophion
+from tests.boot.batch import Case, Result, Results, quoted, run_batch, shared_result
 
 SOURCES = sorted((ROOT / "tests" / "programs").glob("*.c"))
 COMPILERS = {"glibc": "gcc", "musl": "musl-gcc"}
@@ -24,11 +20,6 @@ PROGRAMS = [f"{source.stem}-{libc}" for source in SOURCES for libc in COMPILERS]
 ARGUMENTS = {"arguments": ["one", "two three", "", "*", "quote'"]}
 VARIABLES = {"COLOUR": "red", "EMPTY": ""}
 NATIVE_SECONDS = 60
-BOOT_SECONDS = 240
-MAXIMUM_BOOTS = 6
-MARKER = "@@@@"
-
-Result = tuple[str, int | None]
 
 
 def compile_programs(folder: Path) -> None:
@@ -74,6 +65,12 @@ def make_data(folder: Path) -> None:
         (data / name).chmod(0o755)
 
 
+def command_line(program: str) -> str:
+    """The shell command that runs a program as `run_native` does."""
+    words = [quoted(word) for word in ARGUMENTS.get(program.rpartition("-")[0], [])]
+    return " ".join([f"./{program}", *words, "</dev/null"])
+
+
 def run_native(folder: Path, program: str) -> Result:
     """Run a program on the desk."""
     done = subprocess.run(
@@ -83,80 +80,26 @@ def run_native(folder: Path, program: str) -> Result:
     return done.stdout.decode(), done.returncode
 
 
-def quoted(word: str) -> str:
-    """A word of the shell that stands for itself."""
-    return "'" + word.replace("'", "'\\''") + "'"
-
-
-def script(programs: list[str]) -> str:
-    """The shell commands that run the programs one after the other."""
-    lines = ["cd /t", *(f"export {name}={quoted(value)}" for name, value in VARIABLES.items())]
-    for program in programs:
-        words = " ".join(quoted(word) for word in ARGUMENTS.get(program.rpartition("-")[0], []))
-        lines += [f"echo {MARKER} {program}", f"./{program} {words} </dev/null", f"echo {MARKER} status $?"]
-    return "\n".join(lines)
-
-
-def split_output(text: str) -> dict[str, Result]:
-    """Take the output of one boot apart; a program that did not end has no status."""
-    results: dict[str, Result] = {}
-    pieces = text.split(f"{MARKER} ")
-    for index, piece in enumerate(pieces[1:], 1):
-        first, _, rest = piece.partition("\n")
-        if not first.startswith("status"):
-            closing = pieces[index + 1].split() if index + 1 < len(pieces) else []
-            ended = len(closing) >= 2 and closing[0] == "status"
-            results[first] = (rest, int(closing[1]) if ended else None)
-    return results
-
-
-def run_on_ophion(folder: Path) -> dict[str, Result]:
-    """Run all programs on Ophion, in as many boots as it takes."""
-    results: dict[str, Result] = {}
-    for _ in range(MAXIMUM_BOOTS):
-        remaining = [program for program in PROGRAMS if program not in results]
-        if not remaining:
-            break
-        done = ophion(
-            "run",
-            "--timeout",
-            str(BOOT_SECONDS),
-            "--put",
-            f"{folder}:/t",
-            "-c",
-            script(remaining),
-            timeout=BOOT_SECONDS + 120,
-        )
-        found = split_output(done.text)
-        if not found:
-            raise AssertionError(f"no program started: status {done.status}\n{done.text}\n{done.errors}")
-        for program, (output, status) in found.items():
-            ending = "" if status is not None else f"\n(the machine ended with {done.status})\n{done.errors}"
-            results[program] = (output + ending, status)
-    return results
+def run_everywhere() -> dict[str, Results]:
+    """Compile the programs and run them on Linux and on Ophion."""
+    with TemporaryDirectory(prefix="ophion-test-") as scratch:
+        folder = Path(scratch, "t")
+        folder.mkdir()
+        compile_programs(folder)
+        make_data(folder)
+        native = {program: run_native(folder, program) for program in PROGRAMS}
+        cases = [Case(program, command_line(program)) for program in PROGRAMS]
+        return {"linux": native, "ophion": run_batch(cases, folder, VARIABLES)}
 
 
 @pytest.fixture(scope="session")
-def results(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Result]]:
-    """Output and status of every program, on Linux and on Ophion; made by the first worker that asks."""
-    shared = tmp_path_factory.getbasetemp().parent
-    path = shared / "linux-programs.json"
-    with open(shared / "linux-programs.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            with TemporaryDirectory(prefix="ophion-test-") as scratch:
-                folder = Path(scratch, "t")
-                folder.mkdir()
-                compile_programs(folder)
-                make_data(folder)
-                native = {program: run_native(folder, program) for program in PROGRAMS}
-                path.write_text(json.dumps({"linux": native, "ophion": run_on_ophion(folder)}))
-        loaded: dict[str, dict[str, Result]] = json.loads(path.read_text())
-        return loaded
+def results(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Results]:
+    """Output and status of every program, on Linux and on Ophion."""
+    return shared_result(tmp_path_factory, "linux-programs", run_everywhere)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_same_as_on_linux(results: dict[str, dict[str, Result]], program: str) -> None:
+def test_same_as_on_linux(results: dict[str, Results], program: str) -> None:
     assert program in results["ophion"], "the machine did not get as far as this program"
     assert results["ophion"][program][0] == results["linux"][program][0]
     assert results["ophion"][program][1] == results["linux"][program][1]

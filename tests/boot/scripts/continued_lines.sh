@@ -1,0 +1,7 @@
+echo one \
+  two
+echo 'three
+four'
+true &&
+echo five |
+cat

@@ -1,0 +1,3 @@
+. ./data/defines.sh
+echo $defined
+defined_function x

@@ -1,0 +1,4 @@
+x=
+echo [$x] ["$x"] ''
+set -- $x "$x"
+echo $#

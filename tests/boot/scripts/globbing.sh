@@ -1,0 +1,9 @@
+cd data
+echo *.txt
+echo many/f?.c
+echo many/f[12].c
+echo many/f[!12].c
+echo no*match
+echo '*'.txt
+echo "*"
+echo ./*.txt

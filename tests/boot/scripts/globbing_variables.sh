@@ -1,0 +1,7 @@
+cd data
+p='*.txt'
+echo $p
+echo "$p"
+for f in many/*
+do echo $f
+done

@@ -1,0 +1,7 @@
+false | true
+echo $?
+true | false
+echo $?
+echo x | (cat
+exit 4)
+echo $?

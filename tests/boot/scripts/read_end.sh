@@ -1,0 +1,5 @@
+read x < data/empty
+echo $?
+while read -r line
+do echo "[$line]"
+done < data/lines

@@ -1,0 +1,2 @@
+sh data/script.sh first 'second one'
+echo $?

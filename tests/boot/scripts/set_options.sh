@@ -1,0 +1,2 @@
+sh -e -c 'echo a; false; echo b'
+echo $?; set -u; (echo $undefined_name) 2>/dev/null; echo survived

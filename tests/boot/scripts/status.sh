@@ -1,0 +1,10 @@
+true
+echo $?
+false
+echo $?
+(exit 5)
+echo $?
+! true
+echo $?
+! false
+echo $?

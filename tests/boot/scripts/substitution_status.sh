@@ -1,0 +1,5 @@
+x=$(exit 3)
+echo $?
+echo "[$(echo trailing
+echo
+echo)]"
