@@ -12,11 +12,13 @@ class Block:
     """A straight run of instructions. After the `exceptions` pass the last one is the only one that branches.
 
     `handler` is where an exception raised in this block goes: a block of the same function, or None to leave it.
+    `cold`: it runs only when an exception passes (exceptions and reference count passes).
     """
 
     def __init__(self, handler: Block | None = None, label: str = "") -> None:
         self.handler = handler
         self.label = label
+        self.cold = False
         self.instructions: list[Instruction] = []
 
     @property
@@ -41,6 +43,8 @@ class FunctionIR:
     symbol: str | None = None
     external: bool = False
     can_raise: bool = True
+    address_taken: bool = False
+    """Called through a vtable or a closure too, so that it takes an error register whether it can raise or not."""
     inline: bool = False
     no_return: bool = False
     file: str = ""

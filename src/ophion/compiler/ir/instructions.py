@@ -67,6 +67,13 @@ class Instruction(Value):
         """The blocks this instruction may go to."""
         return [block for block in (self.normal, self.error) if block is not None]
 
+    def retarget(self, old: Block, new: Block) -> None:
+        """Go to `new` wherever it went to `old`."""
+        if self.normal is old:
+            self.normal = new
+        if self.error is old:
+            self.error = new
+
     def detail(self) -> str:
         """What the printer shows besides the args."""
         return ""
@@ -557,10 +564,11 @@ class NoteFrame(Instruction):
 
 
 class IncRef(Instruction):
-    """Count one more reference to each object in a value (reference count pass)."""
+    """Count one more reference to each object in a value (reference count pass); `maybe_null` as for DecRef."""
 
-    def __init__(self, value: Value, line: int = -1) -> None:
+    def __init__(self, value: Value, maybe_null: bool = False, line: int = -1) -> None:
         super().__init__(VOID, [value], line)
+        self.maybe_null = maybe_null
 
 
 class DecRef(Instruction):
@@ -583,6 +591,10 @@ class Goto(Instruction):
     def targets(self) -> list[Block]:
         return [self.target]
 
+    def retarget(self, old: Block, new: Block) -> None:
+        if self.target is old:
+            self.target = new
+
 
 class Branch(Instruction):
     """Go to one of two blocks. `likely`: None, or which of them is the common case."""
@@ -600,6 +612,12 @@ class Branch(Instruction):
     def targets(self) -> list[Block]:
         return [self.true, self.false]
 
+    def retarget(self, old: Block, new: Block) -> None:
+        if self.true is old:
+            self.true = new
+        if self.false is old:
+            self.false = new
+
 
 class Switch(Instruction):
     """Go to the block of the integer args[0], or to the default."""
@@ -613,6 +631,11 @@ class Switch(Instruction):
 
     def targets(self) -> list[Block]:
         return [block for _, block in self.cases] + [self.default]
+
+    def retarget(self, old: Block, new: Block) -> None:
+        self.cases = [(value, new if block is old else block) for value, block in self.cases]
+        if self.default is old:
+            self.default = new
 
 
 class Return(Instruction):

@@ -139,7 +139,8 @@ class ClassIR:
 
     `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type information).
     `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
-    `tail` classes (str, bytes) are followed by bytes of varying length.
+    `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a `closure` class have the address of
+    their code between the header and the fields.
     """
 
     name: str
@@ -149,6 +150,7 @@ class ClassIR:
     subclasses: list[ClassIR] = field(default_factory=list)
     destructor: FunctionIR | None = None
     display_name: str = ""
+    closure: bool = False
     type_id: int = 0
     last_id: int = 0
 
