@@ -1,7 +1,8 @@
+# ruff: noqa: E501, W291  (scripts are data, and some end in blanks)
 """Scripts that sh and dash must answer alike: each is one construct, or a nasty corner of one.
 
-Run in a folder that holds a.txt, b.txt, .hidden, sub/c.txt and "with space"; HOME is /home/user; the parameters are
-"one", "two words" and "". Where POSIX leaves the answer open, dash's is taken.
+Run in a folder that holds a.txt, b.txt, .hidden, sub/c.txt and "with space"; HOME is /home/user; the
+parameters are "one", "two words" and "". Where POSIX leaves the answer open, dash's is taken.
 """
 
 QUOTING: list[str] = [
@@ -36,7 +37,7 @@ echo c""",
     r"""printf '%s\n' "a
 b" 'c
 d'""",
-    "echo é ü '日本' \"ß\"; x=é; echo \"$x\"",
+    'echo é ü \'日本\' "ß"; x=é; echo "$x"',
     r"""echo "}" '}' } { a} ; echo !""",
     r"""echo if then; echo "if"; \if 2>/dev/null; echo $?""",
 ]

@@ -103,7 +103,7 @@ def run(executor: Executor, arguments: list[str]) -> int:
         line = read_command_line(executor, arguments)
         text = line.text
         if text is not None:
-            return executor.run_text(text)
+            return executor.run_source(TextSource(text))
         if line.interactive or (os.isatty(0) and os.isatty(2)):
             executor.state.interactive = True
             return interact(executor)

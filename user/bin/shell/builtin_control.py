@@ -1,4 +1,4 @@
-"""Builtins that steer the shell: break, continue, return, exit, eval, `.`, exec, trap, command, type, colon and true.
+"""Builtins that steer the shell: break, continue, return, exit, eval, `.`, exec, trap, command, type, true.
 
 A builtin takes the interpreter and its arguments, without its name, and gives its status. It raises
 ShellError for what ends a script if the builtin is a special one, and ControlFlow to jump (XCU 2.14).

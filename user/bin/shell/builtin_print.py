@@ -38,7 +38,7 @@ def octal_value(text: str, position: int, most: int) -> tuple[int, int]:
 
 
 def put_escape(output: Output, text: str, position: int, zero: bool) -> int:
-    """Print the escape behind the backslash at position; where it ends. zero: octal needs a leading 0, `\\c` counts."""
+    """Print the escape at position; where it ends. zero: octal needs a leading 0, and `\\c` counts."""
     following = text[position + 1] if position + 1 < len(text) else ""
     if following != "" and following in ESCAPES and not (zero and following == '"'):
         output.data.append(ESCAPED[ESCAPES.find(following)])

@@ -73,7 +73,7 @@ class Splitter:
         return "".join(taken)
 
     def rest(self) -> str:
-        """All that is left: one field without its separator, or several as they stand but for spaces at the end."""
+        """All that is left: one field without its separator, or several without the spaces at the end."""
         start = self.position
         only = self.field()
         if self.position >= len(self.text):

@@ -12,7 +12,8 @@ from shell.errors import ShellError
 from shell.interpreter import Interpreter
 
 UNARY: list[str] = [
-    "-n", "-z", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-L", "-p", "-r", "-S", "-s", "-t", "-u", "-w", "-x",
+    "-n", "-z", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-L", "-p", "-r", "-S", "-s", "-t", "-u", "-w",
+    "-x",
 ]  # fmt: skip
 BINARY: list[str] = [
     "=", "!=", "<", ">", "-eq", "-ne", "-gt", "-ge", "-lt", "-le", "-nt", "-ot", "-ef",

@@ -1,4 +1,4 @@
-"""Builtins on what the shell remembers: export, readonly, unset, local, set, shift, read, getopts, cd, pwd, umask."""
+"""Builtins on the shell's memory: export, readonly, unset, local, set, shift, getopts, cd, pwd, umask."""
 
 import os
 
@@ -185,7 +185,7 @@ def getopts_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
 
 
 def _option_error(interpreter: Interpreter, letters: str, letter: str, silent: str, message: str) -> str:
-    """What `getopts` puts in the variable for a wrong option; it complains unless letters begin with a colon."""
+    """What `getopts` gives for a wrong option; it complains unless letters begin with a colon."""
     if letters.startswith(":"):
         interpreter.state.variables.set("OPTARG", letter)
         return silent

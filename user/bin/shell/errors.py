@@ -6,7 +6,7 @@ message: it is caught by the loop, the function or the shell that it names.
 
 
 class ShellError(Exception):
-    """An expansion, redirection or builtin cannot go on (XCU 2.8.1); a shell that is not interactive exits."""
+    """An expansion, redirection or builtin cannot go on (XCU 2.8.1); a shell without prompts exits."""
 
     def __init__(self, message: str, status: int = 2) -> None:
         super().__init__(message)

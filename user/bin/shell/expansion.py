@@ -1,4 +1,4 @@
-"""Words to fields: tilde, parameter, command and arithmetic expansion, splitting, pathnames, quotes (XCU 2.6).
+"""Words to fields: tilde, parameter, command and arithmetic expansion, splitting, pathnames (XCU 2.6).
 
 A field is built of pieces that remember whether they were quoted, since that decides what IFS splits and what
 is a pattern. Quotes vanished in the parser; quoting survives here as that mark alone.
@@ -134,13 +134,7 @@ class Expander:
         builder = FieldBuilder(False, "")
         self.expand_into(builder, word, True)
         fields = builder.finish()
-        if len(fields) == 0:
-            return Field()
-        joined = fields[0]
-        for field in fields[1:]:
-            joined.pieces.append(Piece(" ", True))
-            joined.pieces.extend(field.pieces)
-        return joined
+        return fields[0] if len(fields) > 0 else Field()
 
     def text(self, word: Word) -> str:
         """A word as one text, as in a redirection or a `case`."""
@@ -161,7 +155,7 @@ class Expander:
             else:
                 parts.append(part)
         self.expand_into(builder, Word(parts), False)
-        return " ".join([field.text() for field in builder.finish()])
+        return "".join([field.text() for field in builder.finish()])
 
     def tildes(self, text: str, first: bool, last: bool) -> str:
         """The text of an assignment with the tildes of its colon-separated pieces expanded."""
@@ -172,7 +166,7 @@ class Expander:
         return ":".join(pieces)
 
     def tilde(self, text: str, complete: bool) -> str:
-        """Text with a leading `~` replaced by HOME; complete says that no part of the name may follow the text."""
+        """Text with a leading `~` replaced by HOME; complete says that the name ends with the text."""
         home = self.state.variables.get("HOME")
         if home is None or not (text.startswith("~/") or (text == "~" and complete)):
             return text
@@ -221,6 +215,8 @@ class Expander:
         if kind == "+":
             if present:
                 self.argument(builder, part)
+            else:
+                self.insert(builder, "", part.quoted)
         elif kind == "-" and not present:
             self.argument(builder, part)
         elif kind == "=" and not present:
@@ -299,8 +295,8 @@ class Expander:
     def all_parameters(self, builder: FieldBuilder, part: Parameter) -> None:
         """`$@` and `$*` (XCU 2.5.2): "$@" is a field a parameter, "$*" one field joined by IFS."""
         values = [self.trimmed(part, value) for value in self.state.parameters]
-        if part.name == "*" and (part.quoted or not builder.splitting):
-            builder.add(self.separators()[:1].join(values), True)
+        if not builder.splitting or (part.quoted and part.name == "*"):
+            builder.add(self.separators()[:1].join(values), part.quoted)
             return
         for index in range(len(values)):
             if index > 0:

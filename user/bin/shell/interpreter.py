@@ -30,7 +30,7 @@ class Interpreter(ABC):
 
     @abstractmethod
     def describe_command(self, name: str) -> str:
-        """What a name would run: "builtin", "special builtin", "function", "keyword", a path, or "" for nothing."""
+        """What a name runs: "builtin", "special builtin", "function", "keyword", a path; "" for nothing."""
 
     @abstractmethod
     def run_trap(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Characters to tokens: operators, and words with their quoting and expansions taken apart (XCU 2.2, 2.3, 2.6).
+"""Characters to tokens: operators, and words with quoting and expansions taken apart (XCU 2.2, 2.3, 2.6).
 
 A Lexer is one half of a Parser: `$(` inside a word needs the whole grammar, which the abstract methods ask
 for. Lines are taken from the Source only when a character of them is needed, so that a prompt never comes too

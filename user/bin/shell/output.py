@@ -51,7 +51,7 @@ def read_all(descriptor: int) -> bytes:
 
 
 def read_line(descriptor: int) -> bytes:
-    """One line with its newline, byte by byte so that what follows is left to the programs sharing the descriptor."""
+    """One line with its newline, byte by byte, so that what follows is left to other programs."""
     line: list[bytes] = []
     while True:
         byte = os.read(descriptor, 1)

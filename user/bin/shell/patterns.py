@@ -7,7 +7,8 @@ import os
 
 SPECIAL = "*?[]\\!-^:"
 CLASS_NAMES: list[str] = [
-    "alpha", "digit", "alnum", "upper", "lower", "space", "blank", "punct", "print", "graph", "cntrl", "xdigit",
+    "alpha", "digit", "alnum", "upper", "lower", "space", "blank", "punct", "print", "graph", "cntrl",
+    "xdigit",
 ]  # fmt: skip
 
 
@@ -39,9 +40,10 @@ def _in_class(name: str, character: str) -> bool:
     letter = "a" <= character <= "z" or "A" <= character <= "Z"
     digit = "0" <= character <= "9"
     members: list[bool] = [
-        letter, digit, letter or digit, "A" <= character <= "Z", "a" <= character <= "z", character in " \t\n\r\v\f",
-        character in " \t", 33 <= code < 127 and not (letter or digit), 32 <= code < 127, 33 <= code < 127,
-        code < 32 or code == 127, digit or "a" <= character <= "f" or "A" <= character <= "F",
+        letter, digit, letter or digit, "A" <= character <= "Z", "a" <= character <= "z",
+        character in " \t\n\r\v\f", character in " \t", 33 <= code < 127 and not (letter or digit),
+        32 <= code < 127, 33 <= code < 127, code < 32 or code == 127,
+        digit or "a" <= character <= "f" or "A" <= character <= "F",
     ]  # fmt: skip
     return name in CLASS_NAMES and members[CLASS_NAMES.index(name)]
 
@@ -107,7 +109,7 @@ def _step(pattern: str, position: int, character: str) -> int:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether the whole text matches; only the last `*` is ever reconsidered, so time is bounded by their product."""
+    """Whether the whole text matches; only the last `*` is reconsidered, so time is at most their product."""
     at, position, star, star_text = 0, 0, -1, 0
     while at < len(text):
         if position < len(pattern) and pattern[position] == "*":

@@ -1,4 +1,4 @@
-"""Starting programs: the search along PATH and what its failures mean (XCU 2.9.1.1): 127 not found, 126 no program."""
+"""Starting programs: the search along PATH, and its failures 127 and 126 (XCU 2.9.1.1)."""
 
 import errno
 import os
@@ -40,7 +40,7 @@ def locate(name: str, variables: Variables) -> str:
 
 
 def execute(arguments: list[str], variables: Variables) -> None:
-    """Turn this process into a program; raises ShellError (126, 127) or ScriptFound, and never returns otherwise."""
+    """Turn this process into a program; raises ShellError (126, 127) or ScriptFound if it cannot."""
     denied: int = 0
     environment = variables.environment()
     for path in candidates(arguments[0], variables):

@@ -16,7 +16,7 @@ CREATION_MODE = 0o666
 
 
 class OpenRedirect:
-    """A redirection whose target has been expanded: a path, a descriptor's number, "-", or a document's text."""
+    """A redirection whose target has been expanded: a path, a number, "-", or a document's text."""
 
     def __init__(self, descriptor: int, operator: str, target: str) -> None:
         self.descriptor = descriptor

@@ -45,7 +45,7 @@ def signal_name(number: int) -> str:
 
 
 def ignore(number: int) -> None:
-    """Let this process, and the children that do not undo it, not notice a signal; KILL and STOP cannot be."""
+    """Let this process and its children not notice a signal; KILL and STOP cannot be ignored."""
     if signal_name(number) not in ("KILL", "STOP"):
         signal.signal(number, signal.SIG_IGN)
 

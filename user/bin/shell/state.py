@@ -1,4 +1,4 @@
-"""What a shell remembers between commands (XCU 2.12): variables, parameters, options, functions, traps, jobs."""
+"""What a shell remembers (XCU 2.12): variables, parameters, options, functions, traps, jobs."""
 
 import os
 

@@ -1,0 +1,181 @@
+"""One shell process: it runs texts and traps, forks subshells, substitutes commands (XCU 2.12, 2.6.3).
+
+`final` means that the process has nothing to do after the command: then it becomes the program instead of
+forking once more. `tested` counts the enclosing contexts in which a failure is an answer, so that `set -e`
+keeps quiet.
+"""
+
+import os
+from abc import abstractmethod
+
+from shell import redirection, signals
+from shell.errors import ControlFlow, ShellError
+from shell.expansion import Expander
+from shell.interpreter import Interpreter
+from shell.jobs import wait_for
+from shell.output import STANDARD_ERROR, complain, decode, read_all, write_text
+from shell.parser import Parser
+from shell.redirection import OpenRedirect, SavedDescriptors
+from shell.source import Source, TextSource
+from shell.state import ShellState
+from shell.syntax import ListItem, Redirect
+
+
+class EchoingSource(Source):
+    """A Source whose lines are shown on standard error while `set -v` is on."""
+
+    def __init__(self, source: Source, state: ShellState) -> None:
+        self.source = source
+        self.state = state
+
+    def next_line(self, continuing: bool) -> str | None:
+        line = self.source.next_line(continuing)
+        if line is not None and self.state.option("v"):
+            write_text(STANDARD_ERROR, line)
+        return line
+
+
+class Session(Interpreter):
+    """A shell without its commands, which the classes below add."""
+
+    def __init__(self, state: ShellState) -> None:
+        super().__init__(state)
+        self.expander = Expander(self)
+        self.descriptors = SavedDescriptors()
+        self.tested = 0
+        self.substituted = 0
+
+    @abstractmethod
+    def run_items(self, items: list[ListItem], final: bool) -> int:
+        """Run the commands of a list; the status of the last one."""
+
+    def run_source(self, source: Source) -> int:
+        """Run the shell's own input as it is read; raises ShellError and ControlFlow."""
+        return self.run_lines(EchoingSource(source, self.state))
+
+    def run_lines(self, source: Source) -> int:
+        """Run a program, each line before the next is read."""
+        parser = Parser(source)
+        status = 0
+        while True:
+            items = parser.parse_command_line()
+            if items is None:
+                return status
+            if not self.state.option("n") and len(items) > 0:
+                status = self.run_items(items, False)
+
+    def run_text(self, text: str) -> int:
+        return self.run_lines(TextSource(text))
+
+    def run_trap(self, name: str) -> None:
+        action = self.state.traps.get(name, "")
+        if action == "":
+            return
+        status = self.state.status
+        self.run_text(action)
+        self.state.status = status
+
+    def exit_status(self, status: int) -> int:
+        """Run the trap on EXIT, once; the status to end the process with."""
+        self.state.status = status
+        try:
+            if "EXIT" in self.state.traps:
+                action = self.state.traps["EXIT"]
+                del self.state.traps["EXIT"]
+                self.tested = 0
+                self.run_text(action)
+        except ControlFlow as jump:
+            return jump.status & 255
+        except ShellError as error:
+            complain(error.message)
+            return error.status
+        return status & 255
+
+    def recover(self, status: int) -> None:
+        """Go on after an error at the prompt, from wherever it came."""
+        self.state.status = status
+        self.state.loop_depth = 0
+        self.tested = 0
+
+    def fork(self) -> int:
+        """A child that is a subshell: it gets 0, the parent the child's number."""
+        process = os.fork()
+        if process == 0:
+            self.enter_subshell()
+        return process
+
+    def enter_subshell(self) -> None:
+        """Forget what a subshell does not inherit: traps that are not "ignore", jobs, saved descriptors."""
+        state = self.state
+        if state.interactive:
+            signals.restore(signals.INTERRUPT)
+            signals.restore(signals.QUIT)
+            signals.restore(signals.TERMINATE)
+        state.interactive = False
+        state.subshell = True
+        for name in signals.NAMES:
+            if state.traps.get(name, "") != "":
+                signals.restore(signals.signal_number(name))
+        state.traps = {
+            name: action for name, action in state.traps.items() if action == "" and name != "EXIT"
+        }
+        state.jobs.jobs = []
+        self.descriptors.forget(0)
+
+    def run_child(self, items: list[ListItem]) -> None:
+        """The whole life of a forked subshell; never returns."""
+        try:
+            status = self.run_items(items, True)
+        except ControlFlow as jump:
+            status = jump.status
+        except ShellError as error:
+            complain(error.message)
+            status = error.status
+        os._exit(self.exit_status(status))
+
+    def substitute(self, body: list[ListItem]) -> str:
+        reader, writer = os.pipe()
+        process = self.fork()
+        if process == 0:
+            os.close(reader)
+            redirection.move_descriptor(writer, 1)
+            self.run_child(body)
+        os.close(writer)
+        data = read_all(reader)
+        os.close(reader)
+        self.substituted = wait_for(process)
+        return decode(data.replace(b"\0", b"")).rstrip("\n")
+
+    def start_background(self, item: ListItem) -> None:
+        """`command &`: its input is empty, and ^C does not reach it (XCU 2.9.3.1, 2.11)."""
+        interactive = self.state.interactive
+        process = self.fork()
+        if process == 0:
+            signals.ignore(signals.INTERRUPT)
+            signals.ignore(signals.QUIT)
+            redirection.apply(OpenRedirect(0, "<", "/dev/null"), False)
+            self.run_child([ListItem(item.command, False, item.text)])
+        self.state.last_background = process
+        job = self.state.jobs.add(process, item.text)
+        if interactive:
+            write_text(STANDARD_ERROR, f"[{job.number}] {process}\n")
+
+    def redirect(self, redirects: list[Redirect], saving: bool) -> None:
+        """Do redirections in order; raises ShellError."""
+        for redirect in redirects:
+            opened = OpenRedirect(redirect.descriptor, redirect.operator, self.expander.text(redirect.target))
+            if saving:
+                self.descriptors.save(opened.descriptor)
+            redirection.apply(opened, self.state.option("C"))
+
+    def after_foreground(self, status: int) -> None:
+        """Run the trap on the signal that ended the foreground command; end its line on a terminal."""
+        if status <= 128:
+            return
+        name = signals.signal_name(status - 128)
+        if self.state.interactive:
+            if name == "INT":
+                write_text(STANDARD_ERROR, "\n")
+            elif name != "PIPE":
+                write_text(STANDARD_ERROR, f"terminated by SIG{name}\n")
+        self.run_trap(name)
