@@ -45,7 +45,7 @@ def make_wrappers(folder: Path) -> None:
     folder.mkdir()
     for program in USER_PROGRAMS.glob("*.py"):
         wrapper = folder / program.stem
-        wrapper.write_text(f'#!/bin/sh\nexec {quoted(sys.executable)} -P {quoted(str(program))} "$@"\n')
+        wrapper.write_text(f'#!/bin/sh\nexec {quoted(sys.executable)} {quoted(str(program))} "$@"\n')
         wrapper.chmod(0o755)
 
 
@@ -70,7 +70,7 @@ def run_everywhere() -> dict[str, Results]:
         folder, wrappers = Path(scratch, "t"), Path(scratch, "wrappers")
         make_files(folder)
         make_wrappers(wrappers)
-        interpreted = [sys.executable, "-P", str(USER_PROGRAMS / "sh.py")]
+        interpreted = [sys.executable, str(USER_PROGRAMS / "sh.py")]
         cases = [Case(name, f"sh cases/{name}.sh") for name in SCRIPTS]
         return {
             "dash": {name: run_on_desk(["/bin/dash"], folder, Path("/usr/bin"), name) for name in SCRIPTS},
