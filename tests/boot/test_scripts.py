@@ -1,7 +1,7 @@
-"""The shell's language: dash, sh.py under CPython, sh compiled for Linux, and sh on Ophion agree.
+"""The shell and the programs: under CPython, compiled for Linux and on Ophion as on Linux.
 
-Each script of tests/boot/scripts uses the shell's own builtins and our programs (echo, cat, wc, sort, ...),
-so that the language is what is compared. The expectation is dash.
+The scripts of tests/boot/scripts use the shell's own builtins and our programs (echo, cat, wc, sort, ...);
+those called programs_* are about a program. The expectation is dash with coreutils.
 """
 
 import os
@@ -28,6 +28,12 @@ FILES = {
     "b.txt": "b\n",
     "script.sh": 'echo "$0 $# $1 $2"\nfor i in "$@"; do\n  echo "<$i>"\ndone\nexit 3\n',
     "defines.sh": "defined=yes\ndefined_function() { echo function $1; }\n",
+    "numbers": "".join(f"number {index}\n" for index in range(1, 31)),
+    "words": "pear\napple\nPear\nbanana\napple\n\n10\n9\n",
+    "mixed": "10\n9\n-3\n0\n100 x\nword\n2.5\n",
+    "pairs": "1 zebra\n2 yak\n3 ant\n",
+    "bytes": "".join(map(chr, range(128))),
+    "zeros": "\0" * 100,
     "many/f1.c": "", "many/f2.c": "", "many/f3.c": "", "many/g.h": "",
 }  # fmt: skip
 

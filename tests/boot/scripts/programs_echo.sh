@@ -1,0 +1,5 @@
+echo
+echo one  two
+echo -n no newline
+echo
+echo "blanks  kept" --
