@@ -69,6 +69,10 @@ class CharDevice(ABC):
         """
         raise OSError(errno.ENOTTY)
 
+    def is_seekable(self) -> bool:
+        """Whether lseek(2) succeeds (and does nothing), as on /dev/null but not on a terminal."""
+        return False
+
     def readiness(self) -> int:
         """READABLE, WRITABLE and HANG_UP as they hold now."""
         return READABLE | WRITABLE

@@ -80,11 +80,12 @@ class BlockCache:
             start = (offset + done) % BLOCK_SIZE
             block = self.block(number)
             count = min(len(block) - start, len(data) - done)
-            block[start : start + count] = data[done : done + count]
-            first = start // SECTOR_SIZE
-            end = (start + count + SECTOR_SIZE - 1) // SECTOR_SIZE
-            sectors = block[first * SECTOR_SIZE : end * SECTOR_SIZE]
-            self.device.write(number * SECTORS_PER_BLOCK + first, sectors)
+            first = start // SECTOR_SIZE * SECTOR_SIZE
+            end = (start + count + SECTOR_SIZE - 1) // SECTOR_SIZE * SECTOR_SIZE
+            sectors = memoryview(bytearray(block[first:end]))
+            sectors[start - first : start - first + count] = data[done : done + count]
+            self.device.write((number * BLOCK_SIZE + first) // SECTOR_SIZE, sectors)
+            block[first:end] = sectors
             done += count
 
     def flush(self) -> None:

@@ -1,7 +1,7 @@
 """Pipes: a ring of bytes between open files (pipe(7)).
 
-A write of at most PIPE_BUF bytes is atomic. When no reader is left a write raises OSError(EPIPE), for which the
-system call also sends SIGPIPE.
+A write of at most PIPE_BUF bytes is atomic. When no reader is left a write raises OSError(EPIPE), for which
+the system call also sends SIGPIPE.
 """
 
 from abi import errno, fcntl, stat

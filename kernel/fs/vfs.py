@@ -34,7 +34,7 @@ class Mount:
 
 @dataclass
 class Target:
-    """A path up to its last component: the directory, the name ("" for the root itself), and "is a / at the end"."""
+    """A path up to its last component: the directory, and the name, "" for the root itself."""
 
     directory: Location
     name: str

@@ -1,0 +1,1 @@
+"""FAT32, reading: a volume's geometry, cluster chains, names, directories, inodes."""
