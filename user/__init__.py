@@ -1,0 +1,1 @@
+"""User space: the library and the programs."""

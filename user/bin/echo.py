@@ -1,0 +1,17 @@
+"""echo: write the arguments, with blanks between them and a newline after (-n: without one)."""
+
+import sys
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    newline = "\n"
+    while arguments and arguments[0] == "-n":
+        newline = ""
+        arguments = arguments[1:]
+    sys.stdout.write(" ".join(arguments) + newline)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

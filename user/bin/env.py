@@ -1,0 +1,48 @@
+"""env: write the environment, or run a program in a changed one (-i: from nothing, -u NAME: without NAME)."""
+
+import errno
+import os
+import sys
+
+NOT_FOUND = 127
+NOT_EXECUTABLE = 126
+
+
+def run(command: list[str], environment: dict[str, str]) -> int:
+    """Become the program; the exit status where that fails."""
+    try:
+        os.execvpe(command[0], command, environment)
+    except OSError as problem:
+        sys.stderr.write(f"env: '{command[0]}': {problem.strerror}\n")
+        return NOT_FOUND if problem.errno == errno.ENOENT else NOT_EXECUTABLE
+
+
+def main() -> int:
+    environment: dict[str, str] = {}
+    for name, value in os.environ.items():
+        environment[name] = value
+    arguments = sys.argv[1:]
+    while arguments and arguments[0].startswith("-"):
+        option = arguments[0]
+        arguments = arguments[1:]
+        if option in ("-i", "-"):
+            environment = {}
+        elif option == "-u" and arguments:
+            environment.pop(arguments[0], "")
+            arguments = arguments[1:]
+        elif option != "--":
+            sys.stderr.write(f"env: invalid option '{option}'\n")
+            return 125
+    while arguments and "=" in arguments[0]:
+        name, _, value = arguments[0].partition("=")
+        environment[name] = value
+        arguments = arguments[1:]
+    if arguments:
+        return run(arguments, environment)
+    for name in environment:
+        sys.stdout.write(f"{name}={environment[name]}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""One typed function for each system call that the library makes; OSError with number and text where it fails.
+
+The only file of the library, beside `start`, that uses `unsafe`. Each `address_of` is of a buffer that the calling
+function holds by a parameter or a local variable until the system call has returned, and that nobody resizes
+meanwhile: there is one thread.
+"""
+
+from abi import errno, fcntl
+from abi import reboot as magic
+from abi import syscall_numbers as number
+from abi.signal import SIGSET_SIZE, Sigaction
+from abi.stat import Stat
+from abi.termios import Termios, Winsize
+from abi.time import Timespec
+from abi.utsname import Utsname
+from ophion.lang import u64
+from ophion.lang.unsafe import address_of, syscall
+
+ADDRESS_SIZE = 8
+
+
+def check(result: int) -> int:
+    """The result of a system call; OSError where it is a negated error number."""
+    if result < 0:
+        raise OSError(-result, errno.strerror(-result))
+    return result
+
+
+def check_path(result: int, path: str) -> int:
+    """As `check`, with the file's name in the error."""
+    if result < 0:
+        raise OSError(-result, errno.strerror(-result), path)
+    return result
+
+
+def terminated(text: str) -> bytes:
+    """`text` as the kernel takes it; ValueError where it holds a NUL."""
+    data = text.encode()
+    if b"\0" in data:
+        raise ValueError("embedded null byte")
+    return data + b"\0"
+
+
+def read(descriptor: int, buffer: bytearray | memoryview) -> int:
+    """read(2) into `buffer`; the number of bytes, 0 at the end of the file."""
+    return check(syscall(number.READ, descriptor, address_of(buffer), len(buffer)))
+
+
+def write(descriptor: int, data: bytes | bytearray | memoryview) -> int:
+    """write(2); the number of bytes written, which may be fewer."""
+    return check(syscall(number.WRITE, descriptor, address_of(data), len(data)))
+
+
+def open_at(path: str, flags: int, mode: int) -> int:
+    """openat(2) from the working directory; the descriptor."""
+    name = terminated(path)
+    return check_path(syscall(number.OPENAT, fcntl.AT_FDCWD, address_of(name), flags, mode), path)
+
+
+def close(descriptor: int) -> None:
+    """close(2)."""
+    check(syscall(number.CLOSE, descriptor))
+
+
+def stat_at(path: str, flags: int) -> Stat:
+    """newfstatat(2) from the working directory."""
+    name = terminated(path)
+    status = Stat()
+    view = status.view()
+    check_path(syscall(number.NEWFSTATAT, fcntl.AT_FDCWD, address_of(name), address_of(view), flags), path)
+    return status
+
+
+def fstat(descriptor: int) -> Stat:
+    """fstat(2)."""
+    status = Stat()
+    view = status.view()
+    check(syscall(number.FSTAT, descriptor, address_of(view)))
+    return status
+
+
+def lseek(descriptor: int, offset: int, whence: int) -> int:
+    """lseek(2); the new position."""
+    return check(syscall(number.LSEEK, descriptor, offset, whence))
+
+
+def getdents64(descriptor: int, buffer: bytearray) -> int:
+    """getdents64(2); the number of bytes of `buffer` filled, 0 at the end."""
+    return check(syscall(number.GETDENTS64, descriptor, address_of(buffer), len(buffer)))
+
+
+def getcwd() -> str:
+    """getcwd(2)."""
+    buffer = bytearray(fcntl.PATH_MAX)
+    length = check(syscall(number.GETCWD, address_of(buffer), len(buffer)))
+    return buffer[: length - 1].decode()
+
+
+def path_call(call: int, path: str, argument: int) -> None:
+    """A system call whose arguments are a path and a number: chdir, mkdir, rmdir, unlink, access, chmod, truncate."""
+    name = terminated(path)
+    check_path(syscall(call, address_of(name), argument), path)
+
+
+def two_path_call(call: int, first: str, second: str) -> None:
+    """A system call whose arguments are two paths: rename, link, symlink."""
+    first_name = terminated(first)
+    second_name = terminated(second)
+    check_path(syscall(call, address_of(first_name), address_of(second_name)), first)
+
+
+def readlink(path: str) -> str:
+    """readlink(2)."""
+    name = terminated(path)
+    buffer = bytearray(fcntl.PATH_MAX)
+    length = check_path(syscall(number.READLINK, address_of(name), address_of(buffer), len(buffer)), path)
+    return buffer[:length].decode()
+
+
+def plain_call(call: int, a: int = 0, b: int = 0, c: int = 0) -> int:
+    """A system call whose arguments are numbers alone."""
+    return check(syscall(call, a, b, c))
+
+
+def pipe2(flags: int) -> tuple[int, int]:
+    """pipe2(2); the descriptors to read from and to write to."""
+    pair = bytearray(8)
+    check(syscall(number.PIPE2, address_of(pair), flags))
+    return int.from_bytes(pair[:4], "little"), int.from_bytes(pair[4:], "little")
+
+
+class StringArray:
+    """NUL-terminated strings and the null-ended array of their addresses, as execve(2) takes them."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.strings: list[bytes] = []
+        self.addresses = bytearray()
+        for text in texts:
+            data = terminated(text)
+            self.strings.append(data)
+            self.addresses += address_of(data).to_bytes(ADDRESS_SIZE, "little")
+        self.addresses += bytes(ADDRESS_SIZE)
+
+
+def execve(path: str, arguments: list[str], environment: list[str]) -> None:
+    """execve(2); returns by OSError alone."""
+    name = terminated(path)
+    argument_array = StringArray(arguments)
+    environment_array = StringArray(environment)
+    check_path(
+        syscall(
+            number.EXECVE,
+            address_of(name),
+            address_of(argument_array.addresses),
+            address_of(environment_array.addresses),
+        ),
+        path,
+    )
+
+
+def wait4(pid: int, options: int) -> tuple[int, int]:
+    """wait4(2); the child's number and its wait status."""
+    status = bytearray(4)
+    child = check(syscall(number.WAIT4, pid, address_of(status), options, 0))
+    return child, int.from_bytes(status, "little")
+
+
+def uname() -> Utsname:
+    """uname(2)."""
+    names = Utsname()
+    view = names.view()
+    check(syscall(number.UNAME, address_of(view)))
+    return names
+
+
+def getrandom(buffer: bytearray | memoryview) -> int:
+    """getrandom(2) without flags; the number of bytes filled."""
+    return check(syscall(number.GETRANDOM, address_of(buffer), len(buffer), 0))
+
+
+def clock_gettime(clock: int) -> int:
+    """clock_gettime(2), in nanoseconds."""
+    now = Timespec()
+    view = now.view()
+    check(syscall(number.CLOCK_GETTIME, clock, address_of(view)))
+    return now.tv_sec * 1_000_000_000 + now.tv_nsec
+
+
+def nanosleep(nanoseconds: int) -> int:
+    """nanosleep(2); 0, or the nanoseconds that were left when a signal came."""
+    span = Timespec()
+    span.tv_sec = nanoseconds // 1_000_000_000
+    span.tv_nsec = nanoseconds % 1_000_000_000
+    rest = Timespec()
+    span_view = span.view()
+    rest_view = rest.view()
+    result = syscall(number.NANOSLEEP, address_of(span_view), address_of(rest_view))
+    if result == -errno.EINTR:
+        return rest.tv_sec * 1_000_000_000 + rest.tv_nsec
+    check(result)
+    return 0
+
+
+def ioctl(descriptor: int, request: int, argument: int) -> int:
+    """ioctl(2) with a number."""
+    return check(syscall(number.IOCTL, descriptor, request, argument))
+
+
+def ioctl_buffer(descriptor: int, request: int, buffer: memoryview | bytearray) -> int:
+    """ioctl(2) with a structure."""
+    return check(syscall(number.IOCTL, descriptor, request, address_of(buffer)))
+
+
+def terminal_settings(descriptor: int, request: int) -> Termios:
+    """The settings of a terminal (TCGETS); OSError(ENOTTY) where it is none."""
+    settings = Termios()
+    ioctl_buffer(descriptor, request, settings.view())
+    return settings
+
+
+def window_size(descriptor: int, request: int) -> Winsize:
+    """The size of a terminal (TIOCGWINSZ)."""
+    size = Winsize()
+    ioctl_buffer(descriptor, request, size.view())
+    return size
+
+
+def set_signal_handler(signal_number: int, handler: u64) -> u64:
+    """rt_sigaction(2) with a handler that is SIG_DFL or SIG_IGN; the one before."""
+    action = Sigaction()
+    action.handler = handler
+    before = Sigaction()
+    action_view = action.view()
+    before_view = before.view()
+    check(
+        syscall(
+            number.RT_SIGACTION, signal_number, address_of(action_view), address_of(before_view), SIGSET_SIZE
+        )
+    )
+    return before.handler
+
+
+def signal_handler(signal_number: int) -> u64:
+    """The handler of a signal, by rt_sigaction(2)."""
+    action = Sigaction()
+    view = action.view()
+    check(syscall(number.RT_SIGACTION, signal_number, 0, address_of(view), SIGSET_SIZE))
+    return action.handler
+
+
+def reboot(command: int, argument: int) -> None:
+    """reboot(2)."""
+    check(syscall(number.REBOOT, magic.LINUX_REBOOT_MAGIC1, magic.LINUX_REBOOT_MAGIC2, command, argument))
+
+
+def sync() -> None:
+    """sync(2)."""
+    syscall(number.SYNC)
+
+
+def exit_group(status: int) -> None:
+    """exit_group(2): the process ends here."""
+    syscall(number.EXIT_GROUP, status)
