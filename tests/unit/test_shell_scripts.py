@@ -22,6 +22,7 @@ ALL: list[str] = [
     *shell_cases.REDIRECTIONS,
     *shell_cases.BUILTINS,
     *shell_cases.SYNTAX,
+    *shell_cases.MIXED,
 ]
 
 pytestmark = pytest.mark.skipif(DASH is None, reason="dash is not installed")

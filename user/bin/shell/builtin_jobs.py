@@ -71,7 +71,7 @@ def _print_names(arguments: list[str]) -> int:
         number = signals.signal_number(text)
         if text.isdigit() and int(text) > 128:
             number = int(text) - 128
-        if number < 1:
+        if number < 1 or number > 64:
             raise ShellError(f"kill: Illegal signal number: {text}")
         name = signals.signal_name(number)
         write_text(STANDARD_OUTPUT, f"{name if text.isdigit() else number}\n")

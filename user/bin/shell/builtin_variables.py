@@ -224,12 +224,25 @@ def pwd_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
     return 0
 
 
+def _symbolic(mask: int) -> str:
+    """What a mask leaves, as `u=rwx,g=rx,o=`."""
+    groups: list[str] = []
+    for index in range(3):
+        bits = ~(mask >> (6 - 3 * index)) & 7
+        allowed = (
+            ("r" if bits & 4 != 0 else "") + ("w" if bits & 2 != 0 else "") + ("x" if bits & 1 != 0 else "")
+        )
+        groups.append("ugo"[index] + "=" + allowed)
+    return ",".join(groups)
+
+
 def umask_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`umask [octal]`: the permissions that new files do not get."""
-    if len(arguments) == 0:
+    """`umask [-S] [octal]`: the permissions that new files do not get; with -S those that they may get."""
+    symbolic = len(arguments) > 0 and arguments[0] == "-S"
+    if symbolic or len(arguments) == 0:
         mask = os.umask(0)
         os.umask(mask)
-        write_text(STANDARD_OUTPUT, f"{mask:04o}\n")
+        write_text(STANDARD_OUTPUT, (_symbolic(mask) if symbolic else f"{mask:04o}") + "\n")
         return 0
     mask = 0
     for digit in arguments[0]:

@@ -108,7 +108,7 @@ class Executor(SimpleCommands):
             if process == 0:
                 self.run_stage(commands[index], reader, writer, following)
             processes.append(process)
-            for descriptor in (reader, writer):
+            for descriptor in [reader, writer]:
                 if descriptor >= 0:
                     os.close(descriptor)
             reader = following

@@ -47,7 +47,8 @@ class JobTable:
         self.jobs: list[Job] = []
 
     def add(self, process: int, text: str) -> Job:
-        """Note a new job under the number after the highest."""
+        """Note a new job under the number after the highest; those that have ended leave no zombie."""
+        self.poll()
         number = 1
         for job in self.jobs:
             number = max(number, job.number + 1)

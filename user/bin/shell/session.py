@@ -139,6 +139,7 @@ class Session(Interpreter):
         if process == 0:
             os.close(reader)
             redirection.move_descriptor(writer, 1)
+            self.tested = 0
             self.run_child(body)
         os.close(writer)
         data = read_all(reader)

@@ -182,7 +182,7 @@ class SimpleCommands(Session):
     def become_script(self, path: str, arguments: list[str]) -> int:
         """Run a file without a program's header as a script, in a shell that has only what is exported."""
         text = read_script(path)
-        if "\0" in text[:256]:
+        if "\0" in text[:256] or text.startswith("\x7fELF"):
             raise ShellError(f"{path}: Exec format error", 126)
         exported = Variables()
         for name in self.state.variables.names():
@@ -192,9 +192,13 @@ class SimpleCommands(Session):
         state = self.state
         state.variables = exported
         state.set_defaults()
-        state.functions, state.traps, state.options = {}, {}, ""
+        state.functions = {}
+        state.traps = {}
+        state.scopes = []
+        state.options = ""
+        state.loop_depth = 0
+        self.tested = 0
         state.name, state.parameters = path, arguments
-        state.scopes, state.loop_depth, self.tested = [], 0, 0
         try:
             status = self.run_text(text)
         except ControlFlow as jump:
