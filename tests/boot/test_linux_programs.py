@@ -1,10 +1,11 @@
-"""Static programs in C, with glibc and with musl: the same output and status here as on Linux.
+"""Static programs in C, with glibc and musl, and busybox: the same output and status here as on Linux.
 
 All programs of tests/programs run in one boot, one after the other (tests/boot/batch.py).
 """
 
 import os
 import random
+import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,20 @@ PROGRAMS = [f"{source.stem}-{libc}" for source in SOURCES for libc in COMPILERS]
 ARGUMENTS = {"arguments": ["one", "two three", "", "*", "quote'"]}
 VARIABLES = {"COLOUR": "red", "EMPTY": ""}
 NATIVE_SECONDS = 60
+
+# A program that nobody here wrote, as Debian builds it (busybox-static).
+BUSYBOX = {
+    "busybox-echo": "./busybox echo hello 'two words'",
+    "busybox-cat": "./busybox cat data/text data/deep/deeper/deepest/leaf.txt",
+    "busybox-list": "./busybox ls data/many | ./busybox tail -n 3",
+    "busybox-sort": "./busybox sort -r 'data/Long File Name with spaces.txt' | ./busybox head -n 5",
+    "busybox-sum": "./busybox md5sum data/numbers.bin; ./busybox sha256sum < data/numbers.bin",
+    "busybox-words": "./busybox wc data/text 'data/Long File Name with spaces.txt'",
+    "busybox-find": "./busybox find data/deep | ./busybox sort",
+    "busybox-shell": "./busybox ash -c 'for i in 1 2 3; do echo $((i*i)); done | ./busybox tr 1-5 a-e'",
+    "busybox-status": "./busybox ash -c 'exit 9'",
+    "busybox-awk": "./busybox awk '{ total += NF } END { print total, total / 3 }' data/text",
+}
 
 
 def compile_programs(folder: Path) -> None:
@@ -66,29 +81,36 @@ def make_data(folder: Path) -> None:
 
 
 def command_line(program: str) -> str:
-    """The shell command that runs a program as `run_native` does."""
+    """The shell command that runs a program with its arguments."""
     words = [quoted(word) for word in ARGUMENTS.get(program.rpartition("-")[0], [])]
     return " ".join([f"./{program}", *words, "</dev/null"])
 
 
-def run_native(folder: Path, program: str) -> Result:
-    """Run a program on the desk."""
+def run_native(folder: Path, command: str) -> Result:
+    """Run a command of the shell on the desk."""
+    environment = {**os.environ, **VARIABLES, "LC_ALL": "C"}
     done = subprocess.run(
-        [f"./{program}", *ARGUMENTS.get(program.rpartition("-")[0], [])], cwd=folder, env={**os.environ,
-        **VARIABLES}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=NATIVE_SECONDS,
-    )  # fmt: skip
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        timeout=NATIVE_SECONDS,
+    )
     return done.stdout.decode(), done.returncode
 
 
 def run_everywhere() -> dict[str, Results]:
-    """Compile the programs and run them on Linux and on Ophion."""
+    """Compile the programs and run every case on Linux and on Ophion."""
     with TemporaryDirectory(prefix="ophion-test-") as scratch:
         folder = Path(scratch, "t")
         folder.mkdir()
         compile_programs(folder)
         make_data(folder)
-        native = {program: run_native(folder, program) for program in PROGRAMS}
+        shutil.copy("/bin/busybox", folder)
         cases = [Case(program, command_line(program)) for program in PROGRAMS]
+        cases += [Case(name, command) for name, command in BUSYBOX.items()]
+        native = {case.name: run_native(folder, case.command) for case in cases}
         return {"linux": native, "ophion": run_batch(cases, folder, VARIABLES)}
 
 
@@ -98,7 +120,7 @@ def results(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return shared_result(tmp_path_factory, "linux-programs", run_everywhere)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", [*PROGRAMS, *BUSYBOX])
 def test_same_as_on_linux(results: dict[str, Results], program: str) -> None:
     assert program in results["ophion"], "the machine did not get as far as this program"
     assert results["ophion"][program][0] == results["linux"][program][0]

@@ -51,12 +51,12 @@ int main(void) {
     start = now(CLOCK_MONOTONIC);
     for (int index = 0; index < 4; index++)
         if (fork() == 0) {
-            usleep(200000);
+            usleep(500000);
             _exit(0);
         }
     while (wait(&status) > 0)
         ;
     double together = now(CLOCK_MONOTONIC) - start;
-    printf("four sleep at the same time %d\n", together >= 0.2 && together < 0.75);
+    printf("four sleep at the same time %d\n", together >= 0.5 && together < 1.7);
     return 0;
 }
