@@ -7,6 +7,8 @@ Assembly is AT&T syntax. `asm` takes LLVM's operand constraints ("=r", "r", "~{m
 constraints begin with one), then the inputs. It is always volatile. A `%` is written once, `$$` is an immediate.
 """
 
+import struct
+import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar, cast
 
@@ -48,6 +50,14 @@ class Machine:
     def symbol(self, name: str) -> int:
         """The address of a linker symbol."""
         raise RuntimeError(f"no machine is installed for symbol {name}")
+
+    def tail_address(self, value: object) -> int:
+        """The address of the bytes behind an object's fields."""
+        raise RuntimeError("an object has no tail under CPython")
+
+    def new_with_tail(self, kind: type[T], size: int) -> T:
+        """A new object of class `kind` with `size` bytes behind its fields."""
+        raise RuntimeError("an object has no tail under CPython")
 
 
 _machine = Machine()
@@ -190,6 +200,31 @@ def object_address(value: object) -> u64:
 def object_at(kind: type[T], address: int) -> T:
     """The object at `address`, taken from `object_address` of a live object of class `kind`; counts a new reference."""
     raise RuntimeError("an address is no object under CPython")
+
+
+def tail_address(value: object) -> u64:
+    """The address of the bytes behind the fields of an object made by `new_with_tail` (or of a str or bytes)."""
+    return u64(_machine.tail_address(value))
+
+
+def new_with_tail(kind: type[T], size: int) -> T:
+    """An object of exactly class `kind`: all fields zero, `size` bytes behind them, `__init__` not called; MemoryError."""
+    return _machine.new_with_tail(kind, size)
+
+
+def reference_count(value: object) -> int:
+    """How many references to an object there are, the one of the argument's own variable included."""
+    return sys.getrefcount(value)
+
+
+def float_bits(value: float) -> u64:
+    """The IEEE 754 double's 64 bits."""
+    return u64(struct.unpack("<Q", struct.pack("<d", value))[0])
+
+
+def float_from_bits(bits: int) -> float:
+    """The IEEE 754 double of 64 bits."""
+    return cast(float, struct.unpack("<d", struct.pack("<Q", bits))[0])
 
 
 def syscall(number: int, a: int = 0, b: int = 0, c: int = 0, d: int = 0, e: int = 0, f: int = 0) -> int:

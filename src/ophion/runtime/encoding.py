@@ -1,0 +1,81 @@
+"""str.encode: text in memory as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
+
+`errors` is "strict", "replace", "ignore" or, for UTF-8, "surrogateescape" (PEP 383: the lone surrogates U+DC80 to
+U+DCFF become the bytes that they stand for).
+"""
+
+from ophion.lang import u64
+from ophion.lang.unsafe import load_u8, memory
+from ophion.runtime.utf8 import code_at, width_of
+
+UTF_8 = 0
+ASCII = 1
+LATIN_1 = 2
+
+
+def codec_number(encoding: str) -> int:
+    """Which encoding a name means; LookupError for an unknown one."""
+    name = encoding.lower().replace("_", "-")
+    if name in ("utf-8", "utf8", "u8"):
+        return UTF_8
+    if name in ("ascii", "us-ascii"):
+        return ASCII
+    if name in ("latin-1", "latin1", "iso-8859-1", "iso8859-1", "l1"):
+        return LATIN_1
+    raise LookupError("unknown encoding: " + encoding)
+
+
+def codec_name(codec: int) -> str:
+    """The name in error messages."""
+    if codec == UTF_8:
+        return "utf-8"
+    return "ascii" if codec == ASCII else "latin-1"
+
+
+def _is_surrogate(code: int) -> bool:
+    return 0xD800 <= code <= 0xDFFF
+
+
+def encode_text(address: u64, size: int, length: int, encoding: str, errors: str) -> bytes:
+    """The bytes of a text of `size` bytes and `length` characters."""
+    codec = UTF_8 if encoding == "utf-8" else codec_number(encoding)
+    if size == length or (codec == UTF_8 and not has_surrogates(address, size)):
+        return bytes(memory(address, size))
+    made = bytearray()
+    limit = 0x80 if codec == ASCII else 0x100
+    offset = 0
+    index = 0
+    while offset < size:
+        code = code_at(address + offset)
+        width = width_of(load_u8(address + offset))
+        if codec == UTF_8 and not _is_surrogate(code):
+            made.extend(memory(address + offset, width))
+        elif codec != UTF_8 and code < limit:
+            made.append(code)
+        elif errors == "surrogateescape" and 0xDC80 <= code <= 0xDCFF:
+            made.append(code - 0xDC00)
+        elif errors == "replace":
+            made.append(0x3F)
+        elif errors != "ignore":
+            raise UnicodeEncodeError(encode_error(codec, code, index))  # type: ignore[call-arg]
+        offset += width
+        index += 1
+    return bytes(made)
+
+
+def has_surrogates(address: u64, size: int) -> bool:
+    """Whether a text holds a surrogate, which no encoding can express."""
+    for offset in range(size - 2):
+        if load_u8(address + offset) == 0xED and load_u8(address + offset + 1) >= 0xA0:
+            return True
+    return False
+
+
+def encode_error(codec: int, code: int, index: int) -> str:
+    """The message for a character that cannot be encoded."""
+    reason = "surrogates not allowed"
+    if codec != UTF_8:
+        reason = "ordinal not in range(128)" if codec == ASCII else "ordinal not in range(256)"
+    character = ascii(chr(code))[1:-1]
+    text = "'" + codec_name(codec) + "' codec can't encode character '" + character
+    return text + "' in position " + str(index) + ": " + reason

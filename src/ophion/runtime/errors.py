@@ -1,0 +1,118 @@
+"""Functions that raise, called by compiled code where a check fails: the texts are CPython's.
+
+Out of memory raises one object made at start-up, because none can be made then.
+"""
+
+from typing import NoReturn, cast
+
+from ophion.runtime.exceptions import MemoryError as OutOfMemory
+from ophion.runtime.traceback import uncaught
+
+__all__ = ["uncaught"]
+
+_out_of_memory = OutOfMemory()
+
+
+def raise_memory() -> NoReturn:
+    """MemoryError, without allocating."""
+    _out_of_memory.forget_trace()
+    raise cast(MemoryError, _out_of_memory)
+
+
+def raise_overflow() -> NoReturn:
+    """An integer left 64 bits."""
+    raise OverflowError("integer does not fit in 64 bits")
+
+
+def raise_zero_division() -> NoReturn:
+    """`//` by zero."""
+    raise ZeroDivisionError("integer division or modulo by zero")
+
+
+def raise_modulo_zero() -> NoReturn:
+    """`%` by zero."""
+    raise ZeroDivisionError("integer modulo by zero")
+
+
+def raise_true_division_zero() -> NoReturn:
+    """`/` of integers by zero."""
+    raise ZeroDivisionError("division by zero")
+
+
+def raise_float_zero_division() -> NoReturn:
+    """`/` of floats by zero."""
+    raise ZeroDivisionError("float division by zero")
+
+
+def raise_float_floor_zero() -> NoReturn:
+    """`//` of floats by zero."""
+    raise ZeroDivisionError("float floor division by zero")
+
+
+def raise_float_modulo_zero() -> NoReturn:
+    """`%` of floats by zero."""
+    raise ZeroDivisionError("float modulo")
+
+
+def raise_negative_shift() -> NoReturn:
+    """A shift by less than zero."""
+    raise ValueError("negative shift count")
+
+
+def raise_negative_power() -> NoReturn:
+    """`int ** negative`, which would be a float."""
+    raise ValueError("negative exponent of an integer")
+
+
+def raise_unassigned() -> NoReturn:
+    """A field or variable that has no value yet, or a method without a body."""
+    raise AttributeError("used before it was assigned")
+
+
+def raise_unbound(name: str) -> NoReturn:
+    """A local variable that has no value yet."""
+    raise UnboundLocalError(
+        "cannot access local variable '" + name + "' where it is not associated with a value"
+    )
+
+
+def raise_name(name: str) -> NoReturn:
+    """A module variable that has no value yet."""
+    raise NameError("name '" + name + "' is not defined")
+
+
+def raise_none(message: str) -> NoReturn:
+    """None where a value was needed."""
+    raise AttributeError(message)
+
+
+def raise_none_type(message: str) -> NoReturn:
+    """None as an operand."""
+    raise TypeError(message)
+
+
+def raise_index(message: str) -> NoReturn:
+    """An index outside its sequence."""
+    raise IndexError(message)
+
+
+def raise_key(text: str) -> NoReturn:
+    """A missing key; `text` is its repr."""
+    raise KeyError(text)
+
+
+def raise_value(message: str) -> NoReturn:
+    """A value that cannot be accepted."""
+    raise ValueError(message)
+
+
+def raise_unpack(expected: int, found: int) -> NoReturn:
+    """Unpacking a sequence of another length than there are targets."""
+    if found > expected:
+        raise ValueError("too many values to unpack (expected " + str(expected) + ")")
+    raise ValueError("not enough values to unpack (expected " + str(expected) + ", got " + str(found) + ")")
+
+
+def raise_assertion(message: str | None = None) -> NoReturn:
+    """A failed `assert`."""
+    raise AssertionError(message) if message is not None else AssertionError()

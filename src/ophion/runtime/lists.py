@@ -1,0 +1,477 @@
+"""list and tuple[T, ...]: typed slots on the heap behind checked indices.
+
+`List[T]` is what the compiler knows as `list[T]`, `VarTuple[T]` as `tuple[T, ...]`; `cast` between them costs nothing.
+The slots beyond `length` hold nothing. A list grows by an eighth and a bit, so that appending takes constant time on
+average.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar, cast
+
+from ophion.lang.unsafe import Ptr
+from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
+from ophion.runtime.slices import clamp, resolve
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+class List(Generic[T]):
+    """list's layout and methods."""
+
+    def __init__(self, capacity: int = 0) -> None:
+        """An empty list with room for `capacity` items."""
+        self.length = 0
+        self.capacity = 0
+        self.items: Ptr[T] = Ptr(capacity)
+        self.capacity = capacity
+
+    def __del__(self) -> None:
+        for index in range(self.length):
+            self.items.drop(index)
+        self.items.free(self.capacity)
+
+    def _grow(self, wanted: int) -> None:
+        """Make room for `wanted` items."""
+        capacity = wanted + (wanted >> 3) + 4
+        items: Ptr[T] = Ptr(capacity)
+        items.move_from(self.items, self.length)
+        self.items.free(self.capacity)
+        self.items = items
+        self.capacity = capacity
+
+    # --- the sequence ---
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __bool__(self) -> bool:
+        return self.length != 0
+
+    def __getitem__(self, index: int) -> T:
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("list index out of range")
+        return self.items[place]
+
+    def __setitem__(self, index: int, value: T) -> None:
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("list assignment index out of range")
+        self.items[place] = value
+
+    def __delitem__(self, index: int) -> None:
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("list assignment index out of range")
+        self._remove(place, 1)
+
+    def _remove(self, place: int, count: int) -> None:
+        """Drop `count` items from `place` on: they go to the end first, so that the list is whole at each drop."""
+        end = place + count
+        if end < self.length:
+            reverse_slots(self.items, place, end)
+            reverse_slots(self.items, end, self.length)
+            reverse_slots(self.items, place, self.length)
+        for _ in range(count):
+            self.length -= 1
+            self.items.drop(self.length)
+
+    def get_slice(self, start: int | None, stop: int | None, step: int | None) -> list[T]:
+        """self[start:stop:step]"""
+        first, stride, count = resolve(start, stop, step, self.length)
+        made: List[T] = List(count)
+        for index in range(count):
+            made.items.init(index, self.items[first + index * stride])
+            made.length = index + 1
+        return cast(list[T], made)
+
+    def set_slice(self, start: int | None, stop: int | None, step: int | None, values: Iterable[T]) -> None:
+        """self[start:stop:step] = values"""
+        new = cast(List[T], list_from(values))
+        first, stride, count = resolve(start, stop, step, self.length)
+        if stride != 1:
+            self._set_strided(first, stride, count, new)
+            return
+        if new.length > count:
+            self._open_gap(first + count, new.length - count)
+        elif new.length < count:
+            self._remove(first + new.length, count - new.length)
+            count = new.length
+        for index in range(new.length):
+            if index < count:
+                self.items[first + index] = new.items[index]
+            else:
+                self.items.init(first + index, new.items[index])
+
+    def _open_gap(self, place: int, count: int) -> None:
+        """Make `count` empty slots at `place`, which the caller fills at once."""
+        if self.length + count > self.capacity:
+            self._grow(self.length + count)
+        self.items.move(place + count, place, self.length - place)
+        self.length += count
+
+    def _set_strided(self, first: int, stride: int, count: int, new: "List[T]") -> None:
+        if new.length != count:
+            text = "attempt to assign sequence of size " + str(new.length)
+            raise ValueError(text + " to extended slice of size " + str(count))
+        for index in range(count):
+            self.items[first + index * stride] = new.items[index]
+
+    def delete_slice(self, start: int | None, stop: int | None, step: int | None) -> None:
+        """del self[start:stop:step]"""
+        first, stride, count = resolve(start, stop, step, self.length)
+        if count == 0:
+            return
+        if stride == 1:
+            self._remove(first, count)
+            return
+        if stride < 0:
+            first += (count - 1) * stride
+            stride = -stride
+        for index in range(count):
+            self._remove(first + index * (stride - 1), 1)
+
+    def __contains__(self, value: T) -> bool:
+        index = 0
+        while index < self.length:
+            if self.items[index] == value:
+                return True
+            index += 1
+        return False
+
+    def __iter__(self) -> "ListIterator[T]":
+        return ListIterator(self)
+
+    def __add__(self, other: list[T]) -> list[T]:
+        second = cast(List[T], other)
+        made: List[T] = List(self.length + second.length)
+        made.append_all(self)
+        made.append_all(second)
+        return cast(list[T], made)
+
+    def append_all(self, other: "List[T]") -> None:
+        """Append the items that another list (or this one) has now."""
+        count = other.length
+        if self.length + count > self.capacity:
+            self._grow(self.length + count)
+        for index in range(count):
+            self.items.init(self.length, other.items[index])
+            self.length += 1
+
+    def __iadd__(self, values: Iterable[T]) -> "List[T]":
+        self.extend(values)
+        return self
+
+    def __mul__(self, count: int) -> list[T]:
+        if count <= 0:
+            return cast(list[T], List[T]())
+        made: List[T] = List(self.length * count)
+        for _ in range(count):
+            made.append_all(self)
+        return cast(list[T], made)
+
+    def __imul__(self, count: int) -> "List[T]":
+        if count <= 0:
+            self.clear()
+            return self
+        length = self.length
+        if length * count > self.capacity:
+            self._grow(length * count)
+        for _ in range(count - 1):
+            for index in range(length):
+                self.items.init(self.length, self.items[index])
+                self.length += 1
+        return self
+
+    # --- comparison ---
+
+    def __eq__(self, other: "List[T]") -> bool:  # type: ignore[override]
+        if self.length != other.length:
+            return False
+        index = 0
+        while index < self.length and index < other.length:
+            if self.items[index] != other.items[index]:
+                return False
+            index += 1
+        return True
+
+    def _first_difference(self, other: "List[T]") -> int:
+        index = 0
+        while index < self.length and index < other.length and self.items[index] == other.items[index]:
+            index += 1
+        return index
+
+    def __lt__(self, other: "List[T]") -> bool:
+        index = self._first_difference(other)
+        if index < self.length and index < other.length:
+            return less(self.items[index], other.items[index])
+        return self.length < other.length
+
+    def __le__(self, other: "List[T]") -> bool:
+        return not other < self
+
+    def __gt__(self, other: "List[T]") -> bool:
+        return other < self
+
+    def __ge__(self, other: "List[T]") -> bool:
+        return not self < other
+
+    def __repr__(self) -> str:
+        parts: list[str] = []
+        for index in range(self.length):
+            parts.append(repr(self.items[index]))
+        return "[" + ", ".join(parts) + "]"
+
+    # --- changing it ---
+
+    def append(self, value: T) -> None:
+        if self.length == self.capacity:
+            self._grow(self.length + 1)
+        self.items.init(self.length, value)
+        self.length += 1
+
+    def extend(self, values: Iterable[T]) -> None:
+        self.append_all(cast(List[T], list_from(values)))
+
+    def insert(self, index: int, value: T) -> None:
+        place = clamp(index, self.length)
+        self._open_gap(place, 1)
+        self.items.init(place, value)
+
+    def pop(self, index: int = -1) -> T:
+        if self.length == 0:
+            raise IndexError("pop from empty list")
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("pop index out of range")
+        value = self.items.take(place)
+        self.items.move(place, place + 1, self.length - place - 1)
+        self.length -= 1
+        return value
+
+    def remove(self, value: T) -> None:
+        index = 0
+        while index < self.length:
+            if self.items[index] == value:
+                self._remove(index, 1)
+                return
+            index += 1
+        raise ValueError("list.remove(x): x not in list")
+
+    def clear(self) -> None:
+        self._remove(0, self.length)
+
+    def index(self, value: T, start: int = 0, stop: int = 0x7FFF_FFFF_FFFF_FFFF) -> int:
+        place = clamp(start, self.length)
+        while place < clamp(stop, self.length):
+            if self.items[place] == value:
+                return place
+            place += 1
+        raise ValueError(repr(value) + " is not in list")
+
+    def count(self, value: T) -> int:
+        found = 0
+        index = 0
+        while index < self.length:
+            if self.items[index] == value:
+                found += 1
+            index += 1
+        return found
+
+    def copy(self) -> list[T]:
+        made: List[T] = List(self.length)
+        made.append_all(self)
+        return cast(list[T], made)
+
+    def reverse(self) -> None:
+        reverse_slots(self.items, 0, self.length)
+
+    def sort(self, reverse: bool = False) -> None:
+        """sort() without a key; stable, descending too."""
+        if reverse:
+            self.reverse()
+        sort_slots(self.items, self.length)
+        if reverse:
+            self.reverse()
+
+    def sort_by(self, key: Callable[[T], K], reverse: bool = False) -> None:
+        """sort(key=...)"""
+        if reverse:
+            self.reverse()
+        sort_slots_by_key(self.items, self.length, key)
+        if reverse:
+            self.reverse()
+
+
+class ListIterator(Generic[T]):
+    """The items of a list, those included that are appended meanwhile."""
+
+    def __init__(self, values: List[T]) -> None:
+        self.values = values
+        self.position = 0
+
+    def __iter__(self) -> "ListIterator[T]":
+        return self
+
+    def __next__(self) -> T:
+        if self.position >= self.values.length:
+            raise StopIteration
+        self.position += 1
+        return self.values.items[self.position - 1]
+
+
+class VarTuple(Generic[T]):
+    """The layout and methods of tuple[T, ...]; made once, from the slots of a list."""
+
+    def __init__(self, values: List[T]) -> None:
+        """Take over the items of a list, which is empty afterwards."""
+        self.items: Ptr[T] = values.items
+        self.length = values.length
+        values.items = Ptr(0)
+        values.length = 0
+        values.capacity = 0
+
+    def __del__(self) -> None:
+        for index in range(self.length):
+            self.items.drop(index)
+        self.items.free(self.length)
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __bool__(self) -> bool:
+        return self.length != 0
+
+    def __getitem__(self, index: int) -> T:
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("tuple index out of range")
+        return self.items[place]
+
+    def get_slice(self, start: int | None, stop: int | None, step: int | None) -> tuple[T, ...]:
+        """self[start:stop:step]"""
+        first, stride, count = resolve(start, stop, step, self.length)
+        made: List[T] = List(count)
+        for index in range(count):
+            made.append(self.items[first + index * stride])
+        return cast(tuple[T, ...], VarTuple(made))
+
+    def __contains__(self, value: T) -> bool:
+        return any(self.items[index] == value for index in range(self.length))
+
+    def __iter__(self) -> "TupleIterator[T]":
+        return TupleIterator(self)
+
+    def _append_to(self, made: List[T]) -> None:
+        for index in range(self.length):
+            made.append(self.items[index])
+
+    def __add__(self, other: tuple[T, ...]) -> tuple[T, ...]:
+        second = cast(VarTuple[T], other)
+        made: List[T] = List(self.length + second.length)
+        self._append_to(made)
+        second._append_to(made)
+        return cast(tuple[T, ...], VarTuple(made))
+
+    def __mul__(self, count: int) -> tuple[T, ...]:
+        made: List[T] = List(self.length * count if count > 0 else 0)
+        for _ in range(count):
+            self._append_to(made)
+        return cast(tuple[T, ...], VarTuple(made))
+
+    def __hash__(self) -> int:
+        value = self.length + 1
+        for index in range(self.length):
+            value = ((value ^ (hash(self.items[index]) & 0x3FFF_FFFF_FFFF_FFFF)) * 0x1E37_79B9_7F4A_7C15) & (
+                0x3FFF_FFFF_FFFF_FFFF
+            )
+            value ^= value >> 32
+        return value
+
+    def __eq__(self, other: "VarTuple[T]") -> bool:  # type: ignore[override]
+        if self.length != other.length:
+            return False
+        return all(self.items[index] == other.items[index] for index in range(self.length))
+
+    def __lt__(self, other: "VarTuple[T]") -> bool:
+        index = 0
+        while index < self.length and index < other.length:
+            if self.items[index] != other.items[index]:
+                return less(self.items[index], other.items[index])
+            index += 1
+        return self.length < other.length
+
+    def __le__(self, other: "VarTuple[T]") -> bool:
+        return not other < self
+
+    def __gt__(self, other: "VarTuple[T]") -> bool:
+        return other < self
+
+    def __ge__(self, other: "VarTuple[T]") -> bool:
+        return not self < other
+
+    def __repr__(self) -> str:
+        if self.length == 1:
+            return "(" + repr(self.items[0]) + ",)"
+        parts: list[str] = []
+        for index in range(self.length):
+            parts.append(repr(self.items[index]))
+        return "(" + ", ".join(parts) + ")"
+
+    def index(self, value: T) -> int:
+        for index in range(self.length):
+            if self.items[index] == value:
+                return index
+        raise ValueError("tuple.index(x): x not in tuple")
+
+    def count(self, value: T) -> int:
+        found = 0
+        for index in range(self.length):
+            if self.items[index] == value:
+                found += 1
+        return found
+
+
+class TupleIterator(Generic[T]):
+    """The items of a tuple."""
+
+    def __init__(self, values: VarTuple[T]) -> None:
+        self.values = values
+        self.position = 0
+
+    def __iter__(self) -> "TupleIterator[T]":
+        return self
+
+    def __next__(self) -> T:
+        if self.position >= self.values.length:
+            raise StopIteration
+        self.position += 1
+        return self.values.items[self.position - 1]
+
+
+def list_from(values: Iterable[T]) -> list[T]:
+    """list(values)"""
+    made: List[T] = List()
+    for value in values:
+        made.append(value)
+    return cast(list[T], made)
+
+
+def tuple_from(values: Iterable[T]) -> tuple[T, ...]:
+    """tuple(values)"""
+    return cast(tuple[T, ...], VarTuple(cast(List[T], list_from(values))))
+
+
+def sorted_list(values: Iterable[T], reverse: bool = False) -> list[T]:
+    """sorted(values)"""
+    made = cast(List[T], list_from(values))
+    made.sort(reverse)
+    return cast(list[T], made)
+
+
+def sorted_list_by(values: Iterable[T], key: Callable[[T], K], reverse: bool = False) -> list[T]:
+    """sorted(values, key=...)"""
+    made = cast(List[T], list_from(values))
+    made.sort_by(key, reverse)
+    return cast(list[T], made)

@@ -1,0 +1,34 @@
+"""What a slice or an index selects, for every sequence class."""
+
+
+def resolve(start: int | None, stop: int | None, step: int | None, length: int) -> tuple[int, int, int]:
+    """(first index, step, how many) of `start:stop:step` over a sequence; ValueError for step 0.
+
+    Where nothing is selected, `first` is where a contiguous slice would be inserted.
+    """
+    stride = 1 if step is None else step
+    if stride == 0:
+        raise ValueError("slice step cannot be zero")
+    if stride > 0:
+        first = 0 if start is None else clamp(start, length)
+        end = length if stop is None else clamp(stop, length)
+        return first, stride, (end - first + stride - 1) // stride if end > first else 0
+    first = length - 1 if start is None else clamp_down(start, length)
+    end = -1 if stop is None else clamp_down(stop, length)
+    return first, stride, (first - end - stride - 1) // -stride if first > end else 0
+
+
+def clamp(index: int, length: int) -> int:
+    """A slice bound as a position in 0 .. length."""
+    if index < 0:
+        index += length
+        return 0 if index < 0 else index
+    return length if index > length else index
+
+
+def clamp_down(index: int, length: int) -> int:
+    """A slice bound for a negative step as a position in -1 .. length - 1."""
+    if index < 0:
+        index += length
+        return -1 if index < 0 else index
+    return length - 1 if index >= length else index
