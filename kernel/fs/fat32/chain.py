@@ -50,9 +50,9 @@ def _checked(volume: Volume, value: int) -> int:
 class Chain:
     """The clusters of one file or directory, as the runs found so far.
 
-    Run i is `_counts[i]` clusters from `_firsts[i]` on, which are the file's clusters from number `_indices[i]` on;
-    `_next` follows the last run. `_sorted` holds the runs' first clusters in order, and `_ends` where those runs
-    end, to tell a chain that meets itself.
+    Run i is `_counts[i]` clusters from `_firsts[i]` on: the file's clusters from number `_indices[i]` on.
+    `_next` follows the last run. `_sorted` holds the runs' first clusters in order, and `_ends` where those
+    runs end, to tell a chain that meets itself.
     """
 
     def __init__(self, volume: Volume, first: int) -> None:

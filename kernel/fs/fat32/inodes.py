@@ -37,7 +37,7 @@ def permissions(entry: Entry) -> int:
 
 
 class FatFile(Inode):
-    """A regular file. Its size is the directory entry's; a chain too short for it is EIO where it is missed."""
+    """A regular file. Its size is the directory entry's; EIO where the chain is too short for it."""
 
     def __init__(self, device: int, volume: Volume, entry: Entry) -> None:
         super().__init__(device, inode_number(entry))
@@ -50,12 +50,10 @@ class FatFile(Inode):
 
     def attributes(self) -> Attributes:
         entry = self._entry
-        clusters = (entry.size + self._volume.cluster_size - 1) // self._volume.cluster_size
-        blocks = clusters * self._volume.cluster_size // BLOCK_SIZE
+        unit = self._volume.cluster_size
+        blocks = (entry.size + unit - 1) // unit * unit // BLOCK_SIZE
         mode = stat.S_IFREG | permissions(entry)
-        attributes = Attributes(
-            self.device, self.number, mode, 1, entry.size, blocks, self._volume.cluster_size
-        )
+        attributes = Attributes(self.device, self.number, mode, 1, entry.size, blocks, unit)
         attributes.access_time = entry.access_time
         attributes.modification_time = entry.modification_time
         attributes.change_time = entry.change_time

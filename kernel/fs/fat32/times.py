@@ -20,7 +20,7 @@ def days_since_1970(year: int, month: int, day: int) -> int:
 
 
 def nanoseconds(date: int, time: int, tenths: int) -> int:
-    """Nanoseconds since 1970 of a date, a time and the creation's further hundredths of a second (0 to 199)."""
+    """Nanoseconds since 1970 of a date, a time, and hundredths of a second (0 to 199) beyond it."""
     month = min(max(date >> 5 & 0xF, 1), 12)
     days = days_since_1970(FIRST_YEAR + (date >> 9 & 0x7F), month, max(date & 0x1F, 1))
     seconds = min(time >> 11 & 0x1F, 23) * 3600 + min(time >> 5 & 0x3F, 59) * 60 + min(time & 0x1F, 29) * 2
