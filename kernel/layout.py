@@ -6,7 +6,7 @@
     0xFFFF_C000_0000_0000  STACKS_BASE                  kernel stacks: in each slot of      4 KiB pages
                                                         32 KiB the upper 16 KiB, RW;
                                                         below them nothing (guard)
-    0xFFFF_8000_0000_0000  DIRECT_MAP_BASE              all physical memory, RW             1 GiB or 2 MiB pages
+    0xFFFF_8000_0000_0000  DIRECT_MAP_BASE              all physical memory, RW             1 GiB, or 2 MiB
     0x0000_8000_0000_0000  ... not canonical ...
     0x0000_7FFF_FFFF_F000  USER_END                     user space, one for each process    4 KiB pages
     0x0000_0000_0001_0000  USER_START
@@ -37,7 +37,7 @@ KERNEL_STACK_SIZE = 0x4000
 KERNEL_STACK_SLOT = 0x8000
 MAXIMUM_STACKS = 0x1_0000
 
-# Stacks inside the image: one the kernel boots on, one for each of the exceptions that must not trust the current one.
+# Stacks inside the image: the boot stack, and one for each exception that must not trust the current stack.
 STATIC_STACK_GUARD = 0x1000
 STATIC_STACK_SLOT = 0x8000
 STATIC_STACKS = 4

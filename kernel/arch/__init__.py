@@ -1,0 +1,105 @@
+"""The processor, as the rest of the kernel knows it."""
+
+from kernel.arch.x86_64.bootinfo import BootInformation, MemoryRange
+from kernel.arch.x86_64.bootinfo import read as read_boot_information
+from kernel.arch.x86_64.context import FPU_SIZE, Context, switch
+from kernel.arch.x86_64.context import init as init_contexts
+from kernel.arch.x86_64.cpu import (
+    breakpoint_trap,
+    disable_interrupts,
+    enable_interrupts,
+    halt_forever,
+    idle,
+    poll_interrupts,
+    read_tsc,
+)
+from kernel.arch.x86_64.hooks import PageProvider, RuntimeHooks, install_hooks, install_pages
+from kernel.arch.x86_64.paging import (
+    COPY_ON_WRITE,
+    NO_EXECUTE,
+    PRESENT,
+    USER,
+    WRITABLE,
+    FrameSource,
+    PageTables,
+    frame_of,
+    is_mapped,
+    kernel_tables,
+    new_tables,
+)
+from kernel.arch.x86_64.paging import init as init_paging
+from kernel.arch.x86_64.ports import power_off, reboot, stop_after_panic
+from kernel.arch.x86_64.processor import init as init_processor
+from kernel.arch.x86_64.segments import USER_CODE, USER_DATA, USER_PRIVILEGE
+from kernel.arch.x86_64.stack_walk import here, is_kernel_text, return_addresses
+from kernel.arch.x86_64.traps import (
+    BREAKPOINT,
+    PAGE_FAULT,
+    SYSTEM_CALL,
+    ExceptionHook,
+    InterruptController,
+    TrapFrame,
+    TrapHandlers,
+    from_user,
+    install_controller,
+    install_exception_hook,
+    install_handlers,
+    page_fault_address,
+)
+
+USER_CODE_SELECTOR = USER_CODE | USER_PRIVILEGE
+USER_DATA_SELECTOR = USER_DATA | USER_PRIVILEGE
+
+__all__ = [
+    "BREAKPOINT",
+    "COPY_ON_WRITE",
+    "FPU_SIZE",
+    "NO_EXECUTE",
+    "PAGE_FAULT",
+    "PRESENT",
+    "SYSTEM_CALL",
+    "USER",
+    "USER_CODE_SELECTOR",
+    "USER_DATA_SELECTOR",
+    "WRITABLE",
+    "BootInformation",
+    "Context",
+    "ExceptionHook",
+    "FrameSource",
+    "InterruptController",
+    "MemoryRange",
+    "PageProvider",
+    "PageTables",
+    "RuntimeHooks",
+    "TrapFrame",
+    "TrapHandlers",
+    "breakpoint_trap",
+    "disable_interrupts",
+    "enable_interrupts",
+    "frame_of",
+    "from_user",
+    "halt_forever",
+    "here",
+    "idle",
+    "init_contexts",
+    "init_paging",
+    "init_processor",
+    "install_controller",
+    "install_exception_hook",
+    "install_handlers",
+    "install_hooks",
+    "install_pages",
+    "is_kernel_text",
+    "is_mapped",
+    "kernel_tables",
+    "new_tables",
+    "page_fault_address",
+    "poll_interrupts",
+    "power_off",
+    "read_boot_information",
+    "read_tsc",
+    "reboot",
+    "return_addresses",
+    "stop_after_panic",
+    "switch",
+]
