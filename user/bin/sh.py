@@ -77,8 +77,9 @@ def read_command_line(executor: Executor, arguments: list[str]) -> CommandLine:
                 executor.state.parameters = arguments[1:]
                 return line
             word = word.replace("c", "").replace("i", "").replace("l", "") if word != "-o" else word
-        arguments = [word, *arguments[1:]]
-        arguments = arguments[take_options(executor, arguments) if len(word) > 1 else 1 :]
+        # One word at a time, with the name that -o takes: a later word may hold the letters that are ours.
+        options = [word, *arguments[1 : 2 if word[-1] == "o" else 1]]
+        arguments = arguments[take_options(executor, options) if len(word) > 1 else 1 :]
     if len(arguments) > 0 and arguments[0] in ("-", "--"):
         arguments = arguments[1:]
     if command:
@@ -113,6 +114,9 @@ def run(executor: Executor, arguments: list[str]) -> int:
     except ShellError as error:
         complain(error.message)
         return error.status
+    except OSError as error:
+        complain(f"standard input: {os.strerror(error.errno or 0)}")
+        return 2
 
 
 def main() -> None:

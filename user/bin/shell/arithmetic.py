@@ -6,7 +6,7 @@ happen.
 """
 
 from shell.errors import ShellError
-from shell.lexer import is_digit, is_name_character
+from shell.names import is_digit, is_name_character
 from shell.variables import Variables
 
 MAXIMUM = 0x7FFF_FFFF_FFFF_FFFF

@@ -9,6 +9,7 @@ import os
 from shell import signals
 from shell.errors import FunctionReturn, LoopJump, ShellError, ShellExit
 from shell.interpreter import Interpreter
+from shell.names import decimal, is_number
 from shell.output import STANDARD_OUTPUT, complain, decode, read_all, write_text
 
 
@@ -26,9 +27,10 @@ def count_argument(name: str, arguments: list[str], default: int) -> int:
     """The number given to a builtin; raises ShellError if it is none."""
     if len(arguments) == 0:
         return default
-    if not arguments[0].isdigit():
+    count = decimal(arguments[0])
+    if count < 0:
         raise ShellError(f"{name}: Illegal number: {arguments[0]}")
-    return int(arguments[0])
+    return count
 
 
 def _jump(interpreter: Interpreter, name: str, arguments: list[str], resume: bool) -> int:
@@ -139,7 +141,7 @@ def trap_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
         return 0
     action = arguments[0]
     names = arguments[1:]
-    if len(names) == 0 or action.isdigit():
+    if len(names) == 0 or is_number(action):
         action, names = "-", arguments
     status = 0
     for name in names:

@@ -6,6 +6,7 @@ from shell import signals
 from shell.errors import ShellError
 from shell.interpreter import Interpreter
 from shell.jobs import Job, describe, wait_for
+from shell.names import decimal, is_number
 from shell.output import STANDARD_OUTPUT, complain, write_text
 
 
@@ -21,8 +22,8 @@ def wait_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
         found = table.find(name)
         if found is not None:
             status = table.wait(found)
-        elif name.isdigit():
-            status = wait_for(int(name))
+        elif is_number(name):
+            status = wait_for(decimal(name))
         else:
             raise ShellError(f"wait: No such job: {name}")
     return status
@@ -69,12 +70,12 @@ def _print_names(arguments: list[str]) -> int:
         return 0
     for text in arguments:
         number = signals.signal_number(text)
-        if text.isdigit() and int(text) > 128:
-            number = int(text) - 128
+        if decimal(text) > 128:
+            number = decimal(text) - 128
         if number < 1 or number > 64:
             raise ShellError(f"kill: Illegal signal number: {text}")
         name = signals.signal_name(number)
-        write_text(STANDARD_OUTPUT, f"{name if text.isdigit() else number}\n")
+        write_text(STANDARD_OUTPUT, f"{name if is_number(text) else number}\n")
     return 0
 
 
@@ -106,7 +107,8 @@ def kill_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
 def _send(interpreter: Interpreter, number: int, name: str) -> bool:
     """Send a signal to a process or job; a trapped one to this shell runs its trap. Whether it went well."""
     job = interpreter.state.jobs.find(name) if name.startswith("%") else None
-    if job is None and not name.removeprefix("-").isdigit():
+    digits = name[1:] if name.startswith("-") else name
+    if job is None and decimal(digits) < 0:
         complain(f"kill: No such process: {name}")
         return False
     process = job.leader if job is not None else int(name)

@@ -7,7 +7,7 @@ import os
 
 from shell.errors import ShellError
 from shell.interpreter import Interpreter
-from shell.lexer import is_name
+from shell.names import is_name
 from shell.output import STANDARD_ERROR, decode, write_text
 
 QUOTE = "\0"

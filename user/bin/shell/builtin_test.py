@@ -10,6 +10,7 @@ import stat
 from shell.arithmetic import parse_number
 from shell.errors import ShellError
 from shell.interpreter import Interpreter
+from shell.names import is_number
 
 UNARY: list[str] = [
     "-n", "-z", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-L", "-p", "-r", "-S", "-s", "-t", "-u", "-w",
@@ -24,7 +25,7 @@ def _number(text: str) -> int:
     """A decimal integer; raises ShellError."""
     stripped = text.strip()
     digits = stripped[1:] if stripped[:1] in ("-", "+") else stripped
-    number = parse_number(stripped) if digits.isdigit() else None
+    number = parse_number(stripped) if is_number(digits) else None
     if number is None:
         raise ShellError(f"test: Illegal number: {text}")
     if len(digits.lstrip("0")) > 0 and digits[0] == "0":

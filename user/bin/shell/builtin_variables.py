@@ -5,7 +5,7 @@ import os
 from shell.builtin_control import count_argument, quote
 from shell.errors import ShellError
 from shell.interpreter import Interpreter
-from shell.lexer import is_name
+from shell.names import decimal, is_name
 from shell.output import STANDARD_OUTPUT, complain, write_text
 from shell.state import OPTION_LETTERS, OPTION_NAMES
 
@@ -152,7 +152,7 @@ def getopts_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
     variables = state.variables
     given = arguments[2:] if len(arguments) > 2 else state.parameters
     index_text = variables.value("OPTIND", "1")
-    index = int(index_text) if index_text.isdigit() and index_text != "0" else 1
+    index = max(1, decimal(index_text))
     offset = state.option_offset if state.option_index == index else 1
     variables.unset("OPTARG")
     current = given[index - 1] if index <= len(given) else ""

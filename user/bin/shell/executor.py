@@ -103,7 +103,7 @@ class Executor(SimpleCommands):
         for index in range(len(commands)):
             following, writer = -1, -1
             if index + 1 < len(commands):
-                following, writer = os.pipe()
+                following, writer = redirection.open_pipe()
             process = self.fork()
             if process == 0:
                 self.run_stage(commands[index], reader, writer, following)

@@ -1,4 +1,4 @@
-"""Children: waiting for them, and the table of those in the background (XCU 2.9.3.1).
+"""Children: forking, waiting for them, and the table of those in the background (XCU 2.9.3.1).
 
 Statuses are the shell's: 0-255, or 128 and the number of the signal that ended the child. There are no
 stopped jobs: the shell shares one process group with its children.
@@ -8,6 +8,8 @@ import errno
 import os
 
 from shell import signals
+from shell.errors import ShellError
+from shell.names import is_number
 
 RUNNING = -1
 
@@ -20,6 +22,14 @@ class Job:
         self.leader = leader
         self.text = text
         self.status = RUNNING
+
+
+def fork_process() -> int:
+    """0 in a new child, its number in the parent; raises ShellError."""
+    try:
+        return os.fork()
+    except OSError as error:
+        raise ShellError(f"cannot fork: {os.strerror(error.errno or 0)}") from None
 
 
 def shell_status(wait_status: int) -> int:
@@ -96,7 +106,7 @@ class JobTable:
         if name == "-":
             return self.jobs[-2] if len(self.jobs) > 1 else None
         for job in self.jobs:
-            if str(job.number) == name or (not name.isdigit() and job.text.startswith(name)):
+            if str(job.number) == name or (not is_number(name) and job.text.startswith(name)):
                 return job
         return None
 

@@ -8,6 +8,7 @@ early.
 from abc import ABC, abstractmethod
 
 from shell.errors import ShellSyntaxError
+from shell.names import is_digit, is_name, is_name_character, is_number
 from shell.source import Source
 from shell.syntax import Arithmetic, ListItem, Literal, Parameter, Part, Redirect, Substitution, Word
 
@@ -19,23 +20,6 @@ SPECIAL_PARAMETERS = "@*#?-$!"
 DOUBLE_QUOTE_ESCAPES = '$`"\\'
 TEXT_ESCAPES = "$`\\"
 BRACE_ESCAPES = '$`"\\}'
-
-
-def is_name_character(character: str) -> bool:
-    """Whether a character may stand inside a name."""
-    return "a" <= character <= "z" or "A" <= character <= "Z" or character == "_" or "0" <= character <= "9"
-
-
-def is_digit(character: str) -> bool:
-    """Whether a character is an ASCII digit."""
-    return "0" <= character <= "9"
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is a name: ASCII letters, digits and underscores, no digit first."""
-    if text == "" or is_digit(text[0]):
-        return False
-    return all(is_name_character(character) for character in text)
 
 
 class WordBuilder:
@@ -298,7 +282,7 @@ class Lexer(ABC):
         if character in SPECIAL_PARAMETERS:
             return self.take_character()
         name = self.read_name()
-        if not is_name(name) and not (name != "" and name.isdigit()):
+        if not is_name(name) and not is_number(name):
             raise self.fail("bad substitution")
         return name
 

@@ -7,7 +7,8 @@ Reserved words are words without quotes in the places where a command may begin.
 from enum import Enum
 
 from shell.errors import ShellSyntaxError
-from shell.lexer import END, TEXT_ESCAPES, Lexer, WordBuilder, is_name
+from shell.lexer import END, TEXT_ESCAPES, Lexer, WordBuilder
+from shell.names import is_digit, is_name
 from shell.source import Source, TextSource
 from shell.syntax import (
     AndOr,
@@ -156,7 +157,12 @@ class Parser(Lexer):
         text = word.plain_text()
         if text is None:
             return Token(TokenKind.WORD, "", word)
-        if text.isdigit() and self.position < len(self.line) and self.line[self.position] in "<>":
+        if (
+            len(text) == 1
+            and is_digit(text)
+            and self.position < len(self.line)
+            and self.line[self.position] in "<>"
+        ):
             return Token(TokenKind.NUMBER, text, word)
         return Token(TokenKind.WORD, text, word)
 

@@ -8,6 +8,8 @@ import os
 import stat
 
 from shell.errors import ShellError
+from shell.jobs import fork_process
+from shell.names import decimal
 from shell.output import encode, write_bytes
 
 FIRST_SAVED = 10
@@ -51,13 +53,21 @@ def close_descriptor(descriptor: int) -> None:
             raise
 
 
+def open_pipe() -> tuple[int, int]:
+    """The two ends of a new pipe, to read and to write; raises ShellError."""
+    try:
+        return os.pipe()
+    except OSError as error:
+        raise ShellError(f"cannot open a pipe: {os.strerror(error.errno or 0)}") from None
+
+
 def _document(text: str) -> int:
     """A descriptor to read a here-document from: a pipe, which a child fills if it may not hold all."""
     data = encode(text)
-    reader, writer = os.pipe()
+    reader, writer = open_pipe()
     if len(data) <= PIPE_SIZE:
         write_bytes(writer, data)
-    elif os.fork() == 0:
+    elif fork_process() == 0:
         os.close(reader)
         try:
             write_bytes(writer, data)
@@ -111,9 +121,9 @@ def _copy(redirect: OpenRedirect) -> None:
     if redirect.target == "-":
         close_descriptor(redirect.descriptor)
         return
-    if redirect.target == "" or not redirect.target.isdigit():
+    source = decimal(redirect.target)
+    if source < 0:
         raise ShellError(f"bad file descriptor: {redirect.target}")
-    source = int(redirect.target)
     try:
         if source != redirect.descriptor:
             os.dup2(source, redirect.descriptor)

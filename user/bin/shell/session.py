@@ -12,7 +12,7 @@ from shell import redirection, signals
 from shell.errors import ControlFlow, ShellError
 from shell.expansion import Expander
 from shell.interpreter import Interpreter
-from shell.jobs import wait_for
+from shell.jobs import fork_process, wait_for
 from shell.output import STANDARD_ERROR, complain, decode, read_all, write_text
 from shell.parser import Parser
 from shell.redirection import OpenRedirect, SavedDescriptors
@@ -99,7 +99,7 @@ class Session(Interpreter):
 
     def fork(self) -> int:
         """A child that is a subshell: it gets 0, the parent the child's number."""
-        process = os.fork()
+        process = fork_process()
         if process == 0:
             self.enter_subshell()
         return process
@@ -134,7 +134,7 @@ class Session(Interpreter):
         os._exit(self.exit_status(status))
 
     def substitute(self, body: list[ListItem]) -> str:
-        reader, writer = os.pipe()
+        reader, writer = redirection.open_pipe()
         process = self.fork()
         if process == 0:
             os.close(reader)

@@ -6,6 +6,8 @@ when the shell sends it to itself, or when the foreground command was ended by i
 
 import signal
 
+from shell.names import decimal
+
 NAMES: list[str] = [
     "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
     "TERM", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
@@ -30,8 +32,8 @@ def signal_number(name: str) -> int:
     text = name.upper()
     if text in ("EXIT", "0"):
         return 0
-    if text.isdigit():
-        number = int(text)
+    number = decimal(text)
+    if number >= 0:
         return number if number < 65 else -1
     bare = text[3:] if text.startswith("SIG") else text
     return NUMBERS[NAMES.index(bare)] if bare in NAMES else -1

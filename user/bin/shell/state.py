@@ -4,7 +4,7 @@ import os
 
 from shell.errors import ShellError
 from shell.jobs import JobTable
-from shell.lexer import is_name
+from shell.names import decimal, is_name
 from shell.syntax import Command
 from shell.variables import Scope, Variables
 
@@ -90,5 +90,5 @@ class ShellState:
             case "0":
                 return self.name
             case _:
-                number = int(name)
-                return self.parameters[number - 1] if number <= len(self.parameters) else None
+                number = decimal(name)
+                return self.parameters[number - 1] if 0 < number <= len(self.parameters) else None
