@@ -3,6 +3,6 @@ wc data/lines data/text data/empty
 wc -l data/lines
 wc -w < data/lines
 wc -c data/bytes
-cat data/bytes | wc
+cat data/numbers | wc
 wc data/missing data/text 2>/dev/null
 echo $?
