@@ -419,3 +419,8 @@ def strerror(number: int) -> str:
 def name_of(number: int) -> str:
     """The symbol of an error number, such as "ENOENT"; its digits where it has none."""
     return NAMES.get(number, str(number))
+
+
+def os_error(number: int) -> OSError:
+    """The OSError of an error number with its text. From a number alone CPython makes one whose errno is None."""
+    return OSError(number, strerror(number))

@@ -142,7 +142,7 @@ class Channel:
             status = inb(self.control)
             if status & mask == wanted:
                 return inb(self.base + STATUS)
-        raise OSError(errno.ETIMEDOUT)
+        raise errno.os_error(errno.ETIMEDOUT)
 
     def select(self, device: int) -> None:
         """Choose a drive by its device register, and wait until it is not busy; ETIMEDOUT."""

@@ -26,9 +26,9 @@ class BlockDevice(ABC):
         """The number of sectors in `size` bytes; EINVAL for a part of one, EIO beyond the device's end."""
         count = size // SECTOR_SIZE
         if size % SECTOR_SIZE != 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         if first_sector < 0 or first_sector + count > self.sector_count:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         return count
 
     @abstractmethod
@@ -67,7 +67,7 @@ class CharDevice(ABC):
         `value` is the third argument itself. `data` are the bytes it points to, for a request known to take a
         pointer: the caller copies them in before and out after. For any other request `data` is empty.
         """
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
 
     def is_seekable(self) -> bool:
         """Whether lseek(2) succeeds (and does nothing), as on /dev/null but not on a terminal."""

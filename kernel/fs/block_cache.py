@@ -44,7 +44,7 @@ class BlockCache:
             return cached.data
         offset = number * BLOCK_SIZE
         if number < 0 or offset >= self.size:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         data = memoryview(bytearray(min(BLOCK_SIZE, self.size - offset)))
         self.device.read(number * SECTORS_PER_BLOCK, data)
         self._insert(number, data)
@@ -53,7 +53,7 @@ class BlockCache:
     def read(self, offset: int, buffer: memoryview) -> None:
         """Fill `buffer` from byte `offset` of the device; EIO beyond its end."""
         if offset < 0 or offset + len(buffer) > self.size:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         done = 0
         while done < len(buffer):
             number = (offset + done) // BLOCK_SIZE
@@ -73,7 +73,7 @@ class BlockCache:
     def write(self, offset: int, data: memoryview) -> None:
         """Store `data` at byte `offset`, in the cache and on the device; EIO, EROFS."""
         if offset < 0 or offset + len(data) > self.size:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         done = 0
         while done < len(data):
             number = (offset + done) // BLOCK_SIZE

@@ -62,7 +62,7 @@ class FullDevice(ZeroDevice):
     """/dev/full: zeros without end, takes nothing."""
 
     def write(self, data: memoryview, nonblocking: bool) -> int:
-        raise OSError(errno.ENOSPC)
+        raise errno.os_error(errno.ENOSPC)
 
 
 class RandomDevice(NullDevice):
@@ -90,12 +90,12 @@ class DeviceFile(OpenFile):
 
     def read(self, buffer: memoryview) -> int:
         if not self.is_readable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         return self.device.read(buffer, self.is_nonblocking())
 
     def write(self, data: memoryview) -> int:
         if not self.is_writable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         return self.device.write(data, self.is_nonblocking())
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
@@ -118,9 +118,9 @@ class DeviceFile(OpenFile):
 
     def _check_offset(self, offset: int) -> None:
         if not self.device.is_seekable():
-            raise OSError(errno.ESPIPE)
+            raise errno.os_error(errno.ESPIPE)
         if offset < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
 
 
 class DeviceInode(Inode):
@@ -166,10 +166,10 @@ class DeviceDirectory(DirectoryInode):
 
     def lookup(self, name: str) -> Inode:
         if len(name.encode()) > NAME_BYTES:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         inode = self.files.get(name)
         if inode is None:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         return inode
 
     def entries(self) -> list[DirectoryEntry]:

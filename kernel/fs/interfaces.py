@@ -82,51 +82,51 @@ class Inode(ABC):
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
         """Fill the front of `buffer` from byte `offset`; the count, 0 at or beyond the end."""
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
     def write_at(self, offset: int, data: memoryview) -> int:
         """Store `data` at byte `offset`, growing the file; the count."""
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
     def truncate(self, size: int) -> None:
         """Make the file `size` bytes long, with zeros where it grows."""
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
     def sync(self) -> None:
         """Return when data and attributes are safe on the device."""
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
     def read_link(self) -> str:
         """A symbolic link's text."""
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
     def lookup(self, name: str) -> "Inode":
         """The inode that `name` stands for here; ENOENT."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def entries(self) -> list[DirectoryEntry]:
         """All names but "." and ".."."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def create(self, name: str, mode: int) -> "Inode":
         """A new empty regular file; EEXIST."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def make_directory(self, name: str, mode: int) -> "Inode":
         """A new empty directory; EEXIST."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def unlink(self, name: str) -> None:
         """Remove a name that is no directory's; open files keep their data. ENOENT, EISDIR."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def remove_directory(self, name: str) -> None:
         """Remove an empty directory; ENOENT, ENOTDIR, ENOTEMPTY."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
     def rename(self, name: str, directory: "Inode", new_name: str) -> None:
         """Move `name` to `new_name` in `directory` (same file system), replacing as rename(2)."""
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
 
 
 class DirectoryInode(Inode):
@@ -136,31 +136,31 @@ class DirectoryInode(Inode):
         return stat.S_IFDIR
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
-        raise OSError(errno.EISDIR)
+        raise errno.os_error(errno.EISDIR)
 
     def write_at(self, offset: int, data: memoryview) -> int:
-        raise OSError(errno.EISDIR)
+        raise errno.os_error(errno.EISDIR)
 
     def truncate(self, size: int) -> None:
-        raise OSError(errno.EISDIR)
+        raise errno.os_error(errno.EISDIR)
 
     def sync(self) -> None:
         return
 
     def create(self, name: str, mode: int) -> Inode:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def make_directory(self, name: str, mode: int) -> Inode:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def unlink(self, name: str) -> None:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def remove_directory(self, name: str) -> None:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def rename(self, name: str, directory: Inode, new_name: str) -> None:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
 
 class FileSystem(ABC):
@@ -252,7 +252,7 @@ class OpenFile:
     def write(self, data: memoryview) -> int:
         """write(2): at the position, or at the end with O_APPEND; the position moves."""
         if not self.is_writable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         if self.flags & fcntl.O_APPEND != 0:
             self.position = self.inode.attributes().size
         count = self.inode.write_at(self.position, data)
@@ -262,29 +262,29 @@ class OpenFile:
     def read_at(self, offset: int, buffer: memoryview) -> int:
         """pread(2)."""
         if not self.is_readable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         if offset < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         return self.inode.read_at(offset, buffer)
 
     def write_at(self, offset: int, data: memoryview) -> int:
         """pwrite(2)."""
         if not self.is_writable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         if offset < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         return self.inode.write_at(offset, data)
 
     def truncate(self, size: int) -> None:
         """ftruncate(2)."""
         if size < 0 or not self.is_writable():
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         self.inode.truncate(size)
 
     def seek(self, offset: int, whence: int) -> int:
         """lseek(2): the new position; ESPIPE where there is none."""
         if not self.inode.is_seekable():
-            raise OSError(errno.ESPIPE)
+            raise errno.os_error(errno.ESPIPE)
         self.position = self._seek_target(offset, whence)
         return self.position
 
@@ -292,7 +292,7 @@ class OpenFile:
         size = self.inode.attributes().size
         if whence in (fcntl.SEEK_DATA, fcntl.SEEK_HOLE):
             if not 0 <= offset < size:
-                raise OSError(errno.ENXIO)
+                raise errno.os_error(errno.ENXIO)
             return offset if whence == fcntl.SEEK_DATA else size
         target = offset
         if whence == fcntl.SEEK_CUR:
@@ -300,14 +300,14 @@ class OpenFile:
         elif whence == fcntl.SEEK_END:
             target = size + offset
         elif whence != fcntl.SEEK_SET:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         if target < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         return target
 
     def ioctl(self, request: int, value: int, data: memoryview) -> int:
         """ioctl(2), with arguments as CharDevice.ioctl; ENOTTY."""
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
 
     def readiness(self) -> int:
         """READABLE, WRITABLE and HANG_UP as they hold now; a regular file is always ready."""

@@ -28,7 +28,7 @@ class Space:
     def take_page(self) -> bytearray:
         """A page of zeros; ENOSPC."""
         if self.free_pages == 0:
-            raise OSError(errno.ENOSPC)
+            raise errno.os_error(errno.ENOSPC)
         page = bytearray(PAGE_SIZE)
         self.free_pages -= 1
         return page
@@ -82,7 +82,7 @@ class TmpFile(Inode):
 
     def write_at(self, offset: int, data: memoryview) -> int:
         if offset > MAXIMUM_SIZE - len(data):
-            raise OSError(errno.EFBIG)
+            raise errno.os_error(errno.EFBIG)
         done = 0
         while done < len(data):
             start = (offset + done) % PAGE_SIZE
@@ -101,7 +101,7 @@ class TmpFile(Inode):
 
     def truncate(self, size: int) -> None:
         if size > MAXIMUM_SIZE:
-            raise OSError(errno.EFBIG)
+            raise errno.os_error(errno.EFBIG)
         if size < self._size:
             self._drop_pages((size + PAGE_SIZE - 1) // PAGE_SIZE)
             page = self._pages.get(size // PAGE_SIZE)
@@ -170,10 +170,10 @@ class TmpDirectory(DirectoryInode):
 
     def lookup(self, name: str) -> Inode:
         if len(name.encode()) > NAME_BYTES:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         inode = self.files.get(name)
         if inode is None:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         return inode
 
     def entries(self) -> list[DirectoryEntry]:
@@ -197,21 +197,21 @@ class TmpDirectory(DirectoryInode):
     def unlink(self, name: str) -> None:
         inode = self.lookup(name)
         if inode.is_directory():
-            raise OSError(errno.EISDIR)
+            raise errno.os_error(errno.EISDIR)
         self._remove(name, inode)
 
     def remove_directory(self, name: str) -> None:
         inode = self.lookup(name)
         if not isinstance(inode, TmpDirectory):
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         if inode.files:
-            raise OSError(errno.ENOTEMPTY)
+            raise errno.os_error(errno.ENOTEMPTY)
         self._remove(name, inode)
 
     def rename(self, name: str, directory: Inode, new_name: str) -> None:
         inode = self.lookup(name)
         if not isinstance(directory, TmpDirectory):
-            raise OSError(errno.EXDEV)
+            raise errno.os_error(errno.EXDEV)
         replaced = directory.files.get(new_name)
         if replaced is inode:
             return
@@ -228,11 +228,11 @@ class TmpDirectory(DirectoryInode):
     def _check_new(self, name: str) -> None:
         """EEXIST, ENAMETOOLONG, and ENOENT in a directory that was removed."""
         if len(name.encode()) > NAME_BYTES:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         if name in self.files:
-            raise OSError(errno.EEXIST)
+            raise errno.os_error(errno.EEXIST)
         if not self.alive:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
 
     def _put(self, name: str, inode: Inode) -> None:
         self.files[name] = inode

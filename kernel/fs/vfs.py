@@ -21,7 +21,7 @@ def decode_path(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise OSError(errno.EINVAL) from None
+        raise errno.os_error(errno.EINVAL) from None
 
 
 @dataclass
@@ -57,9 +57,9 @@ class VirtualFileSystem:
         """Cover the directory at `path` by the root of `file_system`; ENOTDIR, EBUSY for "/"."""
         place = self.walk(self.root, path)
         if not place.inode.is_directory():
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         if place.parent is None:
-            raise OSError(errno.EBUSY)
+            raise errno.os_error(errno.EBUSY)
         self._mounted[(place.inode.device, place.inode.number)] = file_system.root()
         self.mounts.append(Mount(place.path(), file_system))
 
@@ -73,25 +73,25 @@ class VirtualFileSystem:
     def walk(self, start: Location, path: str) -> Location:
         """What `path` names; ENOENT, ENOTDIR, ENAMETOOLONG."""
         if path == "":
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         if len(path) >= fcntl.PATH_MAX:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         place = self.root if path[0] == "/" else start
         for name in path.split("/"):
             if not place.inode.is_directory():
-                raise OSError(errno.ENOTDIR)
+                raise errno.os_error(errno.ENOTDIR)
             if name == "..":
                 place = place if place.parent is None else place.parent
             elif name not in ("", "."):
                 place = self.child(place, name)
         if path[-1] == "/" and not place.inode.is_directory():
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         return place
 
     def child(self, directory: Location, name: str) -> Location:
         """One step down, into a mount where there is one; ENOENT, ENOTDIR, ENAMETOOLONG."""
         if len(name) > fcntl.NAME_MAX:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         inode = directory.inode.lookup(name)
         covered = self._mounted.get((inode.device, inode.number))
         while covered is not None:
@@ -111,7 +111,7 @@ class VirtualFileSystem:
     def target(self, start: Location, path: str) -> Target:
         """Walk to the directory of `path`'s last component, which need not exist."""
         if path == "":
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         stripped = path.rstrip("/")
         slash = stripped.rfind("/")
         head = stripped[: slash + 1]
@@ -119,9 +119,9 @@ class VirtualFileSystem:
             head = "/"
         directory = start if head == "" else self.walk(start, head)
         if not directory.inode.is_directory():
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         if len(path) >= fcntl.PATH_MAX:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         return Target(directory, stripped[slash + 1 :], len(stripped) < len(path))
 
     # Calls with a path
@@ -129,29 +129,29 @@ class VirtualFileSystem:
     def open(self, start: Location, path: str, flags: int, mode: int) -> OpenFile:
         """open(2) with `mode` already freed of the umask's bits."""
         if flags & TMPFILE_BIT != 0:
-            raise OSError(errno.EOPNOTSUPP)
+            raise errno.os_error(errno.EOPNOTSUPP)
         if flags & fcntl.O_PATH != 0:
             flags &= fcntl.O_PATH | fcntl.O_DIRECTORY | fcntl.O_NOFOLLOW | fcntl.O_CLOEXEC
         if flags & fcntl.O_CREAT != 0:
             if flags & fcntl.O_DIRECTORY != 0:
-                raise OSError(errno.EINVAL)
+                raise errno.os_error(errno.EINVAL)
             return self._open_or_create(start, path, flags, mode)
         return self._open_existing(self.walk(start, path), flags)
 
     def _open_or_create(self, start: Location, path: str, flags: int, mode: int) -> OpenFile:
         target = self.target(start, path)
         if not target.is_plain():
-            raise OSError(errno.EEXIST if flags & fcntl.O_EXCL != 0 else errno.EISDIR)
+            raise errno.os_error(errno.EEXIST if flags & fcntl.O_EXCL != 0 else errno.EISDIR)
         if target.trailing_slash:
-            raise OSError(errno.EISDIR)
+            raise errno.os_error(errno.EISDIR)
         place = self.existing_child(target.directory, target.name)
         if place is None:
             inode = target.directory.inode.create(target.name, mode & PERMISSION_BITS)
             return inode.open_file(flags, Location(inode, target.name, target.directory))
         if flags & fcntl.O_EXCL != 0:
-            raise OSError(errno.EEXIST)
+            raise errno.os_error(errno.EEXIST)
         if place.inode.is_directory():
-            raise OSError(errno.EISDIR)
+            raise errno.os_error(errno.EISDIR)
         return self._open_existing(place, flags)
 
     def _open_existing(self, place: Location, flags: int) -> OpenFile:
@@ -159,9 +159,9 @@ class VirtualFileSystem:
         changes = flags & fcntl.O_ACCMODE != fcntl.O_RDONLY or flags & fcntl.O_TRUNC != 0
         if inode.is_directory():
             if changes:
-                raise OSError(errno.EISDIR)
+                raise errno.os_error(errno.EISDIR)
         elif flags & fcntl.O_DIRECTORY != 0:
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         file = inode.open_file(flags, place)
         if flags & fcntl.O_TRUNC != 0 and inode.file_type() == stat.S_IFREG:
             try:
@@ -175,33 +175,33 @@ class VirtualFileSystem:
         """mkdir(2) with `mode` already freed of the umask's bits."""
         target = self.target(start, path)
         if not target.is_plain() or self.existing_child(target.directory, target.name) is not None:
-            raise OSError(errno.EEXIST)
+            raise errno.os_error(errno.EEXIST)
         target.directory.inode.make_directory(target.name, mode & PERMISSION_BITS)
 
     def unlink(self, start: Location, path: str) -> None:
         """unlink(2)."""
         target = self.target(start, path)
         if not target.is_plain():
-            raise OSError(errno.EISDIR)
+            raise errno.os_error(errno.EISDIR)
         place = self.child(target.directory, target.name)
         if place.inode.is_directory():
-            raise OSError(errno.EISDIR)
+            raise errno.os_error(errno.EISDIR)
         if target.trailing_slash:
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         target.directory.inode.unlink(target.name)
 
     def remove_directory(self, start: Location, path: str) -> None:
         """rmdir(2)."""
         target = self.target(start, path)
         if target.name == ".":
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         if target.name == "..":
-            raise OSError(errno.ENOTEMPTY)
+            raise errno.os_error(errno.ENOTEMPTY)
         if target.name == "":
-            raise OSError(errno.EBUSY)
+            raise errno.os_error(errno.EBUSY)
         place = self.child(target.directory, target.name)
         if not place.inode.is_directory():
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         self._refuse_mount(target, place)
         target.directory.inode.remove_directory(target.name)
 
@@ -210,19 +210,19 @@ class VirtualFileSystem:
         old = self.target(old_start, old_path)
         new = self.target(new_start, new_path)
         if old.directory.inode.device != new.directory.inode.device:
-            raise OSError(errno.EXDEV)
+            raise errno.os_error(errno.EXDEV)
         if not old.is_plain() or not new.is_plain():
-            raise OSError(errno.EBUSY)
+            raise errno.os_error(errno.EBUSY)
         source = self.child(old.directory, old.name)
         replaced = self.existing_child(new.directory, new.name)
         if not source.inode.is_directory() and (old.trailing_slash or new.trailing_slash):
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         if _is_within(new.directory, source.inode):
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         self._refuse_mount(old, source)
         if replaced is not None:
             if _is_within(old.directory, replaced.inode):
-                raise OSError(errno.ENOTEMPTY)
+                raise errno.os_error(errno.ENOTEMPTY)
             _check_replacement(source.inode, replaced.inode)
             self._refuse_mount(new, replaced)
         old.directory.inode.rename(old.name, new.directory.inode, new.name)
@@ -230,7 +230,7 @@ class VirtualFileSystem:
     def _refuse_mount(self, target: Target, place: Location) -> None:
         """EBUSY where `place` is the root of a mounted file system."""
         if place.inode.device != target.directory.inode.device:
-            raise OSError(errno.EBUSY)
+            raise errno.os_error(errno.EBUSY)
 
 
 def _is_within(place: Location, ancestor: Inode) -> bool:
@@ -246,6 +246,6 @@ def _is_within(place: Location, ancestor: Inode) -> bool:
 def _check_replacement(source: Inode, replaced: Inode) -> None:
     """A directory replaces a directory only, a file a file only."""
     if source.is_directory() and not replaced.is_directory():
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
     if replaced.is_directory() and not source.is_directory():
-        raise OSError(errno.EISDIR)
+        raise errno.os_error(errno.EISDIR)

@@ -43,7 +43,7 @@ def _checked(volume: Volume, value: int) -> int:
     if value >= fat32.END_OF_CHAIN_MINIMUM:
         return NO_CLUSTER
     if not volume.is_cluster(value):
-        raise OSError(errno.EIO)
+        raise errno.os_error(errno.EIO)
     return value
 
 
@@ -57,7 +57,7 @@ class Chain:
 
     def __init__(self, volume: Volume, first: int) -> None:
         if first != NO_CLUSTER and not volume.is_cluster(first):
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         self._volume = volume
         self._next = first
         self._indices: list[int] = []
@@ -88,7 +88,7 @@ class Chain:
         overlaps_before = place >= 0 and self._ends[place] > first
         overlaps_after = place + 1 < len(self._sorted) and self._sorted[place + 1] < first + count
         if overlaps_before or overlaps_after:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         self._sorted.insert(place + 1, first)
         self._ends.insert(place + 1, first + count)
         self._indices.append(self._total)

@@ -85,7 +85,7 @@ def read_entries(volume: Volume, first_cluster: int) -> list[Entry]:
         if count == 0:
             return entries
         if index * volume.cluster_size >= fat32.MAXIMUM_DIRECTORY_SIZE:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         offset = volume.cluster_offset(number)
         volume.cache.read(offset, cluster)
         if _read_cluster(cluster, offset, pending, entries):

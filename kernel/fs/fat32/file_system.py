@@ -47,4 +47,4 @@ def find(disk: BlockDevice, device_number: int, cache_blocks: int = DEFAULT_CACH
     for partition in partitions(disk):
         if partition.os_type in (mbr.TYPE_FAT32_CHS, mbr.TYPE_FAT32_LBA):
             return mount(partition, device_number + partition.index, cache_blocks)
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)

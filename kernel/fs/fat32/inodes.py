@@ -61,7 +61,7 @@ class FatFile(Inode):
 
     def open_file(self, flags: int, location: Location | None) -> OpenFile:
         if flags & fcntl.O_PATH == 0 and flags & fcntl.O_ACCMODE != fcntl.O_RDONLY:
-            raise OSError(errno.EROFS)
+            raise errno.os_error(errno.EROFS)
         return OpenFile(self, flags, location)
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
@@ -73,7 +73,7 @@ class FatFile(Inode):
             needed = (skip + wanted - done + cluster_size - 1) // cluster_size
             cluster, count = self._chain.run((offset + done) // cluster_size, needed)
             if count == 0:
-                raise OSError(errno.EIO)
+                raise errno.os_error(errno.EIO)
             length = min(count * cluster_size - skip, wanted - done)
             start = self._volume.cluster_offset(cluster) + skip
             self._volume.cache.read(start, buffer[done : done + length])
@@ -81,10 +81,10 @@ class FatFile(Inode):
         return done
 
     def write_at(self, offset: int, data: memoryview) -> int:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def truncate(self, size: int) -> None:
-        raise OSError(errno.EROFS)
+        raise errno.os_error(errno.EROFS)
 
     def sync(self) -> None:
         return
@@ -114,7 +114,7 @@ class InodeTable:
         if not entry.is_directory():
             return FatFile(self.device, self.volume, entry)
         if entry.first_cluster in (NO_CLUSTER, self.volume.root_cluster):
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         return FatDirectory(self, entry, inode_number(entry))
 
 
@@ -144,13 +144,13 @@ class FatDirectory(DirectoryInode):
 
     def lookup(self, name: str) -> Inode:
         if unit_count(name) > fat32.LONG_NAME_MAXIMUM:
-            raise OSError(errno.ENAMETOOLONG)
+            raise errno.os_error(errno.ENAMETOOLONG)
         self._read()
         entry = self._names.get(fold(name))
         if entry is None:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         if entry.is_directory() and entry.first_cluster == self._entry.first_cluster:
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         return self._table.inode(entry)
 
     def entries(self) -> list[DirectoryEntry]:

@@ -48,7 +48,7 @@ class Volume:
     def cluster_offset(self, cluster: int) -> int:
         """The byte of the volume at which `cluster` begins; EIO where there is no such cluster."""
         if not self.is_cluster(cluster):
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         return self.data_offset + (cluster - fat32.FIRST_CLUSTER) * self.cluster_size
 
 
@@ -72,4 +72,4 @@ def _total_sectors(boot: fat32.BootSector) -> int:
 
 def _check(sensible: bool) -> None:
     if not sensible:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
