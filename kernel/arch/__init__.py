@@ -2,7 +2,7 @@
 
 from kernel.arch.x86_64.bootinfo import BootInformation, MemoryRange
 from kernel.arch.x86_64.bootinfo import read as read_boot_information
-from kernel.arch.x86_64.context import FPU_SIZE, Context, switch
+from kernel.arch.x86_64.context import FPU_SIZE, Context, enter, leave, switch
 from kernel.arch.x86_64.context import init as init_contexts
 from kernel.arch.x86_64.cpu import (
     breakpoint_trap,
@@ -46,6 +46,13 @@ from kernel.arch.x86_64.traps import (
     install_handlers,
     page_fault_address,
 )
+from kernel.arch.x86_64.user_mode import (
+    enter_user,
+    hardware_capabilities,
+    initial_fpu,
+    kernel_root,
+    load_root,
+)
 
 USER_CODE_SELECTOR = USER_CODE | USER_PRIVILEGE
 USER_DATA_SELECTOR = USER_DATA | USER_PRIVILEGE
@@ -76,14 +83,18 @@ __all__ = [
     "breakpoint_trap",
     "disable_interrupts",
     "enable_interrupts",
+    "enter",
+    "enter_user",
     "frame_of",
     "from_user",
     "halt_forever",
+    "hardware_capabilities",
     "here",
     "idle",
     "init_contexts",
     "init_paging",
     "init_processor",
+    "initial_fpu",
     "install_controller",
     "install_exception_hook",
     "install_handlers",
@@ -91,7 +102,10 @@ __all__ = [
     "install_pages",
     "is_kernel_text",
     "is_mapped",
+    "kernel_root",
     "kernel_tables",
+    "leave",
+    "load_root",
     "new_tables",
     "page_fault_address",
     "poll_interrupts",

@@ -241,11 +241,21 @@ class Context:
         self._slot = _NO_OWNER - 1
 
 
-def switch(previous: Context, following: Context, root: PhysAddr) -> None:
-    """Continue `following` in the address space `root`; returns when someone switches back to `previous`."""
+def enter(following: Context, root: PhysAddr) -> u64:
+    """Make everything but the stack `following`'s; the stack pointer at which it continues."""
     if cpu.read_cr3() != root:
         cpu.write_cr3(root)
     segments.set_kernel_stack(following.stack_top)
     if following.is_user:
         following.take_processor()
-    _context_switch(previous.saved_pointer, load_u64(following.saved_pointer))
+    return load_u64(following.saved_pointer)
+
+
+def switch(previous: Context, following: Context, root: PhysAddr) -> None:
+    """Continue `following` in the address space `root`; returns when someone switches back to `previous`."""
+    _context_switch(previous.saved_pointer, enter(following, root))
+
+
+def leave(saved_pointer: u64, stack_pointer: u64) -> None:
+    """A task's last switch, after `enter`. It takes no object, so that none is lost with the stack it leaves."""
+    _context_switch(saved_pointer, stack_pointer)
