@@ -64,6 +64,9 @@ def _reachable(function: FunctionIR, blocks: list[Block]) -> list[Block]:
                 if target not in seen:
                     seen.add(target)
                     work.append(target)
+    for block in seen:
+        if block.handler not in seen:
+            block.handler = None
     return [block for block in blocks if block in seen]
 
 

@@ -1,0 +1,1 @@
+"""From the intermediate form to LLVM, an object file and an ELF."""

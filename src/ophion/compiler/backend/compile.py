@@ -1,0 +1,34 @@
+"""The back end's front door: a program that has gone through the passes becomes an object file, or text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ophion.compiler.backend.optimize import assembly_text, compile_text
+from ophion.compiler.backend.program import emit_llvm_text
+from ophion.compiler.ir.function import Program
+from ophion.compiler.passes.can_raise import find_can_raise
+from ophion.compiler.passes.exceptions import split_at_exceptions
+from ophion.compiler.passes.reachability import remove_unreachable
+from ophion.compiler.passes.refcount import insert_reference_counts
+
+
+def run_passes(program: Program) -> None:
+    """All passes, in their order."""
+    remove_unreachable(program)
+    find_can_raise(program)
+    split_at_exceptions(program)
+    insert_reference_counts(program)
+
+
+def compile_object(program: Program, target: str, opt: int, output: Path) -> None:
+    """Write the object file of a program. `target`: "linux" or "kernel"; `opt`: 0 or 2."""
+    output.write_bytes(compile_text(emit_llvm_text(program, target, opt), target, opt))
+
+
+def emit_assembly(program: Program, target: str, opt: int) -> str:
+    """The program's assembly."""
+    return assembly_text(emit_llvm_text(program, target, opt), target, opt)
+
+
+__all__ = ["compile_object", "emit_assembly", "emit_llvm_text", "run_passes"]

@@ -1,0 +1,152 @@
+"""Control flow and calls: Goto, Branch, Switch, Return, Raise, Propagate, calls of every kind, closures."""
+
+from __future__ import annotations
+
+from ophion.compiler.backend.emit_counts import count_value
+from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.emit_objects import allocate
+from ophion.compiler.backend.llvm_types import TYPEINFO_HEADER_SIZE
+from ophion.compiler.backend.module import takes_error
+from ophion.compiler.backend.text import LIKELY, UNLIKELY
+from ophion.compiler.ir import instructions as ir
+from ophion.compiler.ir.types import VOID, Function, Type
+
+CODE_OFFSET = 16
+"""Where a closure object holds the address of its code."""
+
+
+def _goto(e: FunctionEmitter, i: ir.Goto) -> None:
+    e.jump(e.labels[i.target])
+
+
+def _branch(e: FunctionEmitter, i: ir.Branch) -> None:
+    weights = "" if i.likely is None else LIKELY if i.likely else UNLIKELY
+    e.branch(e.operand(i.args[0]), e.labels[i.true], e.labels[i.false], weights)
+
+
+def _switch(e: FunctionEmitter, i: ir.Switch) -> None:
+    cases = " ".join(f"i64 {value}, label %{e.labels[block]}" for value, block in i.cases)
+    e.emit(f"switch {e.typed(i.args[0])}, label %{e.labels[i.default]} [ {cases} ]")
+
+
+def _return(e: FunctionEmitter, i: ir.Return) -> None:
+    if e.function.result == VOID or not i.args:
+        e.emit("ret void")
+    else:
+        e.emit(f"ret {e.typed(i.args[0], e.function.result)}")
+
+
+def _raise(e: FunctionEmitter, i: ir.Raise) -> None:
+    assert i.error is not None
+    e.emit(f"store ptr {e.operand(i.args[0])}, ptr {e.error_register()}")
+    e.jump(e.labels[i.error])
+
+
+def _propagate(e: FunctionEmitter, i: ir.Propagate) -> None:
+    if takes_error(e.function):
+        e.emit("ret void" if e.function.result == VOID else f"ret {e.text(e.function.result)} poison")
+        return
+    uncaught = e.module.program.support.get("uncaught")
+    if uncaught is not None:
+        register = e.error_register()
+        exception = e.value(f"load ptr, ptr {register}")
+        e.emit(f"store ptr null, ptr {register}")
+        e.emit(e.call_target(uncaught, [f"ptr {exception}"]))
+    e.module.declare("llvm.trap", "declare void @llvm.trap()")
+    e.emit("call void @llvm.trap()")
+    e.emit("unreachable")
+
+
+def _unreachable(e: FunctionEmitter, i: ir.Unreachable) -> None:
+    e.emit("unreachable")
+
+
+def _catch(e: FunctionEmitter, i: ir.Catch) -> None:
+    register = e.error_register()
+    e.compute(i, f"load ptr, ptr {register}")
+    e.emit(f"store ptr null, ptr {register}")
+
+
+def _note_frame(e: FunctionEmitter, i: ir.NoteFrame) -> None:
+    function = e.function
+    name = function.display_name or function.name
+    note = e.module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
+    site = e.module.site(function.file, i.line, name)
+    exception = e.value(f"load ptr, ptr {e.error_register()}")
+    address = e.value(f"ptrtoint ptr {exception} to i64")
+    e.emit(f"call void {note}(i64 {address}, i64 ptrtoint (ptr {site} to i64)) #1")
+
+
+def _finish_call(e: FunctionEmitter, i: ir.Instruction, call: str, result: Type, checked: bool) -> None:
+    if result == VOID:
+        e.emit(call)
+    else:
+        e.compute(i, call)
+    if checked and i.error is not None:
+        e.check_error(i)
+
+
+def _call(e: FunctionEmitter, i: ir.Call) -> None:
+    params = i.function.params
+    args = [e.typed(arg, param.type) for arg, param in zip(i.args, params, strict=True)]
+    _finish_call(e, i, e.call_target(i.function, args), i.function.result, i.function.can_raise)
+
+
+def _indirect(e: FunctionEmitter, i: ir.Instruction, code: str, args: list[str], result: Type) -> None:
+    args.append(f"ptr swifterror {e.error_register()}")
+    _finish_call(e, i, f"call swiftcc {e.text(result)} {code}({', '.join(args)})", result, True)
+
+
+def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
+    receiver = e.operand(i.args[0])
+    args = [f"ptr {receiver}"]
+    for arg, param in zip(i.args[1:], i.declaration.params[1:], strict=True):
+        args.append(e.typed(arg, param.type))
+    typeinfo = e.value(f"load ptr, ptr {e.value(f'getelementptr inbounds i8, ptr {receiver}, i64 8')}")
+    offset = TYPEINFO_HEADER_SIZE + 8 * i.slot
+    entry = e.value(f"getelementptr inbounds i8, ptr {typeinfo}, i64 {offset}")
+    code = e.value(f"load ptr, ptr {entry}, !invariant.load !{e.module.debug.empty}")
+    _indirect(e, i, code, args, i.declaration.result)
+
+
+def _call_closure(e: FunctionEmitter, i: ir.CallClosure) -> None:
+    type = i.args[0].type
+    assert isinstance(type, Function)
+    closure = e.operand(i.args[0])
+    args = [f"ptr {closure}"]
+    for arg, param in zip(i.args[1:], type.params, strict=True):
+        args.append(e.typed(arg, param))
+    code = e.value(f"load ptr, ptr {e.value(f'getelementptr inbounds i8, ptr {closure}, i64 {CODE_OFFSET}')}")
+    _indirect(e, i, code, args, type.result)
+
+
+def _make_closure(e: FunctionEmitter, i: ir.MakeClosure) -> None:
+    layout = e.module.layout(i.cls)
+    closure = allocate(e, i.cls, str(layout.size))
+    e.result(i, closure)
+    code = e.value(f"getelementptr inbounds i8, ptr {closure}, i64 {CODE_OFFSET}")
+    e.emit(f"store ptr {e.module.function(i.function)}, ptr {code}")
+    for arg, (name, type) in zip(i.args, i.cls.fields, strict=False):
+        value = e.operand(arg, type)
+        count_value(e, value, type, maybe_null=False)
+        place = e.value(
+            f"getelementptr inbounds {layout.text}, ptr {closure}, i64 0, i32 {layout.indices[name]}"
+        )
+        e.emit(f"store {e.text(type)} {value}, ptr {place}")
+
+
+EMITTERS: dict[type[ir.Instruction], Emitter] = {
+    ir.Goto: _goto,
+    ir.Branch: _branch,
+    ir.Switch: _switch,
+    ir.Return: _return,
+    ir.Raise: _raise,
+    ir.Propagate: _propagate,
+    ir.Unreachable: _unreachable,
+    ir.Catch: _catch,
+    ir.NoteFrame: _note_frame,
+    ir.Call: _call,
+    ir.CallVirtual: _call_virtual,
+    ir.CallClosure: _call_closure,
+    ir.MakeClosure: _make_closure,
+}

@@ -1,0 +1,81 @@
+"""Reference counting: IncRef and DecRef of any value, one pointer at a time.
+
+The count is the object's first word. In code that runs only when something went wrong, and without optimisation, the
+work is done by functions of the runtime text instead of inline.
+"""
+
+from __future__ import annotations
+
+from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.text import UNLIKELY
+from ophion.compiler.ir import instructions as ir
+from ophion.compiler.ir.types import Type
+
+
+def _pointers(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> list[tuple[str, bool]]:
+    """The counted pointers in a value, each with whether it may be null."""
+    found: list[tuple[str, bool]] = []
+    text = e.text(type)
+    for leaf in e.types.leaves(type):
+        pointer = value
+        if leaf.path:
+            pointer = e.value(f"extractvalue {text} {value}, {', '.join(map(str, leaf.path))}")
+        found.append((pointer, leaf.nullable or maybe_null))
+    return found
+
+
+def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> None:
+    """Count one more reference to each object in a value."""
+    for pointer, nullable in _pointers(e, value, type, maybe_null):
+        if pointer.startswith(("@", "null", "zeroinitializer")):
+            continue  # a literal is immortal
+        following = ""
+        if nullable:
+            there, following = e.label(), e.label()
+            e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
+            e.place(there)
+        count = e.value(f"load i64, ptr {pointer}")
+        e.emit(f"store i64 {e.value(f'add i64 {count}, 1')}, ptr {pointer}")
+        if following:
+            e.jump(following)
+            e.place(following)
+
+
+def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> None:
+    """Drop one reference to each object in a value."""
+    for pointer, nullable in _pointers(e, value, type, maybe_null):
+        if pointer.startswith(("@", "null", "zeroinitializer")):
+            continue
+        if e.cold or not e.module.optimise:
+            e.emit(f"call void @ophion.drop(ptr {pointer})")
+        else:
+            _drop_inline(e, pointer, nullable)
+
+
+def _drop_inline(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
+    following, last = e.label(), e.label()
+    if nullable:
+        there = e.label()
+        e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
+        e.place(there)
+    count = e.value(f"load i64, ptr {pointer}")
+    left = e.value(f"sub i64 {count}, 1")
+    e.emit(f"store i64 {left}, ptr {pointer}")
+    e.branch(e.value(f"icmp eq i64 {left}, 0"), last, following, UNLIKELY)
+    e.place(last)
+    e.emit(f"call void @ophion.release(ptr {pointer})")
+    e.jump(following)
+    e.place(following)
+
+
+def _inc_ref(e: FunctionEmitter, i: ir.IncRef) -> None:
+    value = i.args[0]
+    count_value(e, e.operand(value), value.type, i.maybe_null)
+
+
+def _dec_ref(e: FunctionEmitter, i: ir.DecRef) -> None:
+    value = i.args[0]
+    drop_value(e, e.operand(value), value.type, i.maybe_null)
+
+
+EMITTERS: dict[type[ir.Instruction], Emitter] = {ir.IncRef: _inc_ref, ir.DecRef: _dec_ref}

@@ -1,0 +1,274 @@
+"""One function of the intermediate form as LLVM text: registers, values, blocks, the error register.
+
+Registers are stack slots, which LLVM turns into machine registers when it optimises. A function that an exception can
+leave has a last parameter `%error` (swifterror: a processor register that calls hand on); others that meet errors keep
+one of their own. After a call that may raise, the error register is compared with null. What happens when a check
+fails is written once, behind the function's normal blocks.
+
+The instructions themselves are in emit_arithmetic, emit_calls, emit_counts, emit_memory, emit_objects and emit_values,
+each of which gives a table from instruction class to function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ophion.compiler.backend.module import ModuleWriter, takes_error
+from ophion.compiler.backend.text import LIKELY, UNLIKELY, float_constant, integer_constant
+from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.instructions import Constant, Instruction, Register, Value
+from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Type
+
+Emitter = Callable[["FunctionEmitter", Any], None]
+
+
+def constant_text(value: Constant, type: Type) -> str:
+    """A constant as an operand of the given type."""
+    if value.value is None:
+        zero: dict[Type, str] = {INT: "0", U64: "0", BOOL: "false", FLOAT: "0.0"}
+        return zero.get(type, "zeroinitializer")
+    if type == BOOL:
+        return "true" if value.value else "false"
+    if type == FLOAT:
+        return float_constant(float(value.value))
+    return integer_constant(int(value.value))
+
+
+class FunctionEmitter:
+    """Writes one function. `lines` is its body so far."""
+
+    def __init__(
+        self, module: ModuleWriter, function: FunctionIR, emitters: dict[type[Instruction], Emitter]
+    ) -> None:
+        self.module = module
+        self.types = module.types
+        self.function = function
+        self.emitters = emitters
+        self.lines: list[str] = []
+        self.values: dict[Value, str] = {}
+        self.registers: dict[Value, str] = {}
+        self.labels = {block: f"b{index}" for index, block in enumerate(function.blocks)}
+        self.count = 0
+        self.cold = False
+        self.own_error = False
+        self.location = ""
+        self.name = module.function(function)
+        self.subprogram = module.debug.subprogram(function, self.name.strip('@"')) if function.file else -1
+        self._checks: dict[tuple[str, str, str, str], str] = {}
+        self._instruction: Instruction | None = None
+
+    # Writing
+
+    def emit(self, text: str) -> None:
+        """Add an instruction without a result."""
+        self.lines.append(f"  {text}{self.location}")
+
+    def value(self, text: str) -> str:
+        """Add an instruction with a result; its name."""
+        self.count += 1
+        name = f"%t{self.count}"
+        self.lines.append(f"  {name} = {text}{self.location}")
+        return name
+
+    def label(self) -> str:
+        """A new label, to be placed by `place`."""
+        self.count += 1
+        return f"l{self.count}"
+
+    def place(self, label: str) -> None:
+        """Begin the block of a label."""
+        self.lines.append(f"{label}:")
+
+    def jump(self, label: str) -> None:
+        """Go to a label."""
+        self.emit(f"br label %{label}")
+
+    def branch(self, condition: str, true: str, false: str, weights: str = "") -> None:
+        """Go to one of two labels."""
+        self.emit(f"br i1 {condition}, label %{true}, label %{false}{weights}")
+
+    # Operands
+
+    def text(self, type: Type) -> str:
+        """The LLVM type."""
+        return self.types.text(type)
+
+    def operand(self, value: Value, type: Type | None = None) -> str:
+        """A value as an operand. A None or zero takes the shape of `type`, where the place it goes to has one."""
+        found = self.values.get(value)
+        if found is not None:
+            return found
+        if isinstance(value, Constant):
+            return constant_text(value, type if value.value is None and type is not None else value.type)
+        return self.value(f"load {self.types.text(value.type)}, ptr {self.register(value)}")
+
+    def typed(self, value: Value, type: Type | None = None) -> str:
+        """A value as an operand with its type before it."""
+        shape = type if type is not None else value.type
+        return f"{self.types.text(shape)} {self.operand(value, type)}"
+
+    def register(self, value: Value) -> str:
+        """The stack slot of a register."""
+        slot = self.registers.get(value)
+        if slot is None:
+            if not isinstance(value, Register):
+                raise KeyError(f"{self.function.name}: {type(value).__name__} is used before it is computed")
+            slot = self.registers[value] = f"%r{len(self.registers)}"
+        return slot
+
+    def result(self, instruction: Instruction, operand: str) -> None:
+        """Say what an instruction's value is."""
+        self.values[instruction] = operand
+
+    def compute(self, instruction: Instruction, text: str) -> None:
+        """Add an LLVM instruction whose result is the instruction's value."""
+        self.values[instruction] = self.value(text)
+
+    # Errors
+
+    def error_register(self) -> str:
+        """The error register as an operand."""
+        if not takes_error(self.function):
+            self.own_error = True
+        return "%error"
+
+    def call_target(self, function: FunctionIR, args: list[str]) -> str:
+        """`call ... @function(args)`, with the error register if it takes one."""
+        if takes_error(function):
+            args = [*args, f"ptr swifterror {self.error_register()}"]
+        convention = "swiftcc " if function.convention == "python" else ""
+        text = f"call {convention}{self.types.text(function.result)} {self.module.function(function)}({', '.join(args)})"
+        if function.no_return:
+            text += " #1"
+        return text
+
+    def check_error(self, instruction: Instruction) -> None:
+        """After a call: go on at the normal block, or with the exception at the error block."""
+        assert instruction.normal is not None and instruction.error is not None
+        error = self.value(f"load ptr, ptr {self.error_register()}")
+        passed = self.value(f"icmp eq ptr {error}, null")
+        self.branch(passed, self.labels[instruction.normal], self.labels[instruction.error], LIKELY)
+
+    def fail_if(self, condition: str, support: str, message: str = "") -> None:
+        """Raise through a support function if the condition (an i1) holds; else go on."""
+        following = self.label()
+        self.branch(condition, self.failure(support, message), following, UNLIKELY)
+        self.place(following)
+
+    def failure(self, support: str, message: str = "") -> str:
+        """The label of code that raises through a support function and goes to the current error block."""
+        assert self._instruction is not None
+        error = self._instruction.error
+        target = self.labels[error] if error is not None else ""
+        key = (support, message, target, self.location)
+        label = self._checks.get(key)
+        if label is None:
+            label = self._checks[key] = self.label()
+        return label
+
+    def _write_failures(self) -> None:
+        for (support, message, target, location), label in self._checks.items():
+            self.location = location
+            self.place(label)
+            function = self.module.program.support.get(support)
+            if function is None or not target:
+                self.emit("call void @llvm.trap()")
+                self.emit("unreachable")
+                self.module.declare("llvm.trap", "declare void @llvm.trap()")
+                continue
+            args = [f"ptr {self.module.literal(message)}"] if function.params else []
+            self.emit(self.call_target(function, args))
+            self.jump(target)
+
+    # The whole
+
+    def _set_line(self, line: int) -> None:
+        if self.subprogram >= 0:
+            self.location = self.module.debug.location(self.subprogram, line)
+
+    def _parameters(self) -> list[str]:
+        texts: list[str] = []
+        for index, param in enumerate(self.function.params):
+            self.values[param] = f"%a{index}"
+            texts.append(f"{self.types.text(param.type)} %a{index}")
+        if takes_error(self.function):
+            texts.append("ptr swifterror %error")
+        return texts
+
+    def _describe_parameters(self) -> None:
+        if self.subprogram < 0:
+            return
+        debug = self.module.debug
+        for index, param in enumerate(self.function.params):
+            if param.name and param.type is not VOID:
+                node = debug.variable(
+                    self.subprogram, self.function.file, param.name, self.function.line, param.type, index + 1
+                )
+                scope = self.location.removeprefix(", !dbg ")
+                operand = f"{self.types.text(param.type)} %a{index}"
+                self.lines.append(f"  #dbg_value({operand}, !{node}, !DIExpression(), {scope})")
+
+    def _prologue(self) -> list[str]:
+        lines = ["entry:"]
+        if self.own_error:
+            lines.append("  %error = alloca swifterror ptr")
+            lines.append("  store ptr null, ptr %error")
+        for register, slot in self.registers.items():
+            lines.append(f"  {slot} = alloca {self.types.text(register.type)}")
+        if self.subprogram >= 0:
+            lines.extend(self._describe_registers())
+        return lines
+
+    def _describe_registers(self) -> list[str]:
+        lines: list[str] = []
+        self._set_line(self.function.line)
+        scope = self.location.removeprefix(", !dbg ")
+        for register, slot in self.registers.items():
+            assert isinstance(register, Register)
+            if register.name:
+                line = register.line or self.function.line
+                node = self.module.debug.variable(
+                    self.subprogram, self.function.file, register.name, line, register.type
+                )
+                lines.append(f"  #dbg_declare(ptr {slot}, !{node}, !DIExpression(), {scope})")
+        return lines
+
+    def _body(self) -> None:
+        line = self.function.line
+        emitters = self.emitters
+        for block in self.function.blocks:
+            self.lines.append(f"{self.labels[block]}:")
+            self.cold = block.cold
+            for instruction in block.instructions:
+                if instruction.line >= 0 and instruction.line != line:
+                    line = instruction.line
+                    self._set_line(line)
+                self._instruction = instruction
+                emitters[instruction.__class__](self, instruction)
+                if instruction.normal is not None and not self._ended():
+                    self.jump(self.labels[instruction.normal])
+
+    def _ended(self) -> bool:
+        return self.lines[-1].startswith("  br ")
+
+    def write(self) -> str:
+        """The text of the function."""
+        function = self.function
+        params = self._parameters()
+        self._set_line(function.line)
+        self._describe_parameters()
+        described, self.lines = self.lines, []
+        self._body()
+        self._write_failures()
+        self._set_line(function.line)
+        prologue = self._prologue()
+        entry = f"  br label %b0{self.location}"
+        head = "define internal swiftcc" if function.convention == "python" else "define"
+        group = "#1" if function.no_return else "#0"
+        if function.inline:
+            group = "inlinehint " + group
+        debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
+        result = self.types.text(function.result)
+        signature = f"{head} {result} {self.name}({', '.join(params)}) {group}{debug} {{"
+        return "\n".join([signature, *prologue, *described, entry, *self.lines, "}"])

@@ -1,0 +1,69 @@
+"""LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
+
+Without optimisation the code generator still runs at its level 1: at level 0 its fast instruction selector folds a load
+of the error register into a comparison with memory, which is wrong for swifterror.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import llvmlite.binding as llvm  # type: ignore[import-untyped]
+
+TRIPLE = "x86_64-unknown-linux-gnu"
+KERNEL_FEATURES = "-mmx,-sse,-sse2,-avx,+soft-float"
+
+
+@lru_cache(maxsize=1)
+def _initialise() -> None:
+    llvm.initialize_all_targets()
+    llvm.initialize_all_asmprinters()
+    llvm.initialize_native_asmparser()
+
+
+def _target_machine(target: str, opt: int) -> Any:
+    _initialise()
+    kernel = target == "kernel"
+    return llvm.Target.from_triple(TRIPLE).create_target_machine(
+        cpu="x86-64",
+        features=KERNEL_FEATURES if kernel else "",
+        opt=2 if opt else 1,
+        reloc="static",
+        codemodel="kernel" if kernel else "small",
+    )
+
+
+class LLVMError(Exception):
+    """LLVM does not accept what the compiler wrote: a mistake of the compiler."""
+
+
+def _module(text: str, machine: Any, opt: int) -> Any:
+    header = f'target datalayout = "{machine.target_data}"\ntarget triple = "{TRIPLE}"\n'
+    try:
+        module = llvm.parse_assembly(header + text)
+        module.verify()
+    except RuntimeError as error:
+        raise LLVMError(str(error)) from error
+    tuning = llvm.create_pipeline_tuning_options(speed_level=2 if opt else 0)
+    tuning.loop_vectorization = tuning.slp_vectorization = False
+    builder = llvm.create_pass_builder(machine, tuning)
+    builder.getModulePassManager().run(module, builder)
+    return module
+
+
+def compile_text(text: str, target: str, opt: int) -> bytes:
+    """An object file (ELF64 relocatable) from the text of a module."""
+    machine = _target_machine(target, opt)
+    return bytes(machine.emit_object(_module(text, machine, opt)))
+
+
+def assembly_text(text: str, target: str, opt: int) -> str:
+    """The same as assembly."""
+    machine = _target_machine(target, opt)
+    return str(machine.emit_assembly(_module(text, machine, opt)))
+
+
+def optimised_text(text: str, target: str, opt: int) -> str:
+    """The module after optimisation, as LLVM text."""
+    return str(_module(text, _target_machine(target, opt), opt))

@@ -1,0 +1,43 @@
+"""A whole program as the text of one LLVM module."""
+
+from __future__ import annotations
+
+from ophion.compiler.backend import (
+    emit_arithmetic,
+    emit_control,
+    emit_counts,
+    emit_memory,
+    emit_numbers,
+    emit_objects,
+    emit_values,
+)
+from ophion.compiler.backend.emit_classes import write_classes
+from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.module import ModuleWriter, number_types
+from ophion.compiler.backend.runtime_text import add_runtime
+from ophion.compiler.ir.function import Program
+from ophion.compiler.ir.instructions import Instruction
+
+EMITTERS: dict[type[Instruction], Emitter] = {
+    **emit_arithmetic.EMITTERS,
+    **emit_control.EMITTERS,
+    **emit_counts.EMITTERS,
+    **emit_memory.EMITTERS,
+    **emit_numbers.EMITTERS,
+    **emit_objects.EMITTERS,
+    **emit_values.EMITTERS,
+}
+
+
+def emit_llvm_text(program: Program, target: str, opt: int) -> str:
+    """The LLVM module of a program that has gone through the passes. `target`: "linux" or "kernel"."""
+    number_types(program)
+    module = ModuleWriter(program, target, opt > 0)
+    functions = [function for function in program.functions if function.blocks]
+    for function in functions:
+        module.function(function)
+    for function in functions:
+        module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+    write_classes(module)
+    add_runtime(module, {function.symbol for function in functions if function.symbol})
+    return module.text()

@@ -1,0 +1,250 @@
+"""LLVM text that every module carries: allocation, dropping objects, and the C library's four memory functions.
+
+`ophion.release` runs a class's drop function when a count comes to zero. Below DEPTH nested releases it links the object
+through its count word into a list, which the outermost release empties: a chain of any length takes no more stack.
+
+LLVM itself calls memcpy, memmove, memset and memcmp (Code Generator, "required runtime functions"). They use the string
+instructions, which processors since Ivy Bridge run fast (Intel Optimization Manual 3.7.6).
+
+Float floor division and modulo follow CPython's float_divmod; FPREM gives the exact remainder (Intel SDM vol. 2A).
+"""
+
+from __future__ import annotations
+
+from ophion.compiler.backend.module import ModuleWriter
+
+DEPTH = 64
+
+_OBJECTS = """
+define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
+  %address = call i64 @ophion_allocate(i64 %size)
+  %object = inttoptr i64 %address to ptr
+  %none = icmp eq i64 %address, 0
+  br i1 %none, label %done, label %made, !prof !0
+made:
+  store i64 1, ptr %object
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  store ptr %type, ptr %place
+  br label %done
+done:
+  ret ptr %object
+}
+@ophion.depth = internal global i64 0
+@ophion.pending = internal global ptr null
+define internal void @ophion.destroy(ptr %object) alwaysinline #0 {
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  call void %drop(ptr %object)
+  ret void
+}
+define internal void @ophion.release(ptr %object) noinline #0 {
+  %depth = load i64, ptr @ophion.depth
+  %deep = icmp uge i64 %depth, DEPTH
+  br i1 %deep, label %defer, label %now, !prof !0
+defer:
+  %head = load ptr, ptr @ophion.pending
+  store ptr %head, ptr %object
+  store ptr %object, ptr @ophion.pending
+  ret void
+now:
+  %deeper = add i64 %depth, 1
+  store i64 %deeper, ptr @ophion.depth
+  call void @ophion.destroy(ptr %object)
+  %outermost = icmp eq i64 %depth, 0
+  br i1 %outermost, label %next, label %out
+next:
+  %first = load ptr, ptr @ophion.pending
+  %empty = icmp eq ptr %first, null
+  br i1 %empty, label %out, label %again
+again:
+  %following = load ptr, ptr %first
+  store ptr %following, ptr @ophion.pending
+  store i64 0, ptr %first
+  call void @ophion.destroy(ptr %first)
+  br label %next
+out:
+  store i64 %depth, ptr @ophion.depth
+  ret void
+}
+define internal void @ophion.drop(ptr %object) noinline #0 {
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %there
+there:
+  %count = load i64, ptr %object
+  %left = sub i64 %count, 1
+  store i64 %left, ptr %object
+  %last = icmp eq i64 %left, 0
+  br i1 %last, label %release, label %out
+release:
+  call void @ophion.release(ptr %object)
+  br label %out
+out:
+  ret void
+}
+define internal void @ophion.free(ptr %object) #0 {
+  %address = ptrtoint ptr %object to i64
+  call void @ophion_free(i64 %address)
+  ret void
+}
+"""
+
+_MEMORY = {
+    "memcpy": """
+define ptr @memcpy(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
+  %words = lshr i64 %size, 3
+  %rest = and i64 %size, 7
+  %s = call { ptr, ptr, i64 } asm sideeffect "rep movsq", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %words)
+  %to2 = extractvalue { ptr, ptr, i64 } %s, 0
+  %from2 = extractvalue { ptr, ptr, i64 } %s, 1
+  %s2 = call { ptr, ptr, i64 } asm sideeffect "rep movsb", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, ptr %from2, i64 %rest)
+  ret ptr %to
+}
+""",
+    "memmove": """
+define ptr @memmove(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
+  %a = ptrtoint ptr %to to i64
+  %b = ptrtoint ptr %from to i64
+  %distance = sub i64 %a, %b
+  %backwards = icmp ult i64 %distance, %size
+  br i1 %backwards, label %down, label %up
+up:
+  %r = call ptr @memcpy(ptr %to, ptr %from, i64 %size)
+  ret ptr %to
+down:
+  %last = add i64 %size, -1
+  %to.last = getelementptr i8, ptr %to, i64 %last
+  %from.last = getelementptr i8, ptr %from, i64 %last
+  %s = call { ptr, ptr, i64 } asm sideeffect "std; rep movsb; cld", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to.last, ptr %from.last, i64 %size)
+  ret ptr %to
+}
+""",
+    "memset": """
+define ptr @memset(ptr %to, i32 %byte, i64 %size) "no-builtins" noinline #0 {
+  %low = and i32 %byte, 255
+  %wide = zext i32 %low to i64
+  %pattern = mul i64 %wide, 72340172838076673
+  %words = lshr i64 %size, 3
+  %rest = and i64 %size, 7
+  %s = call { ptr, i64 } asm sideeffect "rep stosq", "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %words, i64 %pattern)
+  %to2 = extractvalue { ptr, i64 } %s, 0
+  %s2 = call { ptr, i64 } asm sideeffect "rep stosb", "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, i64 %rest, i64 %pattern)
+  ret ptr %to
+}
+""",
+    "memcmp": """
+define i32 @memcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
+entry:
+  br label %words
+words:
+  %at = phi i64 [ 0, %entry ], [ %at.next, %same ]
+  %left = sub i64 %size, %at
+  %enough = icmp uge i64 %left, 8
+  br i1 %enough, label %word, label %bytes
+word:
+  %pa = getelementptr i8, ptr %a, i64 %at
+  %pb = getelementptr i8, ptr %b, i64 %at
+  %wa = load i64, ptr %pa, align 1
+  %wb = load i64, ptr %pb, align 1
+  %equal = icmp eq i64 %wa, %wb
+  br i1 %equal, label %same, label %bytes
+same:
+  %at.next = add i64 %at, 8
+  br label %words
+bytes:
+  br label %check
+check:
+  %i = phi i64 [ %at, %bytes ], [ %i.next, %more ]
+  %end = icmp eq i64 %i, %size
+  br i1 %end, label %none, label %byte
+byte:
+  %qa = getelementptr i8, ptr %a, i64 %i
+  %qb = getelementptr i8, ptr %b, i64 %i
+  %ba = load i8, ptr %qa
+  %bb = load i8, ptr %qb
+  %alike = icmp eq i8 %ba, %bb
+  br i1 %alike, label %more, label %found
+more:
+  %i.next = add i64 %i, 1
+  br label %check
+found:
+  %za = zext i8 %ba to i32
+  %zb = zext i8 %bb to i32
+  %difference = sub i32 %za, %zb
+  ret i32 %difference
+none:
+  ret i32 0
+}
+""",
+}
+
+_FLOAT_DIVISION = """
+declare double @llvm.copysign.f64(double, double)
+declare double @llvm.fabs.f64(double)
+define internal double @ophion.float.remainder(double %a, double %b) noinline #0 {
+  %x = fpext double %a to x86_fp80
+  %y = fpext double %b to x86_fp80
+  %r = call x86_fp80 asm sideeffect "1: fprem; fnstsw %ax; testb $$4, %ah; jne 1b", "={st},0,{st(1)},~{ax},~{dirflag},~{fpsr},~{flags}"(x86_fp80 %x, x86_fp80 %y)
+  %d = fptrunc x86_fp80 %r to double
+  ret double %d
+}
+define internal double @ophion.float.mod(double %a, double %b) #0 {
+  %r = call double @ophion.float.remainder(double %a, double %b)
+  %zero = fcmp oeq double %r, 0.0
+  %signed = call double @llvm.copysign.f64(double 0.0, double %b)
+  %r.negative = fcmp olt double %r, 0.0
+  %b.negative = fcmp olt double %b, 0.0
+  %differ = xor i1 %r.negative, %b.negative
+  %moved = fadd double %r, %b
+  %floored = select i1 %differ, double %moved, double %r
+  %result = select i1 %zero, double %signed, double %floored
+  ret double %result
+}
+define internal double @ophion.float.floordiv(double %a, double %b) #0 {
+entry:
+  %r = call double @ophion.float.remainder(double %a, double %b)
+  %whole = fsub double %a, %r
+  %quotient = fdiv double %whole, %b
+  %uneven = fcmp une double %r, 0.0
+  %r.negative = fcmp olt double %r, 0.0
+  %b.negative = fcmp olt double %b, 0.0
+  %differ = xor i1 %r.negative, %b.negative
+  %below = and i1 %uneven, %differ
+  %less = fsub double %quotient, 1.0
+  %q = select i1 %below, double %less, double %quotient
+  %nonzero = fcmp une double %q, 0.0
+  br i1 %nonzero, label %round, label %null
+null:
+  %true = fdiv double %a, %b
+  %signed = call double @llvm.copysign.f64(double 0.0, double %true)
+  ret double %signed
+round:
+  %size = call double @llvm.fabs.f64(double %q)
+  %small = fcmp olt double %size, 4503599627370496.0
+  br i1 %small, label %floor, label %large
+large:
+  ret double %q
+floor:
+  %integer = fptosi double %q to i64
+  %truncated = sitofp i64 %integer to double
+  %above = fcmp ogt double %truncated, %q
+  %lower = fsub double %truncated, 1.0
+  %floored = select i1 %above, double %lower, double %truncated
+  %rest = fsub double %q, %floored
+  %up = fcmp ogt double %rest, 0.5
+  %higher = fadd double %floored, 1.0
+  %result = select i1 %up, double %higher, double %floored
+  ret double %result
+}
+"""
+
+
+def add_runtime(module: ModuleWriter, defined: set[str]) -> None:
+    """Add the text to a module whose program defines the symbols `defined` itself."""
+    module.declare("ophion_allocate", "declare i64 @ophion_allocate(i64)")
+    module.declare("ophion_free", "declare void @ophion_free(i64)")
+    module.definitions.append(_OBJECTS.replace("DEPTH", str(DEPTH)))
+    module.definitions.extend(text for name, text in _MEMORY.items() if name not in defined)
+    if module.uses_float_division:
+        module.definitions.append(_FLOAT_DIVISION)
