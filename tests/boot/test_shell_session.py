@@ -32,7 +32,7 @@ def test_caps_lock_changes_letters_alone(shell: Guest) -> None:
     shell.type_text("a1bC")
     shell.press("<caps_lock>")
     shell.type_text("d\n")
-    assert "\nA1BcD\n" in shell.prompt() + "\n"
+    assert "\nA1Bcd\n" in shell.prompt() + "\n"
 
 
 def test_backspace_edits_the_line(shell: Guest) -> None:
