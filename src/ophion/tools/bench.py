@@ -1,8 +1,8 @@
 """./ophion bench: measurements of the running system, printed one a line.
 
-Boot is measured from reset to the shell's prompt on COM1, under TCG: wall time as the median of several boots, and
-guest instructions from QEMU's instruction counter (record and replay counts every instruction of the guest, those of
-SeaBIOS too, and none while the processor is halted).
+Boot is measured from reset to the shell's prompt on COM1, under TCG: wall time as the median of several
+boots, and guest instructions from QEMU's instruction counter (record and replay counts every instruction of
+the guest, those of SeaBIOS too, and none while the processor is halted).
 """
 
 import os

@@ -1,7 +1,7 @@
 """./ophion test: formatting, lint, types, then the tests, with one line at the end that counts them.
 
-Without a suite all of it runs; with a suite or -k only tests do. A check (ruff, mypy) counts as one test. Nothing that
-ran is a failure too: a suite without tests does not pass. The status is 0 when nothing failed.
+Without a suite all of it runs; with a suite or -k only tests do. A check (ruff, mypy) counts as one test.
+Nothing that ran is a failure too: a suite without tests does not pass. The status is 0 when nothing failed.
 """
 
 import os
