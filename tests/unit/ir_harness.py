@@ -1,7 +1,7 @@
 """Builds small programs of the intermediate form by hand and runs them in this process.
 
 `Builder` appends instructions to a function's current block. `Machine` compiles a program with LLVM's JIT, with an
-allocator that counts: `Machine.live` is how many objects were made and not freed.
+allocator that counts: `Machine.live` is how many objects were made and not freed, `faults` the addresses freed wrongly.
 """
 
 from __future__ import annotations
@@ -136,13 +136,14 @@ class Machine:
         run_passes(world.program)
         verify_program(world.program)
         self.text = emit_llvm_text(world.program, "linux", opt)
-        self.live = self.made = 0
+        self.made = 0
+        self.faults: list[int] = []
+        self._addresses: set[int] = set()
         self.limit = 1 << 40
         self.frames: list[tuple[str, int, str]] = []
         self._library = ctypes.CDLL(None)
         self._library.calloc.restype = ctypes.c_uint64
         self._library.calloc.argtypes = [ctypes.c_size_t, ctypes.c_size_t]
-        self._library.free.argtypes = [ctypes.c_uint64]
         self._callbacks = [
             self._hook("ophion_allocate", ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64), self._allocate),
             self._hook("ophion_free", ctypes.CFUNCTYPE(None, ctypes.c_uint64), self._free),
@@ -166,15 +167,22 @@ class Machine:
     def _allocate(self, size: int) -> int:
         if size > self.limit:
             return 0
-        self.live += 1
+        address = int(self._library.calloc(1, size))
         self.made += 1
-        return int(self._library.calloc(1, size))
+        self._addresses.add(address)
+        return address
 
     def _free(self, address: int) -> None:
-        if address:
-            self.live -= 1
-            ctypes.memset(address, 0xA5, 16)
-            self._library.free(address)
+        if address in self._addresses:
+            self._addresses.remove(address)
+            ctypes.memset(address, 0xA5, 16)  # kept, so that a use after this is noticed
+        elif address:
+            self.faults.append(address)
+
+    @property
+    def live(self) -> int:
+        """How many objects and arrays are allocated."""
+        return len(self._addresses)
 
     @staticmethod
     def _string(address: int) -> str:

@@ -25,17 +25,17 @@ def arithmetic_can_raise(instruction: Arithmetic) -> bool:
         return False
     a, b = instruction.args
     left, right = _constant(a), _constant(b)
+    low, high = (-(1 << 63), 1 << 63) if instruction.type == INT else (0, 1 << 64)
     if instruction.op == "and":
-        top = 1 << 63 if instruction.type == INT else 1 << 64
-        return not any(mask is not None and 0 <= mask < top for mask in (left, right))
+        return not any(mask is not None and 0 <= mask < high for mask in (left, right))
     if a.type != instruction.type or right is None:
         return True
     if instruction.op == "shr":
         return right < 0
     if instruction.op == "mod":
-        return right == 0 or (b.type != a.type and right < 0)
+        return right == 0 or not low <= right < high
     if instruction.op == "floordiv":
-        return right in (0, -1) or (b.type != a.type and right < 0)
+        return right in (0, -1) or not low <= right < high
     return True
 
 
