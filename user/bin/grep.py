@@ -1,9 +1,9 @@
 """grep: write the lines of files that contain a fixed string.
 
--i letters of either case are the same, -v the lines that do not contain it, -n line numbers, -c only how
-many, -l only the names of files, -q nothing, -r every file below a directory, -h no file names, -H always file
-names; -F is always so. Several strings may be given with -e, or as the lines of the pattern. The status is 0
-where a line was found, 1 where none was, 2 where there was trouble.
+-i letters of either case are the same, -v the lines that do not contain it, -n line numbers,
+-c only how many, -l only the names of files, -q nothing, -r every file below a directory,
+-h no file names, -H always file names; -F is always so. Several strings may be given with -e, or as the
+lines of the pattern. The status is 0 where a line was found, 1 where none was, 2 where there was trouble.
 """
 
 import getopt

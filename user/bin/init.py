@@ -1,7 +1,7 @@
 """init: the first process: gives the console a login shell, starts it anew when it ends, and reaps orphans.
 
-With the word `run=1` on the kernel's command line it runs `/bin/sh /etc/run.cmd` instead, and powers the machine
-off with the shell's status: its exit code, or 128 and the number of the signal that ended it.
+With the word `run=1` on the kernel's command line it runs `/bin/sh /etc/run.cmd` instead, and powers the
+machine off with the shell's status: its exit code, or 128 and the number of the signal that ended it.
 """
 
 import os

@@ -1,8 +1,8 @@
-"""ls: list directories (-l long, -a hidden names too, -1 one a line, -R below them too, -d the directory itself).
+"""ls: list directories (-l long, -a hidden names too, -1 one a line, -R also below, -d the directory itself).
 
 Names are in the order of their bytes, in columns on a terminal and one a line elsewhere. -r reverses the
-order, -t puts the newest and -S the largest first, -F marks directories and programs, -h shows sizes for people,
--i inode numbers.
+order, -t puts the newest and -S the largest first, -F marks directories and programs, -h shows sizes for
+people, -i inode numbers.
 """
 
 import getopt

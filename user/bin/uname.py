@@ -1,4 +1,4 @@
-"""uname: name the system: -s kernel, -n host, -r release, -v version, -m machine, -o operating system, -a all."""
+"""uname: name the system: -s kernel, -n host, -r release, -v version, -m machine, -o the whole, -a all."""
 
 import getopt
 import os

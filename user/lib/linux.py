@@ -1,9 +1,12 @@
-"""One typed function for each system call that the library makes; OSError with number and text where it fails.
+"""One typed function for each system call that the library makes, and what the kernel put on the first stack.
 
-The only file of the library, beside `start`, that uses `unsafe`. Each `address_of` is of a buffer that the calling
-function holds by a parameter or a local variable until the system call has returned, and that nobody resizes
-meanwhile: there is one thread.
+A call that fails raises OSError with number and text. This is the only file of the library, beside
+`start`, that uses `unsafe`. Each `address_of` is of a buffer that the calling function holds by a parameter
+or a local variable until the system call has returned, and that nobody resizes meanwhile: there is one
+thread.
 """
+
+from typing import NoReturn
 
 from abi import errno, fcntl
 from abi import reboot as magic
@@ -14,7 +17,7 @@ from abi.termios import Termios, Winsize
 from abi.time import Timespec
 from abi.utsname import Utsname
 from ophion.lang import u64
-from ophion.lang.unsafe import address_of, syscall
+from ophion.lang.unsafe import address_of, load_u8, load_u64, memory, symbol_address, syscall
 
 ADDRESS_SIZE = 8
 
@@ -97,13 +100,13 @@ def getcwd() -> str:
 
 
 def path_call(call: int, path: str, argument: int) -> None:
-    """A system call whose arguments are a path and a number: chdir, mkdir, rmdir, unlink, access, chmod, truncate."""
+    """A system call whose arguments are a path and a number, such as mkdir(2)."""
     name = terminated(path)
     check_path(syscall(call, address_of(name), argument), path)
 
 
 def two_path_call(call: int, first: str, second: str) -> None:
-    """A system call whose arguments are two paths: rename, link, symlink."""
+    """A system call whose arguments are two paths, such as rename(2)."""
     first_name = terminated(first)
     second_name = terminated(second)
     check_path(syscall(call, address_of(first_name), address_of(second_name)), first)
@@ -142,20 +145,18 @@ class StringArray:
         self.addresses += bytes(ADDRESS_SIZE)
 
 
-def execve(path: str, arguments: list[str], environment: list[str]) -> None:
+def execve(path: str, arguments: list[str], environment: list[str]) -> NoReturn:
     """execve(2); returns by OSError alone."""
     name = terminated(path)
     argument_array = StringArray(arguments)
     environment_array = StringArray(environment)
-    check_path(
-        syscall(
-            number.EXECVE,
-            address_of(name),
-            address_of(argument_array.addresses),
-            address_of(environment_array.addresses),
-        ),
-        path,
+    result = syscall(
+        number.EXECVE,
+        address_of(name),
+        address_of(argument_array.addresses),
+        address_of(environment_array.addresses),
     )
+    raise OSError(-result, errno.strerror(-result), path)
 
 
 def wait4(pid: int, options: int) -> tuple[int, int]:
@@ -258,6 +259,42 @@ def sync() -> None:
     syscall(number.SYNC)
 
 
-def exit_group(status: int) -> None:
+def exit_group(status: int) -> NoReturn:
     """exit_group(2): the process ends here."""
-    syscall(number.EXIT_GROUP, status)
+    while True:
+        syscall(number.EXIT_GROUP, status)
+
+
+def _string_at(address: u64) -> str:
+    """The NUL-terminated string at `address`, which the kernel has put on the first stack."""
+    length = 0
+    while load_u8(address + length) != 0:
+        length += 1
+    return bytes(memory(address, length)).decode("utf-8", "replace")
+
+
+def _strings_from(array: u64) -> list[str]:
+    """The strings of a null-ended array of addresses on the first stack."""
+    texts: list[str] = []
+    while True:
+        address = load_u64(array + ADDRESS_SIZE * len(texts))
+        if address == 0:
+            return texts
+        texts.append(_string_at(address))
+
+
+def _first_stack() -> u64:
+    """The stack pointer at the program's entry, kept by `start`: argc, argv, envp lie there."""
+    return load_u64(symbol_address("ophion_first_stack"))
+
+
+def arguments() -> list[str]:
+    """The program's arguments, its name first."""
+    return _strings_from(_first_stack() + ADDRESS_SIZE)
+
+
+def environment() -> list[str]:
+    """The settings NAME=VALUE that the program was given."""
+    stack = _first_stack()
+    count = load_u64(stack)
+    return _strings_from(stack + ADDRESS_SIZE * (count + 2))

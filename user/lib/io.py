@@ -1,0 +1,418 @@
+"""io: files as streams of bytes and of text, with buffers.
+
+A stream owns its descriptor, flushes and closes it when it is dropped, and raises OSError from the
+system call that failed. Text is UTF-8; reading it turns "\\r\\n" and "\\r" into "\\n". Before a terminal
+is read, standard output is flushed, so that a prompt is seen.
+"""
+
+from abi import errno
+from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
+from abi.termios import TCGETS
+from user.lib import linux
+
+DEFAULT_BUFFER_SIZE = 8192
+
+__all__ = ["SEEK_CUR", "SEEK_END", "SEEK_SET"]
+
+
+class UnsupportedOperation(OSError):  # noqa: N818 (Python's name)
+    """Reading what is written, or writing what is read."""
+
+
+def is_terminal(descriptor: int) -> bool:
+    """Whether the descriptor is a terminal."""
+    try:
+        linux.terminal_settings(descriptor, TCGETS)
+    except OSError:
+        return False
+    return True
+
+
+def _closed() -> ValueError:
+    return ValueError("I/O operation on closed file")
+
+
+class BinaryIO:
+    """A stream of bytes."""
+
+    def __init__(self, descriptor: int, name: str, mode: str) -> None:
+        self.name = name
+        self.mode = mode
+        self.closed = False
+        self._descriptor = descriptor
+
+    def __del__(self) -> None:
+        try:
+            self.close()
+        except OSError:
+            self.closed = True
+
+    def __enter__(self) -> "BinaryIO":
+        return self
+
+    def __exit__(self, kind: object, value: object, trace: object) -> None:
+        self.close()
+
+    def __iter__(self) -> "BinaryIO":
+        return self
+
+    def __next__(self) -> bytes:
+        line = self.readline()
+        if len(line) == 0:
+            raise StopIteration
+        return line
+
+    def fileno(self) -> int:
+        """The descriptor. ValueError after close."""
+        if self.closed:
+            raise _closed()
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return is_terminal(self.fileno())
+
+    def readable(self) -> bool:
+        """Whether it can be read."""
+        return False
+
+    def writable(self) -> bool:
+        """Whether it can be written."""
+        return False
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes, all there are for a negative number; none at the end."""
+        raise UnsupportedOperation(errno.EBADF, "not readable")
+
+    def readline(self, limit: int = -1, /) -> bytes:
+        """Bytes as far as the next newline, at most `limit` if not negative; none at the end."""
+        raise UnsupportedOperation(errno.EBADF, "not readable")
+
+    def readlines(self, hint: int = -1, /) -> list[bytes]:
+        """All lines that are left."""
+        lines: list[bytes] = []
+        while True:
+            line = self.readline()
+            if len(line) == 0:
+                return lines
+            lines.append(line)
+
+    def write(self, buffer: bytes | bytearray | memoryview, /) -> int:
+        """Write all of `buffer`; its length."""
+        raise UnsupportedOperation(errno.EBADF, "not writable")
+
+    def flush(self) -> None:
+        """Hand what was written to the kernel."""
+
+    def seek(self, target: int, whence: int = 0, /) -> int:
+        """Move to a position, from the start, the current one (1) or the end (2); the new position."""
+        self.flush()
+        return linux.lseek(self.fileno(), target, whence)
+
+    def tell(self) -> int:
+        """The position in the file."""
+        return linux.lseek(self.fileno(), 0, SEEK_CUR)
+
+    def seekable(self) -> bool:
+        """Whether it has a position."""
+        try:
+            self.tell()
+        except OSError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Flush and close; nothing where it is closed already."""
+        if not self.closed:
+            try:
+                self.flush()
+            finally:
+                self.closed = True
+                if self._descriptor > 2:
+                    linux.close(self._descriptor)
+
+
+class BufferedWriter(BinaryIO):
+    """A stream of bytes to write."""
+
+    def __init__(self, descriptor: int, name: str, mode: str) -> None:
+        super().__init__(descriptor, name, mode)
+        self._pending = bytearray()
+
+    def writable(self) -> bool:
+        """True."""
+        return True
+
+    def write(self, buffer: bytes | bytearray | memoryview, /) -> int:
+        """Write all of `buffer`, some of it later; its length."""
+        if self.closed:
+            raise _closed()
+        size = len(buffer)
+        if size >= DEFAULT_BUFFER_SIZE:
+            self.flush()
+            self._write_all(memoryview(buffer))
+        else:
+            self._pending += buffer
+            if len(self._pending) >= DEFAULT_BUFFER_SIZE:
+                self.flush()
+        return size
+
+    def flush(self) -> None:
+        """Hand what was written to the kernel. After an error it is dropped."""
+        if len(self._pending) > 0:
+            data = self._pending
+            self._pending = bytearray()
+            self._write_all(memoryview(data))
+
+    def tell(self) -> int:
+        """The position in the file."""
+        return linux.lseek(self.fileno(), 0, SEEK_CUR) + len(self._pending)
+
+    def _write_all(self, view: memoryview) -> None:
+        while len(view) > 0:
+            try:
+                count = linux.write(self._descriptor, view)
+            except OSError as problem:
+                if problem.errno != errno.EINTR:
+                    raise
+                count = 0
+            view = view[count:]
+
+
+class BufferedReader(BinaryIO):
+    """A stream of bytes to read."""
+
+    def __init__(self, descriptor: int, name: str, mode: str) -> None:
+        super().__init__(descriptor, name, mode)
+        self._buffer = bytearray(DEFAULT_BUFFER_SIZE)
+        self._start = 0
+        self._end = 0
+        self._terminal_known = False
+        self._terminal = False
+        # What to flush before a terminal is read.
+        self.prompt: BufferedWriter | None = None
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def _fill(self) -> bool:
+        """Read into the empty buffer; False at the end of the file."""
+        if self.closed:
+            raise _closed()
+        if not self._terminal_known:
+            self._terminal = is_terminal(self._descriptor)
+            self._terminal_known = True
+        if self._terminal and self.prompt is not None:
+            self.prompt.flush()
+        self._start = 0
+        self._end = 0
+        self._end = self._read_once()
+        return self._end > 0
+
+    def _read_once(self) -> int:
+        while True:
+            try:
+                return linux.read(self._descriptor, self._buffer)
+            except OSError as problem:
+                if problem.errno != errno.EINTR:
+                    raise
+
+    def _take(self, count: int) -> bytes:
+        """The first `count` bytes of the buffer."""
+        data = bytes(self._buffer[self._start : self._start + count])
+        self._start += count
+        return data
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes, all there are for a negative number; none at the end."""
+        parts: list[bytes] = []
+        while size != 0:
+            if self._start == self._end and not self._fill():
+                break
+            count = self._end - self._start
+            if size > 0:
+                count = min(count, size)
+                size -= count
+            parts.append(self._take(count))
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes with one system call at most."""
+        if self._start == self._end and not self._fill():
+            return b""
+        count = self._end - self._start
+        return self._take(count if size < 0 else min(count, size))
+
+    def readline(self, limit: int = -1, /) -> bytes:
+        """Bytes as far as the next newline, at most `limit` if not negative; none at the end."""
+        parts: list[bytes] = []
+        while limit != 0:
+            if self._start == self._end and not self._fill():
+                break
+            end = self._buffer.find(b"\n", self._start, self._end) + 1
+            found = end > 0
+            count = (end if found else self._end) - self._start
+            if limit > 0:
+                found = found and count <= limit
+                count = min(count, limit)
+                limit -= count
+            parts.append(self._take(count))
+            if found:
+                break
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def seek(self, target: int, whence: int = 0, /) -> int:
+        """Move to a position, from the start, the current one (1) or the end (2); the new position."""
+        if whence == SEEK_CUR:
+            target -= self._end - self._start
+        position = linux.lseek(self.fileno(), target, whence)
+        self._start = 0
+        self._end = 0
+        return position
+
+    def tell(self) -> int:
+        """The position in the file."""
+        return linux.lseek(self.fileno(), 0, SEEK_CUR) - (self._end - self._start)
+
+
+class TextIOWrapper:
+    """A stream of text over a stream of bytes."""
+
+    def __init__(self, buffer: BinaryIO, line_buffering: bool = False) -> None:
+        self.buffer = buffer
+        self.name = buffer.name
+        self.encoding = "utf-8"
+        self.errors = "strict"
+        self.newlines = "\n"
+        self.line_buffering = line_buffering
+        self._rest = b""
+
+    @property
+    def mode(self) -> str:
+        """The mode that it was opened with."""
+        return self.buffer.mode.replace("b", "")
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is closed."""
+        return self.buffer.closed
+
+    def __enter__(self) -> "TextIOWrapper":
+        return self
+
+    def __exit__(self, kind: object, value: object, trace: object) -> None:
+        self.close()
+
+    def __iter__(self) -> "TextIOWrapper":
+        return self
+
+    def __next__(self) -> str:
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def fileno(self) -> int:
+        """The descriptor."""
+        return self.buffer.fileno()
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self.buffer.isatty()
+
+    def readable(self) -> bool:
+        """Whether it can be read."""
+        return self.buffer.readable()
+
+    def writable(self) -> bool:
+        """Whether it can be written."""
+        return self.buffer.writable()
+
+    def seekable(self) -> bool:
+        """Whether it has a position."""
+        return self.buffer.seekable()
+
+    def _next_line(self) -> bytes:
+        """The next line as it stands in the file, split at "\\r" too."""
+        line = self._rest
+        self._rest = b""
+        if len(line) == 0:
+            line = self.buffer.readline()
+        index = line.find(b"\r")
+        if 0 <= index < len(line) - 1 and line[index : index + 2] != b"\r\n":
+            self._rest = line[index + 1 :]
+            line = line[: index + 1]
+        return line
+
+    def readline(self, limit: int = -1, /) -> str:
+        """The next line with its newline; empty at the end. A limit is not supported (ValueError)."""
+        if limit >= 0:
+            raise ValueError("a line of text cannot be read in part")
+        line = self._next_line()
+        if line.endswith(b"\r\n"):
+            return line[:-2].decode() + "\n"
+        if line.endswith(b"\r"):
+            return line[:-1].decode() + "\n"
+        return line.decode()
+
+    def readlines(self, hint: int = -1, /) -> list[str]:
+        """All lines that are left."""
+        lines: list[str] = []
+        while True:
+            line = self.readline()
+            if not line:
+                return lines
+            lines.append(line)
+
+    def read(self, size: int = -1, /) -> str:
+        """All that is left, or `size` characters of it."""
+        if size >= 0:
+            return self._read_some(size)
+        data = self._rest + self.buffer.read()
+        self._rest = b""
+        text = data.decode()
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _read_some(self, size: int) -> str:
+        text = ""
+        while len(text) < size:
+            line = self._next_line()
+            if len(line) == 0:
+                break
+            shown = line.decode().replace("\r\n", "\n").replace("\r", "\n")
+            wanted = size - len(text)
+            if len(shown) > wanted:
+                self._rest = shown[wanted:].encode() + self._rest
+                shown = shown[:wanted]
+            text += shown
+        return text
+
+    def write(self, s: str, /) -> int:
+        """Write `s`; its length in characters."""
+        self.buffer.write(s.encode())
+        if self.line_buffering and "\n" in s:
+            self.buffer.flush()
+        return len(s)
+
+    def writelines(self, lines: list[str], /) -> None:
+        """Write each of `lines`."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Hand what was written to the kernel."""
+        self.buffer.flush()
+
+    def seek(self, cookie: int, whence: int = 0, /) -> int:
+        """Move to a position that `tell` gave, or to the end (2)."""
+        self._rest = b""
+        return self.buffer.seek(cookie, whence)
+
+    def tell(self) -> int:
+        """The position in the file."""
+        return self.buffer.tell() - len(self._rest)
+
+    def close(self) -> None:
+        """Flush and close."""
+        self.buffer.close()

@@ -1,0 +1,121 @@
+"""signal: the signals' numbers, and setting their action to the default or to none.
+
+A handler that is a Python function is not supported: `signal` takes SIG_DFL and SIG_IGN.
+"""
+
+from enum import IntEnum
+
+from abi import signal as numbers
+from ophion.lang import u64
+from user.lib import linux
+
+
+class Signals(IntEnum):
+    """The signals by name."""
+
+    SIGHUP = 1
+    SIGINT = 2
+    SIGQUIT = 3
+    SIGILL = 4
+    SIGTRAP = 5
+    SIGABRT = 6
+    SIGBUS = 7
+    SIGFPE = 8
+    SIGKILL = 9
+    SIGUSR1 = 10
+    SIGSEGV = 11
+    SIGUSR2 = 12
+    SIGPIPE = 13
+    SIGALRM = 14
+    SIGTERM = 15
+    SIGSTKFLT = 16
+    SIGCHLD = 17
+    SIGCONT = 18
+    SIGSTOP = 19
+    SIGTSTP = 20
+    SIGTTIN = 21
+    SIGTTOU = 22
+    SIGURG = 23
+    SIGXCPU = 24
+    SIGXFSZ = 25
+    SIGVTALRM = 26
+    SIGPROF = 27
+    SIGWINCH = 28
+    SIGIO = 29
+    SIGPWR = 30
+    SIGSYS = 31
+
+
+class Handlers(IntEnum):
+    """The actions that are not functions."""
+
+    SIG_DFL = 0
+    SIG_IGN = 1
+
+
+class Sigmasks(IntEnum):
+    """How pthread_sigmask changes the mask."""
+
+    SIG_BLOCK = 0
+    SIG_UNBLOCK = 1
+    SIG_SETMASK = 2
+
+
+SIGHUP = Signals.SIGHUP
+SIGINT = Signals.SIGINT
+SIGQUIT = Signals.SIGQUIT
+SIGILL = Signals.SIGILL
+SIGTRAP = Signals.SIGTRAP
+SIGABRT = Signals.SIGABRT
+SIGBUS = Signals.SIGBUS
+SIGFPE = Signals.SIGFPE
+SIGKILL = Signals.SIGKILL
+SIGUSR1 = Signals.SIGUSR1
+SIGSEGV = Signals.SIGSEGV
+SIGUSR2 = Signals.SIGUSR2
+SIGPIPE = Signals.SIGPIPE
+SIGALRM = Signals.SIGALRM
+SIGTERM = Signals.SIGTERM
+SIGSTKFLT = Signals.SIGSTKFLT
+SIGCHLD = Signals.SIGCHLD
+SIGCONT = Signals.SIGCONT
+SIGSTOP = Signals.SIGSTOP
+SIGTSTP = Signals.SIGTSTP
+SIGTTIN = Signals.SIGTTIN
+SIGTTOU = Signals.SIGTTOU
+SIGURG = Signals.SIGURG
+SIGXCPU = Signals.SIGXCPU
+SIGXFSZ = Signals.SIGXFSZ
+SIGVTALRM = Signals.SIGVTALRM
+SIGPROF = Signals.SIGPROF
+SIGWINCH = Signals.SIGWINCH
+SIGIO = Signals.SIGIO
+SIGPWR = Signals.SIGPWR
+SIGSYS = Signals.SIGSYS
+SIG_DFL = Handlers.SIG_DFL
+SIG_IGN = Handlers.SIG_IGN
+SIG_BLOCK = Sigmasks.SIG_BLOCK
+SIG_UNBLOCK = Sigmasks.SIG_UNBLOCK
+SIG_SETMASK = Sigmasks.SIG_SETMASK
+NSIG = numbers.LAST_SIGNAL + 1
+
+
+def _handler(value: u64) -> Handlers | None:
+    """The action that a stored handler is; None where it is an address."""
+    if value == numbers.SIG_DFL:
+        return Handlers.SIG_DFL
+    if value == numbers.SIG_IGN:
+        return Handlers.SIG_IGN
+    return None
+
+
+def signal(signalnum: int, handler: int) -> Handlers | None:
+    """Set the action of a signal to SIG_DFL or SIG_IGN; the one before. ValueError, OSError."""
+    if handler != Handlers.SIG_DFL and handler != Handlers.SIG_IGN:
+        raise ValueError("a signal's handler must be SIG_DFL or SIG_IGN")
+    return _handler(linux.set_signal_handler(signalnum, u64(handler)))
+
+
+def getsignal(signalnum: int) -> Handlers | None:
+    """The action of a signal. OSError."""
+    return _handler(linux.signal_handler(signalnum))

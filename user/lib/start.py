@@ -1,0 +1,81 @@
+"""How a program begins and ends: the entry point, and CPython's rules for the exit status.
+
+`_start` keeps the stack pointer, which shows argc, argv and envp (System V ABI AMD64 3.4.1), for `linux`
+to read, and calls `ophion_start`. That runs the program's module bodies by `ophion_program_main`, which the
+compiler makes; an exception that leaves them is given to `run_exit`. At the end the standard streams are
+flushed.
+"""
+
+from typing import cast
+
+from ophion.lang.unsafe import export, global_asm, symbol
+from ophion.runtime import exceptions
+from ophion.runtime.traceback import format_exception
+from user.lib import linux, sys
+
+# The statuses of a program that an exception ended, that ^C ended, and whose output could not be flushed.
+FAILED = 1
+INTERRUPTED = 130
+NOT_FLUSHED = 120
+
+_status = 0
+
+global_asm("""
+    .text
+    .globl _start
+    .type _start, @function
+_start:
+    xorl %ebp, %ebp
+    movq %rsp, ophion_first_stack(%rip)
+    andq $-16, %rsp
+    call ophion_start
+    ud2
+    .size _start, . - _start
+
+    .bss
+    .globl ophion_first_stack
+    .balign 8
+ophion_first_stack:
+    .zero 8
+    .text
+""")
+
+
+@symbol("ophion_program_main")
+def program_main() -> None:
+    """Run the module bodies; made by the compiler."""
+
+
+@export("ophion_start")
+def start() -> None:
+    """Run the program and end the process."""
+    program_main()
+    finish(_status)
+
+
+def run_exit(exception: BaseException) -> int:
+    """Tell what exception nothing caught; the exit status for it, which becomes the program's."""
+    global _status
+    raised = cast(exceptions.BaseException, exception)
+    if isinstance(raised, exceptions.SystemExit):
+        if raised.message is not None:
+            sys.stderr.write(raised.message + "\n")
+        _status = raised.code & 0xFF
+        return _status
+    sys.stdout.flush()
+    sys.stderr.write(format_exception(raised))
+    _status = INTERRUPTED if isinstance(raised, exceptions.KeyboardInterrupt) else FAILED
+    return _status
+
+
+def finish(status: int) -> None:
+    """Flush the standard streams and end the process."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        status = NOT_FLUSHED
+    try:
+        sys.stderr.flush()
+    except OSError:
+        status = NOT_FLUSHED
+    linux.exit_group(status)

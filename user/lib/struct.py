@@ -1,0 +1,62 @@
+"""struct: the size of a format.
+
+`pack` and `unpack` are absent: the types of their arguments and results follow from the value of the
+format. A typed program declares an `ophion.lang.Struct` instead.
+"""
+
+# Size and alignment of native formats on x86_64; without a prefix or with "@" fields are aligned.
+_SIZES: dict[str, int] = {
+    "x": 1,
+    "c": 1,
+    "b": 1,
+    "B": 1,
+    "?": 1,
+    "h": 2,
+    "H": 2,
+    "e": 2,
+    "i": 4,
+    "I": 4,
+    "f": 4,
+    "q": 8,
+    "Q": 8,
+    "d": 8,
+    "s": 1,
+    "p": 1,
+}
+
+
+class error(Exception):  # noqa: N801, N818 (Python's name)
+    """A format that is none."""
+
+
+def _size_of(letter: str, native: bool) -> int:
+    """The size of one field; `struct.error` for a letter that is none."""
+    if letter in "lL":
+        return 8 if native else 4
+    if letter in "nNP" and native:
+        return 8
+    if letter not in _SIZES:
+        raise error("bad char in struct format")
+    return _SIZES[letter]
+
+
+def calcsize(format: str, /) -> int:
+    """The bytes that the format describes. struct.error."""
+    native = not format or format[0] not in "=<>!"
+    text = format[1:] if format and format[0] in "@=<>!" else format
+    total = 0
+    count = ""
+    for letter in text:
+        if letter.isdigit():
+            count += letter
+            continue
+        if letter.isspace():
+            continue
+        size = _size_of(letter, native)
+        if native:
+            total = (total + size - 1) // size * size
+        total += size * (int(count) if count else 1)
+        count = ""
+    if count:
+        raise error("repeat count given without format specifier")
+    return total

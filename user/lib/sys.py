@@ -1,0 +1,26 @@
+"""sys: the arguments, the standard streams, leaving the program."""
+
+from typing import NoReturn
+
+from user.lib import linux
+from user.lib.io import BufferedReader, BufferedWriter, TextIOWrapper, is_terminal
+
+argv: list[str] = linux.arguments()
+platform = "linux"
+byteorder = "little"
+maxsize = 0x7FFF_FFFF_FFFF_FFFF
+version = "3.11 (Ophion)"
+executable = ""
+
+_output = BufferedWriter(1, "<stdout>", "w")
+_input = BufferedReader(0, "<stdin>", "r")
+_input.prompt = _output
+
+stdin = TextIOWrapper(_input)
+stdout = TextIOWrapper(_output, is_terminal(1))
+stderr = TextIOWrapper(BufferedWriter(2, "<stderr>", "w"), True)
+
+
+def exit(status: int | None = None, /) -> NoReturn:
+    """Leave the program with `status`, None being 0: SystemExit."""
+    raise SystemExit(0 if status is None else status)
