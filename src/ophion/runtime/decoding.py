@@ -1,0 +1,123 @@
+"""bytes.decode: bytes of UTF-8, ASCII or Latin-1 as text (RFC 3629, ISO 8859-1).
+
+`errors` is "strict", "replace" (each ill-formed part becomes U+FFFD, cut as the Unicode Standard 3.9 recommends and
+CPython does), "ignore" or "surrogateescape" (PEP 383).
+"""
+
+from ophion.lang import u64
+from ophion.lang.unsafe import load_u8, load_u64
+from ophion.runtime.encoding import ASCII, LATIN_1, codec_name, codec_number
+from ophion.runtime.strings import TextBuffer, text_from_memory
+
+REPLACEMENT = 0xFFFD
+HIGH_BITS = u64(0x8080_8080_8080_8080)
+
+
+def ascii_prefix(address: u64, size: int) -> int:
+    """How many bytes at the start are ASCII."""
+    offset = 0
+    while offset + 8 <= size and load_u64(address + offset) & HIGH_BITS == 0:
+        offset += 8
+    while offset < size and load_u8(address + offset) < 0x80:
+        offset += 1
+    return offset
+
+
+def decode_text(address: u64, size: int, encoding: str, errors: str) -> str:
+    """The text of `size` bytes; UnicodeDecodeError."""
+    codec = codec_number(encoding)
+    plain = ascii_prefix(address, size)
+    if plain == size:
+        return text_from_memory(address, size, size)
+    buffer = TextBuffer(size)
+    buffer.append(text_from_memory(address, plain, plain))
+    offset = plain
+    while offset < size:
+        if codec == LATIN_1 or load_u8(address + offset) < 0x80:
+            buffer.append_code(load_u8(address + offset))
+            offset += 1
+            continue
+        width = 0 if codec == ASCII else sequence_width(address + offset, size - offset)
+        if width > 0:
+            buffer.append(text_from_memory(address + offset, width, 1))
+            offset += width
+        else:
+            offset += _bad(buffer, address, size, offset, codec, errors)
+    return buffer.finish()
+
+
+def _bad(buffer: TextBuffer, address: u64, size: int, offset: int, codec: int, errors: str) -> int:
+    """Deal with bytes that are no character; how many there are."""
+    length = 1 if codec == ASCII else bad_length(address + offset, size - offset)
+    if errors == "replace":
+        buffer.append_code(REPLACEMENT)
+    elif errors == "surrogateescape":
+        for index in range(length):
+            buffer.append_code(0xDC00 + load_u8(address + offset + index))
+    elif errors != "ignore":
+        raise UnicodeDecodeError(decode_error(address, size, offset, length, codec))  # type: ignore[call-arg]
+    return length
+
+
+def _needed(lead: int) -> int:
+    """How many bytes a sequence with this lead byte has; 0 where none begins so (RFC 3629 section 4)."""
+    if lead < 0xC2 or lead > 0xF4:
+        return 0
+    if lead < 0xE0:
+        return 2
+    return 3 if lead < 0xF0 else 4
+
+
+def _second_is_good(lead: int, second: int) -> bool:
+    """Whether a second byte may follow: no overlong forms, no surrogates, nothing beyond U+10FFFF."""
+    if second & 0xC0 != 0x80:
+        return False
+    if lead == 0xE0:
+        return second >= 0xA0
+    if lead == 0xED:
+        return second < 0xA0
+    if lead == 0xF0:
+        return second >= 0x90
+    return lead != 0xF4 or second < 0x90
+
+
+def _good_part(address: u64, size: int) -> int:
+    """How many bytes of the sequence that begins here are well-formed; 0 for a byte that begins none."""
+    lead = load_u8(address)
+    needed = _needed(lead)
+    if needed == 0:
+        return 0
+    if size < 2 or not _second_is_good(lead, load_u8(address + 1)):
+        return 1
+    good = 2
+    while good < needed and good < size and load_u8(address + good) & 0xC0 == 0x80:
+        good += 1
+    return good
+
+
+def sequence_width(address: u64, size: int) -> int:
+    """The width of the well-formed sequence that begins here, or 0."""
+    good = _good_part(address, size)
+    return good if good > 0 and good == _needed(load_u8(address)) else 0
+
+
+def bad_length(address: u64, size: int) -> int:
+    """How many bytes of an ill-formed sequence are replaced together."""
+    good = _good_part(address, size)
+    return good if good > 0 else 1
+
+
+def decode_error(address: u64, size: int, offset: int, length: int, codec: int) -> str:
+    """CPython's message."""
+    lead = load_u8(address + offset)
+    reason = "invalid start byte"
+    if codec == ASCII:
+        reason = "ordinal not in range(128)"
+    elif _needed(lead) > 0:
+        reason = "unexpected end of data" if offset + length == size else "invalid continuation byte"
+    text = "'" + codec_name(codec) + "' codec can't decode "
+    if length == 1:
+        text += "byte 0x" + hex(lead)[2:] + " in position " + str(offset)
+    else:
+        text += "bytes in position " + str(offset) + "-" + str(offset + length - 1)
+    return text + ": " + reason

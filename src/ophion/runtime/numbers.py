@@ -1,0 +1,173 @@
+"""Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float(), and the hashes of numbers."""
+
+from ophion.lang import u64
+from ophion.runtime.characters import is_decimal
+from ophion.runtime.floats import parse_float
+
+MERSENNE = 0x1FFF_FFFF_FFFF_FFFF
+"""2**61 - 1: hashes of numbers are taken modulo it (Python library reference, "Hashing of numeric types")."""
+
+
+def hash_int(value: int) -> int:
+    """hash(value), as CPython has it."""
+    rest = value % MERSENNE if value >= 0 else -(-(value + 1) % MERSENNE + 1)
+    if rest == -MERSENNE:
+        rest = 0
+    return -2 if rest == -1 else rest
+
+
+def hash_u64(value: u64) -> int:
+    """hash(value), as CPython has it."""
+    return int(value % MERSENNE)
+
+
+def digit_value(code: int) -> int:
+    """What a character counts as a digit, 36 where it is none."""
+    if 0x30 <= code <= 0x39:
+        return code - 0x30
+    if 0x61 <= code <= 0x7A:
+        return code - 0x57
+    if 0x41 <= code <= 0x5A:
+        return code - 0x37
+    if code >= 0x80 and is_decimal(code):
+        return (code - 0x660) % 16 if code < 0x966 else (code & 0xF) - 6 if code < 0x1000 else code - 0xFF10
+    return 36
+
+
+def _prefix_base(text: str, at: int) -> int:
+    """The base that a prefix like 0x names, or 0 where there is none."""
+    if at + 1 >= len(text) or text[at] != "0":
+        return 0
+    letter = text[at + 1]
+    if letter in "xX":
+        return 16
+    if letter in "oO":
+        return 8
+    return 2 if letter in "bB" else 0
+
+
+def _bad_literal(text: str, base: int) -> ValueError:
+    return ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text))
+
+
+def int_from_str(text: str, base: int = 10) -> int:
+    """int(text, base); ValueError as CPython says it, OverflowError beyond 64 bits."""
+    if base != 0 and (base < 2 or base > 36):
+        raise ValueError("int() base must be >= 2 and <= 36, or 0")
+    digits = text.strip()
+    at = 0
+    negative = digits.startswith("-")
+    if negative or digits.startswith("+"):
+        at = 1
+    found = _prefix_base(digits, at)
+    radix = base if base != 0 else found if found != 0 else 10
+    prefixed = found != 0 and found == radix
+    if prefixed:
+        at += 2
+        if at < len(digits) and digits[at] == "_":
+            at += 1
+    value = _digits(digits, at, radix, negative)
+    if value is None or (base == 0 and found == 0 and value != 0 and digits[at] == "0"):
+        raise _bad_literal(text, base)
+    return value
+
+
+def _digits(text: str, start: int, radix: int, negative: bool) -> int | None:
+    """The number that the rest of a text writes, single underscores between digits allowed, or None.
+
+    It is built on the negative side where the sign says so, so that -2**63 does not overflow on the way.
+    """
+    value = 0
+    after_digit = False
+    for index in range(start, len(text)):
+        character = text[index]
+        if character == "_" and after_digit:
+            after_digit = False
+            continue
+        digit = digit_value(ord(character))
+        if digit >= radix:
+            return None
+        value = value * radix - digit if negative else value * radix + digit
+        after_digit = True
+    return value if after_digit else None
+
+
+def float_from_str(text: str) -> float:
+    """float(text); ValueError as CPython says it."""
+    value = parse_float(text.strip())
+    if value is None:
+        raise ValueError("could not convert string to float: " + repr(text))
+    return value
+
+
+def int_from_bytes(data: memoryview, order: str = "big", signed: bool = False) -> int:
+    """int.from_bytes; OverflowError where the number leaves 64 bits."""
+    _check_order(order)
+    size = len(data)
+    if size == 0:
+        return 0
+    first = data[0] if order == "big" else data[size - 1]
+    value = first - 256 if signed and first >= 128 else first
+    for step in range(1, size):
+        value = value * 256 + (data[step] if order == "big" else data[size - 1 - step])
+    return value
+
+
+def int_to_bytes(value: int, length: int = 1, order: str = "big", signed: bool = False) -> bytes:
+    """int.to_bytes; OverflowError where the bytes are too few."""
+    _check_order(order)
+    if length < 0:
+        raise ValueError("length argument must be non-negative")
+    if value < 0 and not signed:
+        raise OverflowError("can't convert negative int to unsigned")
+    made = bytearray(length)
+    rest = value
+    for step in range(length):
+        made[step if order == "little" else length - 1 - step] = rest & 0xFF
+        rest >>= 8
+    sign = 0
+    if signed and length > 0:
+        sign = -1 if (made[length - 1] if order == "little" else made[0]) >= 128 else 0
+    elif value == -1:
+        sign = -1
+    if rest != sign:
+        raise OverflowError("int too big to convert")
+    return bytes(made)
+
+
+def u64_to_bytes(value: u64, length: int = 1, order: str = "big") -> bytes:
+    """u64.to_bytes, unsigned."""
+    _check_order(order)
+    made = bytearray(length)
+    rest = value
+    for step in range(length):
+        made[step if order == "little" else length - 1 - step] = int(rest & 0xFF)
+        rest >>= 8
+    if rest != 0:
+        raise OverflowError("int too big to convert")
+    return bytes(made)
+
+
+def _check_order(order: str) -> None:
+    if order != "little" and order != "big":
+        raise ValueError("byteorder must be either 'little' or 'big'")
+
+
+def bit_length(value: int) -> int:
+    """value.bit_length(): that of the magnitude."""
+    rest = u64(value) if value >= 0 else u64(-(value + 1)) + 1
+    count = 0
+    while rest != 0:
+        rest >>= 1
+        count += 1
+    return count
+
+
+def bit_count(value: int) -> int:
+    """value.bit_count(): the ones of the magnitude."""
+    rest = u64(value) if value >= 0 else u64(-(value + 1)) + 1
+    count = 0
+    while rest != 0:
+        rest &= rest - 1
+        count += 1
+    return count

@@ -1,0 +1,287 @@
+"""set and frozenset: the hash table of `dicts` without values, so that they keep insertion order too.
+
+A loop over a set goes through the entries as one over a dict does.
+"""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar, cast
+
+from ophion.runtime.dicts import DELETED, HASH_MASK, Table
+
+T = TypeVar("T")
+
+
+class BaseSet(Table[T], Generic[T]):
+    """What set and frozenset share."""
+
+    def __del__(self) -> None:
+        self._drop_keys()
+        self._free_keys()
+
+    def check(self, version: int) -> None:
+        """RuntimeError where elements came or went since a loop began."""
+        if self.version != version:
+            raise RuntimeError("Set changed size during iteration")
+
+    def _make_room(self) -> None:
+        """Room for one more element. Whatever runs out of memory leaves the set as it was."""
+        slots = self._wanted_slots()
+        if slots != self.mask + 1 or self.capacity == 0:
+            self._resize_keys(slots)
+        if self.count != self.used:
+            self._compact_keys()
+        self._reindex()
+
+    def put(self, value: T) -> None:
+        """Add an element, also while a frozenset is made."""
+        masked = hash(value) & HASH_MASK
+        if self._locate(value, masked) >= 0:
+            return
+        if self.used == self.capacity:
+            self._make_room()
+        self._append_key(value, masked)
+
+    def put_all(self, other: "BaseSet[T]") -> None:
+        """Add the elements of another set."""
+        for entry in range(other.used):
+            if other.live(entry):
+                self.put(other.key_at(entry))
+
+    def put_if(self, source: "BaseSet[T]", other: "BaseSet[T]", inside: bool) -> None:
+        """Add the elements of `source` that are, or are not, in `other`."""
+        for entry in range(source.used):
+            if source.live(entry) and (source.key_at(entry) in other) == inside:
+                self.put(source.key_at(entry))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __bool__(self) -> bool:
+        return self.count != 0
+
+    def __contains__(self, value: T) -> bool:
+        return self.locate(value) >= 0
+
+    def __iter__(self) -> "SetIterator[T]":
+        return SetIterator(self)
+
+    def __eq__(self, other: "BaseSet[T]") -> bool:  # type: ignore[override]
+        return self.count == other.count and self <= other
+
+    def __le__(self, other: "BaseSet[T]") -> bool:
+        for entry in range(self.used):
+            if self.live(entry) and self.key_at(entry) not in other:
+                return False
+        return True
+
+    def __lt__(self, other: "BaseSet[T]") -> bool:
+        return self.count < other.count and self <= other
+
+    def __ge__(self, other: "BaseSet[T]") -> bool:
+        return other <= self
+
+    def __gt__(self, other: "BaseSet[T]") -> bool:
+        return other < self
+
+    def isdisjoint(self, other: Iterable[T]) -> bool:
+        for value in other:
+            if value in self:
+                return False
+        return True
+
+    def issubset(self, other: Iterable[T]) -> bool:
+        return self <= cast(BaseSet[T], set_from(other))
+
+    def issuperset(self, other: Iterable[T]) -> bool:
+        for value in other:
+            if value not in self:
+                return False
+        return True
+
+    def elements(self) -> str:
+        """The elements' reprs, separated by commas."""
+        parts: list[str] = []
+        for entry in range(self.used):
+            if self.live(entry):
+                parts.append(repr(self.key_at(entry)))
+        return ", ".join(parts)
+
+
+class Set(BaseSet[T], Generic[T]):
+    """set's layout and methods."""
+
+    def __repr__(self) -> str:
+        return "{" + self.elements() + "}" if self.count > 0 else "set()"
+
+    def add(self, value: T) -> None:
+        self.put(value)
+
+    def discard(self, value: T) -> None:
+        entry = self.locate(value)
+        if entry >= 0:
+            self._remove_key(entry)
+
+    def remove(self, value: T) -> None:
+        entry = self.locate(value)
+        if entry < 0:
+            raise KeyError(repr(value))
+        self._remove_key(entry)
+
+    def pop(self) -> T:
+        if self.count == 0:
+            raise KeyError("'pop from an empty set'")
+        entry = 0
+        while self.hashes[entry] == DELETED:
+            entry += 1
+        return self._remove_key(entry)
+
+    def clear(self) -> None:
+        self._drop_keys()
+
+    def copy(self) -> set[T]:
+        made: Set[T] = Set()
+        made.put_all(self)
+        return cast(set[T], made)
+
+    def update(self, values: Iterable[T]) -> None:
+        for value in values:
+            self.put(value)
+
+    def union(self, other: Iterable[T]) -> set[T]:
+        made = cast(Set[T], self.copy())
+        made.update(other)
+        return cast(set[T], made)
+
+    def intersection(self, other: Iterable[T]) -> set[T]:
+        return self & cast(Set[T], set_from(other))
+
+    def difference(self, other: Iterable[T]) -> set[T]:
+        return self - cast(Set[T], set_from(other))
+
+    def symmetric_difference(self, other: Iterable[T]) -> set[T]:
+        return self ^ cast(Set[T], set_from(other))
+
+    def difference_update(self, values: Iterable[T]) -> None:
+        for value in list(values):
+            self.discard(value)
+
+    def intersection_update(self, values: Iterable[T]) -> None:
+        kept = cast(Set[T], set_from(values))
+        for entry in range(self.used):
+            if self.live(entry) and self.key_at(entry) not in kept:
+                self._remove_key(entry)
+
+    def __or__(self, other: BaseSet[T]) -> set[T]:
+        made = cast(Set[T], self.copy())
+        made.put_all(other)
+        return cast(set[T], made)
+
+    def __and__(self, other: BaseSet[T]) -> set[T]:
+        made: Set[T] = Set()
+        made.put_if(self, other, True)
+        return cast(set[T], made)
+
+    def __sub__(self, other: BaseSet[T]) -> set[T]:
+        made: Set[T] = Set()
+        made.put_if(self, other, False)
+        return cast(set[T], made)
+
+    def __xor__(self, other: BaseSet[T]) -> set[T]:
+        made: Set[T] = Set()
+        made.put_if(self, other, False)
+        made.put_if(other, self, False)
+        return cast(set[T], made)
+
+    def __ior__(self, other: BaseSet[T]) -> "Set[T]":
+        self.put_all(other)
+        return self
+
+    def __iand__(self, other: BaseSet[T]) -> "Set[T]":
+        for entry in range(self.used):
+            if self.live(entry) and self.key_at(entry) not in other:
+                self._remove_key(entry)
+        return self
+
+    def __isub__(self, other: BaseSet[T]) -> "Set[T]":
+        for entry in range(self.used):
+            if self.live(entry) and self.key_at(entry) in other:
+                self._remove_key(entry)
+        return self
+
+
+class FrozenSet(BaseSet[T], Generic[T]):
+    """frozenset's layout and methods; nothing changes it once it is made."""
+
+    def __repr__(self) -> str:
+        return "frozenset({" + self.elements() + "})" if self.count > 0 else "frozenset()"
+
+    def __hash__(self) -> int:
+        value = self.count
+        for entry in range(self.used):
+            if self.live(entry):
+                value ^= (self.hashes[entry] * 0x1E37_79B9_7F4A_7C15) & HASH_MASK
+        return value
+
+    def copy(self) -> frozenset[T]:
+        return cast(frozenset[T], self)
+
+    def __or__(self, other: BaseSet[T]) -> frozenset[T]:
+        made: FrozenSet[T] = FrozenSet()
+        made.put_all(self)
+        made.put_all(other)
+        return cast(frozenset[T], made)
+
+    def __and__(self, other: BaseSet[T]) -> frozenset[T]:
+        made: FrozenSet[T] = FrozenSet()
+        made.put_if(self, other, True)
+        return cast(frozenset[T], made)
+
+    def __sub__(self, other: BaseSet[T]) -> frozenset[T]:
+        made: FrozenSet[T] = FrozenSet()
+        made.put_if(self, other, False)
+        return cast(frozenset[T], made)
+
+    def union(self, other: Iterable[T]) -> frozenset[T]:
+        return self | cast(BaseSet[T], set_from(other))
+
+    def intersection(self, other: Iterable[T]) -> frozenset[T]:
+        return self & cast(BaseSet[T], set_from(other))
+
+    def difference(self, other: Iterable[T]) -> frozenset[T]:
+        return self - cast(BaseSet[T], set_from(other))
+
+
+class SetIterator(Generic[T]):
+    """The elements of a set in the order in which they were added."""
+
+    def __init__(self, values: BaseSet[T]) -> None:
+        self.values = values
+        self.version = values.version
+        self.position = 0
+
+    def __iter__(self) -> "SetIterator[T]":
+        return self
+
+    def __next__(self) -> T:
+        self.values.check(self.version)
+        while self.position < self.values.used:
+            self.position += 1
+            if self.values.live(self.position - 1):
+                return self.values.key_at(self.position - 1)
+        raise StopIteration
+
+
+def set_from(values: Iterable[T]) -> set[T]:
+    """set(values)"""
+    made: Set[T] = Set()
+    for value in values:
+        made.put(value)
+    return cast(set[T], made)
+
+
+def frozenset_from(values: Iterable[T]) -> frozenset[T]:
+    """frozenset(values)"""
+    made: FrozenSet[T] = FrozenSet()
+    for value in values:
+        made.put(value)
+    return cast(frozenset[T], made)

@@ -1,0 +1,143 @@
+"""memoryview: a checked slice of bytes, of a bytearray or of raw memory, without a copy.
+
+The view keeps `owner` alive (a Bytes, a bytearray's Storage, or None for raw memory that the maker answers for). Its
+format is always "B"; a slice with a step is refused.
+"""
+
+from ophion.lang import u64
+from ophion.lang.unsafe import load_u8, move_memory, store_u8
+from ophion.runtime.decoding import decode_text
+from ophion.runtime.search import hash_bytes
+from ophion.runtime.slices import resolve
+from ophion.runtime.spans import B, check_byte, span_address, span_size, spans_equal
+from ophion.runtime.strings import TextBuffer, append_hex
+
+
+class MemoryView:
+    """memoryview's layout and methods."""
+
+    def __init__(self, owner: object | None, address: u64, length: int, readonly: bool) -> None:
+        self.owner: object | None = owner
+        self.address: u64 = address
+        self.length: int = length
+        self.readonly: bool = readonly
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __bool__(self) -> bool:
+        return self.length != 0
+
+    @property
+    def nbytes(self) -> int:
+        """The size in bytes."""
+        return self.length
+
+    def __getitem__(self, index: int) -> int:
+        place = index + self.length if index < 0 else index
+        if place < 0 or place >= self.length:
+            raise IndexError("index out of bounds on dimension 1")
+        return load_u8(self.address + place)
+
+    def __setitem__(self, index: int, value: int) -> None:
+        place = index + self.length if index < 0 else index
+        self._check_writable()
+        if place < 0 or place >= self.length:
+            raise IndexError("index out of bounds on dimension 1")
+        if value < 0 or value > 255:
+            raise ValueError("memoryview: invalid value for format 'B'")
+        store_u8(self.address + place, value)
+
+    def _check_writable(self) -> None:
+        if self.readonly:
+            raise TypeError("cannot modify read-only memory")
+
+    def get_slice(self, start: int | None, stop: int | None, step: int | None) -> "MemoryView":
+        """self[start:stop]"""
+        first, stride, count = resolve(start, stop, step, self.length)
+        if stride != 1:
+            raise NotImplementedError("memoryview: slices with a step are not supported")
+        return MemoryView(self.owner, self.address + first, count, self.readonly)
+
+    def set_slice(self, start: int | None, stop: int | None, step: int | None, values: B) -> None:
+        """self[start:stop] = values, which must have the same size and may overlap."""
+        self._check_writable()
+        first, stride, count = resolve(start, stop, step, self.length)
+        if stride != 1:
+            raise NotImplementedError("memoryview: slices with a step are not supported")
+        if span_size(values) != count:
+            raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
+        move_memory(self.address + first, span_address(values), count)
+
+    def __contains__(self, value: int) -> bool:
+        for offset in range(self.length):
+            if load_u8(self.address + offset) == value:
+                return True
+        return False
+
+    def __iter__(self) -> "MemoryViewIterator":
+        return MemoryViewIterator(self)
+
+    def __eq__(self, other: B) -> bool:
+        return spans_equal(self.address, self.length, other)
+
+    def __hash__(self) -> int:
+        if not self.readonly:
+            raise ValueError("cannot hash writable memoryview object")
+        return hash_bytes(self.address, self.length)
+
+    def __enter__(self) -> "MemoryView":
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Let go of the owner; the view is empty afterwards."""
+        self.owner = None
+        self.address = u64(0)
+        self.length = 0
+
+    def toreadonly(self) -> "MemoryView":
+        return MemoryView(self.owner, self.address, self.length, True)
+
+    def tobytes(self) -> bytes:
+        return bytes(self)
+
+    def tolist(self) -> list[int]:
+        made: list[int] = []
+        for offset in range(self.length):
+            made.append(load_u8(self.address + offset))
+        return made
+
+    def hex(self) -> str:
+        return hex_text(self.address, self.length)
+
+    def text(self, encoding: str, errors: str) -> str:
+        """str(view, encoding, errors)"""
+        return decode_text(self.address, self.length, encoding, errors)
+
+
+class MemoryViewIterator:
+    """The bytes of a view."""
+
+    def __init__(self, view: MemoryView) -> None:
+        self.view = view
+        self.position = 0
+
+    def __iter__(self) -> "MemoryViewIterator":
+        return self
+
+    def __next__(self) -> int:
+        if self.position >= self.view.length:
+            raise StopIteration
+        self.position += 1
+        return load_u8(self.view.address + (self.position - 1))
+
+
+def hex_text(address: u64, size: int) -> str:
+    """Two hexadecimal digits for each byte."""
+    buffer = TextBuffer(2 * size)
+    for offset in range(size):
+        append_hex(buffer, load_u8(address + offset), 2)
+    return buffer.finish()
