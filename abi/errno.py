@@ -422,5 +422,5 @@ def name_of(number: int) -> str:
 
 
 def os_error(number: int) -> OSError:
-    """The OSError of an error number with its text. From a number alone CPython makes one whose errno is None."""
+    """The OSError of an error number, with its text: from a number alone CPython makes one without errno."""
     return OSError(number, strerror(number))
