@@ -165,6 +165,7 @@ class Siginfo(Struct):
 
 SI_USER = 0
 SI_KERNEL = 0x80
+SI_TKILL = -6
 CLD_EXITED = 1
 CLD_KILLED = 2
 CLD_DUMPED = 3

@@ -1,7 +1,7 @@
 """Delivering signals: on the way back to user mode, when nothing is held (signal(7)).
 
-An interrupted system call that may be restarted has left its number in `restart_call`: it is made again unless a
-handler without SA_RESTART runs.
+An interrupted system call that may be restarted has left its number in `restart_call`: it is made again
+unless a handler without SA_RESTART runs.
 """
 
 from abi import signal, wait

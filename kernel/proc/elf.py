@@ -1,7 +1,8 @@
-"""ELF64 executables: from the first bytes of a file to what must be mapped (elf(5), System V ABI chapters 4 and 5).
+"""ELF64 executables: from the first bytes of a file to what must be mapped (elf(5), System V ABI chapters 4
+and 5).
 
-Accepted: little-endian x86_64, ET_EXEC, and ET_DYN without an interpreter (static-PIE, which relocates itself).
-Everything else, and every header that contradicts itself, is OSError(ENOEXEC).
+Accepted: little-endian x86_64, ET_EXEC, and ET_DYN without an interpreter (static-PIE, which relocates
+itself). Everything else, and every header that contradicts itself, is OSError(ENOEXEC).
 """
 
 from abi import elf, errno

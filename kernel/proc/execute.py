@@ -111,7 +111,7 @@ def _enter(process: Process, frame: TrapFrame, program: Program, image: NewImage
     if old is not None:
         old.destroy()
     task.context.fs_base = u64(0)
-    task.context.reset_fpu()
+    task.context.load_fpu(arch.initial_fpu())
     arch.enter_user(frame, u64(image.entry), u64(image.stack_pointer))
 
     process.files.close_for_exec()

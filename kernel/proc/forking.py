@@ -56,10 +56,10 @@ def _inherit(child: Process, parent: Process) -> None:
 
 
 def wait_for_image(parent: Process, child: Process) -> None:
-    """vfork(2): hold the parent until the child has left the image by execve or exit, or the parent is killed."""
+    """vfork(2): hold the parent until the child has left the image by execve or exit; signals wait too."""
     child.shares_image = True
     while child.shares_image:
-        child.image_left.wait()
+        child.image_left.wait_through_signals()
 
 
 def make_init(space: AddressSpace, registers: TrapFrame) -> Process:

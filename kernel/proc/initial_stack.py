@@ -1,4 +1,5 @@
-"""The stack that a program starts with: argc, argv, envp, the auxiliary vector, and the strings they point to.
+"""The stack that a program starts with: argc, argv, envp, the auxiliary vector, and the strings they point
+to.
 
     higher addresses   the path of the file, the strings of envp and argv, 16 random bytes, "x86_64"
                        padding to 16 bytes

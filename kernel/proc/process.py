@@ -1,7 +1,7 @@
 """Processes: what a program owns, and the table of all of them (credentials(7), fork(2)).
 
-A process names its relatives by number, never by reference, so that nothing keeps a dead one alive. It has one task;
-its `pid` is the task's `tgid`.
+A process names its relatives by number, never by reference, so that nothing keeps a dead one alive. It has
+one task; its `pid` is the task's `tgid`.
 """
 
 from abi import errno

@@ -1,7 +1,7 @@
 """Random bytes for programs: ChaCha20 (RFC 8439) keyed from the processor's time stamps and events.
 
-Each block's first 32 bytes become the next key, so that what was given out cannot be found again from the state.
-Under a machine whose time stamps an attacker knows, this is no secret: seeds come by `stir`.
+Each block's first 32 bytes become the next key, so that what was given out cannot be found again from the
+state. Under a machine whose time stamps an attacker knows, this is no secret: seeds come by `stir`.
 """
 
 _WORD = 0xFFFF_FFFF

@@ -1,7 +1,8 @@
 """The scheduler: round robin with a time slice, sleep by deadline, an idle task that halts.
 
-The kernel is a monitor: a task keeps the processor until it blocks, yields, or goes back to user mode with its slice
-used up. `block` and `yield_` switch; `wake` only makes runnable. The boot flow becomes the idle task by `run_idle`.
+The kernel is a monitor: a task keeps the processor until it blocks, yields, or goes back to user mode with
+its slice used up. `block` and `yield_` switch; `wake` only makes runnable. The boot flow becomes the idle
+task by `run_idle`.
 
 A dead task cannot free the stack that it stands on: whoever runs next does it (`reap_dead`).
 """
@@ -10,6 +11,7 @@ from kernel import arch
 from kernel.drivers.interfaces import Clock
 from kernel.proc.queues import RunQueue, SleepQueue
 from kernel.proc.task import Task, TaskState
+from ophion.lang import PhysAddr, u64
 
 SLICE_TICKS = 5  # of 10 ms
 
@@ -95,11 +97,17 @@ class Scheduler:
             self.yield_()
 
     def exit_current(self) -> None:
-        """End the running task. Does not return."""
+        """End the running task. Does not return, and so holds no object: its references would never be dropped."""
+        saved_pointer, stack_pointer = self._retire()
+        arch.leave(saved_pointer, stack_pointer)
+
+    def _retire(self) -> tuple[u64, u64]:
+        """Take the running task's processor away; where its stack pointer is kept, and the next one's."""
         task = self.current
         task.state = TaskState.DEAD
         self._dead.append(task)
-        self._switch()
+        following = self._choose()
+        return task.context.saved_pointer, arch.enter(following.context, _root_of(following))
 
     def tick(self, in_user: bool) -> None:
         """A timer interrupt: account for the time, wake sleepers, end the slice."""
@@ -133,21 +141,23 @@ class Scheduler:
             self.yield_()
             self.reap_dead()
 
-    def _switch(self) -> None:
+    def _choose(self) -> Task:
+        """Take the next task, which is the running one from now on."""
         following = self.run_queue.take()
         if following is None:
             following = self._idle
             assert following is not None
         following.ticks_left = SLICE_TICKS
         self.need_reschedule = False
-        previous = self.current
-        if following is previous:
-            return
-        self.switches += 1
         self._current = following
-        space = following.address_space
-        root = space.root if space is not None else arch.kernel_root()
-        arch.switch(previous.context, following.context, root)
+        return following
+
+    def _switch(self) -> None:
+        previous = self.current
+        following = self._choose()
+        if following is not previous:
+            self.switches += 1
+            arch.switch(previous.context, following.context, _root_of(following))
         self.reap_dead()
 
     def reap_dead(self) -> None:
@@ -159,6 +169,11 @@ class Scheduler:
                 space.destroy()
                 task.address_space = None
             task.context.release()
+
+
+def _root_of(task: Task) -> PhysAddr:
+    space = task.address_space
+    return space.root if space is not None else arch.kernel_root()
 
 
 scheduler = Scheduler()

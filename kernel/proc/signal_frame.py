@@ -1,4 +1,5 @@
-"""The frame that a signal handler runs on, and the way back from it (sigreturn(2); Linux's rt_sigframe for x86_64).
+"""The frame that a signal handler runs on, and the way back from it (sigreturn(2); Linux's rt_sigframe for
+x86_64).
 
     higher addresses   what the program had, then 128 bytes that its red zone may use
                        FXSAVE image, 512 bytes, 64-aligned
@@ -6,7 +7,8 @@
                        ucontext_t: alternate stack, registers, signal mask
     rsp at the handler the address of the restorer, to which the handler returns
 
-The user may have changed every byte of it by the time it comes back: only what a program may set is taken over.
+The user may have changed every byte of it by the time it comes back: only what a program may set is taken
+over.
 """
 
 from abi import errno

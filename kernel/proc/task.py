@@ -1,10 +1,12 @@
 """Tasks: what the scheduler switches between.
 
-A task is one flow of control with a kernel stack. A user task belongs to the process `tgid` and has that process's
-address space; a kernel task has a body and none. Policy that is about programs, files and families is Process's.
+A task is one flow of control with a kernel stack. A user task belongs to the process `tgid` and has that
+process's address space; a kernel task has a body and none. Policy that is about programs, files and families
+is Process's.
 
-Ways out of the kernel: a task that must end raises `TaskExit` inside a system call, so that its stack unwinds to the
-top, where nothing is held any more; there the process becomes a zombie and the task switches away for good.
+Ways out of the kernel: a task that must end raises `TaskExit` inside a system call, so that its stack unwinds
+to the top, where nothing is held any more; there the process becomes a zombie and the task switches away for
+good.
 """
 
 from collections.abc import Callable

@@ -3,7 +3,8 @@
     while not condition():
         queue.wait()            # may wake without cause: always look again
 
-A signal ends a wait with OSError(EINTR), which unwinds the system call; the top decides whether the call is restarted.
+A signal ends a wait with OSError(EINTR), which unwinds the system call; the top decides whether the call is
+restarted.
 """
 
 from abi import errno
@@ -38,6 +39,13 @@ class WaitQueue:
         if task.has_signal():
             raise OSError(errno.EINTR)
         return not task.timed_out
+
+    def wait_through_signals(self) -> None:
+        """Block until woken; a signal may wake it too, but stays pending."""
+        task = scheduler.current
+        self._waiters.append(task)
+        scheduler.block(TaskState.WAITING, FOREVER)
+        self._remove(task)
 
     def _remove(self, task: Task) -> bool:
         for index in range(len(self._waiters)):

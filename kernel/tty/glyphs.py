@@ -1,7 +1,7 @@
 """Characters of the screen: from UTF-8 bytes to code points, and from those to code page 437.
 
-`Utf8Decoder` follows the Unicode standard, section 3.9, table 3-7: a byte that cannot continue a sequence ends it
-with U+FFFD and is looked at again.
+`Utf8Decoder` follows the Unicode standard, section 3.9, table 3-7: a byte that cannot continue a sequence
+ends it with U+FFFD and is looked at again.
 """
 
 REPLACEMENT = 0xFFFD

@@ -1,11 +1,11 @@
 """The line discipline: what happens to a terminal's bytes between the wires and the programs (termios(3)).
 
-`receive` takes one byte as it was typed and does what the settings say: edits the line, gathers it for `read`,
-leaves an echo for `take_echo`, and returns the signal that the byte stands for. `process_output` is the way out.
-Pure policy: it never waits and knows no device; `Tty` does the waiting.
+`receive` takes one byte as it was typed and does what the settings say: edits the line, gathers it for
+`read`, leaves an echo for `take_echo`, and returns the signal that the byte stands for. `process_output` is
+the way out. Pure policy: it never waits and knows no device; `Tty` does the waiting.
 
-Canonical input is a queue of lines. A line ends with its newline, or where ^D was typed; an empty line of the second
-kind is the end of the file. Without ICANON there is one run of bytes.
+Canonical input is a queue of lines. A line ends with its newline, or where ^D was typed; an empty line of the
+second kind is the end of the file. Without ICANON there is one run of bytes.
 """
 
 from abi import termios as t
@@ -138,7 +138,7 @@ class LineDiscipline:
         return byte
 
     def _edit(self, byte: int) -> None:
-        if self._is(byte, t.VERASE) or byte == _BACKSPACE and self._is(_DELETE, t.VERASE):
+        if self._is(byte, t.VERASE) or (byte == _BACKSPACE and self._is(_DELETE, t.VERASE)):
             self._erase_character()
         elif self._is(byte, t.VKILL):
             self._kill_line()

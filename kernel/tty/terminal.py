@@ -1,8 +1,8 @@
 """The terminal: bytes with ANSI escape sequences become characters, colours and cursor moves on a Screen.
 
-The sequences are those of ECMA-48 and of the Linux console (console_codes(4)) that programs meet: cursor moves,
-erasing, inserting and deleting, scrolling regions, colours, cursor visibility, reports. What it does not know it
-swallows whole. `write` takes any bytes; replies that a sequence asks for gather in `take_reply`.
+The sequences are those of ECMA-48 and of the Linux console (console_codes(4)) that programs meet: cursor
+moves, erasing, inserting and deleting, scrolling regions, colours, cursor visibility, reports. What it does
+not know it swallows whole. `write` takes any bytes; replies that a sequence asks for gather in `take_reply`.
 
 The rules of wrapping are those of the VT100: the last column does not wrap until the next character comes.
 """

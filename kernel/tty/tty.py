@@ -1,10 +1,11 @@
 """The terminal device: keyboard and serial line in, screen and serial line out, and the programs between.
 
-Bytes typed anywhere come in by `receive`, from an interrupt handler; the line discipline makes lines and signals of
-them. Programs read, write and ask through the CharDevice interface. What is written shows on every output.
+Bytes typed anywhere come in by `receive`, from an interrupt handler; the line discipline makes lines and
+signals of them. Programs read, write and ask through the CharDevice interface. What is written shows on every
+output.
 
-Job control (POSIX chapter 11.1): a session owns the terminal, one of its process groups is in the foreground and gets
-the signals of ^C, ^\\ and ^Z; a read from another group stops that group.
+Job control (POSIX chapter 11.1): a session owns the terminal, one of its process groups is in the foreground
+and gets the signals of ^C, ^\\ and ^Z; a read from another group stops that group.
 """
 
 from abc import ABC, abstractmethod
@@ -19,6 +20,7 @@ from kernel.tty.line_discipline import LineDiscipline
 
 _TENTH_OF_SECOND = 100_000_000  # ns, VTIME's unit
 _WRITE_PIECE = 1024
+NO_OUTPUT = -1
 
 
 class TtyOutput(ABC):
@@ -32,6 +34,10 @@ class TtyOutput(ABC):
     def echo(self, data: bytes) -> None:
         """Show the echo of what was typed."""
 
+    def take_reply(self) -> bytes:
+        """What the terminal answered to the output (its cursor's place, say), once."""
+        return b""
+
 
 class Tty(CharDevice):
     """One terminal."""
@@ -40,6 +46,7 @@ class Tty(CharDevice):
         super().__init__(device_number)
         self.discipline = LineDiscipline()
         self.outputs: list[TtyOutput] = []
+        self.answering = NO_OUTPUT  # the index of the output whose replies the programs get
         self.session = 0
         self.foreground_group = 0
         self._job_control: JobControl | None = None
@@ -87,8 +94,12 @@ class Tty(CharDevice):
     def show(self, data: bytes) -> None:
         """Write without waiting: the kernel's own messages and the pieces of `write`."""
         processed = self.discipline.process_output(data)
+        replies: list[bytes] = []
         for output in self.outputs:
             output.show(data, processed)
+            replies.append(output.take_reply())
+        if self.answering >= 0 and len(replies[self.answering]) > 0:
+            self.receive(replies[self.answering])
 
     # CharDevice.
 

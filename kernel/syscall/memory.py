@@ -1,0 +1,173 @@
+"""System calls on memory: mappings, protections, the break."""
+
+from abi import errno, mman
+from abi import syscall_numbers as number
+from abi.stat import S_IFREG
+from kernel.layout import USER_END
+from kernel.mm.region import PageSource
+from kernel.mm.user_copy import copy_in, copy_out
+from kernel.proc.file_pages import FilePages
+from kernel.syscall.call import Call
+from kernel.syscall.table import Entry
+from ophion.lang import VirtAddr, u64
+
+_PAGE = mman.PAGE_SIZE
+_PROTECTIONS = mman.PROT_READ | mman.PROT_WRITE | mman.PROT_EXEC
+
+
+def _pages(length: u64) -> int:
+    """A length rounded up to whole pages; EINVAL for none, ENOMEM for more than user space."""
+    if length == 0:
+        raise OSError(errno.EINVAL)
+    if length > USER_END:
+        raise OSError(errno.ENOMEM)
+    return (int(length) + _PAGE - 1) // _PAGE * _PAGE
+
+
+def _page_address(address: u64) -> VirtAddr:
+    """An address that must be a page's; EINVAL."""
+    if address % _PAGE != 0:
+        raise OSError(errno.EINVAL)
+    return VirtAddr(address)
+
+
+def sys_mmap(call: Call) -> int:
+    """mmap(2): private mappings, anonymous or of a file, and shared anonymous ones."""
+    length, protection, flags = _pages(call.unsigned(1)), call.word(2), call.word(3)
+    kind = flags & mman.MAP_TYPE
+    if kind not in (mman.MAP_PRIVATE, mman.MAP_SHARED, mman.MAP_SHARED_VALIDATE):
+        raise OSError(errno.EINVAL)
+    address = _mapping_address(call, flags, length)
+    offset = call.signed(5)
+    if offset % _PAGE != 0 or offset < 0:
+        raise OSError(errno.EINVAL)
+    source: PageSource | None = None
+    if not flags & mman.MAP_ANONYMOUS:
+        source = _file_pages(call, kind, protection, offset)
+    return int(call.space.map(address, length, protection & _PROTECTIONS, flags, source, 0))
+
+
+def _mapping_address(call: Call, flags: int, length: int) -> VirtAddr:
+    """Where to map: 0 for anywhere. A hint is taken when the place is free."""
+    address = call.unsigned(0)
+    if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
+        if address > USER_END - length:
+            raise OSError(errno.ENOMEM)
+        start = _page_address(address)
+        if not flags & mman.MAP_FIXED and not _is_free(call, start, length):
+            raise OSError(errno.EEXIST)
+        return start
+    hint = address // _PAGE * _PAGE
+    if hint != 0 and hint < USER_END - length and _is_free(call, VirtAddr(hint), length):
+        return VirtAddr(hint)
+    return VirtAddr(u64(0))
+
+
+def _is_free(call: Call, start: VirtAddr, length: int) -> bool:
+    return call.space.is_free(start, length)
+
+
+def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSource:
+    file = call.file(4)
+    if not file.is_readable():
+        raise OSError(errno.EACCES)
+    if file.inode.file_type() != S_IFREG:
+        raise OSError(errno.ENODEV)
+    if kind != mman.MAP_PRIVATE and protection & mman.PROT_WRITE:
+        raise OSError(errno.ENODEV if file.is_writable() else errno.EACCES)
+    return FilePages(file, offset, file.inode.attributes().size)
+
+
+def sys_munmap(call: Call) -> int:
+    """munmap(2)."""
+    start = _page_address(call.unsigned(0))
+    length = call.unsigned(1)
+    if length == 0 or length > USER_END or start > USER_END - length:
+        raise OSError(errno.EINVAL)
+    call.space.unmap(start, _pages(length))
+    return 0
+
+
+def sys_mprotect(call: Call) -> int:
+    """mprotect(2)."""
+    start, protection = _page_address(call.unsigned(0)), call.word(2)
+    if protection & ~_PROTECTIONS:
+        raise OSError(errno.EINVAL)
+    length = call.unsigned(1)
+    if length == 0:
+        return 0
+    if length > USER_END or start > USER_END - length:
+        raise OSError(errno.ENOMEM)
+    call.space.protect(start, _pages(length), protection)
+    return 0
+
+
+def sys_mremap(call: Call) -> int:
+    """mremap(2): shrinking in place, growing by a move of private anonymous memory."""
+    start, flags = _page_address(call.unsigned(0)), call.word(3)
+    old, new = _pages(call.unsigned(1)), _pages(call.unsigned(2))
+    if flags & ~mman.MREMAP_MAYMOVE:
+        raise OSError(errno.EINVAL)
+    region = call.space.find_region(start)
+    if region is None or region.end < start + old:
+        raise OSError(errno.EFAULT)
+    if new <= old:
+        if new < old:
+            call.space.unmap(VirtAddr(start + new), old - new)
+        return int(start)
+    if not flags & mman.MREMAP_MAYMOVE or region.source is not None:
+        raise OSError(errno.ENOMEM)
+    return _move(call, start, old, new, region.protection)
+
+
+def _move(call: Call, start: VirtAddr, old: int, new: int, protection: int) -> int:
+    flags = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS
+    writable = mman.PROT_READ | mman.PROT_WRITE
+    target = call.space.map(VirtAddr(u64(0)), new, writable, flags, None, 0)
+    for offset in range(0, old, _PAGE):
+        page = copy_in(call.slice(start + offset, _PAGE))
+        if page.count(0) != _PAGE:
+            copy_out(call.slice(target + offset, _PAGE), page)
+    if protection != writable:
+        call.space.protect(target, new, protection)
+    call.space.unmap(start, old)
+    return int(target)
+
+
+def sys_brk(call: Call) -> int:
+    """The system call under brk(2): the break as it is afterwards; no errors."""
+    return int(call.space.set_break(call.unsigned(0)))
+
+
+def sys_madvise(call: Call) -> int:
+    """madvise(2): MADV_DONTNEED on anonymous memory empties it, the rest is advice."""
+    start, advice = _page_address(call.unsigned(0)), call.integer(2)
+    length = call.unsigned(1)
+    if length == 0:
+        return 0
+    size = _pages(length)
+    if advice not in _ADVICE:
+        raise OSError(errno.EINVAL)
+    if advice == mman.MADV_DONTNEED:
+        call.space.discard(start, size)
+    return 0
+
+
+_ADVICE: list[int] = [
+    mman.MADV_NORMAL,
+    mman.MADV_RANDOM,
+    mman.MADV_SEQUENTIAL,
+    mman.MADV_WILLNEED,
+    mman.MADV_DONTNEED,
+    mman.MADV_FREE,
+]
+
+
+ENTRIES: list[Entry] = [
+    Entry(number.MMAP, sys_mmap),
+    Entry(number.MUNMAP, sys_munmap),
+    Entry(number.MPROTECT, sys_mprotect),
+    Entry(number.MREMAP, sys_mremap),
+    Entry(number.BRK, sys_brk),
+    Entry(number.MADVISE, sys_madvise),
+]

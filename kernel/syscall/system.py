@@ -1,0 +1,210 @@
+"""System calls on the system: its name, limits, randomness, power, and small services that start-up code asks for."""
+
+from abi import errno, prctl, reboot, resource, utsname
+from abi import syscall_numbers as number
+from abi.fcntl import GRND_INSECURE, GRND_NONBLOCK, GRND_RANDOM
+from abi.sysinfo import Sysinfo
+from abi.time import NANOSECONDS_PER_SECOND
+from kernel import arch
+from kernel.fs.procfs import MACHINE, NODE_NAME, RELEASE, SYSTEM_NAME, VERSION
+from kernel.layout import USER_END
+from kernel.mm.memory import frames
+from kernel.mm.user_copy import copy_out
+from kernel.proc.execute import STACK_SIZE
+from kernel.proc.files import DESCRIPTOR_LIMIT
+from kernel.proc.namespace import namespace
+from kernel.proc.process import processes
+from kernel.proc.randomness import randomness
+from kernel.proc.scheduler import scheduler
+from kernel.proc.wait_queue import FOREVER, sleep_until
+from kernel.syscall.call import Call
+from kernel.syscall.table import Entry
+from kernel.syscall.times import read_duration
+from ophion.lang import sizeof, u64
+
+_PAGE_SIZE = 4096
+_FUTEX_WAIT = 0
+_FUTEX_WAKE = 1
+_FUTEX_COMMAND = 0x7F  # without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME
+_ROBUST_LIST_SIZE = 24
+
+
+def _name_field(text: str) -> bytes:
+    raw = text.encode()
+    return raw + bytes(utsname.FIELD_SIZE - len(raw))
+
+
+def sys_uname(call: Call) -> int:
+    """uname(2)."""
+    names = utsname.Utsname()
+    names.sysname = _name_field(SYSTEM_NAME)
+    names.nodename = _name_field(NODE_NAME)
+    names.release = _name_field(RELEASE)
+    names.version = _name_field(VERSION)
+    names.machine = _name_field(MACHINE)
+    names.domainname = _name_field("(none)")
+    call.copy_out(call.unsigned(0), names.tobytes())
+    return 0
+
+
+def sys_sysinfo(call: Call) -> int:
+    """sysinfo(2)."""
+    information = Sysinfo()
+    information.uptime = scheduler.clock.monotonic() // NANOSECONDS_PER_SECOND
+    information.totalram = u64(frames().total_count * _PAGE_SIZE)
+    information.freeram = u64(frames().free_count * _PAGE_SIZE)
+    information.procs = len(processes.all())
+    information.mem_unit = 1
+    call.copy_out(call.unsigned(0), information.tobytes())
+    return 0
+
+
+def sys_getrandom(call: Call) -> int:
+    """getrandom(2)."""
+    flags = call.word(2)
+    both = GRND_RANDOM | GRND_INSECURE
+    if flags & ~(GRND_NONBLOCK | both) or flags & both == both:
+        raise OSError(errno.EINVAL)
+    address, count = call.unsigned(0), call.count(1)
+    done = 0
+    while done < count:
+        piece = randomness.take(min(count - done, _PAGE_SIZE))
+        copy_out(call.slice(address + done, len(piece)), piece)
+        done += len(piece)
+    return done
+
+
+def _limit(which: int) -> bytes:
+    """struct rlimit64 of a resource: what this kernel really limits, else infinity. EINVAL."""
+    if not 0 <= which < resource.RLIMIT_COUNT:
+        raise OSError(errno.EINVAL)
+    value = u64(resource.RLIM_INFINITY)
+    if which == resource.RLIMIT_NOFILE:
+        value = u64(DESCRIPTOR_LIMIT)
+    elif which == resource.RLIMIT_STACK:
+        value = u64(STACK_SIZE)
+    elif which == resource.RLIMIT_CORE:
+        value = u64(0)
+    limit = resource.Rlimit()
+    limit.rlim_cur = value
+    limit.rlim_max = value
+    return limit.tobytes()
+
+
+def sys_getrlimit(call: Call) -> int:
+    """getrlimit(2)."""
+    call.copy_out(call.unsigned(1), _limit(call.integer(0)))
+    return 0
+
+
+def _set_limit(call: Call, which: int, address: u64) -> None:
+    """A limit may be set to what it is; the kernel's cannot be moved: EPERM."""
+    wanted = resource.Rlimit.over(call.copy_in(address, sizeof(resource.Rlimit)))
+    if wanted.rlim_cur > wanted.rlim_max:
+        raise OSError(errno.EINVAL)
+    current = resource.Rlimit.over(_limit(which))
+    if wanted.rlim_max > current.rlim_max:
+        raise OSError(errno.EPERM)
+
+
+def sys_setrlimit(call: Call) -> int:
+    """setrlimit(2): checked; a lower limit than the kernel's is not enforced."""
+    _set_limit(call, call.integer(0), call.unsigned(1))
+    return 0
+
+
+def sys_prlimit64(call: Call) -> int:
+    """prlimit(2)."""
+    if call.integer(0) != 0:
+        processes.get(call.integer(0))
+    old = _limit(call.integer(1))
+    if call.unsigned(2) != 0:
+        _set_limit(call, call.integer(1), call.unsigned(2))
+    if call.unsigned(3) != 0:
+        call.copy_out(call.unsigned(3), old)
+    return 0
+
+
+def sys_arch_prctl(call: Call) -> int:
+    """arch_prctl(2): the FS base, which thread-local storage needs."""
+    context = call.process.task.context
+    code, address = call.integer(0), call.unsigned(1)
+    if code == prctl.ARCH_SET_FS:
+        if address >= USER_END:
+            raise OSError(errno.EPERM)
+        context.fs_base = address
+        return 0
+    if code == prctl.ARCH_GET_FS:
+        call.copy_out(address, context.fs_base.to_bytes(8, "little"))
+        return 0
+    raise OSError(errno.EINVAL)
+
+
+_MAGIC2: list[int] = [
+    reboot.LINUX_REBOOT_MAGIC2,
+    reboot.LINUX_REBOOT_MAGIC2A,
+    reboot.LINUX_REBOOT_MAGIC2B,
+    reboot.LINUX_REBOOT_MAGIC2C,
+]
+
+
+def sys_reboot(call: Call) -> int:
+    """reboot(2). With LINUX_REBOOT_CMD_POWER_OFF the fourth argument is the status that the machine ends with."""
+    if call.word(0) != reboot.LINUX_REBOOT_MAGIC1 or call.word(1) not in _MAGIC2:
+        raise OSError(errno.EINVAL)
+    command = call.word(2)
+    if command in (reboot.LINUX_REBOOT_CMD_CAD_ON, reboot.LINUX_REBOOT_CMD_CAD_OFF):
+        return 0
+    if command == reboot.LINUX_REBOOT_CMD_POWER_OFF or command == reboot.LINUX_REBOOT_CMD_HALT:
+        namespace.files.sync()
+        arch.power_off(int(call.unsigned(3) & 0xFF))
+        return 0
+    if command == reboot.LINUX_REBOOT_CMD_RESTART:
+        namespace.files.sync()
+        arch.reboot()
+        return 0
+    raise OSError(errno.EINVAL)
+
+
+def sys_set_robust_list(call: Call) -> int:
+    """set_robust_list(2): a process of one thread leaves nobody waiting for its locks."""
+    if call.unsigned(1) != _ROBUST_LIST_SIZE:
+        raise OSError(errno.EINVAL)
+    return 0
+
+
+def sys_rseq(call: Call) -> int:
+    """rseq(2): not offered; C libraries ask and go on."""
+    raise OSError(errno.ENOSYS)
+
+
+def sys_futex(call: Call) -> int:
+    """futex(2) for processes of one thread: nobody else ever waits or wakes."""
+    command = call.integer(1) & _FUTEX_COMMAND
+    if command == _FUTEX_WAKE:
+        return 0
+    if command != _FUTEX_WAIT:
+        raise OSError(errno.ENOSYS)
+    value = int.from_bytes(call.copy_in(call.unsigned(0), 4), "little")
+    if value != call.word(2):
+        raise OSError(errno.EAGAIN)
+    deadline = FOREVER
+    if call.unsigned(3) != 0:
+        deadline = scheduler.clock.monotonic() + read_duration(call, call.unsigned(3))
+    sleep_until(deadline)
+    raise OSError(errno.ETIMEDOUT)
+
+
+ENTRIES: list[Entry] = [
+    Entry(number.UNAME, sys_uname),
+    Entry(number.SYSINFO, sys_sysinfo),
+    Entry(number.GETRANDOM, sys_getrandom),
+    Entry(number.GETRLIMIT, sys_getrlimit),
+    Entry(number.SETRLIMIT, sys_setrlimit),
+    Entry(number.PRLIMIT64, sys_prlimit64),
+    Entry(number.ARCH_PRCTL, sys_arch_prctl),
+    Entry(number.REBOOT, sys_reboot),
+    Entry(number.SET_ROBUST_LIST, sys_set_robust_list),
+    Entry(number.RSEQ, sys_rseq),
+    Entry(number.FUTEX, sys_futex),
+]

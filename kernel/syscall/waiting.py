@@ -1,0 +1,188 @@
+"""System calls that wait for open files: poll and select."""
+
+from abi import errno, poll
+from abi import syscall_numbers as number
+from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
+from kernel.drivers.interfaces import READABLE, WRITABLE
+from kernel.proc.files import DESCRIPTOR_LIMIT
+from kernel.proc.scheduler import scheduler
+from kernel.proc.wait_queue import FOREVER, readiness_changed
+from kernel.syscall.call import Call
+from kernel.syscall.table import Entry
+from kernel.syscall.times import read_duration
+from ophion.lang import sizeof, u64
+
+_ALWAYS_REPORTED = poll.POLLERR | poll.POLLHUP | poll.POLLNVAL
+_MILLISECOND = 1_000_000
+
+
+def _deadline(duration: int) -> int:
+    return scheduler.clock.monotonic() + duration
+
+
+class _Request:
+    """One descriptor that poll or select asks about."""
+
+    def __init__(self, descriptor: int, events: int) -> None:
+        self.descriptor = descriptor
+        self.events = events
+        self.result = 0
+
+
+def _look(call: Call, requests: list[_Request]) -> int:
+    """Fill in the results; how many are not 0."""
+    count = 0
+    for request in requests:
+        request.result = _readiness(call, request.descriptor) & (request.events | _ALWAYS_REPORTED)
+        if request.result != 0:
+            count += 1
+    return count
+
+
+def _readiness(call: Call, descriptor: int) -> int:
+    if descriptor < 0:
+        return 0
+    try:
+        ready = call.process.files.get(descriptor).readiness()
+    except OSError:
+        return poll.POLLNVAL
+    if ready & READABLE:
+        ready |= poll.POLLRDNORM
+    if ready & WRITABLE:
+        ready |= poll.POLLWRNORM
+    return ready
+
+
+def _wait_for(call: Call, requests: list[_Request], deadline: int) -> int:
+    """Wait until something is ready, or the deadline (FOREVER: none): how many are ready; EINTR."""
+    call.restarts = False
+    count = _look(call, requests)
+    while count == 0 and (deadline == FOREVER or scheduler.clock.monotonic() < deadline):
+        readiness_changed.wait_until(deadline)
+        count = _look(call, requests)
+    return count
+
+
+def sys_poll(call: Call) -> int:
+    """poll(2)."""
+    timeout = call.integer(2)
+    return _poll(call, FOREVER if timeout < 0 else _deadline(timeout * _MILLISECOND))
+
+
+def sys_ppoll(call: Call) -> int:
+    """ppoll(2)."""
+    address = call.unsigned(2)
+    deadline = FOREVER if address == 0 else _deadline(read_duration(call, address))
+    return _with_mask(call, call.unsigned(3), deadline)
+
+
+def _with_mask(call: Call, mask_address: u64, deadline: int) -> int:
+    """ppoll's signal mask holds while it waits."""
+    if mask_address == 0:
+        return _poll(call, deadline)
+    process = call.process
+    mask = int.from_bytes(call.copy_in(mask_address, 8), "little")
+    process.saved_mask = process.task.blocked
+    process.task.blocked = u64(mask)
+    process.restores_mask = True
+    return _poll(call, deadline)
+
+
+def _poll(call: Call, deadline: int) -> int:
+    count = call.unsigned(1)
+    if count > DESCRIPTOR_LIMIT:
+        raise OSError(errno.EINVAL)
+    address, size = call.unsigned(0), sizeof(poll.Pollfd)
+    table = bytearray(call.copy_in(address, int(count) * size))
+    requests: list[_Request] = []
+    for index in range(int(count)):
+        entry = poll.Pollfd.over(table, index * size)
+        requests.append(_Request(entry.fd, entry.events))
+    ready = _wait_for(call, requests, deadline)
+    for index in range(int(count)):
+        poll.Pollfd.over(table, index * size).revents = requests[index].result
+    call.copy_out(address, bytes(table))
+    return ready
+
+
+def sys_select(call: Call) -> int:
+    """select(2)."""
+    address = call.unsigned(4)
+    deadline = FOREVER
+    if address != 0:
+        interval = Timeval.over(call.copy_in(address, sizeof(Timeval)))
+        if interval.tv_sec < 0 or not 0 <= interval.tv_usec < 1_000_000 or interval.tv_sec > 1_000_000_000:
+            raise OSError(errno.EINVAL)
+        microseconds = interval.tv_sec * 1_000_000 + interval.tv_usec
+        deadline = _deadline(microseconds * NANOSECONDS_PER_MICROSECOND)
+    return _select(call, deadline)
+
+
+def sys_pselect6(call: Call) -> int:
+    """pselect(2)'s system call; its sixth argument points to the mask's address and size."""
+    address = call.unsigned(4)
+    deadline = FOREVER if address == 0 else _deadline(read_duration(call, address))
+    return _select(call, deadline)
+
+
+_READ_EVENTS = poll.POLLRDNORM | poll.POLLIN | poll.POLLHUP | poll.POLLERR
+_WRITE_EVENTS = poll.POLLWRNORM | poll.POLLOUT | poll.POLLERR
+
+
+def _select(call: Call, deadline: int) -> int:
+    count = call.integer(0)
+    if count < 0:
+        raise OSError(errno.EINVAL)
+    count = min(count, poll.FD_SETSIZE)
+    size = (count + 63) // 64 * 8
+    sets = [_read_set(call, index, size) for index in range(1, 4)]
+    requests: list[_Request] = []
+    for descriptor in range(count):
+        events = 0
+        if _contains(sets[0], descriptor):
+            events |= poll.POLLIN
+        if _contains(sets[1], descriptor):
+            events |= poll.POLLOUT
+        if events != 0 or _contains(sets[2], descriptor):
+            call.process.files.get(descriptor)
+            requests.append(_Request(descriptor, events))
+    _wait_for(call, requests, deadline)
+    return _write_sets(call, requests, sets)
+
+
+def _read_set(call: Call, index: int, size: int) -> bytes:
+    address = call.unsigned(index)
+    return call.copy_in(address, size) if address != 0 else b""
+
+
+def _contains(descriptors: bytes, descriptor: int) -> bool:
+    byte = descriptor // 8
+    return byte < len(descriptors) and descriptors[byte] >> (descriptor % 8) & 1 != 0
+
+
+def _write_sets(call: Call, requests: list[_Request], sets: list[bytes]) -> int:
+    readable, writable = bytearray(len(sets[0])), bytearray(len(sets[1]))
+    total = 0
+    for request in requests:
+        byte, bit = request.descriptor // 8, 1 << request.descriptor % 8
+        if request.events & poll.POLLIN and request.result & _READ_EVENTS:
+            readable[byte] |= bit
+            total += 1
+        if request.events & poll.POLLOUT and request.result & _WRITE_EVENTS:
+            writable[byte] |= bit
+            total += 1
+    if len(readable) > 0:
+        call.copy_out(call.unsigned(1), bytes(readable))
+    if len(writable) > 0:
+        call.copy_out(call.unsigned(2), bytes(writable))
+    if len(sets[2]) > 0:
+        call.copy_out(call.unsigned(3), bytes(len(sets[2])))
+    return total
+
+
+ENTRIES: list[Entry] = [
+    Entry(number.POLL, sys_poll),
+    Entry(number.PPOLL, sys_ppoll),
+    Entry(number.SELECT, sys_select),
+    Entry(number.PSELECT6, sys_pselect6),
+]
