@@ -38,12 +38,14 @@ def copy(stream: BinaryIO, count: int, by_bytes: bool) -> None:
         copy_lines(stream, count)
 
 
-def copy_file(path: str, count: int, by_bytes: bool) -> None:
-    """Write the head of the file `path`; OSError where it cannot be opened or read."""
+def copy_file(path: str, header: str, count: int, by_bytes: bool) -> None:
+    """Write `header` and the head of the file `path`; OSError where it cannot be opened or read."""
     if path == "-":
+        sys.stdout.buffer.write(header.encode())
         copy(sys.stdin.buffer, count, by_bytes)
         return
     with open(path, "rb") as stream:
+        sys.stdout.buffer.write(header.encode())
         copy(stream, count, by_bytes)
 
 
@@ -59,12 +61,11 @@ def show_all(paths: list[str], count: int, by_bytes: bool) -> int:
     status = 0
     separator = ""
     for path in paths:
-        if len(paths) > 1:
-            name = "standard input" if path == "-" else path
-            sys.stdout.buffer.write(f"{separator}==> {name} <==\n".encode())
-            separator = "\n"
+        name = "standard input" if path == "-" else path
+        header = f"{separator}==> {name} <==\n" if len(paths) > 1 else ""
         try:
-            copy_file(path, count, by_bytes)
+            copy_file(path, header, count, by_bytes)
+            separator = "\n"
         except OSError as problem:
             sys.stderr.write(f"head: cannot open '{path}' for reading: {problem.strerror}\n")
             status = 1

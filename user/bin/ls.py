@@ -104,15 +104,15 @@ def shown_size(status: os.stat_result, options: Options) -> str:
     return human_size(status.st_size) if options.has("h") else str(status.st_size)
 
 
-def show_rows(rows: list[list[str]]) -> None:
-    """Write a table whose columns but the first and the last two are aligned to the right."""
+def show_rows(rows: list[list[str]], shown: int) -> None:
+    """Write the first `shown` rows of a table whose columns are as wide as all rows need."""
     widths: list[int] = []
     for row in rows:
         for index in range(len(row)):
             if index == len(widths):
                 widths.append(0)
             widths[index] = max(widths[index], len(row[index]))
-    for row in rows:
+    for row in rows[:shown]:
         cells: list[str] = []
         for index in range(len(row) - 1):
             left = index == 1 or index == 3 or index == 4
@@ -121,11 +121,11 @@ def show_rows(rows: list[list[str]]) -> None:
         sys.stdout.write(" ".join(cells).lstrip(" ") + "\n")
 
 
-def show_long(entries: list[Entry], options: Options) -> None:
-    """Write the long listing."""
+def show_long(entries: list[Entry], measured: list[Entry], options: Options) -> None:
+    """Write the long listing; `measured` are not shown but make the columns as wide as they need."""
     now = int(time.time())
     rows: list[list[str]] = []
-    for entry in entries:
+    for entry in entries + measured:
         status = entry.status
         rows.append(
             [
@@ -139,7 +139,7 @@ def show_long(entries: list[Entry], options: Options) -> None:
                 shown_name(entry, options),
             ]
         )
-    show_rows(rows)
+    show_rows(rows, len(entries))
 
 
 def show_columns(names: list[str], columns: int) -> None:
@@ -154,12 +154,12 @@ def show_columns(names: list[str], columns: int) -> None:
         sys.stdout.write(line.rstrip(" ") + "\n")
 
 
-def show(entries: list[Entry], options: Options) -> None:
-    """Write a list of files as the options say."""
+def show(entries: list[Entry], measured: list[Entry], options: Options) -> None:
+    """Write a list of files as the options say; `measured` as for show_long."""
     if not entries:
         return
     if options.has("l"):
-        show_long(entries, options)
+        show_long(entries, measured, options)
         return
     names: list[str] = []
     for entry in entries:
@@ -217,7 +217,7 @@ def list_directory(path: str, options: Options, header: bool, first: bool) -> No
         blocks = sum(entry.status.st_blocks for entry in entries)
         size = human_size(blocks * 512) if options.has("h") else str((blocks + 1) // 2)
         sys.stdout.write(f"total {size}\n")
-    show(entries, options)
+    show(entries, [], options)
     if options.has("R"):
         for entry in entries:
             if entry.is_directory() and entry.name != "." and entry.name != "..":
@@ -240,7 +240,7 @@ def list_operands(paths: list[str], options: Options) -> None:
             directories.append(entry)
         else:
             files.append(entry)
-    show(in_order(files, options), options)
+    show(in_order(files, options), directories, options)
     header = len(paths) > 1 or options.has("R")
     first = not files
     for entry in in_order(directories, options):

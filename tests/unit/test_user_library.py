@@ -1,0 +1,397 @@
+"""user/lib on the host: real system calls through ctypes, results compared with Python's own modules."""
+
+import ctypes
+import os
+import posixpath
+import signal
+import stat
+import struct
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ophion.lang import u64
+from user.lib import linux
+
+ARGUMENTS = ["program", "one", "zwei \u00fc", ""]
+SETTINGS = ["PATH=/bin:/usr/bin", "EMPTY=", "A=b=c"]
+
+
+class PyBuffer(ctypes.Structure):
+    """Py_buffer as far as its address (CPython C API, "Buffer structure")."""
+
+    _fields_ = [("address", ctypes.c_void_p), ("rest", ctypes.c_byte * 200)]
+
+
+def address_of(buffer: object) -> u64:
+    """The address of a buffer that lives on."""
+    view = PyBuffer()
+    flags = 0
+    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(buffer), ctypes.byref(view), flags)
+    address = view.address
+    ctypes.pythonapi.PyBuffer_Release(ctypes.byref(view))
+    return u64(address or 0)
+
+
+def syscall(number: int, a: int = 0, b: int = 0, c: int = 0, d: int = 0, e: int = 0, f: int = 0) -> int:
+    """A real system call."""
+    library = ctypes.CDLL(None, use_errno=True)
+    library.syscall.restype = ctypes.c_long
+    result = library.syscall(*(ctypes.c_long(int(value)) for value in (number, a, b, c, d, e, f)))
+    return -ctypes.get_errno() if result == -1 else int(result)
+
+
+def memory(address: int, size: int) -> memoryview:
+    """Raw memory."""
+    return memoryview((ctypes.c_char * size).from_address(int(address))).cast("B")
+
+
+class FirstStack:
+    """argc, argv and envp as the kernel lays them out."""
+
+    def __init__(self) -> None:
+        self.strings = [ctypes.create_string_buffer(text.encode()) for text in ARGUMENTS + SETTINGS]
+        addresses = [ctypes.addressof(string) for string in self.strings]
+        split = len(ARGUMENTS)
+        words = [split, *addresses[:split], 0, *addresses[split:], 0]
+        self.words = (ctypes.c_uint64 * len(words))(*words)
+        self.pointer = ctypes.c_uint64(ctypes.addressof(self.words))
+
+
+STACK = FirstStack()
+FAKES: dict[str, object] = {
+    "syscall": syscall,
+    "address_of": address_of,
+    "memory": memory,
+    "load_u8": lambda address: memory(address, 1)[0],
+    "load_u64": lambda address: u64(int.from_bytes(memory(address, 8), "little")),
+    "symbol_address": lambda name: u64(ctypes.addressof(STACK.pointer)),
+}
+REAL = {name: getattr(linux, name) for name in FAKES}
+for _name, _fake in FAKES.items():
+    setattr(linux, _name, _fake)
+
+from user.lib import builtins as our_builtins  # noqa: E402
+from user.lib import errno as our_errno  # noqa: E402
+from user.lib import files, getopt, io  # noqa: E402
+from user.lib import os as our_os  # noqa: E402
+from user.lib import posixpath as our_path  # noqa: E402
+from user.lib import signal as our_signal  # noqa: E402
+from user.lib import stat as our_stat  # noqa: E402
+from user.lib import struct as our_struct  # noqa: E402
+from user.lib import sys as our_sys  # noqa: E402
+from user.lib import time as our_time  # noqa: E402
+
+
+@pytest.fixture(scope="module", autouse=True)
+def real_system_calls() -> Iterator[None]:
+    """The machine's system calls while this module's tests run."""
+    yield
+    for name, function in REAL.items():
+        setattr(linux, name, function)
+
+
+def test_arguments_and_environment_come_from_the_stack() -> None:
+    assert our_sys.argv == ARGUMENTS
+    assert dict(our_os.environ.items()) == {"PATH": "/bin:/usr/bin", "EMPTY": "", "A": "b=c"}
+    assert our_os.getenv("A") == "b=c"
+    assert our_os.getenv("B", "none") == "none"
+    assert "A" in our_os.environ
+    assert list(our_os.environ) == ["PATH", "EMPTY", "A"]
+
+
+def test_environ_changes() -> None:
+    environ = our_os._Environ(["A=1"])
+    environ["B"] = "2"
+    del environ["A"]
+    assert environ.copy() == {"B": "2"}
+    assert environ.pop("B", "") == "2"
+    assert environ.pop("B", "gone") == "gone"
+    assert environ.setdefault("C", "3") == environ["C"] == "3"
+    with pytest.raises(ValueError):
+        environ["x=y"] = "1"
+    with pytest.raises(KeyError):
+        environ["missing"]
+
+
+def test_stat_is_pythons(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12345")
+    (tmp_path / "link").symlink_to("file")
+    for path in [str(tmp_path / "file"), str(tmp_path / "link"), str(tmp_path), "/dev/null", "/dev/zero"]:
+        for mine, theirs in [(our_os.stat(path), os.stat(path)), (our_os.lstat(path), os.lstat(path))]:
+            for name in [*(name for name in vars(mine) if name.startswith("st_")), "st_mtime"]:
+                assert getattr(mine, name) == getattr(theirs, name), (path, name)
+            assert our_os.major(mine.st_rdev) == os.major(theirs.st_rdev)
+            assert our_os.minor(mine.st_rdev) == os.minor(theirs.st_rdev)
+            assert our_stat.filemode(mine.st_mode) == stat.filemode(theirs.st_mode)
+
+
+def test_errors_are_pythons(tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing")
+    pairs: list[tuple[Callable[[], object], Callable[[], object]]] = [
+        (lambda: our_os.stat(missing), lambda: os.stat(missing)),
+        (lambda: our_os.open(missing, 0), lambda: os.open(missing, 0)),
+        (lambda: our_os.listdir(missing), lambda: os.listdir(missing)),
+        (lambda: our_os.chdir(missing), lambda: os.chdir(missing)),
+        (lambda: our_os.rmdir(missing), lambda: os.rmdir(missing)),
+        (lambda: our_os.close(9999), lambda: os.close(9999)),
+        (lambda: files.open_text(missing), lambda: open(missing)),  # noqa: SIM115
+        (lambda: files.open_text(str(tmp_path)), lambda: open(tmp_path)),  # noqa: SIM115
+    ]
+    for mine, theirs in pairs:
+        with pytest.raises(OSError) as ours:
+            mine()
+        with pytest.raises(OSError) as expected:
+            theirs()
+        assert (ours.value.errno, ours.value.strerror) == (expected.value.errno, expected.value.strerror)
+    with pytest.raises(ValueError):
+        our_os.stat("a\0b")
+    assert our_os.strerror(2) == os.strerror(2)
+    assert our_errno.errorcode[our_errno.EPIPE] == "EPIPE"
+
+
+def test_directories(tmp_path: Path) -> None:
+    names = [f"a rather long name {number:03} \u00e4" for number in range(600)]
+    for name in names:
+        (tmp_path / name).touch()
+    assert sorted(our_os.listdir(str(tmp_path))) == sorted(names)
+    our_os.makedirs(str(tmp_path / "x" / "y" / "z"))
+    assert (tmp_path / "x" / "y" / "z").is_dir()
+    our_os.rename(str(tmp_path / names[0]), str(tmp_path / "renamed"))
+    our_os.unlink(str(tmp_path / "renamed"))
+    our_os.symlink("x", str(tmp_path / "link"))
+    assert our_os.readlink(str(tmp_path / "link")) == "x"
+    our_os.rmdir(str(tmp_path / "x" / "y" / "z"))
+    assert not (tmp_path / "x" / "y" / "z").exists()
+    assert our_os.access(str(tmp_path), our_os.R_OK)
+    assert not our_os.access(str(tmp_path / "no"), our_os.F_OK)
+    assert our_os.getcwd() == os.getcwd()
+
+
+def test_descriptors(tmp_path: Path) -> None:
+    reader, writer = our_os.pipe()
+    assert not our_os.get_inheritable(reader)
+    our_os.set_inheritable(reader, True)
+    assert our_os.get_inheritable(reader)
+    assert our_os.write(writer, b"hello") == 5
+    assert our_os.write(writer, memoryview(b"world")[1:]) == 4
+    assert our_os.read(reader, 100) == b"helloorld"
+    copy = our_os.dup(writer)
+    our_os.close(writer)
+    our_os.close(copy)
+    assert our_os.read(reader, 1) == b""
+    assert not our_os.isatty(reader)
+    our_os.close(reader)
+    descriptor = our_os.open(str(tmp_path / "f"), our_os.O_RDWR | our_os.O_CREAT, 0o600)
+    our_os.write(descriptor, bytearray(b"0123456789"))
+    assert our_os.lseek(descriptor, -3, our_os.SEEK_END) == 7
+    assert our_os.read(descriptor, 5) == b"789"
+    our_os.close(descriptor)
+    assert stat.S_IMODE((tmp_path / "f").stat().st_mode) == 0o600
+
+
+def test_processes_and_names() -> None:
+    assert our_os.getpid() == os.getpid()
+    assert our_os.getppid() == os.getppid()
+    assert (our_os.getuid(), our_os.getegid()) == (os.getuid(), os.getegid())
+    assert our_os.getpgrp() == os.getpgrp()
+    names, expected = our_os.uname(), os.uname()
+    assert (names.sysname, names.release, names.machine) == expected[:1] + (
+        expected.release,
+        expected.machine,
+    )
+    assert len(our_os.urandom(1000)) == 1000
+    child = os.fork()
+    if child == 0:
+        os._exit(7)
+    pid, status = our_os.waitpid(child, 0)
+    assert (pid, our_os.WIFEXITED(status), our_os.WEXITSTATUS(status)) == (child, True, 7)
+    assert our_os.waitstatus_to_exitcode(status) == 7
+    with pytest.raises(ChildProcessError):
+        our_os.waitpid(child, 0)
+
+
+def test_programs_are_executed(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    child = os.fork()
+    if child == 0:
+        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT)
+        our_os.dup2(descriptor, 1)
+        our_os.execvpe("sh", ["sh", "-c", 'echo "$0 $1 $A"', "\u00e4", "b c"], {"A": "x", "PATH": "/no:/bin"})
+    assert our_os.waitpid(child, 0)[1] == 0
+    assert output.read_text() == "\u00e4 b c x\n"
+    with pytest.raises(FileNotFoundError):
+        our_os.execvp("a-program-that-is-not-there", ["x"])
+
+
+def test_signal_actions() -> None:
+    before = our_signal.signal(our_signal.SIGUSR2, our_signal.SIG_IGN)
+    assert before == our_signal.SIG_DFL
+    os.kill(os.getpid(), signal.SIGUSR2)
+    assert our_signal.getsignal(our_signal.SIGUSR2) == our_signal.SIG_IGN
+    assert our_signal.signal(our_signal.SIGUSR2, our_signal.SIG_DFL) == our_signal.SIG_IGN
+    assert {s.name: s.value for s in our_signal.Signals}.items() <= {
+        **{s.name: s.value for s in signal.Signals},
+        "SIGSTKFLT": 16,
+    }.items()
+    with pytest.raises(OSError):
+        our_signal.signal(our_signal.SIGKILL, our_signal.SIG_IGN)
+
+
+CONTENTS = st.lists(
+    st.sampled_from(["a", "\n", "\r", "\r\n", "\u00e4\u20ac", "line\n", "x" * 9000]), max_size=12
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CONTENTS)
+def test_reading_equals_pythons(parts: list[str]) -> None:
+    data = "".join(parts).encode()
+    path = f"/tmp/ophion-library-{os.getpid()}"
+    with files.open_binary_writer(path, "wb") as writer:
+        for part in parts:
+            writer.write(part.encode())
+    with open(path, "rb") as check:
+        assert check.read() == data
+    with open(path) as theirs, files.open_text(path) as mine:
+        assert list(mine) == list(theirs)
+    with open(path) as theirs, files.open_text(path) as mine:
+        assert mine.read() == theirs.read()
+    with open(path) as theirs, files.open_text(path) as mine:
+        while True:
+            expected = theirs.read(7)
+            assert mine.read(7) == expected
+            if not expected:
+                break
+    with open(path, "rb") as check, files.open_binary_reader(path, "rb") as reader:
+        assert reader.read(3) == check.read(3)
+        assert reader.readline(4) == check.readline(4)
+        assert reader.tell() == check.tell()
+        assert list(reader) == list(check)
+        assert reader.seek(2) == check.seek(2)
+        assert reader.read() == check.read()
+    os.unlink(path)
+
+
+def test_writing_text(tmp_path: Path) -> None:
+    path = str(tmp_path / "text")
+    with files.open_text(path, "w") as stream:
+        assert stream.write("\u00e4\n") == 2
+        our_builtins.print_text("printed\n", stream, True)
+        assert Path(path).read_text() == "\u00e4\nprinted\n"
+    with files.open_text(path, "a") as stream:
+        stream.writelines(["1\n", "2"])
+    assert Path(path).read_text() == "\u00e4\nprinted\n1\n2"
+    with pytest.raises(OSError):
+        files.open_text(path, "x")
+    with pytest.raises(ValueError):
+        files.open_text(path, "q")
+    with pytest.raises(ValueError):
+        stream.write("closed")
+    with pytest.raises(io.UnsupportedOperation):
+        files.open_text(path).write("x")
+
+
+def test_a_dropped_stream_is_flushed_and_closed(tmp_path: Path) -> None:
+    path = str(tmp_path / "f")
+    stream = files.open_text(path, "w")
+    descriptor = stream.fileno()
+    stream.write("kept")
+    del stream
+    assert Path(path).read_text() == "kept"
+    with pytest.raises(OSError):
+        os.fstat(descriptor)
+
+
+PATHS = st.text(alphabet="ab./", max_size=12)
+
+
+@given(PATHS, PATHS)
+def test_paths_equal_pythons(one: str, other: str) -> None:
+    assert our_path.join(one, other, one) == posixpath.join(one, other, one)
+    assert our_path.normpath(one) == posixpath.normpath(one)
+    assert our_path.split(one) == posixpath.split(one)
+    assert our_path.splitext(one) == posixpath.splitext(one)
+    assert our_path.basename(one) == posixpath.basename(one)
+    assert our_path.dirname(one) == posixpath.dirname(one)
+    assert our_path.abspath(one) == posixpath.abspath(one)
+
+
+def test_kinds_of_files(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    for path in [str(tmp_path), str(tmp_path / "link"), __file__, "/dev/null", "", "a\0b"]:
+        for name in ("exists", "lexists", "isfile", "isdir", "islink"):
+            assert getattr(our_path, name)(path) == getattr(posixpath, name)(path), (name, path)
+
+
+ALL_DIRECTIVES = (
+    "%a %A %b %B %c %C %d %D %e %F %H %I %j %k %l %m %M %n %p %r %R %S %t %T %u %U %w %W %x %X %y %Y %% %h"
+)
+
+
+@given(st.integers(-62_000_000_000, 250_000_000_000))
+def test_dates_equal_pythons(seconds: int) -> None:
+    mine, theirs = our_time.gmtime(seconds), time.gmtime(seconds)
+    for name in (
+        "tm_year",
+        "tm_mon",
+        "tm_mday",
+        "tm_hour",
+        "tm_min",
+        "tm_sec",
+        "tm_wday",
+        "tm_yday",
+        "tm_zone",
+    ):
+        expected = "UTC" if name == "tm_zone" else getattr(theirs, name)
+        assert getattr(mine, name) == expected, name
+    if theirs.tm_year >= 1000:
+        assert our_time.strftime(ALL_DIRECTIVES, mine) == time.strftime(ALL_DIRECTIVES, theirs)
+        assert our_time.asctime(mine) == time.asctime(theirs)
+
+
+def test_clocks() -> None:
+    assert abs(our_time.time() - time.time()) < 5
+    start = our_time.monotonic()
+    our_time.sleep(0.02)
+    assert 0.02 <= our_time.monotonic() - start < 5
+    with pytest.raises(ValueError):
+        our_time.sleep(-1)
+
+
+@given(
+    st.text(alphabet="xcbB?hHiIlLqQnNPfdesp0123456789 ", max_size=8),
+    st.sampled_from(["", "@", "=", "<", ">", "!"]),
+)
+def test_sizes_of_formats_equal_pythons(text: str, prefix: str) -> None:
+    try:
+        expected = struct.calcsize(prefix + text)
+    except struct.error:
+        with pytest.raises(our_struct.error):
+            our_struct.calcsize(prefix + text)
+        return
+    assert our_struct.calcsize(prefix + text) == expected
+
+
+def test_options() -> None:
+    assert getopt.gnu_getopt(["-a", "x", "-bn5", "--", "-c"], "abn:c") == (
+        [("-a", ""), ("-b", ""), ("-n", "5")],
+        ["x", "-c"],
+    )
+    assert getopt.getopt(["-n", "5", "x", "-a"], "an:") == ([("-n", "5")], ["x", "-a"])
+    assert getopt.gnu_getopt(["-", "x"], "a") == ([], ["-", "x"])
+    for arguments in (["-z"], ["-n"], ["--long"]):
+        with pytest.raises(getopt.GetoptError):
+            getopt.gnu_getopt(arguments, "an:")
+
+
+def test_leaving() -> None:
+    with pytest.raises(SystemExit) as raised:
+        our_sys.exit()
+    assert raised.value.code == 0
+    assert our_sys.maxsize == sys.maxsize
