@@ -201,7 +201,8 @@ def test_processes_and_names() -> None:
     assert (our_os.getuid(), our_os.getegid()) == (os.getuid(), os.getegid())
     assert our_os.getpgrp() == os.getpgrp()
     names, expected = our_os.uname(), os.uname()
-    assert (names.sysname, names.release, names.machine) == expected[:1] + (
+    assert (names.sysname, names.release, names.machine) == (
+        expected.sysname,
         expected.release,
         expected.machine,
     )
