@@ -11,7 +11,7 @@ import ctypes.util
 from collections.abc import Callable
 from typing import Any
 
-import llvmlite.binding as llvm
+import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler.backend import optimize
 from ophion.compiler.backend.compile import run_passes

@@ -48,8 +48,8 @@ OPERATORS: dict[str, Callable[[int, int], int]] = {
     "or": operator.or_,
     "xor": operator.xor,
 }
-RANGES = {INT: (LOW, HIGH), U64: (0, TOP)}
-NAMES = {INT: "int", U64: "u64"}
+RANGES: dict[Type, tuple[int, int]] = {INT: (LOW, HIGH), U64: (0, TOP)}
+NAMES: dict[Type, str] = {INT: "int", U64: "u64"}
 SHAPES = [
     (INT, INT, INT),
     (U64, U64, U64),
@@ -65,10 +65,7 @@ def expected(op: str, a: int, b: int, result: Type) -> int | str:
     if op in ("shl", "shr"):
         if b < 0:
             return "negative_shift"
-        if op == "shr":
-            value = a >> min(b, 64)
-        else:
-            value = 0 if a == 0 else a << min(b, 64)
+        value = a >> min(b, 64) if op == "shr" else 0 if a == 0 else a << min(b, 64)
     elif b == 0 and op in ("floordiv", "mod"):
         return "zero_division" if op == "floordiv" else "modulo_zero"
     else:
@@ -125,9 +122,9 @@ def test_constant_operands(opt: int) -> None:
 def test_modular_arithmetic_wraps(opt: int) -> None:
     world = World()
     for op in ("add", "sub", "mul", "shl"):
-        b = world.function("wrap_" + op, [("a", U64), ("b", U64)], U64)
-        b.add(ir.Return(b.add(ir.Arithmetic(op, *b.params, U64, modular=True))))
-        world.export(b.function)
+        f = world.function("wrap_" + op, [("a", U64), ("b", U64)], U64)
+        f.add(ir.Return(f.add(ir.Arithmetic(op, f.params[0], f.params[1], U64, modular=True))))
+        world.export(f.function)
     machine = Machine(world, opt)
     for a in VALUES[U64]:
         for b in VALUES[U64]:
@@ -150,9 +147,10 @@ def test_comparisons_are_those_of_numbers(opt: int) -> None:
     shapes = [(INT, INT), (U64, U64), (INT, U64), (U64, INT)]
     for op in operators:
         for left, right in shapes:
-            b = world.function(f"{op}_{NAMES[left]}_{NAMES[right]}", [("a", left), ("b", right)], INT)
-            b.add(ir.Return(b.add(ir.Convert(b.add(ir.Compare(op, *b.params)), INT))))
-            world.export(b.function)
+            f = world.function(f"{op}_{NAMES[left]}_{NAMES[right]}", [("a", left), ("b", right)], INT)
+            outcome = f.add(ir.Compare(op, f.params[0], f.params[1]))
+            f.add(ir.Return(f.add(ir.Convert(outcome, INT))))
+            world.export(f.function)
     machine = Machine(world, opt)
     for op, function in operators.items():
         for left, right in shapes:

@@ -1,7 +1,7 @@
 """Reference counting: IncRef and DecRef of any value, one pointer at a time.
 
-The count is the object's first word. In code that runs only when something went wrong, and without optimisation, the
-work is done by functions of the runtime text instead of inline.
+The count is the object's first word. Dropping what may be null, dropping where something went wrong, and all dropping
+without optimisation is left to a function of the runtime text: smaller code, and faster to compile.
 """
 
 from __future__ import annotations
@@ -46,18 +46,14 @@ def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> 
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        if e.cold or not e.module.optimise:
+        if e.cold or nullable or not e.module.optimise:
             e.emit(f"call void @ophion.drop(ptr {pointer})")
         else:
-            _drop_inline(e, pointer, nullable)
+            _drop_inline(e, pointer)
 
 
-def _drop_inline(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
+def _drop_inline(e: FunctionEmitter, pointer: str) -> None:
     following, last = e.label(), e.label()
-    if nullable:
-        there = e.label()
-        e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
-        e.place(there)
     count = e.value(f"load i64, ptr {pointer}")
     left = e.value(f"sub i64 {count}, 1")
     e.emit(f"store i64 {left}, ptr {pointer}")
