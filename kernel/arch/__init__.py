@@ -104,6 +104,7 @@ __all__ = [
     "is_mapped",
     "kernel_root",
     "kernel_tables",
+    "load_root",
     "leave",
     "load_root",
     "new_tables",

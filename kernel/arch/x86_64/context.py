@@ -166,11 +166,17 @@ class Context:
         context.trap_frame().view()[:] = frame_values
         return context
 
-    def _prepare(self) -> None:
-        """A stack that `_context_switch` continues at `task_entry`, with a zeroed frame and a fresh FPU."""
+    def reset_fpu(self) -> None:
+        """The FPU state that a program begins with (System V ABI, AMD64 supplement, 3.4.1)."""
         fill_memory(self._fpu, 0, FPU_SIZE)
         store_u16(self._fpu, _INITIAL_FCW)
         store_u32(self._fpu + _MXCSR_OFFSET, _INITIAL_MXCSR)
+        if self._is_owner():
+            cpu.fxrstor(self._fpu)
+
+    def _prepare(self) -> None:
+        """A stack that `_context_switch` continues at `task_entry`, with a zeroed frame and a fresh FPU."""
+        self.reset_fpu()
         pointer = self.stack_top - sizeof(TrapFrame)
         fill_memory(pointer, 0, sizeof(TrapFrame))
         pointer = pointer - 8
@@ -243,12 +249,17 @@ class Context:
 
 def enter(following: Context, root: PhysAddr) -> u64:
     """Make everything but the stack `following`'s; the stack pointer at which it continues."""
-    if cpu.read_cr3() != root:
-        cpu.write_cr3(root)
+    load_root(root)
     segments.set_kernel_stack(following.stack_top)
     if following.is_user:
         following.take_processor()
     return load_u64(following.saved_pointer)
+
+
+def load_root(root: PhysAddr) -> None:
+    """Use another address space; the kernel's half is the same in all."""
+    if cpu.read_cr3() != root:
+        cpu.write_cr3(root)
 
 
 def switch(previous: Context, following: Context, root: PhysAddr) -> None:

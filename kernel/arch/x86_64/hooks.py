@@ -1,6 +1,6 @@
 """What the compiled program's runtime asks of the machine: memory pages, output, and a last resort.
 
-The runtime calls four C functions. Before anything is set up they work as they are: pages come from a pool in .bss,
+The runtime calls four C functions, `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write` and `ophion_fatal`. Before anything is set up they work as they are: pages come from a pool in .bss,
 output goes to the serial ports, a fatal error stops the machine. Later `install_pages` and `install_hooks` put the frame
 allocator and the console behind them.
 
@@ -127,7 +127,7 @@ def _write(address: u64, size: int) -> None:
 
 
 @export("ophion_fatal")
-def _fatal(address: u64, size: int) -> None:
+def _fatal(address: u64, size: int, status: int) -> None:
     if load_u64(symbol_address("hooks_installed")) != 0:
         _installed.hooks.fatal(memory(address, size))
     transmit(CONSOLE_PORT, memory(address, size))

@@ -149,15 +149,21 @@ class PageTables:
         store_u64(_slot(table, virtual, level), entry | LARGE)
 
     def _release_table(self, table: PhysAddr, level: int, entries: int) -> None:
-        if level > 0:
-            for index in range(entries):
-                entry = load_u64(DIRECT_MAP_BASE + table + index * 8)
-                if entry & PRESENT != 0:
-                    self._release_table(frame_of(entry), level - 1, _ENTRIES)
+        for index in range(entries):
+            entry = load_u64(DIRECT_MAP_BASE + table + index * 8)
+            if entry == 0:
+                continue
+            if level > 0:
+                self._release_table(frame_of(entry), level - 1, _ENTRIES)
+            else:
+                self._source.release(frame_of(entry))
         self._source.release(table)
 
     def destroy(self) -> None:
-        """Give back the root and the tables of the user half. Frames that leaves still name are not touched."""
+        """Give back the root, the tables of the user half, and one reference to every frame that a leaf names.
+
+        The tables must not be in use.
+        """
         self._release_table(self.root, _TOP_LEVEL, _FIRST_KERNEL_ENTRY)
         self.root = PhysAddr(u64(0))
 

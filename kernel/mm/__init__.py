@@ -1,0 +1,1 @@
+"""Memory: frames, address spaces, and the one way to a program's memory."""

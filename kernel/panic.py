@@ -1,0 +1,131 @@
+"""The end: an exception of the processor inside the kernel, or a Python exception that nothing caught.
+
+Both show what is known on every output that works, report `panic` on COM2 and stop. The text goes out line by line, so
+that memory which is short or damaged still lets through what comes first. A panic during a panic says so, through the
+serial ports alone, and stops.
+"""
+
+from kernel.arch import (
+    PAGE_FAULT,
+    ExceptionHook,
+    RuntimeHooks,
+    TrapFrame,
+    install_exception_hook,
+    page_fault_address,
+    return_addresses,
+    stop_after_panic,
+)
+from ophion.lang import u64
+from ophion.runtime import symbols
+
+# Names of the exceptions (Intel SDM vol. 3A, table 7-1).
+_NAMES = [
+    "divide error",
+    "debug",
+    "non-maskable interrupt",
+    "breakpoint",
+    "overflow",
+    "bound range exceeded",
+    "invalid opcode",
+    "no coprocessor",
+    "double fault",
+    "coprocessor segment overrun",
+    "invalid TSS",
+    "segment not present",
+    "stack fault",
+    "general protection fault",
+    "page fault",
+    "reserved",
+    "floating-point error",
+    "alignment check",
+    "machine check",
+    "SIMD floating-point error",
+    "virtualization exception",
+    "control protection exception",
+]
+
+_WRITE = 2
+_FETCH = 16
+
+
+class PanicState:
+    """Whether the end has begun."""
+
+    def __init__(self) -> None:
+        self.begun = False
+
+
+_state = PanicState()
+
+
+class KernelHooks(RuntimeHooks):
+    """Hooks that tell a fatal error once. A subclass says where output goes."""
+
+    def fatal(self, message: memoryview) -> None:
+        """Show `message` and stop."""
+        if not _state.begun:
+            _state.begun = True
+            self.write(memoryview(b"\npanic: an exception that nothing caught\n"))
+            self.write(message)
+        else:
+            RuntimeHooks().write(message)
+        stop_after_panic()
+
+
+class KernelExceptions(ExceptionHook):
+    """Shows registers, the faulting address and the functions under way."""
+
+    def __init__(self, hooks: RuntimeHooks) -> None:
+        self.hooks = hooks
+
+    def exception(self, frame: TrapFrame) -> None:
+        """Tell everything about an exception of the kernel and stop."""
+        if _state.begun:
+            RuntimeHooks().write(memoryview(b"\npanic: another exception during the panic\n"))
+            stop_after_panic()
+        _state.begun = True
+        self._line("")
+        self._line(f"panic: {describe(frame)}")
+        self._registers(frame)
+        self._line("Traceback (most recent call last):")
+        addresses = return_addresses(frame.rbp)
+        for index in range(len(addresses) - 1, -1, -1):
+            self._location(addresses[index] - 1)  # the call, not what follows it
+        self._location(frame.rip)
+        self._line(describe(frame))
+        stop_after_panic()
+
+    def _line(self, text: str) -> None:
+        self.hooks.write(memoryview((text + "\n").encode()))
+
+    def _registers(self, frame: TrapFrame) -> None:
+        self._line(f"rip {frame.rip:016x}  cs  {frame.cs:016x}  rflags {frame.rflags:016x}")
+        self._line(f"rsp {frame.rsp:016x}  rbp {frame.rbp:016x}  error  {frame.error_code:016x}")
+        self._line(f"rax {frame.rax:016x}  rbx {frame.rbx:016x}  rcx    {frame.rcx:016x}")
+        self._line(f"rdx {frame.rdx:016x}  rsi {frame.rsi:016x}  rdi    {frame.rdi:016x}")
+        self._line(f"r8  {frame.r8:016x}  r9  {frame.r9:016x}  r10    {frame.r10:016x}")
+        self._line(f"r11 {frame.r11:016x}  r12 {frame.r12:016x}  r13    {frame.r13:016x}")
+        self._line(f"r14 {frame.r14:016x}  r15 {frame.r15:016x}  cr2    {page_fault_address():016x}")
+
+    def _location(self, address: u64) -> None:
+        place = symbols.lookup(address)
+        self._line(f"  {place}" if place != "" else f"  at {address:#x}")
+
+
+def describe(frame: TrapFrame) -> str:
+    """The exception in words, with the address that it is about."""
+    vector = int(frame.vector)
+    name = _NAMES[vector] if vector < len(_NAMES) else f"exception {vector}"
+    if vector != PAGE_FAULT:
+        return f"{name} (error code {frame.error_code:#x})"
+    access = "reading"
+    if frame.error_code & _FETCH != 0:
+        access = "executing"
+    elif frame.error_code & _WRITE != 0:
+        access = "writing"
+    return f"{name} {access} {page_fault_address():#x}"
+
+
+def install(hooks: RuntimeHooks) -> None:
+    """Show exceptions of the kernel through `hooks`."""
+    install_exception_hook(KernelExceptions(hooks))
