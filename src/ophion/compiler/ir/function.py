@@ -51,6 +51,8 @@ class FunctionIR:
     line: int = 0
     display_name: str = ""
     locals: list[Register] = field(default_factory=list)
+    pinned: list[Register] = field(default_factory=list)
+    """Locals whose address was taken: kept alive until the function returns."""
 
 
 @dataclass(eq=False)

@@ -516,7 +516,7 @@ class Intrinsic(Instruction):
     `address` (object) -> U64, `tail` (object) -> U64 the address behind its fields, `slots_address` (slots) -> U64,
     `object` (U64) -> the object at it (owned), `count` (object) -> INT its reference count,
     `syscall` (number, a..f) -> INT, `sqrt` (float), `bits` (float) -> U64, `from_bits` (U64) -> FLOAT, `popcount`,
-    `leading_zeros`, `trailing_zeros` (U64) -> INT (64 for zero), `trap`."""
+    `leading_zeros`, `trailing_zeros` (U64) -> INT (64 for zero), `trap`, `keep` (any values: nothing, but they live)."""
 
     def __init__(self, name: str, args: list[Value], type: Type, line: int = -1) -> None:
         super().__init__(type, args, line)

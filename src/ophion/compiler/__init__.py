@@ -1,0 +1,1 @@
+"""The compiler: typed Python through mypy and our intermediate form to LLVM and ELF."""

@@ -1,0 +1,114 @@
+"""The pipeline, in order: check, lower, passes, emit, link.
+
+    build_kernel(main, output)          a kernel whose main module is a file of ours or an example
+    build_programs(programs, folder)    every user program, checked together
+    compile_program(program, output)    one program for Linux and Ophion
+
+CompileError carries the finished text for the person whose source was refused.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ophion.compiler.backend.compile import compile_object, emit_assembly, emit_llvm_text, run_passes
+from ophion.compiler.backend.link import link
+from ophion.compiler.diagnostics import CompileError
+from ophion.compiler.frontend.check import ROOT, Checked, Source, check
+from ophion.compiler.frontend.program import lower_program
+from ophion.compiler.ir.function import Program
+from ophion.compiler.ir.printer import print_program
+
+__all__ = ["CompileError", "build_kernel", "build_programs", "compile_program"]
+
+
+def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> list[Source]:
+    """The modules of one of our packages."""
+    found = [Source(f"{package}.{path.stem}", path) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
+    return [source for source in found if source.module not in leave_out]
+
+
+def _runtime(target: str) -> list[Source]:
+    leave_out = ("ophion.runtime.linux",) if target == "kernel" else ()
+    return _modules(ROOT / "src/ophion/runtime", "ophion.runtime", leave_out)
+
+
+def _module_name(path: Path) -> str:
+    """How a main module is called: by its place for a file of ours, by its stem elsewhere."""
+    path = path.resolve()
+    if path.is_relative_to(ROOT / "kernel"):
+        return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    stem = path.stem
+    return stem if stem.isidentifier() and stem not in sys.stdlib_module_names else f"program_{stem}".replace("-", "_")
+
+
+def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
+    names = [_module_name(program) for program in programs]
+    sources = [Source(name, program.resolve()) for name, program in zip(names, programs, strict=True)]
+    folders = list(dict.fromkeys(program.resolve().parent for program in programs))
+    sources += _runtime("linux") + _modules(ROOT / "user/lib", "user.lib")
+    return check(sources, [ROOT / "src", ROOT, *folders]), names
+
+
+def _finish(program: Program, output: Path, target: str, opt: int, script: str | None = None) -> None:
+    run_passes(program)
+    with TemporaryDirectory(prefix="ophion-") as scratch:
+        made = Path(scratch, "program.o")
+        compile_object(program, target, opt, made)
+        link([made], output, script)
+
+
+def compile_program(program: Path, output: Path, opt: int = 2, emit: str | None = None) -> None:
+    """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text."""
+    checked, names = _check_programs([program])
+    lowered = lower_program(checked, "linux", names[0])
+    if emit is not None:
+        output.write_text(_text(lowered, emit, opt))
+        return
+    _finish(lowered, output, "linux", opt)
+
+
+def _text(program: Program, emit: str, opt: int) -> str:
+    if emit == "ir":
+        return print_program(program)
+    run_passes(program)
+    return emit_llvm_text(program, "linux", opt) if emit == "llvm" else emit_assembly(program, "linux", opt)
+
+
+def _compile_some(programs: list[Path], folder: Path, opt: int) -> str:
+    """One worker's share of the user programs; the text of what was refused."""
+    try:
+        checked, names = _check_programs(programs)
+        for program, name in zip(programs, names, strict=True):
+            _finish(lower_program(checked, "linux", name), folder / program.stem, "linux", opt)
+    except CompileError as refused:
+        return str(refused)
+    return ""
+
+
+def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:
+    """Compile user programs into `output_dir`, each named by its stem, on two cores."""
+    halves = [programs[0::2], programs[1::2]]
+    with ProcessPoolExecutor(2) as pool:
+        texts = list(pool.map(_compile_some, halves, [output_dir] * 2, [opt] * 2))
+    refused = [text for text in texts if text]
+    if refused:
+        error = CompileError([])
+        error.args = ("\n".join(dict.fromkeys("\n".join(refused).splitlines())),)
+        raise error
+
+
+def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
+    """Compile a kernel whose main module is `kernel_py`."""
+    name = _module_name(kernel_py)
+    sources = [Source(name, kernel_py.resolve()), Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py")]
+    checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
+    program = lower_program(checked, "kernel", name)
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    script = importlib.import_module("kernel.arch.x86_64.linker").LINKER_SCRIPT
+    _finish(program, output, "kernel", opt, script)

@@ -1,0 +1,1 @@
+"""Source to typed tree (mypy), and typed tree to the intermediate form."""

@@ -1,0 +1,111 @@
+"""Runs mypy over a program's sources and gives its typed trees.
+
+mypy is the parser, the name resolver and the type checker: `check()` returns the tree of every module that is ours and
+the type of every expression. Its cache (build/mypy_cache) keeps the standard library's stubs only; our own modules are
+always analysed, because the cache holds no trees.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mypy import build, errors, options
+from mypy.modulefinder import BuildSource
+from mypy.nodes import Expression, MypyFile
+from mypy.types import Type
+
+from ophion.compiler.diagnostics import CompileError, Diagnostic
+
+ROOT = Path(__file__).resolve().parents[4]
+CACHE = ROOT / "build" / "mypy_cache"
+_ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<kind>error|note): (?P<text>.*)$")
+
+
+@dataclass
+class Source:
+    """A module to compile: its dotted name and file."""
+
+    module: str
+    path: Path
+
+
+@dataclass
+class Checked:
+    """mypy's answer: our modules' trees by name, every expression's type, and all modules, typeshed's too."""
+
+    trees: dict[str, MypyFile]
+    types: dict[Expression, Type]
+    modules: dict[str, MypyFile]
+    imports: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _options(search: list[Path]) -> options.Options:
+    chosen = options.Options()
+    chosen.export_types = True
+    chosen.preserve_asts = True
+    chosen.python_version = (3, 11)
+    chosen.cache_dir = str(CACHE)
+    chosen.sqlite_cache = False
+    chosen.namespace_packages = True
+    chosen.explicit_package_bases = True
+    chosen.mypy_path = [str(path) for path in search]
+    chosen.show_column_numbers = True
+    chosen.show_traceback = True
+    for name in ("disallow_untyped_defs", "disallow_incomplete_defs", "check_untyped_defs", "strict_equality",
+                 "disallow_any_generics", "disallow_untyped_calls", "disallow_subclassing_any",
+                 "extra_checks"):  # fmt: skip
+        setattr(chosen, name, True)
+    chosen.hide_error_codes = True
+    return chosen
+
+
+def _diagnostic(message: str) -> Diagnostic | None:
+    match = _ERROR.match(message)
+    if match is None:
+        return Diagnostic("mypy", 0, -1, message)
+    if match["kind"] == "note":
+        return None
+    file = os.path.relpath(match["file"])
+    return Diagnostic(file, int(match["line"]), int(match["column"]) - 1, match["text"])
+
+
+def _forget_ours(graph: build.Graph) -> None:
+    """Remove our own modules from mypy's cache, so that their trees exist next time."""
+    for name, state in graph.items():
+        if state.path is None or "typeshed" in state.path:
+            continue
+        base = CACHE / "3.11" / Path(*name.split("."))
+        for stem in (base, base / "__init__"):
+            for ending in (".meta.json", ".data.json", ".meta.ff", ".data.ff", ".meta_ex.ff", ".err.ff", ".err.json"):
+                Path(f"{stem}{ending}").unlink(missing_ok=True)
+
+
+def _build(sources: list[Source], search: list[Path]) -> build.BuildResult:
+    try:
+        return build.build(
+            [BuildSource(str(source.path), source.module, None) for source in sources], _options(search)
+        )
+    except errors.CompileError as failure:
+        raise CompileError([d for d in map(_diagnostic, failure.messages) if d is not None]) from None
+
+
+def check(sources: list[Source], search: list[Path]) -> Checked:
+    """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    result = _build(sources, search)
+    _forget_ours(result.graph)
+    found = [d for d in map(_diagnostic, result.errors) if d is not None]
+    if found:
+        raise CompileError(found)
+    ours = {name for name, state in result.graph.items() if state.path and "typeshed" not in state.path}
+    if any(name not in result.files or result.files[name].is_cache_skeleton for name in ours):
+        shutil.rmtree(CACHE, ignore_errors=True)
+        result = _build(sources, search)
+        _forget_ours(result.graph)
+    trees = {name: result.files[name] for name in ours}
+    imports = {name: list(result.graph[name].dependencies) for name in ours}
+    return Checked(trees, result.types, result.manager.modules, imports)

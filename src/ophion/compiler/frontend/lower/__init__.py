@@ -1,0 +1,1 @@
+"""Typed trees to the intermediate form, one function at a time."""

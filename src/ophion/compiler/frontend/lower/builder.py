@@ -1,0 +1,314 @@
+"""The state of one function being lowered: blocks, variables, types, and conversions between representations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from mypy.nodes import Context, Expression, FuncDef, Var
+from mypy.types import ProperType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.typemap import Env, Untypable, expand, may_be_none
+from ophion.compiler.frontend.world import World, shape
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block, FunctionIR
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.scan import Variables
+
+I = TypeVar("I", bound=op.Instruction)  # noqa: E741
+NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
+
+
+class Unchecked(Exception):
+    """mypy gave an expression no type: it proved that control never comes here."""
+
+
+@dataclass
+class Cleanup:
+    """Code to run when control leaves a `try ... finally` or `with` early; `handler` is the one around it."""
+
+    emit: Callable[[], None]
+    handler: Block | None
+
+
+@dataclass
+class Loop:
+    """Where `break` and `continue` go, and how many cleanups lie outside the loop."""
+
+    leave: Block
+    again: Block
+    depth: int
+
+
+@dataclass
+class Cell:
+    """A captured variable: a shared object with one field, or a field of the closure itself."""
+
+    holder: op.Value
+    cls: ir.ClassIR
+    field: str
+    closure: bool = False
+
+
+@dataclass
+class Scope:
+    """What a function knows of its place: class, type arguments, file."""
+
+    world: World
+    function: FunctionIR
+    env: Env
+    path: str
+    owner: ClassInfo | None = None
+    variables: Variables | None = None
+    places: dict[Var, op.Register | Cell] = field(default_factory=dict)
+    nested: dict[FuncDef, op.Register] = field(default_factory=dict)
+    self_types: dict[op.Register, ir.Type] = field(default_factory=dict)
+
+
+class Builder:
+    """Emits instructions into blocks and converts values between representations."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.world = scope.world
+        self.function = scope.function
+        self.env = scope.env
+        self.line = scope.function.line
+        self.handler: Block | None = None
+        self.loops: list[Loop] = []
+        self.cleanups: list[Cleanup] = []
+        self.caught: list[op.Value] = []
+        self.block = Block()
+        self.function.blocks.append(self.block)
+
+    # --- blocks ---
+
+    def emit(self, instruction: I) -> I:
+        """Append an instruction to the current block; behind a terminator it lands in a block nobody reaches."""
+        if self.block.terminated:
+            self.start(self.new_block())
+        instruction.line = self.line
+        self.block.instructions.append(instruction)
+        return instruction
+
+    def new_block(self, label: str = "") -> Block:
+        """A block under the current handler, not yet placed."""
+        return Block(self.handler, label)
+
+    def start(self, block: Block) -> None:
+        """Place a block and go on there."""
+        self.function.blocks.append(block)
+        self.block = block
+
+    def goto(self, block: Block) -> None:
+        """End the current block with a jump, unless it has ended."""
+        if not self.block.terminated:
+            self.emit(op.Goto(block))
+
+    def branch(self, condition: op.Value, true: Block, false: Block, likely: bool | None = None) -> None:
+        """End the current block with a choice."""
+        self.emit(op.Branch(condition, true, false, likely))
+
+    @contextmanager
+    def handling(self, handler: Block | None) -> Iterator[None]:
+        """Emit under another exception handler."""
+        before = self.handler
+        self.handler = handler
+        if not self.block.terminated:
+            inner = self.new_block()
+            self.goto(inner)
+            self.start(inner)
+        try:
+            yield
+        finally:
+            self.handler = before
+            if not self.block.terminated:
+                after = self.new_block()
+                self.goto(after)
+                self.start(after)
+
+    # --- values ---
+
+    def refuse(self, node: Context, message: str, hint: str = "") -> NoReturn:
+        """Give up on a construct with a message for the person who wrote it."""
+        raise Refusal(node.line, node.column, message, hint)
+
+    def type_of(self, e: Expression) -> ProperType:
+        """The mypy type of an expression, concrete."""
+        try:
+            type = self.world.checked.types[e]
+        except KeyError:
+            raise Unchecked from None
+        return self.concrete(type)
+
+    def concrete(self, type: MypyType) -> ProperType:
+        """A mypy type with this function's type variables replaced."""
+        return expand(type, self.env)
+
+    def ir_of(self, e: Expression) -> ir.Type:
+        """The IR type of an expression."""
+        return self.ir_type(self.type_of(e), e)
+
+    def ir_type(self, type: MypyType, node: Context) -> ir.Type:
+        """The IR type of a mypy type; a Refusal at `node` where there is none."""
+        try:
+            return self.world.types.ir(self.concrete(type))
+        except Untypable as problem:
+            self.refuse(node, str(problem))
+
+    def register(self, type: ir.Type, name: str = "") -> op.Register:
+        """A new local variable."""
+        register = op.Register(type, name, line=self.line)
+        self.function.locals.append(register)
+        return register
+
+    def assign(self, register: op.Register, value: op.Value) -> None:
+        """Store into a local variable, converting."""
+        self.emit(op.Assign(register, self.coerce(value, register.type)))
+
+    def int(self, value: int) -> op.Constant:
+        """An INT constant."""
+        return op.Constant(ir.INT, value)
+
+    def none(self, type: ir.Type = ir.VOID) -> op.Constant:
+        """None, as a value of a type that has it."""
+        return op.Constant(type, None)
+
+    def text(self, value: str) -> op.Value:
+        """A str literal."""
+        return self.emit(op.Literal(self.str_type, value))
+
+    @property
+    def str_type(self) -> ir.Ref:
+        """The type of str."""
+        return ir.Ref(self.world.classes.named("builtins.str").ir)
+
+    def class_of(self, value: op.Value | ir.Type) -> ClassInfo | None:
+        """The class behind a reference, or None for other values."""
+        type = value.type if isinstance(value, op.Value) else value
+        if not isinstance(type, ir.Ref):
+            return None
+        info = self.world.classes.by_ir.get(type.cls)
+        if info is not None:
+            self.world.classes.complete(info)
+        return info
+
+    def is_builtin(self, value: op.Value | ir.Type, name: str) -> bool:
+        """Whether a value is a reference to the class behind builtins.`name`."""
+        info = self.class_of(value)
+        return info is not None and info.info is self.world.implementation(self.world.type_info(f"builtins.{name}"))
+
+    # --- conversions ---
+
+    def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
+        """The same Python value held as another type. None-ness has been proved by mypy where it matters."""
+        source = value.type
+        if source == target or target == ir.VOID:
+            return value
+        if source == ir.VOID and may_be_none(target):
+            return self.none(target)
+        if isinstance(target, ir.Optional):
+            return self._to_optional(value, target)
+        if isinstance(source, ir.Optional):
+            return self.coerce(self.emit(op.Unwrap(value, source.value)), target)
+        if source in NUMBERS and target in NUMBERS:
+            return self._number(value, target)
+        if isinstance(source, ir.Tuple) and isinstance(target, ir.Tuple) and len(source.items) == len(target.items):
+            parts = [self.emit(op.TupleItem(value, i)) for i in range(len(source.items))]
+            return self.emit(op.MakeTuple([self.coerce(p, t) for p, t in zip(parts, target.items, strict=True)]))
+        if isinstance(source, ir.Tuple) and self.is_builtin(target, "tuple"):
+            return self.variable_tuple(value, target)
+        if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
+            if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
+                value = self.as_view(value)
+            return self.emit(op.Cast(value, target))
+        if type(source) is type(target) and shape(source) == shape(target):
+            return self.emit(op.Cast(value, target))
+        if isinstance(target, ir.Function) and isinstance(source, ir.Function):
+            return self.adapt_closure(value, source, target)
+        raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
+
+    def _to_optional(self, value: op.Value, target: ir.Optional) -> op.Value:
+        if isinstance(value.type, ir.Optional):
+            result = self.register(target)
+            none, some, end = self.new_block(), self.new_block(), self.new_block()
+            self.branch(self.emit(op.IsNone(value)), none, some)
+            self.start(none)
+            self.assign(result, self.none(target))
+            self.goto(end)
+            self.start(some)
+            inner = self.coerce(self.emit(op.Unwrap(value, value.type.value)), target.value)
+            self.assign(result, self.emit(op.Wrap(inner, target)))
+            self.goto(end)
+            self.start(end)
+            return result
+        return self.emit(op.Wrap(self.coerce(value, target.value), target))
+
+    def _number(self, value: op.Value, target: ir.Type) -> op.Value:
+        if isinstance(value, op.Constant) and isinstance(value.value, int):
+            if target == ir.FLOAT:
+                return op.Constant(target, float(value.value))
+            if target == ir.BOOL:
+                return op.Constant(target, bool(value.value))
+            low, high = (0, 2**64) if target == ir.U64 else (-(2**63), 2**63)
+            if low <= value.value < high:
+                return op.Constant(target, int(value.value))
+        return self.emit(op.Convert(value, target))
+
+    def as_view(self, buffer: op.Value) -> op.Value:
+        """bytes or bytearray as a memoryview."""
+        raise NotImplementedError
+
+    def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
+        """A tuple of fixed shape as tuple[T, ...]."""
+        raise NotImplementedError
+
+    def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
+        """A function value with another signature."""
+        raise NotImplementedError
+
+    # --- calls to known functions ---
+
+    def call(self, function: FunctionIR, args: list[op.Value]) -> op.Value:
+        """Call with conversion of each argument to its parameter's type."""
+        converted = [self.coerce(a, p.type) for a, p in zip(args, function.params, strict=True)]
+        return self.emit(op.Call(function, converted))
+
+    def runtime(self, name: str, args: list[op.Value], *types: MypyType) -> op.Value:
+        """Call a function of the runtime by name ("strings.concat2"); `types` are its type arguments, in order."""
+        node = self.world.named_function(f"ophion.runtime.{name}")
+        self.world.module_of(node.fullname)
+        signature = self.world.signature(node)
+        env: Env = {variable.id: type for variable, type in zip(signature.variables, types, strict=False)}
+        if len(types) < len(signature.variables):
+            for formal, arg in zip(signature.arg_types, args, strict=True):
+                self.unify_value(formal, arg, env)
+        actual = self.actual_types(signature, args)
+        return self.call(self.world.function(node, None, env, actual), args)
+
+    def unify_value(self, formal: MypyType, arg: op.Value, env: Env) -> None:
+        """Infer type variables from a value whose IR type only is known."""
+        try:
+            self.world.types.unify(formal, self.world.mypy_type(arg.type), env)
+        except Untypable:
+            return
+
+    def actual_types(self, signature: object, args: list[op.Value]) -> dict[int, ir.Type]:
+        """The concrete types of the arguments that stand for protocol parameters."""
+        from mypy.types import CallableType
+
+        from ophion.compiler.frontend.typemap import is_protocol
+
+        assert isinstance(signature, CallableType)
+        return {
+            i: arg.type
+            for i, (formal, arg) in enumerate(zip(signature.arg_types, args, strict=False))
+            if is_protocol(formal)
+        }

@@ -1,0 +1,496 @@
+"""Calls: who is called, how arguments meet parameters, how objects are made."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    ARG_STAR,
+    CallExpr,
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    LambdaExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    StrExpr,
+    SuperExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import CallableType, Instance
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.lower.builder import Unchecked
+from ophion.compiler.frontend.lower.iteration import Loops
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.typemap import Env, Untypable, expand, is_protocol, may_be_none, non_null, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
+"""Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
+
+
+class Calls(Loops):
+    """Lowers calls."""
+
+    def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        if e.analyzed is not None:
+            return self.expr(e.analyzed)
+        callee = e.callee
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr) and callee.name in ("join", "format"):
+            text = self.formatted(e)
+            if text is not None:
+                return text
+        if isinstance(callee, SuperExpr):
+            return self.super_call(callee, e)
+        if isinstance(callee, RefExpr) and not self._is_local(callee):
+            result = self._named_call(callee, e, hint)
+            if result is not None:
+                return result
+        if isinstance(callee, MemberExpr):
+            return self.method_call(callee, e)
+        return self.value_call(self.expr(callee), e)
+
+    def formatted(self, e: CallExpr) -> op.Value | None:
+        """An f-string, which mypy shows as ''.join([...]) of '{:{}}'.format(...)."""
+        raise NotImplementedError
+
+    def _is_local(self, callee: RefExpr) -> bool:
+        return isinstance(callee.node, Var) and (
+            callee.node in self.scope.places or isinstance(callee, MemberExpr) and bool(callee.node.info)
+        )
+
+    def _named_call(self, callee: RefExpr, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+        """A call of something with a full name: known to the compiler, a class, or a function."""
+        if isinstance(callee, MemberExpr) and not self._is_qualified(callee):
+            return None
+        if callee.fullname:
+            known = self.builtin_call(callee.fullname, e, hint)
+            if known is not None:
+                return known
+        node = self.world.resolve(callee.fullname) if "." in callee.fullname else callee.node
+        node = node if node is not None else callee.node
+        if isinstance(node, TypeInfo):
+            return self.construct(node, e)
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, TypeInfo):
+            return self.class_call(callee, callee.expr.node, e)
+        function = _function(node)
+        if function is None:
+            return None
+        if function.info:
+            return None
+        if function.fullname and self.world._module(function.fullname) not in self.world.checked.trees:
+            self.refuse(e, f"{callee.fullname} is not available to compiled code")
+        if "." not in function.fullname or isinstance(callee.node, FuncDef) and self._is_nested(callee):
+            return None
+        return self.call_function(function, e)
+
+    def _is_nested(self, callee: RefExpr) -> bool:
+        return callee.kind == 0
+
+    def _is_qualified(self, callee: MemberExpr) -> bool:
+        return isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, MypyFile | TypeInfo)
+
+    # --- arguments ---
+
+    def bind(self, node: FuncDef | LambdaExpr, e: CallExpr, skip: int) -> list[Expression | None]:
+        """The argument expression of each parameter after the first `skip`; None where the default is meant."""
+        names = node.arg_names[skip:]
+        bound: list[Expression | None] = [None] * len(names)
+        position = 0
+        for argument, kind, name in zip(e.args, e.arg_kinds, e.arg_names, strict=True):
+            if kind == ARG_POS:
+                if position >= len(names):
+                    self.refuse(argument, f"{node.name} takes {len(names)} arguments in compiled code")
+                bound[position] = argument
+                position += 1
+            elif kind == ARG_NAMED:
+                if name not in names:
+                    self.refuse(argument, f"{node.name} has no parameter {name} in compiled code")
+                bound[names.index(name)] = argument
+            else:
+                kind_name = "*" if kind == ARG_STAR else "**"
+                self.refuse(argument, f"{kind_name} in a call needs a length known when compiling", "write the arguments out")
+        return bound
+
+    def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
+        """A parameter's default value."""
+        initializer = node.arguments[position].initializer
+        if initializer is None:
+            self.refuse(e, f"{node.name} needs its argument {node.arg_names[position]}")
+        known = self.world.constants.evaluate(initializer)
+        if isinstance(known, int | str | bytes):
+            return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
+        return self.expr(initializer)
+
+    def arguments(
+        self, node: FuncDef, e: CallExpr, skip: int, env: Env, signature: CallableType
+    ) -> tuple[list[op.Value], dict[int, ir.Type]]:
+        """Evaluate the arguments in order: (values for all parameters after `skip`, types of protocol parameters)."""
+        bound = self.bind(node, e, skip)
+        order = sorted((e.args.index(a), i) for i, a in enumerate(bound) if a is not None)
+        values: list[op.Value | None] = [None] * len(bound)
+        later = [a for a in bound if a is not None]
+        for count, (_, index) in enumerate(order):
+            argument = bound[index]
+            assert argument is not None
+            formal = signature.arg_types[index + skip]
+            value = self.expr(argument, self.hint_for(formal, env))
+            if any(not is_simple(other) for other in later[count + 1 :]):
+                value = self.keep(value)
+            values[index] = value
+        actual: dict[int, ir.Type] = {}
+        result: list[op.Value] = []
+        for index, value_or_none in enumerate(values):
+            value = value_or_none if value_or_none is not None else self.default(node, index + skip, e)
+            if is_protocol(signature.arg_types[index + skip]):
+                actual[index + skip] = value.type
+            result.append(value)
+        return result, actual
+
+    def hint_for(self, formal: MypyType, env: Env) -> ir.Type | None:
+        """The IR type of a parameter, where it has one yet."""
+        try:
+            return self.world.types.ir(expand(formal, env))
+        except Untypable:
+            return None
+
+    def infer(self, signature: CallableType, node: FuncDef, e: CallExpr, skip: int, env: Env) -> Env:
+        """Type arguments of a generic function from the types of its arguments and of the call."""
+        if not signature.variables:
+            return env
+        result = dict(env)
+        for index, argument in enumerate(self.bind(node, e, skip)):
+            if argument is not None and argument in self.world.checked.types:
+                self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
+        if e in self.world.checked.types:
+            self.world.types.unify(signature.ret_type, self.type_of(e), result)
+        return result
+
+    def call_function(self, node: FuncDef, e: CallExpr, owner: ClassInfo | None = None) -> op.Value:
+        """Call a module-level function."""
+        signature = self.world.signature(node)
+        env = self.infer(signature, node, e, 0, {})
+        values, actual = self.arguments(node, e, 0, env, signature)
+        self.world.module_of(node.fullname)
+        return self.finish_call(self.world.function(node, owner, env, actual), values)
+
+    def finish_call(self, function: FunctionIR, values: list[op.Value]) -> op.Value:
+        """Call, and know that nothing follows a function that never returns."""
+        result = self.call(function, values)
+        if function.no_return:
+            self.emit(op.Unreachable())
+        return result
+
+    def value_call(self, callee: op.Value, e: CallExpr) -> op.Value:
+        """Call a function value."""
+        if may_be_none(callee.type):
+            callee = self.coerce(callee, non_null(callee.type))
+        if not isinstance(callee.type, ir.Function):
+            cls = self.class_of(callee)
+            if cls is not None and self.world.classes.find(cls, "__call__") is not None:
+                return self.call_method(callee, "__call__", [self.expr(a) for a in e.args], e)
+            self.refuse(e, "this value cannot be called in compiled code")
+        callee = self.keep(callee)
+        values = [
+            self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, callee.type.params, strict=True)
+        ]
+        return self.emit(op.CallClosure([callee, *values], callee.type.result))
+
+    # --- methods ---
+
+    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+        return self.class_of(base) if not isinstance(base.type, ir.View) else self.world.struct_class(base.type.struct)
+
+    def method_call(self, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """receiver.name(...)."""
+        receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
+        special = self.special_method(receiver, callee, e)
+        if special is not None:
+            return special
+        if may_be_none(receiver.type):
+            receiver = self.coerce(receiver, non_null(receiver.type))
+        info = self.static_info(receiver, callee)
+        if info is None:
+            self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
+        self.world.classes.complete(info)
+        if callee.name in info.types:
+            return self.value_call(self.member_of(receiver, callee), e)
+        method = self.world.classes.find(info, callee.name)
+        if method is None:
+            self.refuse(e, f"{info.info.name} has no method {callee.name} in compiled code")
+        if any(not is_simple(a) for a in e.args):
+            receiver = self.keep(receiver)
+        return self.invoke(method, info, receiver, e)
+
+    def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """Methods of values that are no objects."""
+        raise NotImplementedError
+
+    def invoke(self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False) -> op.Value:
+        """Call a method found in a class with the arguments of a call expression."""
+        node = method.function
+        signature = self.world.signature(node)
+        skip = 0 if method.is_static else 1
+        env = self.infer(signature, node, e, skip, dict(method.owner.env))
+        values, actual = self.arguments(node, e, skip, env, signature)
+        own = {k: v for k, v in env.items() if k not in method.owner.env}
+        if method.is_static:
+            return self.finish_call(self.world.function(node, method.owner, env, actual), values)
+        if method.is_class:
+            cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
+            return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
+        if not direct and not own and not actual and self._is_virtual(method, info):
+            return self.dispatch(method, info, receiver, values)
+        return self.finish_call(self.world.function(node, method.owner, env, actual), [receiver, *values])
+
+    def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
+        return method.is_abstract or self.world.classes.overridden(info, method.function.name)
+
+    def dispatch(self, method: Method, info: ClassInfo, receiver: op.Value, values: list[op.Value]) -> op.Value:
+        """Call through the vtable, with the topmost declaration's signature."""
+        name = method.function.name
+        slot = self.world.classes.slot(info, name)
+        root = self.world.classes.root_of(info, name)
+        top = self.world.classes.find(root, name)
+        assert top is not None
+        declared = self.world.method_signature(top, root)
+        args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
+        result: op.Value = self.emit(op.CallVirtual(declared, slot, args))
+        promised = self.world.types.ir(expand(self.world.signature(method.function).ret_type, method.owner.env))
+        return self.coerce(result, promised)
+
+    def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
+        if may_be_none(receiver.type):
+            receiver = self.coerce(receiver, non_null(receiver.type))
+        if isinstance(receiver.type, ir.View):
+            info: ClassInfo | None = self.world.struct_class(receiver.type.struct)
+        else:
+            info = self.class_of(receiver)
+        if info is None:
+            self.refuse(node, f"a value of type {receiver.type} has no {name} in compiled code")
+        method = self.world.classes.find(info, name)
+        if method is None:
+            self.refuse(node, f"{info.info.name} has no {name} in compiled code")
+        signature = self.world.signature(method.function)
+        env: Env = dict(method.owner.env)
+        for formal, arg in zip(signature.arg_types[1:], args, strict=False):
+            if signature.variables:
+                self.unify_value(formal, arg, env)
+        values = list(args)
+        for position in range(len(values) + 1, len(signature.arg_types)):
+            values.append(self.default(method.function, position, node))
+        actual = self.actual_types(signature, [receiver, *values])
+        own = {k: v for k, v in env.items() if k not in method.owner.env}
+        if not own and not actual and self._is_virtual(method, info):
+            return self.dispatch(method, info, receiver, values)
+        return self.finish_call(self.world.function(method.function, method.owner, env, actual), [receiver, *values])
+
+    def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
+        """super().name(...): the base's method, called directly."""
+        owner = self.scope.owner
+        if owner is None or owner.base is None:
+            self.refuse(e, "super() stands outside a class")
+        receiver: op.Value = self.scope.function.params[0]
+        method = self.world.classes.find(owner.base, callee.name)
+        if method is None or owner.base is self.world.classes.object:
+            if callee.name == "__init__":
+                return self.none()
+            self.refuse(e, f"the base class has no {callee.name} in compiled code")
+        if owner.base.is_dataclass and callee.name == "__init__":
+            self.fill_dataclass(owner.base, receiver, e)
+            return self.none()
+        converted = self.exception_arguments(owner.base, e) if callee.name == "__init__" else None
+        if converted is not None:
+            return self.call(self.world.method(method, owner.base), [receiver, *converted])
+        return self.invoke(method, owner.base, receiver, e, direct=True)
+
+    def class_call(self, callee: MemberExpr, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Class.name(...): static and class methods, or a method with its object given first."""
+        if self.world.structs.is_struct(info):
+            special = self.struct_class_call(info, callee.name, e)
+            if special is not None:
+                return special
+        instance = self._class_instance(info, e)
+        cls = self.world.classes.of(instance)
+        self.world.classes.complete(cls)
+        method = self.world.classes.find(cls, callee.name)
+        if method is None:
+            self.refuse(e, f"{info.name} has no method {callee.name} in compiled code")
+        if method.is_static or method.is_class:
+            return self.invoke(method, cls, self.none(), e)
+        receiver = self.expr(e.args[0])
+        rest = CallExpr(e.callee, e.args[1:], e.arg_kinds[1:], e.arg_names[1:])
+        rest.set_line(e)
+        return self.invoke(method, method.owner, receiver, rest, direct=True)
+
+    def struct_class_call(self, info: TypeInfo, name: str, e: CallExpr) -> op.Value | None:
+        """X.over(...) of a Struct."""
+        raise NotImplementedError
+
+    def _class_instance(self, info: TypeInfo, e: CallExpr) -> Instance:
+        """The concrete class of Class.name(...): type arguments are those of the result, where it is of that class."""
+        if info.type_vars and e in self.world.checked.types:
+            result = without_none(self.type_of(e))
+            if isinstance(result, Instance) and result.type is info:
+                return result
+        return Instance(info, [])
+
+    # --- objects ---
+
+    def construct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Class(...)."""
+        if info.is_newtype:
+            return self.coerce(self.expr(e.args[0]), self.ir_type(info.bases[0], e))
+        if info.is_enum:
+            return self.enum_lookup(info, e)
+        if self.world.structs.is_struct(info):
+            return self.new_struct(info, e)
+        type = without_none(self.type_of(e))
+        if not isinstance(type, Instance):
+            fields = self.world.named_tuple_fields(type)
+            if fields is not None:
+                return self.named_tuple(info, fields, e)
+            self.refuse(e, "this class cannot be called in compiled code")
+        cls = self.world.classes.of(type)
+        self.world.classes.complete(cls)
+        if self.world.is_abstract(cls):
+            self.refuse(e, f"{info.name} is abstract")
+        if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
+            obj = self.allocate(cls)
+            self.fill_dataclass(cls, obj, e)
+            post = self.world.classes.find(cls, "__post_init__")
+            if post is not None:
+                self.call(self.world.method(post, cls), [obj])
+            return obj
+        converted = self.exception_arguments(cls, e)
+        if converted is not None:
+            return self.make_object(cls, converted)
+        method = self.world.classes.find(cls, "__init__")
+        if method is None:
+            return self.allocate(cls)
+        obj = self.allocate(cls)
+        self.invoke(method, cls, obj, e, direct=True)
+        return obj
+
+    def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
+        """A NamedTuple: its items side by side."""
+        by_name = {name: arg for name, arg in zip(e.arg_names, e.args, strict=True) if name is not None}
+        positional = [arg for name, arg in zip(e.arg_names, e.args, strict=True) if name is None]
+        target = self.ir_of(e)
+        assert isinstance(target, ir.Tuple)
+        values: list[op.Value] = []
+        for index, name in enumerate(fields):
+            argument = positional[index] if index < len(positional) else by_name.get(name)
+            if argument is None:
+                argument = self.world.class_default(info, name)
+            if argument is None:
+                self.refuse(e, f"{info.name} needs {name}")
+            values.append(self.coerce(self.keep(self.expr(argument)), target.items[index]))
+        return self.emit(op.MakeTuple(values))
+
+    def allocate(self, cls: ClassInfo) -> op.Register:
+        """A new object with the defaults of its class bodies."""
+        self.world.classes.complete(cls)
+        cls.constructed = True
+        obj = self.register(ir.Ref(cls.ir))
+        self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
+        for name, value in cls.defaults.items():
+            type = cls.ir.fields[cls.ir.field_index(name)][1]
+            known = self.world.constants.evaluate(value)
+            if known is not None and not isinstance(known, str | bytes) and int(known) == 0:
+                continue
+            ready = self.expr(value) if known is None else self.constant(known, type)
+            self.emit(op.SetField(obj, cls.ir, name, self.coerce(ready, type), initial=True))
+        return obj
+
+    def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
+        obj = self.allocate(cls)
+        method = self.world.classes.find(cls, "__init__")
+        if method is not None:
+            values = list(args)
+            for position in range(len(values) + 1, len(method.function.arguments)):
+                values.append(self.default(method.function, position, method.function))
+            self.call(self.world.method(method, cls), [obj, *values])
+        return obj
+
+    def exception_arguments(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
+        """The message of a builtin exception: whatever it was given, as text (KeyError: its repr)."""
+        if not cls.info.fullname.startswith("ophion.runtime.exceptions."):
+            method = self.world.classes.find(cls, "__init__")
+            if method is None or not method.owner.info.fullname.startswith("ophion.runtime.exceptions."):
+                return None
+            cls = method.owner
+        return self.exception_message(cls, e)
+
+    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
+        """The arguments of a builtin exception's __init__."""
+        raise NotImplementedError
+
+    def fill_dataclass(self, cls: ClassInfo, obj: op.Value, e: CallExpr) -> None:
+        """What the generated __init__ of a dataclass does."""
+        self.world.classes.complete(cls)
+        taken = [p for p in cls.parameters if p.init]
+        given: dict[str, Expression] = {}
+        for position, (argument, name) in enumerate(zip(e.args, e.arg_names, strict=True)):
+            given[name or taken[position].name] = argument
+        values: list[tuple[str, op.Value]] = []
+        for parameter in cls.parameters:
+            type = self.world.types.ir(parameter.type)
+            if parameter.name in given:
+                value = self.expr(given[parameter.name], type)
+                if len(given) > 1:
+                    value = self.keep(value)
+            elif parameter.factory is not None:
+                value = self.factory_value(parameter.factory, parameter.type, e)
+            elif parameter.default is not None:
+                value = self.expr(parameter.default, type)
+            else:
+                continue
+            values.append((parameter.name, self.coerce(value, type)))
+        for name, value in values:
+            self.emit(op.SetField(obj, cls.ir, name, value, initial=True))
+
+    def factory_value(self, factory: Expression, type: MypyType, e: CallExpr) -> op.Value:
+        """field(default_factory=...)."""
+        concrete = without_none(type)
+        if isinstance(factory, RefExpr) and isinstance(factory.node, TypeInfo) and isinstance(concrete, Instance):
+            return self.make_object(self.world.classes.of(concrete), [])
+        if isinstance(factory, LambdaExpr):
+            return self.expr(factory.expr())
+        call = CallExpr(factory, [], [], [])
+        call.set_line(e)
+        node = _function(factory.node) if isinstance(factory, RefExpr) else None
+        if node is None:
+            self.refuse(e, "this default_factory cannot be compiled", "a class, a function or a lambda")
+        return self.call_function(node, call)
+
+    def enum_lookup(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Color(value)."""
+        value = self.expr(e.args[0])
+        return self.call(self.world.enum_of_value(info), [value])
+
+    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """A zeroed Struct."""
+        raise NotImplementedError
+
+
+def _function(node: object) -> FuncDef | None:
+    """The function behind a symbol; of an overloaded one, the implementation."""
+    if isinstance(node, Decorator):
+        node = node.func
+    if isinstance(node, OverloadedFuncDef):
+        implementation = node.impl
+        node = implementation.func if isinstance(implementation, Decorator) else implementation
+    return node if isinstance(node, FuncDef) else None
+
+
+__all__ = ["Calls", "NameExpr", "Unchecked"]

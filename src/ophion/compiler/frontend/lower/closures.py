@@ -1,0 +1,174 @@
+"""Functions as values: nested functions, lambdas, bound methods, module functions."""
+
+from __future__ import annotations
+
+from mypy.nodes import Expression, FuncDef, FuncItem, LambdaExpr, MemberExpr, NameExpr, Node, Var
+from mypy.types import CallableType
+
+from ophion.compiler.frontend.lower.builder import Cell, Scope
+from ophion.compiler.frontend.lower.calls import Calls
+from ophion.compiler.frontend.scan import variables_of
+from ophion.compiler.frontend.walk import children
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+
+class _Names:
+    """Collects the variables and functions that some code mentions, in order."""
+
+    def __init__(self) -> None:
+        self.found: dict[Var, None] = {}
+        self.functions: dict[FuncDef, None] = {}
+
+    def visit(self, node: Node) -> None:
+        """Walk some code."""
+        if isinstance(node, NameExpr) and isinstance(node.node, Var):
+            self.found.setdefault(node.node)
+        elif isinstance(node, NameExpr) and isinstance(node.node, FuncDef):
+            self.functions.setdefault(node.node)
+        for child in children(node):
+            self.visit(child)
+
+
+class Closures(Calls):
+    """Lowers function values."""
+
+    def lambda_expr(self, e: LambdaExpr) -> op.Value:
+        type = self.type_of(e)
+        assert isinstance(type, CallableType)
+        return self.closure(e, type)
+
+    def nested_function(self, node: FuncDef) -> None:
+        """def inside a function: a local variable that holds a closure."""
+        signature = self.concrete(self.world.signature(node))
+        assert isinstance(signature, CallableType)
+        if node.is_generator:
+            self.refuse(node, f"{node.name} is a generator", "a list, or a class with __iter__ and __next__")
+        self.scope.nested[node] = self.hold_value(self.closure(node, signature))
+
+    def function_value(self, e: Expression, node: FuncDef) -> op.Value:
+        place = self.scope.nested.get(node)
+        if place is not None:
+            own = self.scope.self_types.get(place)
+            return place if own is None else self.emit(op.Cast(place, own))
+        signature = self.world.signature(node)
+        env = dict(self.env)
+        if signature.variables and e in self.world.checked.types:
+            self.world.types.unify(signature, self.type_of(e), env)
+        target = self.world.function(node, self._owner(node), env)
+        self.world.module_of(node.fullname)
+        return self.wrap_function(target, [], [p.type for p in target.params])
+
+    def _owner(self, node: FuncDef) -> None:
+        if node.info and not node.is_static:
+            self.refuse(node, "a method without its object cannot be a value", "a lambda that calls it")
+
+    def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
+        info = self.static_info(receiver, e)
+        method = self.world.classes.find(info, name) if info is not None else None
+        if info is None or method is None:
+            self.refuse(e, f"{name} is not available here in compiled code")
+        declared = self.world.method_signature(method, info)
+        params = [p.type for p in declared.params[1:]]
+        type = ir.Function(tuple(params), declared.result)
+        cls = self.world.closure_class([receiver.type])
+        code = FunctionIR(self.world.unique(f"{declared.name}.bound"), [op.Register(ir.Ref(cls), "closure", True)],
+                          declared.result, file=self.function.file, line=e.line, display_name=name)  # fmt: skip
+        code.params += [op.Register(t, parameter=True) for t in params]
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        kept = inner.emit(op.GetField(code.params[0], cls, "0"))
+        result = inner.call_method(kept, name, list(code.params[1:]), e)
+        inner.emit(op.Return(None if declared.result == ir.VOID else inner.coerce(result, declared.result)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, cls, [receiver], type))
+
+    def wrap_function(self, target: FunctionIR, captured: list[op.Value], params: list[ir.Type]) -> op.Value:
+        """A closure object around a plain function."""
+        cls = self.world.closure_class([])
+        code = self.world.function_wrapper(target, cls, type_of_self(self))
+        return self.emit(op.MakeClosure(code, cls, captured, ir.Function(tuple(params), target.result)))
+
+    def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
+        """A function value that converts arguments and result around another."""
+        if len(source.params) != len(target.params):
+            return super().adapt_closure(value, source, target)
+        cls = self.world.closure_class([source])
+        code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
+                          target.result, file=self.function.file, line=self.line)  # fmt: skip
+        code.params += [op.Register(t, parameter=True) for t in target.params]
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        kept = inner.emit(op.GetField(code.params[0], cls, "0"))
+        args = [inner.coerce(p, t) for p, t in zip(code.params[1:], source.params, strict=True)]
+        result = inner.emit(op.CallClosure([kept, *args], source.result))
+        inner.emit(op.Return(None if target.result == ir.VOID else inner.coerce(result, target.result)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, cls, [value], target))
+
+    def closure(self, node: FuncItem, signature: CallableType) -> op.Value:
+        """A nested function or lambda with the variables that it captures."""
+        names = _Names()
+        for argument in node.arguments:
+            if argument.initializer is not None:
+                names.visit(argument.initializer)
+        names.visit(node.body)
+        captured = [v for v in names.found if v in self.scope.places]
+        values = [self._captured_value(v) for v in captured]
+        functions = [f for f in names.functions if f in self.scope.nested and f is not node]
+        values += [self.function_value(NameExpr(f.name), f) for f in functions]
+        cls = self.world.closure_class([value.type for value in values])
+        params = [self.world.types.ir(t) for t in signature.arg_types]
+        type = ir.Function(tuple(params), self.world.types.ir(signature.ret_type))
+        code = self._code(node, cls, type, captured, functions)
+        return self.emit(op.MakeClosure(code, cls, values, type))
+
+    def _captured_value(self, variable: Var) -> op.Value:
+        place = self.scope.places[variable]
+        if isinstance(place, op.Register):
+            return place
+        if place.closure:
+            return self.emit(op.GetField(place.holder, place.cls, place.field))
+        return place.holder
+
+    def _code(
+        self, node: FuncItem, cls: ir.ClassIR, type: ir.Function, captured: list[Var], functions: list[FuncDef]
+    ) -> FunctionIR:
+        name = node.name if isinstance(node, FuncDef) else "<lambda>"
+        code = FunctionIR(
+            self.world.unique(f"{self.function.name}.{name}"), [op.Register(ir.Ref(cls), "closure", True)], type.result,
+            file=self.function.file, line=node.line, display_name=name,
+        )  # fmt: skip
+        for argument, held in zip(node.arguments, type.params, strict=True):
+            code.params.append(op.Register(held, argument.variable.name, parameter=True))
+        scope = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, variables_of(node, []))
+        outer = self.scope.variables
+        if outer is not None and scope.variables is not None:
+            scope.variables.cells |= outer.cells
+        inner = type_of_self(self)(scope)
+        for index, variable in enumerate(captured):
+            inner.scope.places[variable] = self._inner_place(variable, code, cls, index, inner)
+        if isinstance(node, FuncDef):
+            inner.scope.nested[node] = code.params[0]
+            inner.scope.self_types[code.params[0]] = type
+        for index, function in enumerate(functions, len(captured)):
+            inner.scope.nested[function] = inner.hold_value(inner.emit(op.GetField(code.params[0], cls, str(index))))
+        inner.guarded(node, lambda: inner.function_body(node))
+        from ophion.compiler.frontend.lower.functions import finish
+
+        finish(code)
+        self.world.program.functions.append(code)
+        return code
+
+    def _inner_place(self, variable: Var, code: FunctionIR, cls: ir.ClassIR, index: int, inner: Closures) -> op.Register | Cell:
+        """Where a captured variable is found inside the closure's code."""
+        place = self.scope.places[variable]
+        if isinstance(place, Cell) and not place.closure:
+            holder = inner.register(ir.Ref(place.cls), variable.name)
+            inner.emit(op.Assign(holder, inner.emit(op.GetField(code.params[0], cls, str(index)))))
+            return Cell(holder, place.cls, place.field)
+        return Cell(code.params[0], cls, str(index), closure=True)
+
+
+def type_of_self(lowering: Closures) -> type:
+    """The complete Lowering class, which this part does not import."""
+    return type(lowering)

@@ -1,0 +1,155 @@
+"""Methods that Python makes by itself: equality, order, hash and repr of dataclasses; names and values of enums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import TypeInfo
+
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.builder import Scope
+from ophion.compiler.frontend.lower.lowering import Lowering
+from ophion.compiler.frontend.world import World
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+
+def function(
+    world: World, name: str, params: list[ir.Type], result: ir.Type, body: Callable[[Lowering, list[op.Value]], None]
+) -> FunctionIR:
+    """A function whose body is emitted by `body(lowering, parameters)`."""
+    registers = [op.Register(type, f"p{i}", parameter=True) for i, type in enumerate(params)]
+    made = FunctionIR(world.unique(name), registers, result, display_name=name)
+    lowering = Lowering(Scope(world, made, {}, ""))
+    body(lowering, list(registers))
+    world.program.functions.append(made)
+    return made
+
+
+def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:
+    """The generated method `kind` of a dataclass, made once."""
+    key = ("generated", kind, cls)
+    if key not in world.made:
+        self_type = ir.Ref(cls.ir)
+        makers: dict[str, Callable[[Lowering, list[op.Value]], None]] = {
+            "eq": lambda b, p: _equal(b, cls, p),
+            "hash": lambda b, p: _hash(b, cls, p),
+            "repr": lambda b, p: _repr(b, cls, p),
+            "<": lambda b, p: _order(b, cls, "<", p),
+            "<=": lambda b, p: _order(b, cls, "<=", p),
+        }
+        result = {"hash": ir.INT, "repr": world.types.ir(world.named_type("builtins.str"))}.get(kind, ir.BOOL)
+        params: list[ir.Type] = [self_type] if kind in ("hash", "repr") else [self_type, self_type]
+        name = f"{cls.ir.name}.__{kind}__"
+        registers = [op.Register(type, f"p{i}", parameter=True) for i, type in enumerate(params)]
+        made = FunctionIR(world.unique(name), registers, result, display_name=f"__{kind}__")
+        world.made[key] = made
+        world.program.functions.append(made)
+        lowering = Lowering(Scope(world, made, {}, ""))
+        makers[kind](lowering, list(registers))
+    return world.made[key]
+
+
+def _fields(b: Lowering, cls: ClassInfo, obj: op.Value) -> list[op.Value]:
+    return [b.emit(op.GetField(obj, cls.ir, p.name)) for p in cls.parameters if p.compare]
+
+
+def _types(cls: ClassInfo) -> list[object]:
+    return [p.type for p in cls.parameters if p.compare]
+
+
+def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
+    differ = b.new_block()
+    for parameter in cls.parameters:
+        if not parameter.compare:
+            continue
+        values = [b.emit(op.GetField(p, cls.ir, parameter.name)) for p in params]
+        same = b.new_block()
+        b.branch(b.equal(values[0], parameter.type, values[1], parameter.type, None), same, differ)
+        b.start(same)
+    b.emit(op.Return(op.Constant(ir.BOOL, True)))
+    b.start(differ)
+    b.emit(op.Return(op.Constant(ir.BOOL, False)))
+
+
+def _hash(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
+    values = b.emit(op.MakeTuple(_fields(b, cls, params[0])))
+    b.emit(op.Return(b.hash_of(values)))
+
+
+def _order(b: Lowering, cls: ClassInfo, symbol: str, params: list[op.Value]) -> None:
+    from mypy.types import TupleType
+
+    type = TupleType([p.type for p in cls.parameters if p.compare], b.world.named_type("builtins.tuple"))
+    left = b.emit(op.MakeTuple(_fields(b, cls, params[0])))
+    right = b.emit(op.MakeTuple(_fields(b, cls, params[1])))
+    b.emit(op.Return(b.order(symbol, left, type, right, type, cls.info)))
+
+
+def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
+    pieces: list[op.Value] = [b.text(f"{cls.info.name}(")]
+    for index, parameter in enumerate(cls.parameters):
+        pieces.append(b.text(f"{', ' if index else ''}{parameter.name}="))
+        pieces.append(b.to_repr(b.emit(op.GetField(params[0], cls.ir, parameter.name)), parameter.type))
+    pieces.append(b.text(")"))
+    b.emit(op.Return(b.concatenate(pieces)))
+
+
+def _switch(b: Lowering, value: op.Value, cases: list[tuple[int, Callable[[], op.Value]]], result: ir.Type) -> None:
+    """Return the value of the case that matches; another one raises ValueError."""
+    blocks = [(number, b.new_block()) for number, _ in cases]
+    other = b.new_block()
+    b.emit(op.Switch(value, list(blocks), other))
+    for (_, block), (_, make) in zip(blocks, cases, strict=True):
+        b.start(block)
+        b.emit(op.Return(b.coerce(make(), result)))
+    b.start(other)
+
+
+def enum_names(world: World, info: TypeInfo) -> FunctionIR:
+    """member -> its name."""
+    text = world.types.ir(world.named_type("builtins.str"))
+
+    def body(b: Lowering, params: list[op.Value]) -> None:
+        seen: dict[int, str] = {}
+        for name in world.enum_members(info):
+            seen.setdefault(world.enum_value(info, name), name)
+        _switch(b, params[0], [(number, lambda n=name: b.text(n)) for number, name in seen.items()], text)  # type: ignore[misc]
+        b.emit(op.Return(b.to_str(params[0], world.named_type("builtins.int"))))
+
+    return function(world, f"{info.fullname}.name", [ir.INT], text, body)
+
+
+def enum_values(world: World, info: TypeInfo) -> FunctionIR:
+    """member -> its value, of an enum whose members are numbered."""
+    values = world.enum_members(info)
+    first = next(iter(values.values()))
+    kind = world.types.ir(world.named_type("builtins.str" if isinstance(first, str) else "builtins.int"))
+
+    def body(b: Lowering, params: list[op.Value]) -> None:
+        cases = [(i, lambda v=v: b.constant(v, kind)) for i, v in enumerate(values.values())]  # type: ignore[misc]
+        _switch(b, params[0], list(cases), kind)
+        b.emit(op.Unreachable())
+
+    return function(world, f"{info.fullname}.value", [ir.INT], kind, body)
+
+
+def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
+    """value -> member; ValueError where there is none."""
+    members = world.enum_members(info)
+    first = next(iter(members.values()))
+    mypy_type = world.named_type("builtins.str" if isinstance(first, str) else "builtins.int")
+    kind = world.types.ir(mypy_type)
+
+    def body(b: Lowering, params: list[op.Value]) -> None:
+        for name, value in members.items():
+            same, other = b.new_block(), b.new_block()
+            b.branch(b.equal(params[0], mypy_type, b.constant(value, kind), mypy_type, None), same, other)
+            b.start(same)
+            b.emit(op.Return(b.int(world.enum_value(info, name))))
+            b.start(other)
+        pieces = [b.to_repr(params[0], mypy_type), b.text(f" is not a valid {info.name}")]
+        b.raise_builtin("ValueError", b.concatenate(list(pieces)))
+
+    return function(world, f"{info.fullname}.of", [kind], ir.INT, body)

@@ -1,0 +1,461 @@
+"""Loops: how each kind of iterable is walked, without an iterator object wherever its kind is known.
+
+A loop is `begin`, then at the top `test` (to the body or out), in the body `values`, and `advance` before the next test.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr
+
+from ophion.compiler.frontend.lower.expressions import Expressions
+from ophion.compiler.frontend.typemap import non_null
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.classes import ClassInfo
+
+Values = op.Value | list[op.Value]
+
+
+class Iteration(ABC):
+    """One way to walk; `b` is the function being lowered."""
+
+    def __init__(self, b: Loops) -> None:
+        self.b = b
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Set up before the loop."""
+
+    @abstractmethod
+    def test(self, body: Block, done: Block) -> None:
+        """Branch to the body if there is another value."""
+
+    @abstractmethod
+    def values(self) -> Values:
+        """The current value; a list where it is a tuple, unpacked."""
+
+    @abstractmethod
+    def advance(self) -> None:
+        """Step to the next value."""
+
+
+class Counted(Iteration):
+    """A walk by an index register from 0."""
+
+    def begin(self) -> None:
+        self.index = self.b.register(ir.INT)
+        self.b.assign(self.index, self.b.int(0))
+
+    def advance(self) -> None:
+        step = self.b.emit(op.Arithmetic("add", self.index, self.b.int(1), ir.INT, modular=True))
+        self.b.assign(self.index, step)
+
+
+class ListWalk(Counted):
+    """list and tuple[T, ...]: `items` and `length` are read anew at each step, as Python does."""
+
+    def __init__(self, b: Loops, sequence: op.Value, cls: ClassInfo, backwards: bool = False) -> None:
+        super().__init__(b)
+        self.sequence = b.keep(sequence)
+        self.cls = cls
+        self.backwards = backwards
+
+    def begin(self) -> None:
+        if not self.backwards:
+            super().begin()
+            return
+        self.index = self.b.register(ir.INT)
+        length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+        self.b.assign(self.index, self.b.emit(op.Arithmetic("sub", length, self.b.int(1), ir.INT, modular=True)))
+
+    def test(self, body: Block, done: Block) -> None:
+        if self.backwards:
+            more = self.b.emit(op.Compare("ge", self.index, self.b.int(0)))
+            if self.cls.info.name == "List":
+                length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+                inside = self.b.emit(op.Compare("lt", self.index, length))
+                more_ = self.b.emit(op.Select(more, inside, op.Constant(ir.BOOL, False)))
+                self.b.branch(more_, body, done)
+                return
+            self.b.branch(more, body, done)
+            return
+        length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, length)), body, done)
+
+    def values(self) -> Values:
+        items = self.b.emit(op.GetField(self.sequence, self.cls.ir, "items"))
+        return self.b.emit(op.SlotsLoad(items, self.index))
+
+    def advance(self) -> None:
+        kind = "sub" if self.backwards else "add"
+        self.b.assign(self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.int(1), ir.INT, modular=True)))
+
+
+class IndexWalk(Counted):
+    """Anything with __len__ and __getitem__ (bytes, bytearray, memoryview), forwards or backwards."""
+
+    def __init__(self, b: Loops, sequence: op.Value, node: Context, backwards: bool = False) -> None:
+        super().__init__(b)
+        self.sequence = b.keep(sequence)
+        self.node = node
+        self.backwards = backwards
+
+    def begin(self) -> None:
+        super().begin()
+        if self.backwards:
+            length = self.b.length(self.sequence)
+            self.b.assign(self.index, self.b.emit(op.Arithmetic("sub", length, self.b.int(1), ir.INT, modular=True)))
+
+    def test(self, body: Block, done: Block) -> None:
+        if self.backwards:
+            self.b.branch(self.b.emit(op.Compare("ge", self.index, self.b.int(0))), body, done)
+            return
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, self.b.length(self.sequence))), body, done)
+
+    def values(self) -> Values:
+        return self.b.call_method(self.sequence, "__getitem__", [self.index], self.node)
+
+    def advance(self) -> None:
+        kind = "sub" if self.backwards else "add"
+        self.b.assign(self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.int(1), ir.INT, modular=True)))
+
+
+class RangeWalk(Iteration):
+    """range(...): bounds are evaluated once; the variable is free to be assigned in the body."""
+
+    def __init__(self, b: Loops, start: op.Value, stop: op.Value, step: op.Value) -> None:
+        super().__init__(b)
+        types = {value.type for value in (start, stop)}
+        self.type = ir.U64 if types == {ir.U64} else ir.INT
+        self.start, self.stop, self.step = b.keep(start), b.keep(stop), b.keep(step)
+
+    def begin(self) -> None:
+        b = self.b
+        self.step = b.coerce(self.step, ir.INT)
+        self.index = b.register(ir.INT)
+        b.assign(self.index, self.start)
+        self.stop = b.coerce(self.stop, ir.INT)
+        self.direction = self.step.value if isinstance(self.step, op.Constant) else None
+        if self.direction is None:
+            good, bad = b.new_block(), b.new_block()
+            b.branch(b.emit(op.Compare("ne", self.step, b.int(0))), good, bad, True)
+            b.start(bad)
+            b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
+            b.start(good)
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        if self.direction is not None:
+            kind = "lt" if self.direction > 0 else "gt"
+            b.branch(b.emit(op.Compare(kind, self.index, self.stop)), body, done)
+            return
+        up = b.emit(op.Compare("gt", self.step, b.int(0)))
+        below = b.emit(op.Compare("lt", self.index, self.stop))
+        above = b.emit(op.Compare("gt", self.index, self.stop))
+        b.branch(b.emit(op.Select(up, below, above)), body, done)
+
+    def values(self) -> Values:
+        current = self.b.register(ir.INT)
+        self.b.assign(current, self.index)
+        return current
+
+    def advance(self) -> None:
+        b = self.b
+        if isinstance(self.direction, int) and abs(self.direction) == 1:
+            b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
+            return
+        room = b.emit(op.Arithmetic("sub", self.stop, self.index, ir.INT, modular=True))
+        up = b.emit(op.Compare("gt", self.step, b.int(0)))
+        last_up = b.emit(op.Compare("le", b.emit(op.Convert(room, ir.U64, modular=True)), b.emit(op.Convert(self.step, ir.U64, modular=True))))
+        back = b.emit(op.Arithmetic("sub", self.index, self.stop, ir.INT, modular=True))
+        negated = b.emit(op.Arithmetic("sub", b.int(0), self.step, ir.INT, modular=True))
+        last_down = b.emit(op.Compare("le", b.emit(op.Convert(back, ir.U64, modular=True)), b.emit(op.Convert(negated, ir.U64, modular=True))))
+        last = b.emit(op.Select(up, last_up, last_down))
+        following = b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True))
+        b.assign(self.index, b.emit(op.Select(last, self.stop, following)))
+
+
+class StringWalk(Iteration):
+    """str: by byte position, one code point a step."""
+
+    def __init__(self, b: Loops, text: op.Value, cls: ClassInfo) -> None:
+        super().__init__(b)
+        self.text = b.keep(text)
+        self.cls = cls
+
+    def begin(self) -> None:
+        self.position = self.b.register(ir.INT)
+        self.b.assign(self.position, self.b.int(0))
+
+    def test(self, body: Block, done: Block) -> None:
+        size = self.b.emit(op.GetField(self.text, self.cls.ir, "size"))
+        self.b.branch(self.b.emit(op.Compare("lt", self.position, size)), body, done)
+
+    def values(self) -> Values:
+        return self.b.call_method(self.text, "decode_at", [self.position], self.cls.info)
+
+    def advance(self) -> None:
+        b = self.b
+        width = b.call_method(self.text, "width_at", [self.position], self.cls.info)
+        b.assign(self.position, b.emit(op.Arithmetic("add", self.position, width, ir.INT, modular=True)))
+
+
+class TableWalk(Counted):
+    """dict (keys, values or items) and set: entries by number, the deleted ones skipped."""
+
+    def __init__(self, b: Loops, table: op.Value, cls: ClassInfo, parts: tuple[str, ...]) -> None:
+        super().__init__(b)
+        self.table = b.keep(table)
+        self.cls = cls
+        self.parts = parts
+
+    def begin(self) -> None:
+        super().begin()
+        self.version = self.b.register(ir.INT)
+        self.b.assign(self.version, self.b.emit(op.GetField(self.table, self.cls.ir, "version")))
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        top, look, skip = b.new_block(), b.new_block(), b.new_block()
+        b.goto(top)
+        b.start(top)
+        b.call_method(self.table, "check", [self.version], self.cls.info)
+        used = b.emit(op.GetField(self.table, self.cls.ir, "used"))
+        b.branch(b.emit(op.Compare("lt", self.index, used)), look, done)
+        b.start(look)
+        b.branch(b.call_method(self.table, "live", [self.index], self.cls.info), body, skip)
+        b.start(skip)
+        self.advance()
+        b.goto(top)
+
+    def values(self) -> Values:
+        found = [self.b.call_method(self.table, part, [self.index], self.cls.info) for part in self.parts]
+        return found[0] if len(found) == 1 else found
+
+
+class Enumerated(Iteration):
+    """enumerate(...)."""
+
+    def __init__(self, b: Loops, inner: Iteration, start: op.Value) -> None:
+        super().__init__(b)
+        self.inner = inner
+        self.first = start
+
+    def begin(self) -> None:
+        self.inner.begin()
+        self.number = self.b.register(ir.INT)
+        self.b.assign(self.number, self.first)
+
+    def test(self, body: Block, done: Block) -> None:
+        self.inner.test(body, done)
+
+    def values(self) -> Values:
+        current = self.b.register(ir.INT)
+        self.b.assign(current, self.number)
+        return [current, self.inner.values()]  # type: ignore[list-item]
+
+    def advance(self) -> None:
+        b = self.b
+        b.assign(self.number, b.emit(op.Arithmetic("add", self.number, b.int(1), ir.INT, modular=True)))
+        self.inner.advance()
+
+
+class Zipped(Iteration):
+    """zip(...): ends with the shortest; `strict` raises where lengths differ."""
+
+    def __init__(self, b: Loops, inner: list[Iteration], strict: bool) -> None:
+        super().__init__(b)
+        self.inner = inner
+        self.strict = strict
+
+    def begin(self) -> None:
+        for iteration in self.inner:
+            iteration.begin()
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        for position, iteration in enumerate(self.inner):
+            last = position == len(self.inner) - 1
+            following = body if last else b.new_block()
+            short = done
+            if self.strict and position > 0:
+                short = b.new_block()
+            elif self.strict:
+                short = b.new_block()
+            iteration.test(following, short)
+            if self.strict:
+                b.start(short)
+                if position > 0:
+                    self._mismatch(position, "shorter")
+                else:
+                    self._check_ended(done)
+            if not last:
+                b.start(following)
+
+    def _check_ended(self, done: Block) -> None:
+        b = self.b
+        for position, iteration in enumerate(self.inner[1:], 1):
+            longer, following = b.new_block(), b.new_block()
+            iteration.test(longer, following)
+            b.start(longer)
+            self._mismatch(position, "longer")
+            b.start(following)
+        b.goto(done)
+
+    def _mismatch(self, position: int, word: str) -> None:
+        others = "argument 1" if position == 1 else f"arguments 1-{position}"
+        self.b.raise_builtin("ValueError", self.b.text(f"zip() argument {position + 1} is {word} than {others}"))
+
+    def values(self) -> Values:
+        return [iteration.values() for iteration in self.inner]  # type: ignore[misc]
+
+    def advance(self) -> None:
+        for iteration in self.inner:
+            iteration.advance()
+
+
+class IteratorWalk(Iteration):
+    """An object with __next__: until it raises StopIteration."""
+
+    def __init__(self, b: Loops, iterator: op.Value, node: Context) -> None:
+        super().__init__(b)
+        self.iterator = b.keep(iterator)
+        self.node = node
+        self.current: op.Register | None = None
+
+    def begin(self) -> None:
+        pass
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        handler, got = b.new_block(), b.new_block()
+        with b.handling(handler):
+            value = b.call_method(self.iterator, "__next__", [], self.node)
+            self.current = b.register(value.type)
+            b.assign(self.current, value)
+            b.goto(got)
+        b.start(handler)
+        exception = b.catch()
+        again = b.new_block()
+        stop = self.b.world.classes.named("builtins.StopIteration")
+        b.branch(b.emit(op.IsInstance(exception, stop.ir)), done, again)
+        b.start(again)
+        b.emit(op.Raise(exception, note=False))
+        b.start(got)
+        b.goto(body)
+
+    def values(self) -> Values:
+        assert self.current is not None
+        return self.current
+
+    def advance(self) -> None:
+        pass
+
+
+class Loops(Expressions):
+    """Chooses the walk for an expression or value."""
+
+    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
+        """Raise an exception of the runtime."""
+        raise NotImplementedError
+
+    def catch(self) -> op.Register:
+        """Take the current exception."""
+        raise NotImplementedError
+
+    def iterate(self, e: Expression) -> Iteration:
+        if isinstance(e, CallExpr):
+            known = self._known_call(e)
+            if known is not None:
+                return known
+        return self.iterate_value(self.expr(e), e)
+
+    def _known_call(self, e: CallExpr) -> Iteration | None:
+        name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
+        args = e.args
+        if name == "builtins.range":
+            values = [self.keep(self.expr(arg)) for arg in args]
+            start = values[0] if len(values) > 1 else self.int(0)
+            stop = values[1] if len(values) > 1 else values[0]
+            return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.int(1))
+        if name == "builtins.enumerate":
+            start = self.expr(args[1]) if len(args) > 1 else self.int(0)
+            return Enumerated(self, self.iterate(args[0]), start)
+        if name == "builtins.zip":
+            strict = [a for a, n in zip(args, e.arg_names, strict=True) if n == "strict"]
+            sources = [a for a, n in zip(args, e.arg_names, strict=True) if n is None]
+            checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
+            return Zipped(self, [self.iterate(a) for a in sources], checked)
+        if name == "builtins.reversed":
+            return self._reversed(args[0])
+        if isinstance(e.callee, MemberExpr) and not args and e.callee.name in ("items", "keys", "values"):
+            return self._dict_part(e.callee)
+        return None
+
+    def _dict_part(self, callee: MemberExpr) -> Iteration | None:
+        table = self.expr(callee.expr)
+        if not self.is_builtin(table, "dict"):
+            return self.iterate_value(self.call_method(table, callee.name, [], callee), callee)
+        parts = {"items": ("key_at", "value_at"), "keys": ("key_at",), "values": ("value_at",)}[callee.name]
+        cls = self.class_of(table)
+        assert cls is not None
+        return TableWalk(self, table, cls, parts)
+
+    def _reversed(self, e: Expression) -> Iteration:
+        if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "builtins.range":
+            values = [self.keep(self.coerce(self.expr(arg), ir.INT)) for arg in e.args]
+            if len(values) < 3:
+                start = values[0] if len(values) > 1 else self.int(0)
+                last = self.emit(op.Arithmetic("sub", values[-1], self.int(1), ir.INT))
+                end = self.emit(op.Arithmetic("sub", start, self.int(1), ir.INT))
+                return RangeWalk(self, last, end, self.int(-1))
+        value = self.expr(e)
+        cls = self.class_of(value)
+        if cls is not None and (self.is_builtin(value, "list") or self.is_builtin(value, "tuple")):
+            return ListWalk(self, value, cls, backwards=True)
+        if isinstance(value.type, ir.Tuple):
+            parts = [self.emit(op.TupleItem(value, i)) for i in reversed(range(len(value.type.items)))]
+            return self.iterate_value(self.list_of(list(parts), ir.VOID, e), e)
+        if cls is not None and self.world.classes.find(cls, "__reversed__") is not None:
+            return self.iterate_value(self.call_method(value, "__reversed__", [], e), e)
+        return IndexWalk(self, value, e, backwards=True)
+
+    def iterate_value(self, value: op.Value, node: Context) -> Iteration:
+        value = self.coerce(value, non_null(value.type)) if value.type != ir.VOID else value
+        if isinstance(value.type, ir.Tuple):
+            parts: list[op.Value] = [self.emit(op.TupleItem(value, i)) for i in range(len(value.type.items))]
+            return self.iterate_value(self.list_of(parts, self._tuple_list(value, node), node), node)
+        cls = self.class_of(value)
+        if cls is None:
+            self.refuse(node, f"a value of type {value.type} cannot be iterated over")
+        if self.is_builtin(value, "list") or self.is_builtin(value, "tuple"):
+            return ListWalk(self, value, cls)
+        if self.is_builtin(value, "str"):
+            return StringWalk(self, value, cls)
+        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
+            return IndexWalk(self, value, node)
+        if self.is_builtin(value, "dict") or self.is_builtin(value, "set") or self.is_builtin(value, "frozenset"):
+            return TableWalk(self, value, cls, ("key_at",))
+        find = self.world.classes.find
+        if find(cls, "__next__") is not None and find(cls, "__iter__") is None:
+            return IteratorWalk(self, value, node)
+        if find(cls, "__iter__") is not None:
+            iterator = self.call_method(value, "__iter__", [], node)
+            inner = self.class_of(iterator)
+            if inner is not None and find(inner, "__next__") is None:
+                return self.iterate_value(iterator, node)
+            return IteratorWalk(self, iterator, node)
+        return IndexWalk(self, value, node)
+
+    def _tuple_list(self, value: op.Value, node: Context) -> ir.Type:
+        """The list type for the items of a fixed tuple that is looped over."""
+        if isinstance(node, Expression) and node in self.world.checked.types:
+            element = self.world.types.element(self.type_of(node))
+            return ir.Ref(self.world.classes.named("builtins.list", element).ir)
+        return ir.VOID

@@ -1,0 +1,108 @@
+"""Lowering: one function's tree to IR, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from mypy.nodes import Context, FuncItem
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.lower.builder import Cell, Unchecked
+from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
+from ophion.compiler.frontend.lower.patterns import Patterns
+from ophion.compiler.frontend.lower.statements import Statements
+from ophion.compiler.frontend.lower.struct_access import StructAccess
+from ophion.compiler.frontend.lower.unsafe_calls import UnsafeCalls
+from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+
+class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
+    """Everything that turns one function into IR."""
+
+    def guarded(self, node: Context, work: Callable[[], None]) -> None:
+        """Do some work; a refusal becomes a diagnostic, and the rest of the program goes on being checked."""
+        try:
+            work()
+        except Refusal as refusal:
+            if refusal.column < 0 or refusal.line <= 0:
+                refusal.line, refusal.column = node.line, node.column
+            self.world.report(self.scope.path, refusal)
+            self.emit(op.Unreachable())
+        except Untypable as problem:
+            self.world.report(self.scope.path, Refusal(node.line, node.column, str(problem)))
+            self.emit(op.Unreachable())
+        except Unchecked:
+            self.emit(op.Unreachable())
+
+    def function_body(self, node: FuncItem) -> None:
+        """The whole body: parameters that are assigned or shared get places of their own first."""
+        self.bind_parameters(node)
+        if self.function.convention == "c":
+            with self.uncaught():
+                self.statements(node.body.body)
+        else:
+            self.statements(node.body.body)
+        if not self.block.terminated:
+            self.fall_off(node)
+
+    def fall_off(self, node: FuncItem) -> None:
+        """Control reaches the end of a function: it returns None."""
+        self.line = max(node.end_line or node.line, node.line)
+        if self.function.result == ir.VOID:
+            self.emit(op.Return(None))
+        elif self.function.no_return or not _may_return_none(self.function.result):
+            self.emit(op.Unreachable())
+        else:
+            self.emit(op.Return(self.none(self.function.result)))
+
+    def bind_parameters(self, node: FuncItem) -> None:
+        """Give every parameter a place."""
+        variables = self.scope.variables
+        assert variables is not None
+        offset = len(self.function.params) - len(node.arguments)
+        for argument, register in zip(node.arguments, self.function.params[offset:], strict=True):
+            variable = argument.variable
+            if variable in variables.cells:
+                self.scope.places[variable] = self.make_cell(register.type, argument.variable.name)
+                self.store_place(variable, register)
+            elif variable in variables.stored:
+                local = self.register(register.type, register.name)
+                self.assign(local, register)
+                self.scope.places[variable] = local
+            else:
+                self.scope.places[variable] = register
+
+    def make_cell(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable: an object with one field."""
+        cls = self.world.cell_class(type)
+        holder = self.register(ir.Ref(cls), name)
+        self.emit(op.Assign(holder, self.emit(op.New(cls))))
+        return Cell(holder, cls, "value")
+
+    @contextmanager
+    def uncaught(self, failed: FunctionIR | None = None) -> Iterator[None]:
+        """Whatever exception leaves the block goes to `failed`, or ends the program by the runtime's `uncaught`."""
+        handler = self.new_block()
+        with self.handling(handler):
+            yield
+        end = self.new_block()
+        self.goto(end)
+        self.start(handler)
+        exception = self.emit(op.Catch(ir.Ref(self.world.classes.named("builtins.BaseException").ir)))
+        if failed is not None:
+            self.call(failed, [exception])
+            self.goto(end)
+        else:
+            self.runtime("errors.uncaught", [exception])
+            self.emit(op.Unreachable())
+        self.start(end)
+
+
+def _may_return_none(type: ir.Type) -> bool:
+    from ophion.compiler.frontend.typemap import may_be_none
+
+    return may_be_none(type)

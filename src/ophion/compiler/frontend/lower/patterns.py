@@ -1,0 +1,182 @@
+"""match: each pattern tests the subject, binds names, or goes to the next case."""
+
+from __future__ import annotations
+
+from mypy.nodes import NameExpr, RefExpr, TypeInfo, Var
+from mypy.patterns import (
+    AsPattern,
+    ClassPattern,
+    OrPattern,
+    Pattern,
+    SequencePattern,
+    SingletonPattern,
+    StarredPattern,
+    ValuePattern,
+)
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block
+
+_OWN_VALUE = {"int", "str", "bool", "bytes", "float", "bytearray", "list", "dict", "set", "tuple", "u64"}
+
+
+class Patterns(Closures):
+    """Lowers patterns: control goes on where one matches, and to `other` where not."""
+
+    def pattern(self, p: Pattern, subject: op.Value, type: MypyType, other: Block) -> None:
+        """Test one pattern."""
+        if isinstance(p, AsPattern):
+            if p.pattern is not None:
+                self.pattern(p.pattern, subject, type, other)
+            if p.name is not None:
+                self._bind(p.name, subject)
+        elif isinstance(p, OrPattern):
+            self._alternatives(p, subject, type, other)
+        elif isinstance(p, ValuePattern):
+            value = self.expr(p.expr)
+            self._require(self.equal(subject, type, value, self.type_of(p.expr), p), other)
+        elif isinstance(p, SingletonPattern):
+            self._singleton(p, subject, other)
+        elif isinstance(p, ClassPattern):
+            self._class(p, subject, type, other)
+        elif isinstance(p, SequencePattern):
+            self._sequence(p, subject, type, other)
+        else:
+            self.refuse(p, "mapping patterns are not supported", "if statements over the dict")
+
+    def _require(self, test: op.Value, other: Block) -> None:
+        good = self.new_block()
+        self.branch(test, good, other)
+        self.start(good)
+
+    def _bind(self, name: NameExpr, subject: op.Value) -> None:
+        assert isinstance(name.node, Var)
+        target = self.ir_type(name.node.type, name) if name.node.type is not None else subject.type
+        value = subject
+        if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
+            value = self.emit(op.Cast(value, target))
+        elif may_be_none(value.type) and not may_be_none(target):
+            value = self.coerce(value, non_null(value.type))
+        self.store_variable(name.node, value, name)
+
+    def _alternatives(self, p: OrPattern, subject: op.Value, type: MypyType, other: Block) -> None:
+        good = self.new_block()
+        for position, alternative in enumerate(p.patterns):
+            last = position == len(p.patterns) - 1
+            following = other if last else self.new_block()
+            self.pattern(alternative, subject, type, following)
+            self.goto(good)
+            if not last:
+                self.start(following)
+        self.start(good)
+
+    def _singleton(self, p: SingletonPattern, subject: op.Value, other: Block) -> None:
+        if p.value is None:
+            self._require(self.is_none(subject), other)
+        elif subject.type == ir.BOOL:
+            self._require(subject if p.value else self.emit(op.Not(subject)), other)
+        else:
+            self.refuse(p, "True and False are matched against bool values")
+
+    def _class(self, p: ClassPattern, subject: op.Value, type: MypyType, other: Block) -> None:
+        info = p.class_ref.node if isinstance(p.class_ref, RefExpr) else None
+        if not isinstance(info, TypeInfo):
+            self.refuse(p, "a class pattern names a class")
+        if may_be_none(subject.type):
+            some = self.new_block()
+            self.branch(self.is_none(subject), other, some)
+            self.start(some)
+            subject = self.coerce(subject, non_null(subject.type))
+            type = without_none(type)
+        if not isinstance(subject.type, ir.Ref) or info.name in _OWN_VALUE:
+            if not self._static_match(info, subject):
+                self.goto(other)
+                self.start(self.new_block())
+            inner, inner_type = subject, proper(type)
+        else:
+            cls = self.narrow_class(info, subject)
+            if cls is None:
+                self.goto(other)
+                self.start(self.new_block())
+                return
+            self._require(self.emit(op.IsInstance(subject, cls.ir)), other)
+            inner, inner_type = self.emit(op.Cast(subject, ir.Ref(cls.ir))), proper(cls.instance)
+        if info.name in _OWN_VALUE and len(p.positionals) == 1:
+            self.pattern(p.positionals[0], inner, inner_type, other)
+            return
+        names = self.world.match_args(info)
+        pairs = list(zip(names, p.positionals, strict=False)) + list(zip(p.keyword_keys, p.keyword_values, strict=True))
+        for name, pattern in pairs:
+            self._attribute(name, pattern, inner, p, other)
+
+    def _attribute(self, name: str, pattern: Pattern, subject: op.Value, p: ClassPattern, other: Block) -> None:
+        cls = self.class_of(subject)
+        if cls is None:
+            self.refuse(p, "this value has no attributes")
+        self.world.classes.complete(cls)
+        if name in cls.types:
+            value: op.Value = self.emit(op.GetField(subject, cls.ir, name))
+            self.pattern(pattern, self.hold_value(value), cls.types[name], other)
+            return
+        value = self.call_method(subject, name, [], p)
+        self.pattern(pattern, self.hold_value(value), self.world.mypy_type(value.type), other)
+
+    def narrow_class(self, info: TypeInfo, value: op.Value) -> object:
+        """The concrete class meant by a class pattern."""
+        raise NotImplementedError
+
+    def _static_match(self, info: TypeInfo, subject: op.Value) -> bool:
+        names = {ir.INT: ("int",), ir.U64: ("int", "u64"), ir.BOOL: ("bool", "int"), ir.FLOAT: ("float",)}
+        if isinstance(subject.type, ir.Ref):
+            return self.is_builtin(subject, info.name)
+        return info.name in names.get(subject.type, ("tuple",)) or info.is_enum
+
+    def _sequence(self, p: SequencePattern, subject: op.Value, type: MypyType, other: Block) -> None:
+        starred = [i for i, item in enumerate(p.patterns) if isinstance(item, StarredPattern)]
+        count = len(p.patterns) - len(starred)
+        if isinstance(subject.type, ir.Tuple):
+            self._tuple(p, subject, type, starred, count, other)
+            return
+        if may_be_none(subject.type):
+            some = self.new_block()
+            self.branch(self.is_none(subject), other, some)
+            self.start(some)
+            subject = self.coerce(subject, non_null(subject.type))
+        length = self.length(subject)
+        self._require(self.emit(op.Compare("ge" if starred else "eq", length, self.int(count))), other)
+        element = self.world.types.element(without_none(type))
+        for index, item in enumerate(p.patterns):
+            if isinstance(item, StarredPattern):
+                if item.capture is not None:
+                    end = self.emit(op.Arithmetic("sub", length, self.int(len(p.patterns) - 1 - index), ir.INT))
+                    rest = self.call_method(subject, "get_slice", [self.int(index), end, self.none()], p)
+                    self.store(item.capture, rest)
+                continue
+            at: op.Value = self.int(index)
+            if starred and index > starred[0]:
+                at = self.emit(op.Arithmetic("sub", length, self.int(len(p.patterns) - index), ir.INT))
+            value = self.call_method(subject, "__getitem__", [at], p)
+            self.pattern(item, self.hold_value(value), element, other)
+
+    def _tuple(
+        self, p: SequencePattern, subject: op.Value, type: MypyType, starred: list[int], count: int, other: Block
+    ) -> None:
+        assert isinstance(subject.type, ir.Tuple)
+        total = len(subject.type.items)
+        if (total < count) if starred else (total != count):
+            self.goto(other)
+            self.start(self.new_block())
+            return
+        items = getattr(proper(type), "items", [])
+        for index, item in enumerate(p.patterns):
+            if isinstance(item, StarredPattern):
+                if item.capture is not None:
+                    self.refuse(p, "a starred name cannot take the rest of a fixed tuple in a pattern", "name the items")
+                continue
+            at = index if not starred or index < starred[0] else total - (len(p.patterns) - index)
+            part = self.hold_value(self.emit(op.TupleItem(subject, at)))
+            self.pattern(item, part, items[at] if items else self.world.mypy_type(part.type), other)

@@ -1,0 +1,50 @@
+"""Which of our classes and modules stand behind the names of Python's own.
+
+mypy types a program against typeshed; the compiler compiles it against `ophion.runtime` (builtins) and `user.lib` (the
+other standard modules). This table is the whole of that correspondence.
+"""
+
+RUNTIME = "ophion.runtime"
+
+CLASSES = {
+    "builtins.str": f"{RUNTIME}.strings.Str",
+    "builtins.bytes": f"{RUNTIME}.bytestrings.Bytes",
+    "builtins.bytearray": f"{RUNTIME}.bytestrings.ByteArray",
+    "builtins.memoryview": f"{RUNTIME}.views.MemoryView",
+    "builtins.list": f"{RUNTIME}.lists.List",
+    "builtins.tuple": f"{RUNTIME}.lists.VarTuple",
+    "builtins.dict": f"{RUNTIME}.dicts.Dict",
+    "builtins.set": f"{RUNTIME}.sets.Set",
+    "builtins.frozenset": f"{RUNTIME}.sets.FrozenSet",
+    "_collections_abc.dict_keys": f"{RUNTIME}.dicts.DictKeys",
+    "_collections_abc.dict_values": f"{RUNTIME}.dicts.DictValues",
+    "_collections_abc.dict_items": f"{RUNTIME}.dicts.DictItems",
+    "typing.TextIO": "user.lib.io.TextIOWrapper",
+    "typing.BinaryIO": "user.lib.io.BinaryIO",
+    "typing.IO": "user.lib.io.TextIOWrapper",
+}
+"""typeshed class -> the class whose layout and methods it has."""
+
+MODULES = {"_io": "io", "_stat": "stat", "posix": "os", "_signal": "signal"}
+"""Private modules that typeshed defines names in -> the public module of user/lib."""
+
+PROTOCOLS = {
+    f"{module}.{name}"
+    for module in ("typing", "collections.abc", "_typeshed")
+    for name in (
+        "Iterable", "Iterator", "Sequence", "Collection", "Reversible", "Container", "Sized", "Mapping", "MutableMapping",
+        "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable",
+    )
+}  # fmt: skip
+"""Abstract types of parameters: the function is compiled once for each concrete type it is called with."""
+
+
+def candidates(fullname: str) -> list[str]:
+    """The full names that may stand behind a name, best first."""
+    if fullname in CLASSES:
+        return [CLASSES[fullname]]
+    module, _, rest = fullname.partition(".")
+    if module == "builtins":
+        return [f"{RUNTIME}.exceptions.{rest}"]
+    module = MODULES.get(module, module)
+    return [fullname, f"user.lib.{module}.{rest}"]

@@ -1,0 +1,127 @@
+"""A whole program: which module bodies run, in which order, and what the outside calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.lower.functions import entry, module_body
+from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.world import World
+from ophion.compiler.ir.function import FunctionIR, Program
+
+ALWAYS = {
+    "linux": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{RUNTIME}.linux", "user.lib.start"],
+    "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", "kernel.arch.x86_64.boot"],
+}
+"""Modules that every program of a target needs, whether it imports them or not."""
+
+ENTRY = {"linux": "ophion_program_main", "kernel": "ophion_main"}
+SUPPORT = (
+    "raise_overflow", "raise_zero_division", "raise_modulo_zero", "raise_true_division_zero",
+    "raise_float_zero_division", "raise_float_floor_zero", "raise_float_modulo_zero", "raise_negative_shift",
+    "raise_memory", "raise_unassigned", "raise_none", "uncaught",
+)  # fmt: skip
+WELL_KNOWN = ("str", "bytes", "BaseException")
+
+
+@dataclass
+class Bodies:
+    """Module bodies by name, in the order of their first need."""
+
+    made: dict[str, FunctionIR]
+    order: list[str]
+
+
+def imported(tree: MypyFile, known: dict[str, MypyFile]) -> list[str]:
+    """The modules of ours that a module imports, in the order of its statements."""
+    found: list[str] = []
+    for statement in sorted(tree.imports, key=lambda s: s.line):
+        if statement.is_unreachable or statement.is_mypy_only or not statement.is_top_level:
+            continue
+        if isinstance(statement, Import):
+            found += [name for name, _ in statement.ids]
+        elif isinstance(statement, ImportFrom):
+            found += [statement.id, *(f"{statement.id}.{name}" for name, _ in statement.names)]
+    return [name for name in found if name in known]
+
+
+def in_order(roots: list[str], trees: dict[str, MypyFile], target: str) -> list[str]:
+    """All modules that `roots` need, each after those that it imports. Packages come before what is in them."""
+    order: dict[str, None] = {}
+    visiting: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in order or name in visiting or name.startswith("ophion.lang"):
+            return
+        visiting.add(name)
+        parent = name.rpartition(".")[0]
+        if parent in trees:
+            visit(parent)
+        for other in imported(trees[name], trees):
+            visit(other)
+        if target == "linux" and f"user.lib.{name}" in trees:
+            visit(f"user.lib.{name}")
+        order[name] = None
+
+    for root in roots:
+        visit(root)
+    return list(order)
+
+
+def _library_modules(tree: MypyFile, trees: dict[str, MypyFile]) -> list[str]:
+    """user.lib modules that stand for the standard modules a program imports."""
+    found = []
+    for statement in tree.imports:
+        names = [n for n, _ in statement.ids] if isinstance(statement, Import) else [getattr(statement, "id", "")]
+        found += [f"user.lib.{name}" for name in names if f"user.lib.{name}" in trees]
+    return found
+
+
+def _exported(world: World, name: str) -> None:
+    """Compile the functions of a module that assembly calls."""
+    for statement in world.checked.trees[name].defs:
+        if isinstance(statement, Decorator) and isinstance(statement.func, FuncDef):
+            shared = world.decorations.get(statement.func)
+            if shared is not None and shared[0] == "export":
+                world.function(statement.func, None, {})
+
+
+def lower_program(checked: Checked, target: str, main: str) -> Program:
+    """The IR of a whole program whose main module is `main`; CompileError when something is refused."""
+    world = World(checked, target)
+    trees = checked.trees
+    world.main_path = trees[main].path if target == "linux" else ""
+    for name in SUPPORT:
+        world.support(name)
+    for name in WELL_KNOWN:
+        world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir
+    bodies: dict[str, FunctionIR] = {}
+    order: list[str] = []
+    while True:
+        needed = [*world.modules_used, *ALWAYS[target]]
+        library = [m for name in order for m in _library_modules(trees[name], trees)]
+        order = in_order([*sorted(n for n in needed if n.startswith(RUNTIME)), *needed, *library, main], trees, target)
+        order = [n for n in order if n != main] + [main]
+        new = [name for name in order if name not in bodies]
+        if not new:
+            break
+        for name in new:
+            bodies[name] = module_body(world, trees[name])
+            _exported(world, name)
+        world.run()
+    symbol = trees[main].names.get("main")
+    start = None
+    if target == "kernel" and symbol is not None and isinstance(symbol.node, FuncDef):
+        start = world.function(symbol.node, None, {})
+    failed = "user.lib.start.run_exit" if target == "linux" else f"{RUNTIME}.errors.uncaught"
+    handler = world.function(world.named_function(failed), None, {})
+    entry(world, ENTRY[target], [bodies[name] for name in order], start, handler)
+    world.run()
+    return world.program
+
+
+__all__ = ["Refusal", "lower_program"]

@@ -1,0 +1,256 @@
+"""Questions about a tree that need a walk over it: module assignments, captured variables, reassigned parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mypy.nodes import (
+    AssignmentExpr,
+    AssignmentStmt,
+    Block,
+    ClassDef,
+    Decorator,
+    DictionaryComprehension,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    FuncDef,
+    FuncItem,
+    GeneratorExpr,
+    GlobalDecl,
+    IfStmt,
+    LambdaExpr,
+    ListExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    OperatorAssignmentStmt,
+    OverloadedFuncDef,
+    PassStmt,
+    StarExpr,
+    Statement,
+    TempNode,
+    TryStmt,
+    TupleExpr,
+    Var,
+    WhileStmt,
+    WithStmt,
+)
+from mypy.patterns import AsPattern, StarredPattern
+
+from ophion.compiler.frontend.walk import children
+
+__all__ = ["Variables", "functions_of", "module_assignments", "self_assignments", "variables_of"]
+
+
+def functions_of(statements: list[Statement]) -> Iterator[FuncDef]:
+    """The functions defined directly among some statements, decorated ones and property setters too."""
+    for statement in statements:
+        if isinstance(statement, FuncDef):
+            yield statement
+        elif isinstance(statement, Decorator):
+            yield statement.func
+        elif isinstance(statement, OverloadedFuncDef):
+            for item in statement.items:
+                yield item.func if isinstance(item, Decorator) else item
+
+
+class _ModuleNames:
+    """Collects every store to a module-level name: (name, value expression, or None where it is not a plain one)."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Expression | None]] = []
+        self.depth = 0
+        self.globals: list[set[str]] = []
+
+    def _store(self, target: Expression | None, value: Expression | None) -> None:
+        if isinstance(target, TupleExpr | ListExpr):
+            for item in target.items:
+                self._store(item, None)
+        elif isinstance(target, StarExpr):
+            self._store(target.expr, None)
+        elif isinstance(target, NameExpr):
+            if not self.globals or target.name in self.globals[-1]:
+                self.found.append((target.name, value))
+
+    def visit(self, node: Node) -> None:
+        """Walk a statement or expression."""
+        plain = not self.globals and self.depth == 0
+        if isinstance(node, AssignmentStmt):
+            if not isinstance(node.rvalue, TempNode):
+                for target in node.lvalues:
+                    self._store(target, node.rvalue if plain else None)
+        elif isinstance(node, ForStmt):
+            self._store(node.index, None)
+        elif isinstance(node, OperatorAssignmentStmt):
+            self._store(node.lvalue, None)
+        elif isinstance(node, AssignmentExpr):
+            self._store(node.target, None)
+        elif isinstance(node, TryStmt):
+            for name in node.vars:
+                self._store(name, None)
+        elif isinstance(node, WithStmt):
+            for target_or_none in node.target:
+                self._store(target_or_none, None)
+        self._into(node)
+
+    def _into(self, node: Node) -> None:
+        if isinstance(node, LambdaExpr):
+            return
+        if isinstance(node, ClassDef):
+            for function in functions_of(node.defs.body):
+                self.visit(function)
+            return
+        inner = isinstance(node, FuncDef)
+        if inner:
+            self.globals.append(_global_names(node))
+        else:
+            self.depth += 1
+        for child in children(node):
+            self.visit(child)
+        if inner:
+            self.globals.pop()
+        else:
+            self.depth -= 1
+
+
+def _global_names(node: Node) -> set[str]:
+    """The names that a function declares global."""
+    names: set[str] = set()
+    for child in children(node):
+        if isinstance(child, GlobalDecl):
+            names.update(child.names)
+        elif not isinstance(child, FuncDef):
+            names |= _global_names(child)
+    return names
+
+
+def module_assignments(tree: MypyFile) -> list[tuple[str, Expression | None]]:
+    """Every store to a module-level name of a module, in order."""
+    visitor = _ModuleNames()
+    for statement in tree.defs:
+        visitor.visit(statement)
+    return visitor.found
+
+
+class _Captures:
+    """Collects local variables used in nested functions, and those assigned more than once or from inside them."""
+
+    def __init__(self) -> None:
+        self.owner: dict[Var, int] = {}
+        self.used: list[tuple[Var, int]] = []
+        self.stores: dict[Var, int] = {}
+        self.outside: set[Var] = set()
+        self.stack: list[int] = []
+        self.loops = 0
+
+    def enter(self, function: FuncItem) -> None:
+        """Walk a function's body as a place of its own."""
+        self.stack.append(id(function))
+        for argument in function.arguments:
+            self.owner[argument.variable] = id(function)
+            if argument.initializer is not None:
+                self.visit(argument.initializer)
+        self.visit(function.body)
+        self.stack.pop()
+
+    def _target(self, e: Expression | None) -> None:
+        if isinstance(e, TupleExpr | ListExpr):
+            for item in e.items:
+                self._target(item)
+        elif isinstance(e, StarExpr):
+            self._target(e.expr)
+        elif isinstance(e, NameExpr) and isinstance(e.node, Var):
+            self.stores[e.node] = self.stores.get(e.node, 0) + 1 + self.loops
+            if self.owner.setdefault(e.node, self.stack[-1]) != self.stack[-1]:
+                self.outside.add(e.node)
+
+    def visit(self, node: Node) -> None:
+        """Walk a statement, expression or pattern."""
+        if isinstance(node, NameExpr) and isinstance(node.node, Var):
+            self.used.append((node.node, self.stack[-1]))
+        if isinstance(node, FuncDef | LambdaExpr):
+            self.enter(node)
+            return
+        loop = isinstance(node, ForStmt | WhileStmt | GeneratorExpr | DictionaryComprehension)
+        self.loops += loop
+        for target in _targets(node):
+            self._target(target)
+        for child in children(node):
+            self.visit(child)
+        self.loops -= loop
+
+
+def _targets(node: Node) -> list[Expression | None]:
+    """What a node assigns to."""
+    if isinstance(node, AssignmentStmt):
+        return list(node.lvalues)
+    if isinstance(node, OperatorAssignmentStmt):
+        return [node.lvalue]
+    if isinstance(node, AssignmentExpr):
+        return [node.target]
+    if isinstance(node, ForStmt):
+        return [node.index]
+    if isinstance(node, GeneratorExpr | DictionaryComprehension):
+        return list(node.indices)
+    if isinstance(node, TryStmt):
+        return list(node.vars)
+    if isinstance(node, WithStmt):
+        return list(node.target)
+    if isinstance(node, AsPattern):
+        return [node.name]
+    return [node.capture] if isinstance(node, StarredPattern) else []
+
+
+@dataclass
+class Variables:
+    """`captured`: used by a nested function from outside itself; `cells`: those that need a shared cell; `stored`: all
+    variables that the function or a nested one assigns."""
+
+    captured: set[Var]
+    cells: set[Var]
+    stored: set[Var]
+
+
+def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
+    """How the variables of a function (or of a module body) are used by the functions nested in it."""
+    visitor = _Captures()
+    arguments: set[Var] = set()
+    if function is None:
+        visitor.stack.append(0)
+        for statement in body:
+            visitor.visit(statement)
+    else:
+        visitor.enter(function)
+        arguments = {argument.variable for argument in function.arguments}
+    captured = {var for var, place in visitor.used if visitor.owner.get(var, place) != place}
+    cells = {
+        var for var in captured if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
+    }
+    return Variables(captured, cells, set(visitor.stores))
+
+
+def _self_targets(e: Expression) -> Iterator[str]:
+    if isinstance(e, TupleExpr):
+        for item in e.items:
+            yield from _self_targets(item)
+    elif isinstance(e, MemberExpr) and isinstance(e.expr, NameExpr) and e.expr.name == "self":
+        yield e.name
+
+
+def self_assignments(body: Block) -> set[str]:
+    """Fields that a constructor surely assigns: stores to `self.x` among its top-level statements."""
+    names: set[str] = set()
+    for statement in body.body:
+        if isinstance(statement, AssignmentStmt):
+            for target in statement.lvalues:
+                names.update(_self_targets(target))
+        elif not _falls_through(statement):
+            break
+    return names
+
+
+def _falls_through(statement: Statement) -> bool:
+    return isinstance(statement, ExpressionStmt | PassStmt | ForStmt | WhileStmt | IfStmt | WithStmt | TryStmt | FuncDef)

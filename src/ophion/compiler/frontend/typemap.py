@@ -1,0 +1,270 @@
+"""mypy's types as the intermediate form's, and the inference of type arguments.
+
+Generic code is compiled once for each set of concrete type arguments: an `Env` maps type variables to concrete mypy
+types, `expand` applies it, and `TypeMap.ir` turns a concrete mypy type into an IR type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mypy.expandtype import expand_type
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import TypeInfo
+from mypy.types import (
+    AnyType,
+    CallableType,
+    DeletedType,
+    Instance,
+    LiteralType,
+    NoneType,
+    Overloaded,
+    ProperType,
+    TupleType,
+    TypeType,
+    TypeVarId,
+    TypeVarType,
+    UninhabitedType,
+    UnionType,
+    get_proper_type,
+)
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.names import PROTOCOLS
+from ophion.compiler.ir import types as ir
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.world import World
+
+Env = dict[TypeVarId, MypyType]
+
+
+class Untypable(Exception):
+    """A type that has no compiled representation; the message says why."""
+
+
+def proper(type: MypyType) -> ProperType:
+    """A type without aliases, literals replaced by the classes of their values."""
+    result = get_proper_type(type)
+    if isinstance(result, LiteralType):
+        return result.fallback
+    if isinstance(result, Instance) and result.last_known_value is not None:
+        return result.copy_modified(last_known_value=None)
+    return result
+
+
+def expand(type: MypyType, env: Mapping[TypeVarId, MypyType]) -> ProperType:
+    """A type with its type variables replaced."""
+    return proper(expand_type(type, env) if env else type)
+
+
+def without_none(type: MypyType) -> ProperType:
+    """`T` of `T | None`."""
+    result = proper(type)
+    if isinstance(result, UnionType):
+        items = [item for item in result.items if not isinstance(get_proper_type(item), NoneType)]
+        return proper(UnionType.make_union(items))
+    return result
+
+
+def is_protocol(type: MypyType) -> bool:
+    """Whether a parameter of this type takes its type from each call."""
+    result = without_none(type)
+    return isinstance(result, Instance) and result.type.fullname in PROTOCOLS
+
+
+class TypeMap:
+    """Turns concrete mypy types into IR types, making classes as they are met."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._cache: dict[MypyType, ir.Type] = {}
+
+    def ir(self, type: MypyType) -> ir.Type:
+        """The IR type of a concrete mypy type; Untypable."""
+        known = self._cache.get(type)
+        if known is None:
+            known = self._cache[type] = self._convert(proper(type))
+        return known
+
+    def _convert(self, type: ProperType) -> ir.Type:
+        if isinstance(type, Instance):
+            return self._instance(type)
+        if isinstance(type, NoneType | UninhabitedType | DeletedType):
+            return ir.VOID
+        if isinstance(type, UnionType):
+            return self._union(type)
+        if isinstance(type, TupleType):
+            return ir.Tuple(tuple(self.ir(item) for item in type.items))
+        if isinstance(type, CallableType) and not type.is_type_obj():
+            return ir.Function(tuple(self.ir(t) for t in type.arg_types), self.ir(type.ret_type))
+        if isinstance(type, TypeType | CallableType | Overloaded):
+            return ir.TypeRef()
+        if isinstance(type, AnyType):
+            raise Untypable("this value is of type Any, and compiled code needs a type")
+        if isinstance(type, TypeVarType):
+            raise Untypable(f"the type variable {type.name} is not bound to a type here")
+        raise Untypable(f"values of type {type} are not supported")
+
+    def _instance(self, type: Instance) -> ir.Type:
+        name = type.type.fullname
+        if name == "builtins.int":
+            return ir.INT
+        if name == "builtins.bool":
+            return ir.BOOL
+        if name == "builtins.float":
+            return ir.FLOAT
+        if name.endswith(".u64") and name.startswith("ophion.lang"):
+            return ir.U64
+        if type.type.is_newtype:
+            return self.ir(type.type.bases[0])
+        if type.type.is_enum:
+            return ir.INT
+        if name == "ophion.lang.unsafe.Ptr":
+            return ir.Slots(self.ir(type.args[0]))
+        if name == "builtins.function":
+            raise Untypable("this function's type is not known")
+        if name in ("builtins.type", "types.TracebackType"):
+            return ir.TypeRef(nullable=True)
+        if type.type.tuple_type is not None and type.type.is_named_tuple:
+            return self.ir(expand(type.type.tuple_type, {}))
+        if self.world.structs.is_struct(type.type):
+            return ir.View(self.world.structs.layout(type.type).ir)
+        if name in PROTOCOLS:
+            raise Untypable(f"{type} is abstract: only a parameter may have this type")
+        return ir.Ref(self.world.classes.of(type).ir)
+
+    def _union(self, type: UnionType) -> ir.Type:
+        items = [get_proper_type(item) for item in type.items]
+        rest = [item for item in items if not isinstance(item, NoneType)]
+        converted = {self.ir(item) for item in rest}
+        value = converted.pop() if len(converted) == 1 else self._common(converted, type)
+        return nullable(value) if len(rest) < len(items) else value
+
+    def _common(self, types: set[ir.Type], union: UnionType) -> ir.Type:
+        if types == {ir.INT, ir.BOOL}:
+            return ir.INT
+        if types <= {ir.INT, ir.BOOL, ir.U64}:
+            return ir.U64 if ir.INT not in types else ir.INT
+        if types <= {ir.INT, ir.BOOL, ir.FLOAT}:
+            return ir.FLOAT
+        classes = [item.cls for item in types if isinstance(item, ir.Ref)]
+        if len(classes) != len(types) or not classes:
+            raise Untypable(f"the union {union} mixes kinds of values; only T | None and unions of classes are compiled")
+        if {cls.display_name for cls in classes} <= {"Bytes", "ByteArray", "MemoryView"}:
+            return self.ir(self.world.named_type("builtins.memoryview"))
+        common: ir.ClassIR | None = classes[0]
+        while common is not None and not all(cls.is_subclass(common) for cls in classes):
+            common = common.base
+        return ir.Ref(common if common is not None else self.world.classes.object.ir)
+
+    def element(self, type: MypyType) -> MypyType:
+        """What iterating over a value of this type gives; Untypable."""
+        result = proper(type)
+        if isinstance(result, TupleType):
+            return proper(UnionType.make_union(list(result.items))) if result.items else UninhabitedType()
+        if isinstance(result, Instance):
+            name = result.type.fullname
+            if name in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview", "builtins.range"):
+                return self.world.named_type("builtins.int")
+            if name == "builtins.str":
+                return result
+            if name == "_collections_abc.dict_items" and len(result.args) == 2:
+                return TupleType(list(result.args), self.world.named_type("builtins.tuple"))
+            if name == "_collections_abc.dict_values" and len(result.args) == 2:
+                return result.args[1]
+            iterable = self.world.type_info("typing.Iterable")
+            if result.type.has_base("typing.Iterable"):
+                return map_instance_to_supertype(result, iterable).args[0]
+            if result.args:
+                return result.args[0]
+            iterator = result.type.get("__next__") or result.type.get("__iter__")
+            if iterator is not None and isinstance(iterator.type, CallableType):
+                returned = proper(iterator.type.ret_type)
+                return returned if result.type.get("__next__") is not None else self.element(returned)
+        raise Untypable(f"{result} cannot be iterated over")
+
+    def unify(self, formal: MypyType, actual: MypyType, env: Env) -> None:
+        """Bind the type variables of `formal` so that it becomes `actual`; the first binding of each stays."""
+        f, a = proper(formal), proper(actual)
+        if isinstance(f, TypeVarType):
+            if not isinstance(a, UninhabitedType) or f.id not in env:
+                if f.id not in env or isinstance(proper(env[f.id]), UninhabitedType):
+                    env[f.id] = a
+        elif isinstance(f, UnionType):
+            self._unify_union(f, a, env)
+        elif isinstance(f, TypeType):
+            if isinstance(a, TypeType):
+                self.unify(f.item, a.item, env)
+            elif isinstance(a, CallableType):
+                self.unify(f.item, a.ret_type, env)
+        elif isinstance(f, CallableType) and isinstance(a, CallableType):
+            for one, other in zip(f.arg_types, a.arg_types, strict=False):
+                self.unify(one, other, env)
+            self.unify(f.ret_type, a.ret_type, env)
+        elif isinstance(f, TupleType) and isinstance(a, TupleType):
+            for one, other in zip(f.items, a.items, strict=False):
+                self.unify(one, other, env)
+        elif isinstance(f, Instance):
+            self._unify_instance(f, a, env)
+
+    def _unify_union(self, f: UnionType, a: ProperType, env: Env) -> None:
+        rest = without_none(f)
+        if isinstance(a, NoneType):
+            return
+        if not isinstance(rest, UnionType):
+            self.unify(rest, without_none(a), env)
+
+    def _unify_instance(self, f: Instance, a: ProperType, env: Env) -> None:
+        if not f.args:
+            return
+        if isinstance(a, Instance) and self._same(f.type, a.type):
+            for one, other in zip(f.args, a.args, strict=False):
+                self.unify(one, other, env)
+        elif f.type.fullname in ("typing.Mapping",) and isinstance(a, Instance) and len(a.args) == 2:
+            for one, other in zip(f.args, a.args, strict=False):
+                self.unify(one, other, env)
+        elif f.type.fullname in PROTOCOLS or self._same_name(f.type, "builtins.tuple"):
+            self.unify(f.args[0], self.element(a), env)
+        elif isinstance(a, Instance) and a.type.has_base(f.type.fullname):
+            self._unify_instance(f, map_instance_to_supertype(a, f.type), env)
+
+    def _same(self, one: TypeInfo, other: TypeInfo) -> bool:
+        return one is other or self.world.implementation(one) is self.world.implementation(other)
+
+    def _same_name(self, info: TypeInfo, fullname: str) -> bool:
+        return self.world.implementation(info) is self.world.implementation(self.world.type_info(fullname))
+
+
+def nullable(type: ir.Type) -> ir.Type:
+    """The type of `T | None`."""
+    if isinstance(type, ir.Ref):
+        return ir.Ref(type.cls, True)
+    if isinstance(type, ir.Function):
+        return ir.Function(type.params, type.result, True)
+    if isinstance(type, ir.View):
+        return ir.View(type.struct, True)
+    if isinstance(type, ir.TypeRef):
+        return ir.TypeRef(True)
+    if type == ir.VOID or isinstance(type, ir.Optional):
+        return type
+    return ir.Optional(type)
+
+
+def non_null(type: ir.Type) -> ir.Type:
+    """The type of a value of `T | None` that is not None."""
+    if isinstance(type, ir.Ref):
+        return ir.Ref(type.cls)
+    if isinstance(type, ir.Function):
+        return ir.Function(type.params, type.result)
+    if isinstance(type, ir.View):
+        return ir.View(type.struct)
+    if isinstance(type, ir.TypeRef):
+        return ir.TypeRef()
+    return type.value if isinstance(type, ir.Optional) else type
+
+
+def may_be_none(type: ir.Type) -> bool:
+    """Whether None is among the values of a type."""
+    return isinstance(type, ir.Optional) or type == ir.VOID or bool(getattr(type, "nullable", False))

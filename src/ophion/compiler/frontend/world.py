@@ -1,0 +1,496 @@
+"""The program being compiled: what is known, what is needed, and the worklist of functions to lower.
+
+Functions and classes are made when they are first used; `World.run` lowers until nothing new is needed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
+    ClassDef,
+    Decorator,
+    FuncDef,
+    LambdaExpr,
+    Expression,
+    MypyFile,
+    NameExpr,
+    AssignmentStmt,
+    OverloadedFuncDef,
+    RefExpr,
+    StrExpr,
+    SymbolNode,
+    TempNode,
+    TypeAlias,
+    TypeInfo,
+    Var,
+)
+from mypy.types import CallableType, FunctionLike, Instance, get_proper_type
+from mypy.types import Type as MypyType
+
+from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
+from ophion.compiler.frontend import names
+from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.classes import ClassInfo, Classes, Method
+from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.structs import Structs
+from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR, Global, Program
+from ophion.compiler.ir.instructions import Register
+
+Job = Callable[[], None]
+
+
+class World:
+    """Everything about one program; `target` is "kernel" or "linux"."""
+
+    def __init__(self, checked: Checked, target: str) -> None:
+        self.checked = checked
+        self.target = target
+        self.program = Program()
+        self.diagnostics: list[Diagnostic] = []
+        self.queue: deque[Job] = deque()
+        self._implementations: dict[TypeInfo, TypeInfo] = {}
+        self._functions: dict[object, FunctionIR] = {}
+        self._names: dict[str, int] = {}
+        self._globals: dict[str, Global] = {}
+        self.modules_used: dict[str, None] = {}
+        self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
+        self.made: dict[object, FunctionIR] = {}
+        self._closures: dict[tuple[ir.Type, ...], ir.ClassIR] = {}
+        self._cells: dict[ir.Type, ir.ClassIR] = {}
+        self._enums: dict[TypeInfo, dict[str, int | str]] = {}
+        self.main_path = ""
+        self.decorations: dict[FuncDef, tuple[str, str]] = {}
+        self._index()
+        self.structs = Structs(self)
+        self.types = TypeMap(self)
+        self.constants = Constants(checked.trees, self.resolve, self.structs.sizes)
+        self.classes = Classes(self)
+
+    # --- names ---
+
+    def _index(self) -> None:
+        for tree in self.checked.trees.values():
+            pending = list(tree.defs)
+            while pending:
+                node = pending.pop()
+                if isinstance(node, Decorator):
+                    self._decorated(node)
+                elif isinstance(node, ClassDef):
+                    for base in node.info.bases:
+                        self._subclasses.setdefault(base.type, []).append(node.info)
+                    pending.extend(node.defs.body)
+
+    def _decorated(self, node: Decorator) -> None:
+        """Note functions shared with assembly: @export("name") and @symbol("name")."""
+        for decorator in node.original_decorators:
+            if isinstance(decorator, CallExpr) and isinstance(decorator.callee, RefExpr):
+                kind = decorator.callee.fullname.removeprefix("ophion.lang.unsafe.")
+                if kind in ("export", "symbol") and isinstance(decorator.args[0], StrExpr):
+                    self.decorations[node.func] = (kind, decorator.args[0].value)
+
+    def lookup(self, fullname: str) -> SymbolNode | None:
+        """What a full name stands for, in any module."""
+        parts = fullname.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            tree = self.checked.modules.get(".".join(parts[:cut]))
+            if tree is None:
+                continue
+            symbols = tree.names
+            node: SymbolNode | None = None
+            for part in parts[cut:]:
+                symbol = symbols.get(part)
+                if symbol is None:
+                    return None
+                node = symbol.node
+                symbols = node.names if isinstance(node, TypeInfo) else {}  # type: ignore[assignment]
+            return node
+        return None
+
+    def type_info(self, fullname: str) -> TypeInfo:
+        """The class of a full name that must exist."""
+        node = self.lookup(fullname)
+        if isinstance(node, TypeAlias):
+            assert node.target is not None
+            target = expand(node.target, {})
+            assert isinstance(target, Instance)
+            return target.type
+        assert isinstance(node, TypeInfo), fullname
+        return node
+
+    def named_type(self, fullname: str, *arguments: MypyType) -> Instance:
+        """An instance type by name."""
+        return Instance(self.type_info(fullname), list(arguments))
+
+    def implementation(self, info: TypeInfo) -> TypeInfo:
+        """The class of ours behind a class, itself where it is ours."""
+        known = self._implementations.get(info)
+        if known is None:
+            known = info
+            if info.module_name not in self.checked.trees:
+                for name in names.candidates(info.fullname):
+                    node = self.lookup(name)
+                    if isinstance(node, TypeInfo) and node.module_name in self.checked.trees:
+                        known = node
+                        break
+            self._implementations[info] = known
+        return known
+
+    def resolve(self, fullname: str) -> SymbolNode | None:
+        """What stands behind the name of a function or variable: ours where typeshed's was named."""
+        node = self.lookup(fullname)
+        module = self._module(fullname)
+        if module in self.checked.trees:
+            return node
+        for name in names.candidates(fullname):
+            other = self.lookup(name)
+            if other is not None and self._module(name) in self.checked.trees:
+                return other
+        return node
+
+    def _module(self, fullname: str) -> str:
+        while fullname and fullname not in self.checked.modules:
+            fullname = fullname.rpartition(".")[0]
+        return fullname
+
+    def subclasses(self, info: TypeInfo) -> list[TypeInfo]:
+        """The direct subclasses of a class among our modules (of the class it stands for, too)."""
+        found = list(self._subclasses.get(info, []))
+        for other, subclasses in self._subclasses.items():
+            if other is not info and self.implementation(other) is info:
+                found += [s for s in subclasses if s not in found]
+        return found
+
+    def module_of(self, fullname: str) -> MypyFile:
+        """The tree in which a name is defined; the module is initialised at start."""
+        name = self._module(fullname)
+        self.modules_used.setdefault(name)
+        return self.checked.trees[name]
+
+    # --- globals ---
+
+    def variable(self, node: Var) -> Global:
+        """The IR global of a module variable."""
+        known = self._globals.get(node.fullname)
+        if known is None:
+            self.module_of(node.fullname)
+            assert node.type is not None
+            known = Global(node.fullname, self.types.ir(expand(node.type, {})))
+            self._globals[node.fullname] = known
+            self.program.globals.append(known)
+        return known
+
+    # --- functions ---
+
+    def unique(self, name: str) -> str:
+        """A function name not used before."""
+        count = self._names.get(name, 0)
+        self._names[name] = count + 1
+        return f"{name}#{count}" if count else name
+
+    def signature(self, function: FuncDef | LambdaExpr) -> CallableType:
+        """The mypy signature of a function, self included."""
+        type = function.type
+        if not isinstance(type, CallableType):
+            raise Refusal(
+                function.line, function.column, f"the function {function.name} has no types", "annotate its parameters and result"
+            )
+        return type
+
+    def function(
+        self, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type] | None = None
+    ) -> FunctionIR:
+        """The compiled form of a function for concrete types; `actual` gives those of protocol parameters."""
+        from ophion.compiler.frontend.lower.functions import declare, lower_function
+
+        signature = self.signature(node)
+        actual = actual or {}
+        variables = _relevant(signature, owner, env)
+        key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), tuple(sorted(
+            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  # fmt: skip
+        known = self._functions.get(key)
+        if known is None:
+            known = declare(self, node, owner, env, actual)
+            self._functions[key] = known
+            if not known.external:
+                self.program.functions.append(known)
+                self.queue.append(lambda: lower_function(self, known, node, owner, env, actual))
+        return known
+
+    def method(self, method: Method, cls: ClassInfo, env: Env | None = None) -> FunctionIR:
+        """The compiled form of a method; a class method once for each class it is called on."""
+        owner = cls if method.is_class else method.owner
+        return self.function(method.function, owner, {**owner.env, **(env or {})})
+
+    def override(self, method: Method, declared: Method, cls: ClassInfo, root: ClassInfo) -> FunctionIR:
+        """A method as a vtable entry: where its representation differs from the declared one's, an adapter."""
+        from ophion.compiler.frontend.lower.functions import adapter
+
+        target = self.method(method, cls)
+        promised = self.method_signature(declared, root)
+        if _same_shape(target, promised):
+            return target
+        key = (target, promised)
+        known = self._functions.get(key)
+        if known is None:
+            known = self._functions[key] = adapter(self, target, promised)
+            self.program.functions.append(known)
+        return known
+
+    def method_signature(self, method: Method, cls: ClassInfo) -> FunctionIR:
+        """The signature of a method as its declaring class has it, without compiling it."""
+        from ophion.compiler.frontend.lower.functions import declare
+
+        key = ("signature", method.function, method.owner)
+        known = self._functions.get(key)
+        if known is None:
+            known = self._functions[key] = declare(self, method.function, method.owner, method.owner.env, {})
+        return known
+
+    def named_function(self, fullname: str) -> FuncDef:
+        """A function of ours by full name."""
+        node = self.lookup(fullname)
+        if isinstance(node, Decorator):
+            node = node.func
+        if isinstance(node, OverloadedFuncDef) and node.impl is not None:
+            node = node.impl.func if isinstance(node.impl, Decorator) else node.impl
+        if not isinstance(node, FuncDef):
+            raise Untypable(f"the runtime has no function {fullname}")
+        return node
+
+    def unimplemented(self) -> FunctionIR:
+        """What an empty vtable slot calls."""
+        return self.support("raise_unassigned")
+
+    def support(self, name: str) -> FunctionIR:
+        """A raising function of ophion.runtime.errors, known to the back end by name."""
+        if name not in self.program.support:
+            node = self.named_function(f"{names.RUNTIME}.errors.{name}")
+            self.module_of(node.fullname)
+            self.program.support[name] = self.function(node, None, {})
+        return self.program.support[name]
+
+    # --- enums, named tuples, Structs ---
+
+    def enum_members(self, info: TypeInfo) -> dict[str, int | str]:
+        """The members of an enum with their values, in order."""
+        if info not in self._enums:
+            members: dict[str, int | str] = {}
+            for statement in info.defn.defs.body:
+                if isinstance(statement, AssignmentStmt) and isinstance(statement.lvalues[0], NameExpr):
+                    name = statement.lvalues[0].name
+                    if not name.startswith("_"):
+                        members[name] = self._member_value(info, statement.rvalue, members)
+            self._enums[info] = members
+        return self._enums[info]
+
+    def _member_value(self, info: TypeInfo, e: Expression, before: dict[str, int | str]) -> int | str:
+        if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "enum.auto":
+            numbers = [value for value in before.values() if isinstance(value, int)]
+            if info.has_base("enum.Flag"):
+                return 1 << (max(numbers).bit_length()) if numbers else 1
+            return max(numbers) + 1 if numbers else 1
+        if isinstance(e, NameExpr) and e.name in before:
+            return before[e.name]
+        value = self.constants.evaluate(e)
+        if not isinstance(value, int | str):
+            raise Refusal(e.line, e.column, "an enum member's value must be a number or text known when compiling")
+        return value
+
+    def enum_is_int(self, info: TypeInfo) -> bool:
+        """Whether members are held as their own int values (IntEnum, IntFlag, Flag)."""
+        return info.has_base("builtins.int") or info.has_base("enum.Flag")
+
+    def enum_value(self, info: TypeInfo, name: str) -> int:
+        """How a member is held: its value, or for a plain Enum its position."""
+        members = self.enum_members(info)
+        if name not in members:
+            raise Untypable(f"{info.name} has no member {name}")
+        if self.enum_is_int(info):
+            return int(members[name])
+        values = list(members.values())
+        return values.index(members[name])
+
+    def enum_names(self, info: TypeInfo) -> FunctionIR:
+        """The function member -> name."""
+        from ophion.compiler.frontend.lower import generated
+
+        return self._made(("names", info), lambda: generated.enum_names(self, info))
+
+    def enum_values(self, info: TypeInfo) -> FunctionIR:
+        """The function member -> value of a plain Enum."""
+        from ophion.compiler.frontend.lower import generated
+
+        return self._made(("values", info), lambda: generated.enum_values(self, info))
+
+    def enum_of_value(self, info: TypeInfo) -> FunctionIR:
+        """The function value -> member."""
+        from ophion.compiler.frontend.lower import generated
+
+        return self._made(("of", info), lambda: generated.enum_of_value(self, info))
+
+    def _made(self, key: object, make: Callable[[], FunctionIR]) -> FunctionIR:
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]
+
+    def named_tuple_fields(self, type: object) -> list[str] | None:
+        """The field names of a named tuple type."""
+        from mypy.types import TupleType
+
+        if isinstance(type, TupleType) and type.partial_fallback.type.is_named_tuple:
+            info = type.partial_fallback.type
+            return [
+                s.lvalues[0].name
+                for s in info.defn.defs.body
+                if isinstance(s, AssignmentStmt) and isinstance(s.lvalues[0], NameExpr) and s.type is not None
+            ]
+        return None
+
+    def class_default(self, info: TypeInfo, name: str) -> Expression | None:
+        """The default of a named tuple's field."""
+        for s in info.defn.defs.body:
+            if isinstance(s, AssignmentStmt) and isinstance(s.lvalues[0], NameExpr) and s.lvalues[0].name == name:
+                return None if isinstance(s.rvalue, TempNode) else s.rvalue
+        return None
+
+    def struct_class(self, struct: ir.StructIR) -> ClassInfo:
+        """The class of a Struct's layout, for its methods."""
+        return self.classes.struct(struct)
+
+    def match_args(self, info: TypeInfo) -> list[str]:
+        """The attribute names of positional class patterns."""
+        symbol = info.names.get("__match_args__")
+        if symbol is not None and isinstance(symbol.node, Var) and symbol.node.type is not None:
+            items = getattr(get_proper_type(symbol.node.type), "items", [])
+            return [str(getattr(get_proper_type(i), "value", None) or get_proper_type(i).last_known_value.value) for i in items]  # type: ignore[attr-defined]
+        return []
+
+    def is_abstract(self, cls: ClassInfo) -> bool:
+        """Whether a class still has abstract methods."""
+        return bool(cls.info.is_abstract)
+
+    # --- classes that only the compiler knows ---
+
+    def cell_class(self, type: ir.Type) -> ir.ClassIR:
+        """The class of shared variables of a type."""
+        if type not in self._cells:
+            cls = ir.ClassIR(f"cell[{type}]", self.classes.object.ir, [("value", type)], display_name="cell")
+            self._cells[type] = cls
+            self.classes.object.ir.subclasses.append(cls)
+            self.program.classes.append(cls)
+        return self._cells[type]
+
+    def closure_class(self, captured: list[ir.Type]) -> ir.ClassIR:
+        """The class of closure objects that capture values of these types."""
+        key = tuple(captured)
+        if key not in self._closures:
+            fields = [(str(index), type) for index, type in enumerate(captured)]
+            name = f"function[{', '.join(map(str, captured))}]"
+            cls = ir.ClassIR(name, self.classes.object.ir, list(fields), display_name="function")
+            cls.closure = True
+            self._closures[key] = cls
+            self.classes.object.ir.subclasses.append(cls)
+            self.program.classes.append(cls)
+        return self._closures[key]
+
+    def function_wrapper(self, target: FunctionIR, cls: ir.ClassIR, lowering: Any) -> FunctionIR:
+        """The code of a closure around a plain function."""
+        from ophion.compiler.frontend.lower.builder import Scope
+        from ophion.compiler.ir import instructions as op
+
+        key = ("wrapper", target)
+        if key not in self.made:
+            params = [Register(ir.Ref(cls), "closure", parameter=True)]
+            params += [Register(p.type, p.name, parameter=True) for p in target.params]
+            code = FunctionIR(self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line)
+            self.made[key] = code
+            self.program.functions.append(code)
+            inner = lowering(Scope(self, code, {}, target.file))
+            result = inner.call(target, list(params[1:]))
+            inner.emit(op.Return(None if target.result == ir.VOID else result))
+        return self.made[key]
+
+    def mypy_type(self, type: ir.Type) -> MypyType:
+        """A mypy type for an IR type, where only that is known."""
+        from mypy.types import CallableType, NoneType, TupleType, UnionType
+
+        names = {ir.INT: "builtins.int", ir.BOOL: "builtins.bool", ir.FLOAT: "builtins.float"}
+        if type in names:
+            return self.named_type(names[type])  # type: ignore[index]
+        if type == ir.U64:
+            return self.named_type("ophion.lang.integers.u64")
+        if type == ir.VOID:
+            return NoneType()
+        if isinstance(type, ir.Optional):
+            return UnionType.make_union([self.mypy_type(type.value), NoneType()])
+        if isinstance(type, ir.Tuple):
+            return TupleType([self.mypy_type(item) for item in type.items], self.named_type("builtins.tuple"))
+        if isinstance(type, ir.Ref):
+            instance = self.classes.by_ir[type.cls].instance
+            return UnionType.make_union([instance, NoneType()]) if type.nullable else instance
+        if isinstance(type, ir.View):
+            return self.struct_class(type.struct).instance
+        if isinstance(type, ir.Function):
+            params = [self.mypy_type(p) for p in type.params]
+            kinds = [ARG_POS] * len(params)
+            return CallableType(params, kinds, [None] * len(params), self.mypy_type(type.result), self.named_type("builtins.function"))
+        if isinstance(type, ir.Slots):
+            return self.named_type("ophion.lang.unsafe.Ptr", self.mypy_type(type.element))
+        return self.named_type("builtins.object")
+
+    # --- running ---
+
+    def report(self, path: str, refusal: Refusal) -> None:
+        """Note a refusal as a diagnostic."""
+        found = Diagnostic(path, refusal.line, refusal.column, refusal.message, refusal.hint)
+        if found not in self.diagnostics:
+            self.diagnostics.append(found)
+
+    def run(self) -> None:
+        """Lower everything that is reachable; CompileError when something was refused."""
+        while self.queue:
+            while self.queue:
+                self.queue.popleft()()
+            for cls in list(self.classes.order):
+                self.classes.complete(cls)
+            self.classes.fill_vtables()
+        if self.diagnostics:
+            raise CompileError(sorted(self.diagnostics, key=lambda d: (d.file, d.line, d.column)))
+
+
+def _relevant(signature: FunctionLike, owner: ClassInfo | None, env: Env) -> Env:
+    """The part of an environment that a function's code depends on."""
+    if owner is not None:
+        return {k: v for k, v in env.items() if k not in owner.env}
+    return env
+
+
+def _same_shape(one: FunctionIR, other: FunctionIR) -> bool:
+    if shape(one.result) != shape(other.result) or len(one.params) != len(other.params):
+        return False
+    return all(shape(a.type) == shape(b.type) for a, b in zip(one.params, other.params, strict=True))
+
+
+def shape(type: ir.Type) -> object:
+    """What decides how a value is held: equal shapes need no conversion."""
+    if isinstance(type, ir.Ref | ir.Function):
+        return "object"
+    if isinstance(type, ir.Tuple):
+        return tuple(shape(item) for item in type.items)
+    if isinstance(type, ir.Optional):
+        return ("optional", shape(type.value))
+    if isinstance(type, ir.View):
+        return "view"
+    if isinstance(type, ir.TypeRef):
+        return "type"
+    return type
+
+
+__all__ = ["Register", "World", "is_protocol", "shape"]
