@@ -11,13 +11,13 @@ from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import (
+    address_of,
     copy_memory,
     fill_memory,
     load_u8,
-    load_u64,
     move_memory,
     new_with_tail,
-    object_address,
+    reference_count,
     store_u8,
     tail_address,
 )
@@ -26,8 +26,7 @@ from ophion.runtime.decoding import decode_text
 from ophion.runtime.search import count_bytes, find_bytes, hash_bytes, rfind_bytes
 from ophion.runtime.slices import clamp, resolve
 from ophion.runtime.spans import B, check_byte, compare_spans, span_address, span_size, spans_equal
-from ophion.runtime.strings import TextBuffer, append_hex
-from ophion.runtime.views import MemoryView, hex_text
+from ophion.runtime.strings import TextBuffer, append_hex, hex_text
 
 
 class Bytes:
@@ -407,8 +406,7 @@ class ByteArray:
         """Make room for `new` bytes in place of `count` ones at `place`; BufferError while a view is held."""
         if new == count:
             return
-        address = object_address(self.storage)
-        if load_u64(address) > 1:  # the count is an object's first word
+        if reference_count(self.storage) > 1:
             raise BufferError("Existing exports of data: object cannot be re-sized")
         length = self.length + new - count
         if length > self.storage.room:
@@ -433,11 +431,11 @@ class ByteArray:
         first, stride, count = resolve(start, stop, step, self.length)
         size = span_size(values)
         if stride != 1:
-            self._set_strided(first, stride, count, bytes_from_buffer(values))
+            self._set_strided(first, stride, count, bytes_from_memory(span_address(values), size))
         elif size == count:
             move_memory(self.address() + first, span_address(values), size)
         else:
-            data = cast(Bytes, bytes_from_buffer(values))
+            data = bytes_from_memory(span_address(values), size)
             self._replace(first, count, size)
             copy_memory(self.address() + first, tail_address(data), size)
 
@@ -654,9 +652,9 @@ def bytes_from_ints(values: Iterable[int]) -> bytes:
     return bytes_from_memory(made.address(), made.length)
 
 
-def bytes_from_buffer(buffer: B) -> bytes:
-    """bytes(buffer)"""
-    return bytes_from_memory(span_address(buffer), span_size(buffer))
+def bytes_from_buffer(view: memoryview) -> bytes:
+    """bytes(view), or of any buffer as a view"""
+    return bytes_from_memory(address_of(view), len(view))
 
 
 def bytes_from_hex(text: str) -> bytes:
@@ -692,22 +690,18 @@ def bytearray_from_ints(values: Iterable[int]) -> bytearray:
     return cast(bytearray, made)
 
 
-def bytearray_from_buffer(buffer: B) -> bytearray:
-    """bytearray(buffer)"""
-    made = ByteArray(span_size(buffer))
-    copy_memory(made.address(), span_address(buffer), made.length)
+def bytearray_from_buffer(view: memoryview) -> bytearray:
+    """bytearray(view), or of any buffer as a view"""
+    made = ByteArray(len(view))
+    copy_memory(made.storage.address, address_of(view), made.length)
     return cast(bytearray, made)
 
 
-def memoryview_of_bytes(data: bytes) -> memoryview:
-    """memoryview(data)"""
-    return cast(memoryview, MemoryView(data, tail_address(data), len(data), True))
-
-
-def memoryview_of_bytearray(data: bytearray) -> memoryview:
-    """memoryview(data)"""
-    array = cast(ByteArray, data)
-    return cast(memoryview, MemoryView(array.storage, array.address(), array.length, False))
+def store_bytes(address: u64, size: int, value: bytes) -> None:
+    """Store into a Bytes field of a Struct, which takes exactly `size` bytes."""
+    if len(value) != size:
+        raise ValueError(str(len(value)) + " bytes for a field of " + str(size))
+    copy_memory(address, tail_address(value), size)
 
 
 def find_in(area: u64, size: int, sub: B, start: int, end: int) -> int:

@@ -55,13 +55,8 @@ def is_paired(code: int) -> bool:
     """Whether it is in a range where each upper-case letter is followed by its lower-case one."""
     if code < 0x180:
         return (
-            (code >= 0x100
-            and not 0x130 <= code <= 0x131
-            and code != 0x138
-            and code != 0x149
-            and code < 0x178)
-            or (0x179 <= code <= 0x17E)
-        )
+            code >= 0x100 and not 0x130 <= code <= 0x131 and code != 0x138 and code != 0x149 and code < 0x178
+        ) or (0x179 <= code <= 0x17E)
     return (
         0x460 <= code <= 0x481 or 0x48A <= code <= 0x4BF or 0x4D0 <= code <= 0x52F or 0x1E00 <= code <= 0x1E95
     )

@@ -60,7 +60,9 @@ def is_alpha(code: int) -> bool:
     if code < 0x80:
         return 0x41 <= code <= 0x5A or 0x61 <= code <= 0x7A
     if code < 0x100:
-        return (code >= 0xC0 and code != 0xD7 and code != 0xF7) or code == 0xAA or code == 0xB5 or code == 0xBA
+        return (
+            (code >= 0xC0 and code != 0xD7 and code != 0xF7) or code == 0xAA or code == 0xB5 or code == 0xBA
+        )
     if code < 0x2C2:
         return True
     return _is_letter_beyond_latin(code)
@@ -68,15 +70,11 @@ def is_alpha(code: int) -> bool:
 
 def _is_letter_beyond_latin(code: int) -> bool:
     if code < 0x2000:
-        return (
-            (0x370 <= code <= 0x481
-            and code not in (0x375, 0x37E, 0x384, 0x385, 0x387))
-            or (
-                0x48A <= code <= 0x556
-                or 0x5D0 <= code <= 0x5EA
-                or 0x620 <= code <= 0x64A
-                or 0x1E00 <= code <= 0x1FBC
-            )
+        return (0x370 <= code <= 0x481 and code not in (0x375, 0x37E, 0x384, 0x385, 0x387)) or (
+            0x48A <= code <= 0x556
+            or 0x5D0 <= code <= 0x5EA
+            or 0x620 <= code <= 0x64A
+            or 0x1E00 <= code <= 0x1FBC
         )
     if code < 0x3041:
         return False

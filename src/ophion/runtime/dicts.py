@@ -214,7 +214,7 @@ class Dict(Table[K], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         entry = self.locate(key)
         if entry < 0:
-            raise KeyError(repr(key))
+            raise KeyError(key)
         return self.items_[entry]
 
     def __setitem__(self, key: K, value: V) -> None:
@@ -252,7 +252,7 @@ class Dict(Table[K], Generic[K, V]):
     def pop(self, key: K) -> V:
         entry = self.locate(key)
         if entry < 0:
-            raise KeyError(repr(key))
+            raise KeyError(key)
         return self._take(entry)
 
     def pop_or(self, key: K, default: V) -> V:
@@ -267,7 +267,7 @@ class Dict(Table[K], Generic[K, V]):
 
     def popitem(self) -> tuple[K, V]:
         if self.count == 0:
-            raise KeyError("'popitem(): dictionary is empty'")
+            raise KeyError("popitem(): dictionary is empty")
         entry = self.used - 1
         while self.hashes[entry] == DELETED:
             entry -= 1

@@ -96,11 +96,6 @@ def raise_index(message: str) -> NoReturn:
     raise IndexError(message)
 
 
-def raise_key(text: str) -> NoReturn:
-    """A missing key; `text` is its repr."""
-    raise KeyError(text)
-
-
 def raise_value(message: str) -> NoReturn:
     """A value that cannot be accepted."""
     raise ValueError(message)
@@ -116,3 +111,14 @@ def raise_unpack(expected: int, found: int) -> NoReturn:
 def raise_assertion(message: str | None = None) -> NoReturn:
     """A failed `assert`."""
     raise AssertionError(message) if message is not None else AssertionError()
+
+
+def raise_read_only() -> NoReturn:
+    """A store to a Struct that lies over bytes."""
+    raise TypeError("cannot modify read-only memory")
+
+
+def raise_outside_buffer(name: str, size: int, offset: int, length: int) -> NoReturn:
+    """A Struct that would leave its buffer."""
+    text = name + " of " + str(size) + " bytes at " + str(offset)
+    raise ValueError(text + " leaves a buffer of " + str(length))

@@ -144,6 +144,13 @@ def fixed_digits(value: float, decimals: int) -> str:
     return natural_text(_rounded(multiply(top, power(10, decimals)), bottom))
 
 
+def rounded_tens(value: float, places: int) -> str:
+    """abs(value) / 10**places of a finite value, rounded half to even to an integer, as digits."""
+    mantissa, exponent = _parts(value)
+    top, bottom = _scaled(mantissa, exponent)
+    return natural_text(_rounded(top, multiply(bottom, power(10, places))))
+
+
 def _rounded(top: list[int], bottom: list[int]) -> list[int]:
     """top / bottom to the nearest natural, half to even."""
     quotient, rest = divide(top, bottom)
@@ -166,6 +173,63 @@ def significant_digits(value: float, count: int) -> tuple[str, int]:
     if len(digits) > count:
         return digits[:count], power_of_ten + 1
     return digits, power_of_ten
+
+
+def format_finite(value: float, kind: str, precision: int, alternate: bool) -> str:
+    """abs(value) of a finite value in a presentation type of the format mini-language, without sign or padding."""
+    letter = "E" if kind == "E" or kind == "G" else "e"
+    if kind == "" and precision < 0:
+        text = float_repr(value)
+        return text[1:] if text.startswith("-") else text
+    digits = precision if precision >= 0 else 6
+    if kind == "e" or kind == "E":
+        return _with_exponent(value, digits, letter, alternate)
+    if kind == "f" or kind == "F":
+        return _fixed(value, digits, alternate)
+    if kind == "%":
+        return _fixed(value * 100.0, digits, alternate) + "%"
+    return _general(value, 1 if digits == 0 else digits, letter, kind == "", alternate)
+
+
+def _fixed(value: float, decimals: int, alternate: bool) -> str:
+    digits = fixed_digits(value, decimals).zfill(decimals + 1)
+    place = len(digits) - decimals
+    if decimals == 0:
+        return digits + "." if alternate else digits
+    return digits[:place] + "." + digits[place:]
+
+
+def _with_exponent(value: float, decimals: int, letter: str, alternate: bool) -> str:
+    if value == 0.0:
+        digits, exponent = "0" * (decimals + 1), 0
+    else:
+        digits, exponent = significant_digits(value, decimals + 1)
+    text = exponential(digits, exponent, letter)
+    return text.replace(letter, "." + letter) if alternate and decimals == 0 else text
+
+
+def _general(value: float, digits_wanted: int, letter: str, as_repr: bool, alternate: bool) -> str:
+    """Type g: fixed or with an exponent, by its size; trailing zeros go unless `alternate`.
+
+    Without a type (`as_repr`) there is always a digit after the point, and one digit less before an exponent is used.
+    """
+    if value == 0.0:
+        digits, exponent = "0" * digits_wanted, 0
+    else:
+        digits, exponent = significant_digits(value, digits_wanted)
+    if not alternate:
+        digits = digits.rstrip("0")
+        if digits == "":
+            digits = "0"
+    if exponent < -4 or exponent >= (digits_wanted - 1 if as_repr else digits_wanted):
+        return exponential(digits, exponent, letter)
+    if exponent < 0:
+        return "0." + "0" * (-exponent - 1) + digits
+    whole = digits[: exponent + 1].ljust(exponent + 1, "0")
+    fraction = digits[exponent + 1 :]
+    if fraction == "":
+        return whole + (".0" if as_repr else "." if alternate else "")
+    return whole + "." + fraction
 
 
 def natural_text(value: list[int]) -> str:
@@ -286,4 +350,3 @@ def _natural_of(digits: str) -> list[int]:
         chunk = digits[start : start + 9]
         value = add(multiply(value, power(10, len(chunk))), natural(int(chunk)))
     return value
-

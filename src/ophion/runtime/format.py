@@ -1,10 +1,17 @@
-"""Numbers as text and the format mini-language (Python library reference, "Format Specification Mini-Language")."""
+"""Text of values: integers in any base, and the format mini-language for int, u64, str and float.
+
+The language is that of the Python library reference, "Format Specification Mini-Language":
+[[fill]align][sign][#][0][width][grouping][.precision][type]; errors are CPython's.
+"""
 
 from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import store_u8, tail_address
-from ophion.runtime.strings import new_text
+from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
+from ophion.runtime.strings import TextBuffer, append_escape, new_text, repr_str
+
+__all__ = ["float_repr", "repr_str"]
 
 
 def digit_character(digit: int) -> int:
@@ -38,11 +45,6 @@ def u64_to_base(value: u64, base: int, negative: bool = False) -> str:
     return cast(str, made)
 
 
-def int_to_base(value: int, base: int) -> str:
-    """A number in a base from 2 to 36, without prefix."""
-    return u64_to_base(magnitude(value), base, value < 0)
-
-
 def int_to_str(value: int) -> str:
     """str(value)"""
     return u64_to_base(magnitude(value), 10, value < 0)
@@ -53,36 +55,246 @@ def u64_to_str(value: u64) -> str:
     return u64_to_base(value, 10)
 
 
-def _prefixed(value: int, prefix: str, base: int) -> str:
-    text = u64_to_base(magnitude(value), base)
-    return "-" + prefix + text if value < 0 else prefix + text
+def float_to_str(value: float) -> str:
+    """str(value)"""
+    return float_repr(value)
 
 
-def hex_of(value: int) -> str:
-    """hex(value)"""
-    return _prefixed(value, "0x", 16)
+def ascii_of(text: str) -> str:
+    """A repr with all that is not ASCII escaped."""
+    if text.isascii():
+        return text
+    buffer = TextBuffer(len(text))
+    for character in text:
+        code = ord(character)
+        if code < 0x80:
+            buffer.append_code(code)
+        else:
+            append_escape(buffer, code)
+    return buffer.finish()
 
 
-def oct_of(value: int) -> str:
-    """oct(value)"""
-    return _prefixed(value, "0o", 8)
+class FormatSpec:
+    """A parsed format specification; what was not given is "" or -1."""
+
+    def __init__(self) -> None:
+        self.fill = ""
+        self.align = ""
+        self.sign = ""
+        self.alternate = False
+        self.width = -1
+        self.grouping = ""
+        self.precision = -1
+        self.kind = ""
 
 
-def bin_of(value: int) -> str:
-    """bin(value)"""
-    return _prefixed(value, "0b", 2)
+class SpecParser:
+    """Reads a specification from left to right."""
+
+    def __init__(self, text: str, type_name: str) -> None:
+        self.text = text
+        self.type_name = type_name
+        self.at = 0
+
+    def peek(self) -> str:
+        """The next character, "" at the end."""
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def accept(self, characters: str) -> str:
+        """The next character if it is one of some, else ""."""
+        found = self.peek()
+        if found == "" or found not in characters:
+            return ""
+        self.at += 1
+        return found
+
+    def number(self) -> int:
+        """A decimal number, -1 where there is none."""
+        start = self.at
+        while self.peek() != "" and "0" <= self.peek() <= "9":
+            self.at += 1
+        return int(self.text[start : self.at]) if self.at > start else -1
+
+    def parse(self) -> FormatSpec:
+        """The whole specification; ValueError."""
+        spec = FormatSpec()
+        self._alignment(spec)
+        spec.sign = self.accept("+- ")
+        spec.alternate = self.accept("#") != ""
+        if self.accept("0") != "" and spec.align == "":
+            spec.fill = "0"
+            spec.align = "="
+        spec.width = self.number()
+        spec.grouping = self.accept(",_")
+        if spec.grouping == "," and self.accept("_") != "":
+            raise ValueError("Cannot specify both ',' and '_'.")
+        if self.accept(".") != "":
+            spec.precision = self.number()
+            if spec.precision < 0:
+                raise ValueError("Format specifier missing precision")
+        spec.kind = self.peek()
+        if len(self.text) - self.at > 1:
+            text = "Invalid format specifier '" + self.text
+            raise ValueError(text + "' for object of type '" + self.type_name + "'")
+        return spec
+
+    def _alignment(self, spec: FormatSpec) -> None:
+        if len(self.text) > 1 and self.text[1] in "<>=^":
+            spec.fill = self.text[0]
+            spec.align = self.text[1]
+            self.at = 2
+        else:
+            spec.align = self.accept("<>=^")
 
 
-def u64_hex(value: u64) -> str:
-    """hex(value)"""
-    return "0x" + u64_to_base(value, 16)
+def parse_spec(text: str, type_name: str) -> FormatSpec:
+    """A specification for values of a type; ValueError."""
+    return SpecParser(text, type_name).parse()
 
 
-def u64_oct(value: u64) -> str:
-    """oct(value)"""
-    return "0o" + u64_to_base(value, 8)
+def unknown_code(spec: FormatSpec, type_name: str) -> ValueError:
+    """The error for a presentation type that the value's type does not have."""
+    return ValueError("Unknown format code '" + spec.kind + "' for object of type '" + type_name + "'")
 
 
-def u64_bin(value: u64) -> str:
-    """bin(value)"""
-    return "0b" + u64_to_base(value, 2)
+def pad(spec: FormatSpec, prefix: str, body: str, align: str) -> str:
+    """Fill up to the width; for "=" between the prefix (sign, 0x) and the body."""
+    room = spec.width - len(prefix) - len(body)
+    if room <= 0:
+        return prefix + body
+    fill = spec.fill if spec.fill != "" else " "
+    side = spec.align if spec.align != "" else align
+    if side == "<":
+        return prefix + body + fill * room
+    if side == "^":
+        return fill * (room // 2) + prefix + body + fill * (room - room // 2)
+    return prefix + fill * room + body if side == "=" else fill * room + prefix + body
+
+
+def grouped(digits: str, separator: str, size: int) -> str:
+    """Digits with a separator every `size` from the right."""
+    first = (len(digits) - 1) % size + 1
+    text = digits[:first]
+    for start in range(first, len(digits), size):
+        text += separator + digits[start : start + size]
+    return text
+
+
+def _with_grouping(spec: FormatSpec, prefix: str, digits: str, size: int) -> str:
+    """Grouped digits; zeros that fill up the width are grouped too, as CPython has it."""
+    if spec.grouping == "":
+        return digits
+    if spec.fill == "0" and spec.align == "=":
+        room = spec.width - len(prefix)
+        while len(grouped("0" + digits, spec.grouping, size)) <= room:
+            digits = "0" + digits
+        text = grouped(digits, spec.grouping, size)
+        return "0" + text if len(text) < room and (len(text) + 1) % (size + 1) != 0 else text
+    return grouped(digits, spec.grouping, size)
+
+
+def sign_of(spec: FormatSpec, negative: bool) -> str:
+    """The sign to show."""
+    if negative:
+        return "-"
+    return spec.sign if spec.sign == "+" or spec.sign == " " else ""
+
+
+def format_int(value: int, spec: str) -> str:
+    """format(value, spec)"""
+    parsed = parse_spec(spec, "int")
+    if parsed.kind != "" and parsed.kind in "eEfFgG%":
+        return format_float(float(value), spec)
+    return _format_magnitude(magnitude(value), value < 0, parsed)
+
+
+def format_u64(value: u64, spec: str) -> str:
+    """format(value, spec)"""
+    parsed = parse_spec(spec, "int")
+    if parsed.kind != "" and parsed.kind in "eEfFgG%":
+        return format_float(float(value), spec)
+    return _format_magnitude(value, False, parsed)
+
+
+def _format_magnitude(value: u64, negative: bool, spec: FormatSpec) -> str:
+    if spec.precision >= 0:
+        raise ValueError("Precision not allowed in integer format specifier")
+    if spec.kind == "c":
+        return _format_character(value, negative, spec)
+    base = integer_base(spec)
+    if spec.grouping == "," and base != 10:
+        raise ValueError("Cannot specify ',' with '" + spec.kind + "'.")
+    digits = u64_to_base(value, base)
+    prefix = sign_of(spec, negative)
+    if spec.alternate and base != 10:
+        prefix += "0" + spec.kind
+    if spec.kind == "X":
+        digits = digits.upper()
+    return pad(spec, prefix, _with_grouping(spec, prefix, digits, 3 if base == 10 else 4), ">")
+
+
+def _format_character(value: u64, negative: bool, spec: FormatSpec) -> str:
+    if spec.sign != "":
+        raise ValueError("Sign not allowed with integer format specifier 'c'")
+    if spec.alternate:
+        raise ValueError("Alternate form (#) not allowed with integer format specifier 'c'")
+    if spec.grouping != "":
+        raise ValueError("Cannot specify '" + spec.grouping + "' with 'c'.")
+    if negative or value > 0x10FFFF:
+        raise OverflowError("%c arg not in range(0x110000)")
+    return pad(spec, "", chr(int(value)), "<")
+
+
+def integer_base(spec: FormatSpec) -> int:
+    """The base of an integer presentation type; ValueError."""
+    if spec.kind == "" or spec.kind == "d" or spec.kind == "n":
+        return 10
+    if spec.kind == "x" or spec.kind == "X":
+        return 16
+    if spec.kind == "o":
+        return 8
+    if spec.kind != "b":
+        raise unknown_code(spec, "int")
+    return 2
+
+
+def format_str(value: str, spec: str) -> str:
+    """format(value, spec)"""
+    parsed = parse_spec(spec, "str")
+    if parsed.kind != "" and parsed.kind != "s":
+        raise unknown_code(parsed, "str")
+    if parsed.sign != "":
+        name = "Space" if parsed.sign == " " else "Sign"
+        raise ValueError(name + " not allowed in string format specifier")
+    if parsed.alternate:
+        raise ValueError("Alternate form (#) not allowed in string format specifier")
+    if parsed.grouping != "":
+        raise ValueError("Cannot specify '" + parsed.grouping + "' with 's'.")
+    if parsed.align == "=":
+        if parsed.fill != "0" or not spec.startswith("0"):
+            raise ValueError("'=' alignment not allowed in string format specifier")
+        parsed.align = "<"
+    shown = value[: parsed.precision] if parsed.precision >= 0 else value
+    return pad(parsed, "", shown, "<")
+
+
+def format_float(value: float, spec: str) -> str:
+    """format(value, spec)"""
+    parsed = parse_spec(spec, "float")
+    if parsed.kind != "" and parsed.kind not in "eEfFgGn%":
+        raise unknown_code(parsed, "float")
+    prefix = sign_of(parsed, is_negative(value) and not is_nan(value))
+    if is_nan(value) or is_infinite(value):
+        text = "nan" if is_nan(value) else "inf"
+        if parsed.kind == "%":
+            text += "%"
+        return pad(parsed, prefix, text.upper() if parsed.kind in ("E", "F", "G") else text, ">")
+    text = format_finite(value, parsed.kind, parsed.precision, parsed.alternate)
+    whole = len(text)
+    for index in range(len(text)):
+        if text[index] in ".eE%":
+            whole = index
+            break
+    rest = text[whole:]
+    inner = prefix + rest
+    return pad(parsed, prefix, _with_grouping(parsed, inner, text[:whole], 3) + rest, ">")

@@ -287,7 +287,7 @@ class List(Generic[T]):
     def reverse(self) -> None:
         reverse_slots(self.items, 0, self.length)
 
-    def sort(self, reverse: bool = False) -> None:
+    def sort_plain(self, reverse: bool = False) -> None:
         """sort() without a key; stable, descending too."""
         if reverse:
             self.reverse()
@@ -461,17 +461,3 @@ def list_from(values: Iterable[T]) -> list[T]:
 def tuple_from(values: Iterable[T]) -> tuple[T, ...]:
     """tuple(values)"""
     return cast(tuple[T, ...], VarTuple(cast(List[T], list_from(values))))
-
-
-def sorted_list(values: Iterable[T], reverse: bool = False) -> list[T]:
-    """sorted(values)"""
-    made = cast(List[T], list_from(values))
-    made.sort(reverse)
-    return cast(list[T], made)
-
-
-def sorted_list_by(values: Iterable[T], key: Callable[[T], K], reverse: bool = False) -> list[T]:
-    """sorted(values, key=...)"""
-    made = cast(List[T], list_from(values))
-    made.sort_by(key, reverse)
-    return cast(list[T], made)

@@ -1,24 +1,18 @@
 """Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float(), and the hashes of numbers."""
 
 from ophion.lang import u64
+from ophion.lang.unsafe import float_bits
 from ophion.runtime.characters import is_decimal
-from ophion.runtime.floats import parse_float
-
-MERSENNE = 0x1FFF_FFFF_FFFF_FFFF
-"""2**61 - 1: hashes of numbers are taken modulo it (Python library reference, "Hashing of numeric types")."""
-
-
-def hash_int(value: int) -> int:
-    """hash(value), as CPython has it."""
-    rest = value % MERSENNE if value >= 0 else -(-(value + 1) % MERSENNE + 1)
-    if rest == -MERSENNE:
-        rest = 0
-    return -2 if rest == -1 else rest
-
-
-def hash_u64(value: u64) -> int:
-    """hash(value), as CPython has it."""
-    return int(value % MERSENNE)
+from ophion.runtime.errors import raise_negative_power
+from ophion.runtime.floats import (
+    fixed_digits,
+    is_infinite,
+    is_nan,
+    is_negative,
+    parse_float,
+    rounded_tens,
+)
+from ophion.runtime.format import magnitude
 
 
 def digit_value(code: int) -> int:
@@ -135,8 +129,10 @@ def int_to_bytes(value: int, length: int = 1, order: str = "big", signed: bool =
     return bytes(made)
 
 
-def u64_to_bytes(value: u64, length: int = 1, order: str = "big") -> bytes:
-    """u64.to_bytes, unsigned."""
+def u64_to_bytes(value: u64, length: int = 1, order: str = "big", signed: bool = False) -> bytes:
+    """u64.to_bytes"""
+    if signed:
+        return int_to_bytes(int(value), length, order, True)
     _check_order(order)
     made = bytearray(length)
     rest = value
@@ -155,7 +151,12 @@ def _check_order(order: str) -> None:
 
 def bit_length(value: int) -> int:
     """value.bit_length(): that of the magnitude."""
-    rest = u64(value) if value >= 0 else u64(-(value + 1)) + 1
+    return bit_length_u64(magnitude(value))
+
+
+def bit_length_u64(value: u64) -> int:
+    """value.bit_length()"""
+    rest = value
     count = 0
     while rest != 0:
         rest >>= 1
@@ -165,9 +166,98 @@ def bit_length(value: int) -> int:
 
 def bit_count(value: int) -> int:
     """value.bit_count(): the ones of the magnitude."""
-    rest = u64(value) if value >= 0 else u64(-(value + 1)) + 1
+    return bit_count_u64(magnitude(value))
+
+
+def bit_count_u64(value: u64) -> int:
+    """value.bit_count()"""
+    rest = value
     count = 0
     while rest != 0:
         rest &= rest - 1
         count += 1
     return count
+
+
+def power(base: int, exponent: int) -> int:
+    """base ** exponent, exact or OverflowError; a negative exponent would make a float."""
+    if exponent < 0:
+        raise_negative_power()
+    made = 1
+    square = base
+    rest = exponent
+    while rest > 0:
+        if rest & 1 == 1:
+            made *= square
+        rest >>= 1
+        if rest > 0:
+            square *= square
+    return made
+
+
+def power_modulo(base: int, exponent: int, modulus: int) -> int:
+    """pow(base, exponent, modulus) for a modulus below 2**31."""
+    if exponent < 0:
+        raise_negative_power()
+    if modulus == 0:
+        raise ValueError("pow() 3rd argument cannot be 0")
+    made = 1 % modulus
+    square = base % modulus
+    rest = exponent
+    while rest > 0:
+        if rest & 1 == 1:
+            made = made * square % modulus
+        square = square * square % modulus
+        rest >>= 1
+    return made
+
+
+def float_power(base: float, exponent: float) -> float:
+    """base ** exponent for a whole exponent, by multiplication."""
+    if not float_is_integer(exponent) or abs(exponent) > 1e9:
+        raise ValueError("a float to the power of a fraction is not supported")
+    count = int(exponent)
+    if count < 0 and base == 0.0:
+        raise ZeroDivisionError("0.0 cannot be raised to a negative power")
+    made = 1.0
+    square = base
+    rest = abs(count)
+    while rest > 0:
+        if rest & 1 == 1:
+            made *= square
+        square *= square
+        rest >>= 1
+    return 1.0 / made if count < 0 else made
+
+
+def float_is_integer(value: float) -> bool:
+    """value.is_integer()"""
+    return not is_nan(value) and not is_infinite(value) and value % 1.0 == 0.0
+
+
+def float_hash(value: float) -> int:
+    """hash(value): that of the int where it is one."""
+    if float_is_integer(value) and abs(value) < 9e18:
+        return int(value)
+    return int(float_bits(value) & 0x3FFF_FFFF_FFFF_FFFF)
+
+
+def round_to_int(value: float) -> int:
+    """round(value): to the nearest integer, half to even."""
+    if is_nan(value):
+        raise ValueError("cannot convert float NaN to integer")
+    if is_infinite(value):
+        raise OverflowError("cannot convert float infinity to integer")
+    digits = int(fixed_digits(value, 0))
+    return -digits if value < 0.0 else digits
+
+
+def round_to_digits(value: float, digits: int) -> float:
+    """round(value, digits): correctly rounded in decimal."""
+    if is_nan(value) or is_infinite(value) or digits > 323:
+        return value
+    if digits >= 0:
+        text = fixed_digits(value, digits) + "e-" + str(digits)
+    else:
+        text = rounded_tens(value, -digits) + "e" + str(-digits)
+    return float_from_str("-" + text if is_negative(value) else text)

@@ -124,12 +124,12 @@ class Set(BaseSet[T], Generic[T]):
     def remove(self, value: T) -> None:
         entry = self.locate(value)
         if entry < 0:
-            raise KeyError(repr(value))
+            raise KeyError(value)
         self._remove_key(entry)
 
     def pop(self) -> T:
         if self.count == 0:
-            raise KeyError("'pop from an empty set'")
+            raise KeyError("pop from an empty set")
         entry = 0
         while self.hashes[entry] == DELETED:
             entry += 1

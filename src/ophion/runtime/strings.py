@@ -869,3 +869,11 @@ def append_hex(buffer: TextBuffer, value: int, digits: int) -> None:
         shift -= 4
         digit = (value >> shift) & 0xF
         buffer.append_code(digit + (0x30 if digit < 10 else 0x57))
+
+
+def hex_text(address: u64, size: int) -> str:
+    """Two hexadecimal digits for each byte."""
+    buffer = TextBuffer(2 * size)
+    for offset in range(size):
+        append_hex(buffer, load_u8(address + offset), 2)
+    return buffer.finish()

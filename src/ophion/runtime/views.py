@@ -4,13 +4,15 @@ The view keeps `owner` alive (a Bytes, a bytearray's Storage, or None for raw me
 format is always "B"; a slice with a step is refused.
 """
 
+from typing import cast
+
 from ophion.lang import u64
-from ophion.lang.unsafe import load_u8, move_memory, store_u8
-from ophion.runtime.decoding import decode_text
+from ophion.lang.unsafe import fill_memory, load_u8, move_memory, store_u8, tail_address
+from ophion.runtime.bytestrings import ByteArray, Storage, bytes_from_memory
 from ophion.runtime.search import hash_bytes
 from ophion.runtime.slices import resolve
-from ophion.runtime.spans import B, check_byte, span_address, span_size, spans_equal
-from ophion.runtime.strings import TextBuffer, append_hex
+from ophion.runtime.spans import B, span_address, span_size, spans_equal
+from ophion.runtime.strings import hex_text
 
 
 class MemoryView:
@@ -102,7 +104,7 @@ class MemoryView:
         return MemoryView(self.owner, self.address, self.length, True)
 
     def tobytes(self) -> bytes:
-        return bytes(self)
+        return bytes_from_memory(self.address, self.length)
 
     def tolist(self) -> list[int]:
         made: list[int] = []
@@ -112,10 +114,6 @@ class MemoryView:
 
     def hex(self) -> str:
         return hex_text(self.address, self.length)
-
-    def text(self, encoding: str, errors: str) -> str:
-        """str(view, encoding, errors)"""
-        return decode_text(self.address, self.length, encoding, errors)
 
 
 class MemoryViewIterator:
@@ -135,9 +133,34 @@ class MemoryViewIterator:
         return load_u8(self.view.address + (self.position - 1))
 
 
-def hex_text(address: u64, size: int) -> str:
-    """Two hexadecimal digits for each byte."""
-    buffer = TextBuffer(2 * size)
-    for offset in range(size):
-        append_hex(buffer, load_u8(address + offset), 2)
-    return buffer.finish()
+def memoryview_of_bytes(data: bytes) -> memoryview:
+    """memoryview(data)"""
+    return cast(memoryview, MemoryView(data, tail_address(data), len(data), True))
+
+
+def memoryview_of_bytearray(data: bytearray) -> memoryview:
+    """memoryview(data)"""
+    array = cast(ByteArray, data)
+    return cast(memoryview, MemoryView(array.storage, array.storage.address, array.length, False))
+
+
+def view_of_memory(owner: object | None, address: u64, size: int) -> memoryview:
+    """A writable view of memory that `owner`, if there is one, keeps."""
+    return cast(memoryview, MemoryView(owner, address, size, False))
+
+
+def new_record(size: int) -> memoryview:
+    """A view of fresh zeroed memory, for a Struct of its own."""
+    storage = Storage(size)
+    fill_memory(storage.address, 0, size)
+    return cast(memoryview, MemoryView(storage, storage.address, size, False))
+
+
+def address_of_bytes(data: bytes) -> u64:
+    """Where the bytes of an object are."""
+    return tail_address(data)
+
+
+def address_of_bytearray(data: bytearray) -> u64:
+    """Where the bytes of an object are until its size changes."""
+    return cast(ByteArray, data).storage.address
