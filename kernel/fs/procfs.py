@@ -121,13 +121,20 @@ def state_letter(process: Process) -> str:
     return "R" if process.task.state == TaskState.RUNNABLE else "S"
 
 
+def memory_size(process: Process) -> int:
+    """The bytes of a process's regions, touched or not."""
+    space = process.task.address_space
+    if space is None:
+        return 0
+    return sum(region.end - region.start for region in space.regions)
+
+
 def _stat_text(process: Process) -> str:
     """proc(5), /proc/pid/stat: 52 fields; those that are not known here are 0."""
     task, terminal = process.task, process.terminal
     device = terminal.device_number if terminal is not None else 0
     foreground = terminal.foreground_group if terminal is not None else -1
-    space = task.address_space
-    size = space.size() if space is not None else 0
+    size = memory_size(process)
     fields: list[int] = [process.parent, process.group, process.session, device, foreground]
     fields.extend([0, 0, 0, 0, 0])
     fields.extend([task.user_ticks, task.system_ticks])
@@ -144,8 +151,7 @@ _STATE_NAMES: dict[str, str] = {"R": "running", "S": "sleeping", "T": "stopped",
 
 def _status_text(process: Process) -> str:
     letter = state_letter(process)
-    space = process.task.address_space
-    size = space.size() // 1024 if space is not None else 0
+    size = memory_size(process) // 1024
     return (
         f"Name:\t{process.name}\nUmask:\t{process.umask:04o}\nState:\t{letter} ({_STATE_NAMES[letter]})\n"
         f"Tgid:\t{process.pid}\nNgid:\t0\nPid:\t{process.pid}\nPPid:\t{process.parent}\nTracerPid:\t0\n"

@@ -15,7 +15,7 @@ _LIMIT = 0x7FFF_0000_0000  # no segment reaches beyond: above it is the stack
 
 
 class Segment:
-    """A PT_LOAD: `memory_size` bytes at `address`, of which the first `file_size` come from `offset` of the file."""
+    """A PT_LOAD: `memory_size` bytes at `address`, the first `file_size` from the file's `offset`."""
 
     def __init__(self, address: int, memory_size: int, offset: int, file_size: int, protection: int) -> None:
         self.address = address
@@ -70,7 +70,7 @@ def parse_header(data: bytes) -> elf.Ehdr:
 
 
 def parse_program_headers(header: elf.Ehdr, table: bytes, file_size: int) -> Executable:
-    """Read the program header `table` (as many bytes as the file has of it) of a file of `file_size` bytes."""
+    """Read the program header `table`, or what there is of it, of a file of `file_size` bytes."""
     _reject_unless(len(table) == header.e_phnum * sizeof(elf.Phdr))
     offset = int(header.e_phoff)
     image = Executable(int(header.e_entry), 0, header.e_phnum, header.e_type == elf.ET_DYN)

@@ -1,15 +1,17 @@
 """How a process ends, and how its parent learns of it (exit(2), wait4(2))."""
 
 from abi import errno, signal, wait
-from kernel.panic import panic
 from kernel.proc.process import INIT, Process, processes
 from kernel.proc.sending import KERNEL_ORIGIN, notify_parent, send_signal, send_to_group
 
 
 def become_zombie(process: Process, status: int) -> None:
-    """End the running process with a wait status; its task is still to be ended (`Scheduler.exit_current`)."""
+    """End the running process with a wait status; its task still has to end (`Scheduler.exit_current`).
+
+    Without init nothing can go on: RuntimeError, which nobody catches, is the kernel's panic.
+    """
     if process.pid == INIT:
-        panic(f"init ended with wait status {status:#x}")
+        raise RuntimeError(f"init ended with wait status {status:#x}")
     _give_back(process)
     _orphan_children(process)
     process.is_zombie = True
@@ -36,7 +38,7 @@ def _give_back(process: Process) -> None:
 
 
 def _orphan_children(process: Process) -> None:
-    """Children go to init; groups that nobody can continue any more are hung up (POSIX _exit, consequences)."""
+    """Children go to init; groups that nobody can continue any more are hung up (POSIX, _exit)."""
     init = processes.get(INIT)
     for pid in process.children:
         child = processes.get(pid)

@@ -7,8 +7,8 @@ from kernel.mm.region import PageSource
 class FilePages(PageSource):
     """A stretch of a file; what lies beyond it in the last page is zero. Keeps the file open while it lives.
 
-    A region's offset counts from `start`, which may lie before the stretch's first byte by the part of a page that
-    the mapping's alignment demands.
+    A region's offset counts from `start`, which may lie before the stretch's first byte by the part of
+    a page that the mapping's alignment demands.
     """
 
     def __init__(self, file: OpenFile, start: int, end: int) -> None:

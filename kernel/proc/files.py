@@ -32,7 +32,7 @@ class FileTable:
         return descriptor
 
     def replace(self, descriptor: int, file: OpenFile, close_on_exec: bool) -> None:
-        """Give a reference of `file` to this descriptor, closing what it named (dup2(2)); EBADF out of range."""
+        """Give a reference of `file` to this descriptor, closing what it named (dup2(2)); EBADF."""
         if not 0 <= descriptor < DESCRIPTOR_LIMIT:
             raise OSError(errno.EBADF)
         old = self._files[descriptor] if descriptor < len(self._files) else None

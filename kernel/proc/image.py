@@ -23,7 +23,7 @@ class Program:
 
 
 def find_program(directory: Location, path: bytes, arguments: list[bytes]) -> Program:
-    """Open and check the file to run, following `#!` lines; ENOENT, EACCES, ENOEXEC, ELOOP and the walk's errors."""
+    """Open and check the file to run, following `#!` lines; EACCES, ENOEXEC, ELOOP, the walk's errors."""
     target = path
     for _ in range(_MAXIMUM_SCRIPTS + 1):
         file = _open_executable(directory, target)

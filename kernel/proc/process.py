@@ -157,7 +157,7 @@ class ProcessTable:
         return 0
 
     def is_orphaned(self, group: int) -> bool:
-        """Whether no member's parent is outside the group but in its session (POSIX, orphaned process group)."""
+        """Whether no member has a parent outside the group in its session (POSIX, orphaned process group)."""
         for process in self.in_group(group):
             parent = self.find(process.parent)
             if process.is_zombie or parent is None or parent.pid == INIT:

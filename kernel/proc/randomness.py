@@ -4,6 +4,8 @@ Each block's first 32 bytes become the next key, so that what was given out cann
 state. Under a machine whose time stamps an attacker knows, this is no secret: seeds come by `stir`.
 """
 
+from kernel.drivers.interfaces import RandomSource
+
 _WORD = 0xFFFF_FFFF
 _CONSTANTS = [0x61707865, 0x3320646E, 0x79622D32, 0x6B206574]
 _ROUNDS = 10  # double rounds
@@ -40,7 +42,7 @@ def chacha20_block(key: list[int], counter: int, nonce: list[int]) -> list[int]:
     return [(state[index] + initial[index]) & _WORD for index in range(16)]
 
 
-class Randomness:
+class Randomness(RandomSource):
     """A generator; `stir` makes it unpredictable, `take` gives bytes."""
 
     def __init__(self) -> None:
@@ -61,6 +63,9 @@ class Randomness:
         for word in words[8:]:
             block += word.to_bytes(4, "little")
         return bytes(block)
+
+    def fill(self, buffer: memoryview) -> None:
+        buffer[:] = self.take(len(buffer))
 
     def take(self, count: int) -> bytes:
         """`count` random bytes."""

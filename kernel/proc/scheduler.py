@@ -97,7 +97,7 @@ class Scheduler:
             self.yield_()
 
     def exit_current(self) -> None:
-        """End the running task. Does not return, and so holds no object: its references would never be dropped."""
+        """End the running task. Does not return, so holds no object: its reference would never be dropped."""
         saved_pointer, stack_pointer = self._retire()
         arch.leave(saved_pointer, stack_pointer)
 

@@ -94,7 +94,7 @@ def _write(space: AddressSpace, address: u64, data: bytes) -> None:
 
 
 def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerCall, info: Siginfo) -> None:
-    """Put the frame on the user's stack and make `frame` enter the handler; OSError(EFAULT) changes nothing."""
+    """Put the frame on the user's stack, make `frame` enter the handler; OSError(EFAULT) changes nothing."""
     top = call.stack_top if call.stack_top != 0 else frame.rsp - _RED_ZONE
     if top < 2 * (_FPU_SIZE + _FRAME_SIZE):
         raise OSError(errno.EFAULT)

@@ -49,7 +49,7 @@ def mask_of(numbers: list[int]) -> u64:
 
 UNBLOCKABLE = mask_of([signal.SIGKILL, signal.SIGSTOP])
 STOPS = mask_of(signal.DEFAULT_STOPS)
-# Consequences of the instruction itself: they go before the others (signal(7), "Execution of signal handlers").
+# Consequences of the instruction itself: they go before the others.
 _SYNCHRONOUS = mask_of(
     [signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE, signal.SIGSYS]
 )

@@ -16,7 +16,7 @@ _DEFAULT_ENVIRONMENT: list[bytes] = [b"HOME=/", b"TERM=linux", b"PATH=/bin"]
 
 
 def environment_of(command_line: str) -> list[bytes]:
-    """init's environment: the defaults, and the `key=value` words of the command line, as Linux passes them on."""
+    """init's environment: the defaults and, as on Linux, the `key=value` words of the command line."""
     environment = list(_DEFAULT_ENVIRONMENT)
     for word in command_line.split():
         if word.find("=") > 0:

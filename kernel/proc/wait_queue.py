@@ -28,7 +28,7 @@ class WaitQueue:
         self.wait_until(FOREVER)
 
     def wait_until(self, deadline: int) -> bool:
-        """Block until woken (True) or until the monotonic clock reaches `deadline` (False); OSError(EINTR)."""
+        """Block until woken (True) or until the monotonic clock shows `deadline` (False); OSError(EINTR)."""
         task = scheduler.current
         if task.has_signal():
             raise OSError(errno.EINTR)

@@ -93,7 +93,7 @@ class Call:
     # Directories.
 
     def directory(self, index: int) -> Location:
-        """Where the relative paths of an *at call start: AT_FDCWD or a directory's descriptor; EBADF, ENOTDIR."""
+        """Where an *at call's relative paths start: AT_FDCWD or a directory's descriptor; EBADF, ENOTDIR."""
         descriptor = self.integer(index)
         if descriptor == fcntl.AT_FDCWD:
             return self.process.current_directory()

@@ -1,4 +1,4 @@
-"""System calls on paths and directories: opening, status, making, removing, renaming, the working directory."""
+"""System calls on paths: opening, status, making, removing, renaming, the working directory."""
 
 from abi import errno, fcntl
 from abi import syscall_numbers as number

@@ -18,7 +18,7 @@ _PIECE = 16384  # bytes that go through the kernel at a time
 
 
 def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
-    """Read into user memory, from the position (offset -1) or from `offset`; stops at the first short piece."""
+    """Read into user memory, from the position (offset -1) or `offset`; stops at the first short piece."""
     call.slice(address, count).check(True)
     buffer = memoryview(bytearray(min(count, _PIECE)))
     done = 0
@@ -30,14 +30,15 @@ def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: i
             if done > 0:
                 return done
             raise
-        copy_out(call.slice(address + done, size), piece[:size])
+        if size > 0:
+            copy_out(call.slice(address + done, size), piece[:size])
         done += size
         if size < len(piece) or done == count or not _is_regular(file):
             return done
 
 
 def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
-    """Write from user memory, at the position (offset -1) or at `offset`; stops at the first short piece."""
+    """Write from user memory, at the position (offset -1) or `offset`; stops at the first short piece."""
     call.slice(address, count).check(False)
     done = 0
     while True:

@@ -6,6 +6,7 @@ end it (an exit, a signal, a bug in a system call) has unwound to here by then.
 
 from abi import signal, wait
 from kernel.arch import PAGE_FAULT, TrapFrame, page_fault_address
+from kernel.mm.address_space import PageFaultError
 from kernel.proc.alarms import alarms
 from kernel.proc.delivery import deliver_signals
 from kernel.proc.ending import become_zombie
@@ -88,8 +89,8 @@ def _handle_fault(process: Process, frame: TrapFrame, address: u64) -> None:
     code = frame.error_code
     try:
         space.handle_fault(address, code & _FAULT_WRITE != 0, code & _FAULT_FETCH != 0)
-    except OSError as error:
-        _force_signal(process, space.fault_signal(error), address)
+    except PageFaultError as fault:
+        _force_signal(process, fault.signal_number, address)
     except MemoryError:
         print(f"out of memory: process {process.pid} ({process.name}) ended")
         _force_signal(process, signal.SIGKILL, address)

@@ -37,34 +37,18 @@ def sys_mmap(call: Call) -> int:
     kind = flags & mman.MAP_TYPE
     if kind not in (mman.MAP_PRIVATE, mman.MAP_SHARED, mman.MAP_SHARED_VALIDATE):
         raise OSError(errno.EINVAL)
-    address = _mapping_address(call, flags, length)
     offset = call.signed(5)
     if offset % _PAGE != 0 or offset < 0:
         raise OSError(errno.EINVAL)
+    address = call.unsigned(0)
+    if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
+        address = _page_address(address)
     source: PageSource | None = None
     if not flags & mman.MAP_ANONYMOUS:
         source = _file_pages(call, kind, protection, offset)
+    if kind != mman.MAP_PRIVATE:
+        flags = flags & ~mman.MAP_TYPE | mman.MAP_SHARED
     return int(call.space.map(address, length, protection & _PROTECTIONS, flags, source, 0))
-
-
-def _mapping_address(call: Call, flags: int, length: int) -> VirtAddr:
-    """Where to map: 0 for anywhere. A hint is taken when the place is free."""
-    address = call.unsigned(0)
-    if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
-        if address > USER_END - length:
-            raise OSError(errno.ENOMEM)
-        start = _page_address(address)
-        if not flags & mman.MAP_FIXED and not _is_free(call, start, length):
-            raise OSError(errno.EEXIST)
-        return start
-    hint = address // _PAGE * _PAGE
-    if hint != 0 and hint < USER_END - length and _is_free(call, VirtAddr(hint), length):
-        return VirtAddr(hint)
-    return VirtAddr(u64(0))
-
-
-def _is_free(call: Call, start: VirtAddr, length: int) -> bool:
-    return call.space.is_free(start, length)
 
 
 def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSource:
@@ -149,8 +133,24 @@ def sys_madvise(call: Call) -> int:
     if advice not in _ADVICE:
         raise OSError(errno.EINVAL)
     if advice == mman.MADV_DONTNEED:
-        call.space.discard(start, size)
+        _discard(call, int(start), int(start) + size)
     return 0
+
+
+def _discard(call: Call, start: int, end: int) -> None:
+    """Map private memory anew, so that its pages begin again; ENOMEM where something is not mapped."""
+    space = call.space
+    position = start
+    while position < end:
+        region = space.find_region(position)
+        if region is None:
+            raise OSError(errno.ENOMEM)
+        stop = min(region.end, end)
+        if not region.is_shared:
+            part = region.part(position, stop)
+            flags = part.flags | mman.MAP_FIXED
+            space.map(u64(position), stop - position, part.protection, flags, part.source, part.offset)
+        position = stop
 
 
 _ADVICE: list[int] = [

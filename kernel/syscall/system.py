@@ -1,4 +1,4 @@
-"""System calls on the system: its name, limits, randomness, power, and small services that start-up code asks for."""
+"""System calls on the system: its name, limits, randomness, power, and what start-up code asks for."""
 
 from abi import errno, prctl, reboot, resource, utsname
 from abi import syscall_numbers as number
@@ -149,7 +149,7 @@ _MAGIC2: list[int] = [
 
 
 def sys_reboot(call: Call) -> int:
-    """reboot(2). With LINUX_REBOOT_CMD_POWER_OFF the fourth argument is the status that the machine ends with."""
+    """reboot(2). With LINUX_REBOOT_CMD_POWER_OFF the fourth argument is the machine's exit status."""
     if call.word(0) != reboot.LINUX_REBOOT_MAGIC1 or call.word(1) not in _MAGIC2:
         raise OSError(errno.EINVAL)
     command = call.word(2)

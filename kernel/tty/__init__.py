@@ -1,1 +1,1 @@
-"""The terminal: escape sequences to the screen, the line discipline, and the character device that joins them."""
+"""The terminal: escape sequences, the line discipline, and the character device that joins them."""

@@ -47,7 +47,7 @@ _GLYPHS = _glyph_table()
 
 
 def glyph_of(code: int) -> int:
-    """The character number in code page 437 that shows code point `code`; a small square where it has none."""
+    """The character of code page 437 that shows code point `code`; a small square where it has none."""
     if 0x20 <= code < 0x7F:
         return code
     return _GLYPHS.get(code, MISSING_GLYPH)

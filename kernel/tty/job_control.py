@@ -1,4 +1,4 @@
-"""What a terminal must know of processes, and may do to them: sessions, groups and signals (credentials(7))."""
+"""What a terminal must know of processes and may do to them: sessions, groups, signals (credentials(7))."""
 
 from abc import ABC, abstractmethod
 

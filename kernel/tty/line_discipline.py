@@ -207,7 +207,7 @@ class LineDiscipline:
             self._rub_out(self._width(character[0]))
 
     def _erase_word(self) -> None:
-        """POSIX leaves the word to the system; as in Linux: letters, digits, _ and bytes beyond ASCII, then the rest."""
+        """Erase back to the start of a word, which is as Linux has it: letters, digits, _ and non-ASCII bytes."""
         while len(self._line) > 0 and not _is_word(self._line[-1]):
             self._erase_character()
         while len(self._line) > 0 and _is_word(self._line[-1]):
@@ -277,7 +277,7 @@ class LineDiscipline:
 
     def _follow(self, byte: int) -> None:
         """Keep track of the column."""
-        if byte == _NEWLINE or byte == _RETURN:
+        if byte in (_NEWLINE, _RETURN):
             self._column = 0
         elif byte == _BACKSPACE:
             self._column = max(self._column - 1, 0)

@@ -1,8 +1,17 @@
 """Where the console's terminal shows: the screen and the serial line."""
 
-from kernel.drivers.serial import SerialPort
+from abc import ABC, abstractmethod
+
 from kernel.tty.terminal import Terminal
 from kernel.tty.tty import TtyOutput
+
+
+class Line(ABC):
+    """A serial line's transmitter."""
+
+    @abstractmethod
+    def send(self, data: bytes) -> None:
+        """Send bytes; returns when they are on their way."""
 
 
 class ScreenOutput(TtyOutput):
@@ -22,15 +31,15 @@ class ScreenOutput(TtyOutput):
 
 
 class SerialOutput(TtyOutput):
-    """Output on a serial line; with `plain` what programs write and nothing else: no echo, no carriage returns."""
+    """Output on a serial line; `plain`: what programs write alone, without echo or carriage returns."""
 
-    def __init__(self, port: SerialPort, plain: bool) -> None:
-        self._port = port
+    def __init__(self, line: Line, plain: bool) -> None:
+        self._line = line
         self._plain = plain
 
     def show(self, raw: bytes, processed: bytes) -> None:
-        self._port.write(raw if self._plain else processed)
+        self._line.send(raw if self._plain else processed)
 
     def echo(self, data: bytes) -> None:
         if not self._plain:
-            self._port.write(data)
+            self._line.send(data)

@@ -357,7 +357,7 @@ class Terminal:
             self._background = _VGA_COLOUR[code - 100]
 
     def _extended_colour(self, code: int, index: int) -> int:
-        """38 and 48 take `5;n` or `2;r;g;b`: use the first 16 of the palette, skip the rest; parameters used."""
+        """38 and 48 take `5;n` or `2;r;g;b`: the palette's first 16 count; how many parameters were used."""
         if index >= len(self._parameters) or self._parameters[index] != 5:
             return 4
         colour = self._parameters[index + 1] if index + 1 < len(self._parameters) else 0
