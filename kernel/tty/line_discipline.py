@@ -207,7 +207,7 @@ class LineDiscipline:
             self._rub_out(self._width(character[0]))
 
     def _erase_word(self) -> None:
-        """Erase back to the start of a word, which is as Linux has it: letters, digits, _ and non-ASCII bytes."""
+        """Erase back to the start of a word: letters, digits, _ and non-ASCII bytes, as on Linux."""
         while len(self._line) > 0 and not _is_word(self._line[-1]):
             self._erase_character()
         while len(self._line) > 0 and _is_word(self._line[-1]):

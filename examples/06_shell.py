@@ -1,0 +1,26 @@
+"""Phase 6: the whole. Programs from the disk, on the console, until one of them turns the machine off."""
+
+from abi.stat import make_device
+from kernel import console, programs
+from kernel.arch import init_processor, install_controller, read_boot_information
+from kernel.drivers.ata import find_disks
+from kernel.drivers.pic import InterruptControllerPair
+from kernel.drivers.pit import PitClock
+from kernel.fs.fat32.file_system import find
+from kernel.mm import memory
+
+
+def main() -> None:
+    """Called by the boot code. It ends in the idle task and does not return."""
+    console.init()
+    init_processor()
+    information = read_boot_information()
+    memory.init(information)
+    controller = InterruptControllerPair()
+    install_controller(controller)
+    root = find(find_disks()[0], make_device(3, 0))
+    programs.start(root, None, PitClock(), controller, information.command_line)
+
+
+if __name__ == "__main__":
+    main()
