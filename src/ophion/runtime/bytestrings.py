@@ -11,7 +11,6 @@ from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import (
-    address_of,
     copy_memory,
     fill_memory,
     load_u8,
@@ -652,9 +651,9 @@ def bytes_from_ints(values: Iterable[int]) -> bytes:
     return bytes_from_memory(made.address(), made.length)
 
 
-def bytes_from_buffer(view: memoryview) -> bytes:
-    """bytes(view), or of any buffer as a view"""
-    return bytes_from_memory(address_of(view), len(view))
+def bytes_from_buffer(buffer: B) -> bytes:
+    """bytes(buffer)"""
+    return bytes_from_memory(span_address(buffer), span_size(buffer))
 
 
 def bytes_from_hex(text: str) -> bytes:
@@ -690,10 +689,10 @@ def bytearray_from_ints(values: Iterable[int]) -> bytearray:
     return cast(bytearray, made)
 
 
-def bytearray_from_buffer(view: memoryview) -> bytearray:
-    """bytearray(view), or of any buffer as a view"""
-    made = ByteArray(len(view))
-    copy_memory(made.storage.address, address_of(view), made.length)
+def bytearray_from_buffer(buffer: B) -> bytearray:
+    """bytearray(buffer)"""
+    made = ByteArray(span_size(buffer))
+    copy_memory(made.storage.address, span_address(buffer), made.length)
     return cast(bytearray, made)
 
 

@@ -340,44 +340,10 @@ class Dict(Table[K], Generic[K, V]):
 
 
 class DictView(Generic[K, V]):
-    """What keys(), values() and items() share: a look at a dict that follows its changes.
-
-    `used`, `count`, `version`, `live` and `check` are the dict's, so that a loop treats a view as a dict.
-    """
+    """What keys(), values() and items() share: a look at a dict that follows its changes."""
 
     def __init__(self, mapping: Dict[K, V]) -> None:
         self.mapping = mapping
-
-    @property
-    def used(self) -> int:
-        """Entries in use, deleted ones included."""
-        return self.mapping.used
-
-    @property
-    def count(self) -> int:
-        """Entries that are live."""
-        return self.mapping.count
-
-    @property
-    def version(self) -> int:
-        """Changes when entries come or go."""
-        return self.mapping.version
-
-    def live(self, index: int) -> bool:
-        """Whether the entry has not been deleted."""
-        return self.mapping.live(index)
-
-    def key_at(self, index: int) -> K:
-        """The key of a live entry."""
-        return self.mapping.key_at(index)
-
-    def value_at(self, index: int) -> V:
-        """The value of a live entry."""
-        return self.mapping.value_at(index)
-
-    def check(self, version: int) -> None:
-        """RuntimeError where entries came or went since a loop began."""
-        self.mapping.check(version)
 
     def __len__(self) -> int:
         return self.mapping.count

@@ -9,9 +9,7 @@ from typing import cast
 from ophion.lang import u64
 from ophion.lang.unsafe import store_u8, tail_address
 from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
-from ophion.runtime.strings import TextBuffer, append_escape, new_text, repr_str
-
-__all__ = ["float_repr", "repr_str"]
+from ophion.runtime.strings import new_text
 
 
 def digit_character(digit: int) -> int:
@@ -60,18 +58,34 @@ def float_to_str(value: float) -> str:
     return float_repr(value)
 
 
-def ascii_of(text: str) -> str:
-    """A repr with all that is not ASCII escaped."""
-    if text.isascii():
-        return text
-    buffer = TextBuffer(len(text))
-    for character in text:
-        code = ord(character)
-        if code < 0x80:
-            buffer.append_code(code)
-        else:
-            append_escape(buffer, code)
-    return buffer.finish()
+def hex_of(value: int) -> str:
+    """hex(value)"""
+    return format_int(value, "#x")
+
+
+def oct_of(value: int) -> str:
+    """oct(value)"""
+    return format_int(value, "#o")
+
+
+def bin_of(value: int) -> str:
+    """bin(value)"""
+    return format_int(value, "#b")
+
+
+def u64_hex(value: u64) -> str:
+    """hex(value)"""
+    return format_u64(value, "#x")
+
+
+def u64_oct(value: u64) -> str:
+    """oct(value)"""
+    return format_u64(value, "#o")
+
+
+def u64_bin(value: u64) -> str:
+    """bin(value)"""
+    return format_u64(value, "#b")
 
 
 class FormatSpec:

@@ -154,13 +154,3 @@ def new_record(size: int) -> memoryview:
     storage = Storage(size)
     fill_memory(storage.address, 0, size)
     return cast(memoryview, MemoryView(storage, storage.address, size, False))
-
-
-def address_of_bytes(data: bytes) -> u64:
-    """Where the bytes of an object are."""
-    return tail_address(data)
-
-
-def address_of_bytearray(data: bytearray) -> u64:
-    """Where the bytes of an object are until its size changes."""
-    return cast(ByteArray, data).storage.address
