@@ -7,6 +7,7 @@ drives and drives whose sectors are not of 512 bytes are passed over.
 """
 
 from abi import errno
+from abi.stat import make_device
 from kernel.drivers import pci
 from kernel.drivers.interfaces import SECTOR_SIZE, BlockDevice
 from ophion.lang import U16, U32, U64, Array, Bit, Bytes, Struct
@@ -66,7 +67,10 @@ POLL_LIMIT = 20_000_000
 
 LEGACY_PORTS: list[tuple[int, int]] = [(0x1F0, 0x3F6), (0x170, 0x376)]
 NATIVE_CONTROL_OFFSET = 2
+# Names and numbers as Linux gave them to IDE disks (Documentation/admin-guide/devices.txt).
 DRIVE_LETTERS = "abcd"
+IDE_MAJORS: list[int] = [3, 22]
+MINORS_PER_DRIVE = 64
 
 
 class IdentifyData(Struct):
@@ -182,14 +186,15 @@ def error_text(error: int) -> str:
 
 
 class AtaDisk(BlockDevice):
-    """A drive. `name` is hda to hdd, by channel and drive; `model` is what it calls itself."""
+    """A drive: its `name`, hda to hdd, its device number, and the `model` that it says it is."""
 
-    def __init__(self, channel: Channel, second: bool, name: str, identity: IdentifyData) -> None:
+    def __init__(self, channel: Channel, number: int, identity: IdentifyData) -> None:
         super().__init__(_sector_count(identity))
-        self.name = name
+        self.name = f"hd{DRIVE_LETTERS[number]}"
+        self.device_number = make_device(IDE_MAJORS[number // 2], number % 2 * MINORS_PER_DRIVE)
         self.model = _swapped(identity.model)
         self._channel = channel
-        self._device = DEVICE_OBSOLETE | DEVICE_LBA | (DEVICE_SECOND if second else 0)
+        self._device = DEVICE_OBSOLETE | DEVICE_LBA | (DEVICE_SECOND if number % 2 == 1 else 0)
         self._has_flush = identity.has_flush or identity.has_flush_ext
         self._flush_command = COMMAND_FLUSH_EXT if identity.has_flush_ext else COMMAND_FLUSH
 
@@ -351,6 +356,5 @@ def find_disks(poll_limit: int = POLL_LIMIT) -> list[AtaDisk]:
         for drive in range(2):
             identity = identify(channel, drive == 1)
             if identity is not None:
-                name = f"hd{DRIVE_LETTERS[2 * number + drive]}"
-                disks.append(AtaDisk(channel, drive == 1, name, identity))
+                disks.append(AtaDisk(channel, 2 * number + drive, identity))
     return disks

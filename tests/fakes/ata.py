@@ -11,7 +11,7 @@ BUSY, READY, FAULT, REQUEST, ERROR = 0x80, 0x40, 0x20, 0x08, 0x01
 
 
 class FakeDrive:
-    """A disk of `sectors` 512-byte sectors, kept in a dict. Faults: `errors` by sector, `hang`, `fault`, `slow`."""
+    """A disk of `sectors` 512-byte sectors. Faults: `errors` by sector, `hang`, `fault`, `slow`."""
 
     def __init__(self, sectors: int, lba48: bool = True, atapi: bool = False) -> None:
         self.sectors = sectors
@@ -180,7 +180,7 @@ class FakeChannel:
 
 
 class FakeMachine(Machine):
-    """Channels, and a PCI bus of dwords by (bus, device, function, offset); `pci` None is a machine without PCI."""
+    """Channels, and PCI dwords by (bus, device, function, offset); `pci` None is a machine without."""
 
     def __init__(self, channels: list[FakeChannel], pci: dict[tuple[int, int, int, int], int] | None) -> None:
         self.channels = channels

@@ -66,7 +66,7 @@ class FileDisk(BlockDevice):
     def flush(self) -> None:
         return
 
-    def patch(self, offset: int, content: bytes) -> None:
+    def patch(self, offset: int, content: bytes | bytearray) -> None:
         """Put `content` at byte `offset`."""
         first, last = offset // SECTOR_SIZE, (offset + len(content) - 1) // SECTOR_SIZE
         sectors = memoryview(bytearray((last - first + 1) * SECTOR_SIZE))

@@ -70,6 +70,7 @@ def test_drives_are_found(install: Install) -> None:
         ("hdb", 5, "FAKE DISK"),
         ("hdd", 1 << 33, "FAKE DISK"),
     ]
+    assert [disk.device_number for disk in disks] == [0x300, 0x340, 0x1640]
     assert all(channel.interrupts_off for channel in machine.channels)
 
 

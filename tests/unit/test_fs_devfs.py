@@ -83,7 +83,7 @@ def test_registered_device() -> None:
     file = vfs.open(vfs.root, "tty", 0o2, 0)
     file.retain()
     buffer = memoryview(bytearray(10))
-    assert file.read(buffer) == 2 and buffer[:2] == b"ok"
+    assert file.read(buffer) == 2 and bytes(buffer[:2]) == b"ok"
     file.set_flags(0o4000)
     assert error_of(file.read, buffer) == errno.EAGAIN
     file.write(memoryview(b"text"))

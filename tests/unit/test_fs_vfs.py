@@ -143,7 +143,7 @@ def test_open_file_position_and_flags() -> None:
     assert file.position == 12
     file.truncate(5)
     buffer = memoryview(bytearray(9))
-    assert file.read_at(0, buffer) == 5 and buffer[:5] == b"hello"
+    assert file.read_at(0, buffer) == 5 and bytes(buffer[:5]) == b"hello"
     reader = vfs.open(vfs.root, "file", fcntl.O_RDONLY, 0)
     with pytest.raises(OSError) as caught:
         reader.write(memoryview(b"x"))
