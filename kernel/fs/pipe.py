@@ -100,7 +100,7 @@ class Pipe(Inode):
             if self.writers == 0:
                 return 0
             if nonblocking:
-                raise OSError(errno.EAGAIN)
+                raise errno.os_error(errno.EAGAIN)
             self._readable.wait()
         count = self.ring.take(buffer)
         self._writable.wake_all()
@@ -113,7 +113,7 @@ class Pipe(Inode):
         atomic = len(data) <= fcntl.PIPE_BUF
         while done < len(data):
             if self.readers == 0:
-                raise OSError(errno.EPIPE)
+                raise errno.os_error(errno.EPIPE)
             needed = len(data) if atomic else 1
             if self.ring.space < needed:
                 if not self._wait_for_space(nonblocking, done):
@@ -129,7 +129,7 @@ class Pipe(Inode):
         if nonblocking:
             if done > 0:
                 return False
-            raise OSError(errno.EAGAIN)
+            raise errno.os_error(errno.EAGAIN)
         try:
             self._writable.wait()
         except OSError:
@@ -165,19 +165,19 @@ class PipeEnd(OpenFile):
 
     def read(self, buffer: memoryview) -> int:
         if not self.is_readable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         return self.pipe.read(buffer, self.is_nonblocking())
 
     def write(self, data: memoryview) -> int:
         if not self.is_writable():
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         return self.pipe.write(data, self.is_nonblocking())
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
-        raise OSError(errno.ESPIPE)
+        raise errno.os_error(errno.ESPIPE)
 
     def write_at(self, offset: int, data: memoryview) -> int:
-        raise OSError(errno.ESPIPE)
+        raise errno.os_error(errno.ESPIPE)
 
     def available(self) -> int:
         """The bytes that could be read now (FIONREAD)."""
@@ -187,7 +187,7 @@ class PipeEnd(OpenFile):
         if request == FIONREAD:
             data[:] = self.available().to_bytes(4, "little")
             return 0
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
 
     def readiness(self) -> int:
         if self.is_writable():

@@ -49,10 +49,10 @@ class TextInode(Inode):
         return len(data)
 
     def write_at(self, offset: int, data: memoryview) -> int:
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
 
     def truncate(self, size: int) -> None:
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
 
 
 class ProcessInode(Inode):
@@ -90,7 +90,7 @@ class ProcessDirectory(DirectoryInode):
 
     def lookup(self, name: str) -> Inode:
         if processes.find(self._pid) is None or name not in _PROCESS_FILES:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         number = self.number + 1 + _PROCESS_FILES.index(name)
         return ProcessInode(self.device, number, self._pid, name)
 
@@ -217,7 +217,7 @@ class ProcRoot(DirectoryInode):
             return ProcessDirectory(self.device, processes.current().pid)
         if name.isdecimal() and name[0] != "0" and len(name) < 8 and processes.find(int(name)) is not None:
             return ProcessDirectory(self.device, int(name))
-        raise OSError(errno.ENOENT)
+        raise errno.os_error(errno.ENOENT)
 
     def entries(self) -> list[DirectoryEntry]:
         listed: list[DirectoryEntry] = []

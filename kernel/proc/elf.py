@@ -51,7 +51,7 @@ class Executable:
 
 def _reject_unless(condition: bool) -> None:
     if not condition:
-        raise OSError(errno.ENOEXEC)
+        raise errno.os_error(errno.ENOEXEC)
 
 
 def parse_header(data: bytes) -> elf.Ehdr:
@@ -77,7 +77,7 @@ def parse_program_headers(header: elf.Ehdr, table: bytes, file_size: int) -> Exe
     for index in range(header.e_phnum):
         entry = elf.Phdr.over(table, index * sizeof(elf.Phdr))
         if entry.p_type == elf.PT_INTERP:
-            raise OSError(errno.ENOEXEC)
+            raise errno.os_error(errno.ENOEXEC)
         if entry.p_type == elf.PT_GNU_STACK:
             image.executable_stack = entry.p_flags & elf.PF_X != 0
         elif entry.p_type == elf.PT_LOAD and entry.p_memsz != 0:

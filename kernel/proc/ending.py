@@ -98,7 +98,7 @@ def wait_for_child(process: Process, selector: int, options: int) -> ChildEvent 
                 if event is not None:
                     return event
         if not found:
-            raise OSError(errno.ECHILD)
+            raise errno.os_error(errno.ECHILD)
         if options & wait.WNOHANG:
             return None
         process.child_changed.wait()

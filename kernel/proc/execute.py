@@ -37,7 +37,7 @@ def execute(
 ) -> None:
     """Replace the process's program; on return `frame` enters the new one."""
     if strings_size(arguments) + strings_size(environment) > ARGUMENT_LIMIT:
-        raise OSError(errno.E2BIG)
+        raise errno.os_error(errno.E2BIG)
     program = find_program(process.current_directory(), path, arguments)
     try:
         image = build_image(program, environment)
@@ -63,7 +63,7 @@ def _fill(space: AddressSpace, program: Program, environment: list[bytes]) -> Ne
     image = program.image
     bias = _RELOCATED_BASE if image.relocatable else 0
     if not image.relocatable and image.segments[0].start < USER_START:
-        raise OSError(errno.ENOEXEC)
+        raise errno.os_error(errno.ENOEXEC)
     for segment in image.segments:
         _map_segment(space, program, segment, bias)
     space.set_break_start(u64(image.segments[-1].end + bias))

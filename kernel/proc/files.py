@@ -19,7 +19,7 @@ class FileTable:
             file = self._files[descriptor]
             if file is not None:
                 return file
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
 
     def install(self, file: OpenFile, close_on_exec: bool, lowest: int = 0) -> int:
         """Give a reference of `file` to the lowest free descriptor from `lowest` on; EMFILE."""
@@ -27,14 +27,14 @@ class FileTable:
         while descriptor < len(self._files) and self._files[descriptor] is not None:
             descriptor += 1
         if descriptor >= DESCRIPTOR_LIMIT:
-            raise OSError(errno.EMFILE)
+            raise errno.os_error(errno.EMFILE)
         self._place(descriptor, file, close_on_exec)
         return descriptor
 
     def replace(self, descriptor: int, file: OpenFile, close_on_exec: bool) -> None:
         """Give a reference of `file` to this descriptor, closing what it named (dup2(2)); EBADF."""
         if not 0 <= descriptor < DESCRIPTOR_LIMIT:
-            raise OSError(errno.EBADF)
+            raise errno.os_error(errno.EBADF)
         old = self._files[descriptor] if descriptor < len(self._files) else None
         self._place(descriptor, file, close_on_exec)
         if old is not None:

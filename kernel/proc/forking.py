@@ -16,7 +16,7 @@ def fork(parent: Process, frame: TrapFrame, stack_pointer: u64) -> Process:
     """
     space = parent.task.address_space
     if space is None:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     pid = processes.allocate_pid()
     child_space = space.fork()
     try:

@@ -44,7 +44,7 @@ def find_program(directory: Location, path: bytes, arguments: list[bytes]) -> Pr
         interpreter.append(script)
         interpreter.extend(arguments[1:])
         arguments = interpreter
-    raise OSError(errno.ELOOP)
+    raise errno.os_error(errno.ELOOP)
 
 
 def _open_executable(directory: Location, path: bytes) -> OpenFile:
@@ -52,7 +52,7 @@ def _open_executable(directory: Location, path: bytes) -> OpenFile:
     attributes = file.inode.attributes()
     if attributes.mode & stat.S_IFMT != stat.S_IFREG or not attributes.mode & _ANY_EXECUTE:
         file.release()
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
     return file
 
 
@@ -78,7 +78,7 @@ def _script_interpreter(start: bytes) -> list[bytes]:
         end = len(start)
     line = start[2:end].strip(b" \t")
     if len(line) == 0:
-        raise OSError(errno.ENOEXEC)
+        raise errno.os_error(errno.ENOEXEC)
     blank = 0
     while blank < len(line) and line[blank] not in b" \t":
         blank += 1

@@ -83,7 +83,7 @@ class Process:
         """Where relative paths start."""
         directory = self.directory
         if directory is None:
-            raise OSError(errno.ENOENT)
+            raise errno.os_error(errno.ENOENT)
         return directory
 
 
@@ -102,7 +102,7 @@ class ProcessTable:
                 self._last_pid = 2
             if not self._uses(self._last_pid):
                 return self._last_pid
-        raise OSError(errno.EAGAIN)
+        raise errno.os_error(errno.EAGAIN)
 
     def _uses(self, number: int) -> bool:
         if number in self._processes:
@@ -134,7 +134,7 @@ class ProcessTable:
         """A process, zombies included; ESRCH."""
         process = self._processes.get(pid)
         if process is None:
-            raise OSError(errno.ESRCH)
+            raise errno.os_error(errno.ESRCH)
         return process
 
     def current(self) -> Process:

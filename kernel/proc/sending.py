@@ -78,7 +78,7 @@ def send_to_group(group: int, number: int, origin: Origin) -> int:
 def kill(pid: int, number: int) -> None:
     """kill(2): one process, the caller's group (0), all but init and the caller (-1), or a group."""
     if number != 0 and not is_signal(number):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     caller = processes.current()
     origin = Origin(signal.SI_USER, caller.pid, 0, u64(0))
     if pid > 0:
@@ -91,7 +91,7 @@ def kill(pid: int, number: int) -> None:
     else:
         sent = send_to_group(caller.group if pid == 0 else -pid, number, origin)
     if sent == 0:
-        raise OSError(errno.ESRCH)
+        raise errno.os_error(errno.ESRCH)
 
 
 def _send_to_all(caller: int, number: int, origin: Origin) -> int:

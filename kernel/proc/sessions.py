@@ -46,7 +46,7 @@ class CallerTerminal(CharDevice):
     def _terminal(self) -> Tty:
         terminal = processes.current().terminal
         if terminal is None:
-            raise OSError(errno.ENXIO)
+            raise errno.os_error(errno.ENXIO)
         return terminal
 
     def opened(self, flags: int) -> None:
@@ -96,11 +96,11 @@ def take_terminal(process: Process, device_number: int) -> None:
     """TIOCSCTTY: make this the caller's session's terminal; EPERM, ENOTTY."""
     terminal = terminals.find(device_number)
     if terminal is None:
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
     if process.terminal is terminal and terminal.session == process.session:
         return
     if process.session != process.pid or process.terminal is not None or not _is_free(terminal):
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     _attach(process, terminal)
 
 
@@ -121,7 +121,7 @@ def give_up_terminal(process: Process) -> None:
     """TIOCNOTTY: the caller has no terminal any more; its leader's whole session has none."""
     terminal = process.terminal
     if terminal is None:
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
     process.terminal = None
     if process.session != process.pid:
         return
@@ -137,7 +137,7 @@ def give_up_terminal(process: Process) -> None:
 def start_session(process: Process) -> int:
     """setsid(2); EPERM for the leader of a group."""
     if len(processes.in_group(process.pid)) > 0:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     process.session = process.pid
     process.group = process.pid
     process.terminal = None
@@ -147,17 +147,17 @@ def start_session(process: Process) -> int:
 def set_group(caller: Process, pid: int, group: int) -> None:
     """setpgid(2)."""
     if group < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     process = caller if pid == 0 else processes.get(pid)
     if process is not caller and process.parent != caller.pid:
-        raise OSError(errno.ESRCH)
+        raise errno.os_error(errno.ESRCH)
     if process is not caller and process.session != caller.session:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     if process is not caller and process.has_executed:
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
     if process.session == process.pid:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     wanted = process.pid if group == 0 else group
     if wanted != process.pid and processes.session_of_group(wanted) != caller.session:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     process.group = wanted

@@ -97,7 +97,7 @@ def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerC
     """Put the frame on the user's stack, make `frame` enter the handler; OSError(EFAULT) changes nothing."""
     top = call.stack_top if call.stack_top != 0 else frame.rsp - _RED_ZONE
     if top < 2 * (_FPU_SIZE + _FRAME_SIZE):
-        raise OSError(errno.EFAULT)
+        raise errno.os_error(errno.EFAULT)
     fpu_address = (top - _FPU_SIZE) // _FPU_ALIGNMENT * _FPU_ALIGNMENT
     address = (fpu_address - _FRAME_SIZE) // 16 * 16 - 8
     context = _saved_context(frame, call)
@@ -152,7 +152,7 @@ def pop_frame(task: Task, space: AddressSpace, frame: TrapFrame) -> u64:
     size = sizeof(SignalContext)
     context = SignalContext.over(bytearray(copy_in(UserSlice(space, frame.rsp, size))))
     if context.rip >= _USER_LIMIT or context.rsp >= _USER_LIMIT:
-        raise OSError(errno.EFAULT)
+        raise errno.os_error(errno.EFAULT)
     if context.fpu_state != 0:
         fpu = bytearray(copy_in(UserSlice(space, context.fpu_state, _FPU_SIZE)))
         fpu[_MXCSR_OFFSET + 2] = fpu[_MXCSR_OFFSET + 3] = 0  # reserved bits fault (SDM vol. 2A, FXRSTOR)

@@ -31,13 +31,13 @@ class WaitQueue:
         """Block until woken (True) or until the monotonic clock shows `deadline` (False); OSError(EINTR)."""
         task = scheduler.current
         if task.has_signal():
-            raise OSError(errno.EINTR)
+            raise errno.os_error(errno.EINTR)
         self._waiters.append(task)
         scheduler.block(TaskState.WAITING, deadline)
         if not self._remove(task):
             return True
         if task.has_signal():
-            raise OSError(errno.EINTR)
+            raise errno.os_error(errno.EINTR)
         return not task.timed_out
 
     def wait_through_signals(self) -> None:

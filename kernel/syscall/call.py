@@ -61,7 +61,7 @@ class Call:
         """A size_t of a transfer, which moves at most 0x7FFFF000 bytes; EINVAL for a negative ssize_t."""
         value = self.unsigned(index)
         if value >> 63 != 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         return min(int(value), _LONGEST_TRANSFER)
 
     def file(self, index: int) -> OpenFile:
@@ -99,7 +99,7 @@ class Call:
             return self.process.current_directory()
         location = self.process.files.get(descriptor).location
         if location is None or not location.inode.is_directory():
-            raise OSError(errno.ENOTDIR)
+            raise errno.os_error(errno.ENOTDIR)
         return location
 
     def start_of(self, index: int, path: str) -> Location:

@@ -87,7 +87,7 @@ def sys_newfstatat(call: Call) -> int:
     """fstatat(2)."""
     flags = call.integer(3)
     if flags & ~(fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_NO_AUTOMOUNT | fcntl.AT_EMPTY_PATH):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     inode = _named(call, 0, call.path(1), flags)
     call.copy_out(call.unsigned(2), stat_of(inode.attributes()).tobytes())
     return 0
@@ -105,11 +105,11 @@ def _named(call: Call, directory_index: int, path: str, flags: int) -> Inode:
 def _check_access(inode: Inode, mode: int) -> int:
     """access(2) for the superuser: everything but running what nobody may run."""
     if mode & ~(R_OK | W_OK | X_OK):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     attributes = inode.attributes()
     executable = attributes.mode & (S_IXUSR | S_IXGRP | S_IXOTH) != 0
     if mode & X_OK and not executable and inode.file_type() != S_IFDIR:
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
     return 0
 
 
@@ -129,7 +129,7 @@ def sys_faccessat2(call: Call) -> int:
     """faccessat2(2)."""
     flags = call.integer(3)
     if flags & ~(fcntl.AT_EACCESS | fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_EMPTY_PATH):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return _check_access(_named(call, 0, call.path(1), flags), call.integer(2))
 
 
@@ -147,7 +147,7 @@ def sys_readlinkat(call: Call) -> int:
 def _read_link(call: Call, start: Location, path: str, buffer_index: int) -> int:
     size = call.integer(buffer_index + 1)
     if size <= 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     text = namespace.files.walk(start, path).inode.read_link().encode()[:size]
     call.copy_out(call.unsigned(buffer_index), text)
     return len(text)
@@ -186,9 +186,9 @@ def sys_getdents64(call: Call) -> int:
     """getdents64(2)."""
     file = call.file(0)
     if not file.inode.is_directory():
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
     if not file.is_readable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     room = call.count(2)
     entries = file.entries()
     index = file.position
@@ -197,7 +197,7 @@ def sys_getdents64(call: Call) -> int:
         record = _directory_record(entries[index], index + 1)
         if len(output) + len(record) > room:
             if len(output) == 0:
-                raise OSError(errno.EINVAL)
+                raise errno.os_error(errno.EINVAL)
             break
         output += record
         index += 1
@@ -221,7 +221,7 @@ def sys_getcwd(call: Call) -> int:
     """The system call under getcwd(3): the length with the NUL; ERANGE."""
     path = call.process.current_directory().path().encode() + b"\0"
     if call.unsigned(1) < len(path):
-        raise OSError(errno.ERANGE)
+        raise errno.os_error(errno.ERANGE)
     call.copy_out(call.unsigned(0), path)
     return len(path)
 
@@ -230,7 +230,7 @@ def sys_chdir(call: Call) -> int:
     """chdir(2)."""
     place = namespace.files.walk(call.process.current_directory(), call.path(0))
     if not place.inode.is_directory():
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
     call.process.directory = place
     return 0
 
@@ -239,7 +239,7 @@ def sys_fchdir(call: Call) -> int:
     """fchdir(2)."""
     location = call.file(0).location
     if location is None or not location.inode.is_directory():
-        raise OSError(errno.ENOTDIR)
+        raise errno.os_error(errno.ENOTDIR)
     call.process.directory = location
     return 0
 
@@ -275,7 +275,7 @@ def sys_unlinkat(call: Call) -> int:
     """unlinkat(2)."""
     flags = call.integer(2)
     if flags & ~fcntl.AT_REMOVEDIR:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     path = call.path(1)
     start = call.start_of(0, path)
     if flags & fcntl.AT_REMOVEDIR:
@@ -306,12 +306,12 @@ def sys_renameat2(call: Call) -> int:
     """renameat2(2): without flags, or with RENAME_NOREPLACE."""
     flags = call.word(4)
     if flags & ~_RENAME_NOREPLACE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if flags & _RENAME_NOREPLACE:
         new = call.path(3)
         target = namespace.files.target(call.start_of(2, new), new)
         if namespace.files.existing_child(target.directory, target.name) is not None:
-            raise OSError(errno.EEXIST)
+            raise errno.os_error(errno.EEXIST)
     return sys_renameat(call)
 
 
@@ -319,7 +319,7 @@ def sys_truncate(call: Call) -> int:
     """truncate(2)."""
     size = call.signed(1)
     if size < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     namespace.files.walk(call.process.current_directory(), call.path(0)).inode.truncate(size)
     return 0
 
@@ -331,27 +331,27 @@ def sys_link(call: Call) -> int:
     """link(2), symlink(2): EPERM, the file systems have no such links."""
     call.path(0)
     call.path(1)
-    raise OSError(errno.EPERM)
+    raise errno.os_error(errno.EPERM)
 
 
 def sys_linkat(call: Call) -> int:
     """linkat(2)."""
     call.path(1)
     call.path(3)
-    raise OSError(errno.EPERM)
+    raise errno.os_error(errno.EPERM)
 
 
 def sys_symlinkat(call: Call) -> int:
     """symlinkat(2)."""
     call.path(0)
     call.path(2)
-    raise OSError(errno.EPERM)
+    raise errno.os_error(errno.EPERM)
 
 
 def _change_mode(inode: Inode, mode: int) -> int:
     """As on Linux's FAT: EPERM unless nothing would change."""
     if inode.attributes().mode & 0o7777 != mode & 0o7777:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     return 0
 
 

@@ -34,7 +34,7 @@ def _missing(call: Call) -> int:
         _reported[number] = True
         name = call_name(call.frame.rax)
         print(f"{call.process.name}: system call {number} ({name}) is not implemented")
-    raise OSError(errno.ENOSYS)
+    raise errno.os_error(errno.ENOSYS)
 
 
 _reported: dict[int, bool] = {}

@@ -70,7 +70,7 @@ def sys_read(call: Call) -> int:
     """read(2)."""
     file = call.file(0)
     if not file.is_readable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     return _read_pieces(call, file, call.unsigned(1), call.count(2), -1)
 
 
@@ -78,7 +78,7 @@ def sys_write(call: Call) -> int:
     """write(2)."""
     file = call.file(0)
     if not file.is_writable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     return _write_pieces(call, file, call.unsigned(1), call.count(2), -1)
 
 
@@ -86,9 +86,9 @@ def sys_pread64(call: Call) -> int:
     """pread(2)."""
     file, offset = call.file(0), call.signed(3)
     if offset < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if not file.inode.is_seekable():
-        raise OSError(errno.ESPIPE)
+        raise errno.os_error(errno.ESPIPE)
     return _read_pieces(call, file, call.unsigned(1), call.count(2), offset)
 
 
@@ -96,9 +96,9 @@ def sys_pwrite64(call: Call) -> int:
     """pwrite(2)."""
     file, offset = call.file(0), call.signed(3)
     if offset < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if not file.inode.is_seekable():
-        raise OSError(errno.ESPIPE)
+        raise errno.os_error(errno.ESPIPE)
     return _write_pieces(call, file, call.unsigned(1), call.count(2), offset)
 
 
@@ -106,7 +106,7 @@ def _vector(call: Call) -> list[tuple[u64, int]]:
     """The address and length of each buffer of readv(2) and writev(2); EINVAL for too many or too much."""
     count = call.unsigned(2)
     if count > uio.UIO_MAXIOV:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     size = sizeof(uio.Iovec)
     table = call.copy_in(call.unsigned(1), int(count) * size)
     buffers: list[tuple[u64, int]] = []
@@ -114,10 +114,10 @@ def _vector(call: Call) -> list[tuple[u64, int]]:
     for index in range(int(count)):
         entry = uio.Iovec.over(table, index * size)
         if entry.iov_len >> 62 != 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         total += int(entry.iov_len)
         if total >> 62 != 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         buffers.append((entry.iov_base, int(entry.iov_len)))
     return buffers
 
@@ -126,7 +126,7 @@ def sys_readv(call: Call) -> int:
     """readv(2)."""
     file = call.file(0)
     if not file.is_readable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     done = 0
     for address, length in _vector(call):
         if length == 0:
@@ -147,7 +147,7 @@ def sys_writev(call: Call) -> int:
     """writev(2)."""
     file = call.file(0)
     if not file.is_writable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     done = 0
     for address, length in _vector(call):
         if length == 0:
@@ -168,15 +168,15 @@ def sys_sendfile(call: Call) -> int:
     """sendfile(2)."""
     target, source = call.file(0), call.file(1)
     if not target.is_writable() or not source.is_readable():
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     if not _is_regular(source):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     pointer, count = call.unsigned(2), call.count(3)
     start = source.position
     if pointer != 0:
         start = int.from_bytes(call.copy_in(pointer, 8), "little", signed=True)
         if start < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
     done = _send_pieces(call, target, source, start, count)
     if pointer != 0:
         call.copy_out(pointer, (start + done).to_bytes(8, "little"))
@@ -240,14 +240,14 @@ def sys_dup3(call: Call) -> int:
     """dup3(2)."""
     flags = call.integer(2)
     if flags & ~fcntl.O_CLOEXEC or call.integer(0) == call.integer(1):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return _duplicate_to(call, flags & fcntl.O_CLOEXEC != 0)
 
 
 def _duplicate_to(call: Call, close_on_exec: bool) -> int:
     file, descriptor = call.file(0), call.integer(1)
     if not 0 <= descriptor < DESCRIPTOR_LIMIT:
-        raise OSError(errno.EBADF)
+        raise errno.os_error(errno.EBADF)
     file.retain()
     call.process.files.replace(descriptor, file, close_on_exec)
     return descriptor
@@ -262,7 +262,7 @@ def sys_pipe2(call: Call) -> int:
     """pipe2(2)."""
     flags = call.integer(1)
     if flags & ~(fcntl.O_CLOEXEC | fcntl.O_NONBLOCK):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return _pipe(call, flags)
 
 
@@ -296,7 +296,7 @@ def sys_fcntl(call: Call) -> int:
     if command == fcntl.F_DUPFD or command == fcntl.F_DUPFD_CLOEXEC:
         lowest = call.integer(2)
         if not 0 <= lowest < DESCRIPTOR_LIMIT:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         return _duplicate(call, file, lowest, command == fcntl.F_DUPFD_CLOEXEC)
     if command == fcntl.F_GETFD:
         return fcntl.FD_CLOEXEC if files.closes_on_exec(descriptor) else 0
@@ -308,7 +308,7 @@ def sys_fcntl(call: Call) -> int:
     if command == fcntl.F_SETFL:
         file.set_flags(call.integer(2))
         return 0
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)
 
 
 # How many bytes the third argument of a request points to.
@@ -353,7 +353,7 @@ def sys_ioctl(call: Call) -> int:
 def _device_request(call: Call, file: OpenFile, request: int, value: int) -> int:
     size = _READS.get(request, 0)
     if size > 0 and file.inode.file_type() != S_IFCHR:
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
     if size > 0:
         return file.ioctl(request, value, memoryview(bytearray(call.copy_in(call.unsigned(2), size))))
     data = memoryview(bytearray(_WRITES.get(request, 0)))
@@ -365,7 +365,7 @@ def _device_request(call: Call, file: OpenFile, request: int, value: int) -> int
 
 def _change_terminal(call: Call, file: OpenFile, request: int) -> int:
     if file.inode.file_type() != S_IFCHR:
-        raise OSError(errno.ENOTTY)
+        raise errno.os_error(errno.ENOTTY)
     if request == termios.TIOCSCTTY:
         take_terminal(call.process, file.inode.attributes().device_number)
     else:
@@ -389,9 +389,9 @@ def sys_fadvise64(call: Call) -> int:
     """posix_fadvise(2): advice is checked and not needed."""
     file = call.file(0)
     if not file.inode.is_seekable():
-        raise OSError(errno.ESPIPE)
+        raise errno.os_error(errno.ESPIPE)
     if not 0 <= call.integer(3) <= 5:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return 0
 
 
@@ -399,7 +399,7 @@ def sys_close_range(call: Call) -> int:
     """close_range(2)."""
     first, last, flags = call.word(0), call.word(1), call.word(2)
     if first > last or flags & ~_CLOSE_RANGE_CLOEXEC:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     files = call.process.files
     for descriptor in files.descriptors():
         if first <= descriptor <= last:

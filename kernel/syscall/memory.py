@@ -18,16 +18,16 @@ _PROTECTIONS = mman.PROT_READ | mman.PROT_WRITE | mman.PROT_EXEC
 def _pages(length: u64) -> int:
     """A length rounded up to whole pages; EINVAL for none, ENOMEM for more than user space."""
     if length == 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if length > USER_END:
-        raise OSError(errno.ENOMEM)
+        raise errno.os_error(errno.ENOMEM)
     return (int(length) + _PAGE - 1) // _PAGE * _PAGE
 
 
 def _page_address(address: u64) -> VirtAddr:
     """An address that must be a page's; EINVAL."""
     if address % _PAGE != 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return VirtAddr(address)
 
 
@@ -36,10 +36,10 @@ def sys_mmap(call: Call) -> int:
     length, protection, flags = _pages(call.unsigned(1)), call.word(2), call.word(3)
     kind = flags & mman.MAP_TYPE
     if kind not in (mman.MAP_PRIVATE, mman.MAP_SHARED, mman.MAP_SHARED_VALIDATE):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     offset = call.signed(5)
     if offset % _PAGE != 0 or offset < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     address = call.unsigned(0)
     if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
         address = _page_address(address)
@@ -54,11 +54,11 @@ def sys_mmap(call: Call) -> int:
 def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSource:
     file = call.file(4)
     if not file.is_readable():
-        raise OSError(errno.EACCES)
+        raise errno.os_error(errno.EACCES)
     if file.inode.file_type() != S_IFREG:
-        raise OSError(errno.ENODEV)
+        raise errno.os_error(errno.ENODEV)
     if kind != mman.MAP_PRIVATE and protection & mman.PROT_WRITE:
-        raise OSError(errno.ENODEV if file.is_writable() else errno.EACCES)
+        raise errno.os_error(errno.ENODEV if file.is_writable() else errno.EACCES)
     return FilePages(file, offset, file.inode.attributes().size)
 
 
@@ -67,7 +67,7 @@ def sys_munmap(call: Call) -> int:
     start = _page_address(call.unsigned(0))
     length = call.unsigned(1)
     if length == 0 or length > USER_END or start > USER_END - length:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     call.space.unmap(start, _pages(length))
     return 0
 
@@ -76,12 +76,12 @@ def sys_mprotect(call: Call) -> int:
     """mprotect(2)."""
     start, protection = _page_address(call.unsigned(0)), call.word(2)
     if protection & ~_PROTECTIONS:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     length = call.unsigned(1)
     if length == 0:
         return 0
     if length > USER_END or start > USER_END - length:
-        raise OSError(errno.ENOMEM)
+        raise errno.os_error(errno.ENOMEM)
     call.space.protect(start, _pages(length), protection)
     return 0
 
@@ -91,16 +91,16 @@ def sys_mremap(call: Call) -> int:
     start, flags = _page_address(call.unsigned(0)), call.word(3)
     old, new = _pages(call.unsigned(1)), _pages(call.unsigned(2))
     if flags & ~mman.MREMAP_MAYMOVE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     region = call.space.find_region(start)
     if region is None or region.end < start + old:
-        raise OSError(errno.EFAULT)
+        raise errno.os_error(errno.EFAULT)
     if new <= old:
         if new < old:
             call.space.unmap(VirtAddr(start + new), old - new)
         return int(start)
     if not flags & mman.MREMAP_MAYMOVE or region.source is not None:
-        raise OSError(errno.ENOMEM)
+        raise errno.os_error(errno.ENOMEM)
     return _move(call, start, old, new, region.protection)
 
 
@@ -131,7 +131,7 @@ def sys_madvise(call: Call) -> int:
         return 0
     size = _pages(length)
     if advice not in _ADVICE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if advice == mman.MADV_DONTNEED:
         _discard(call, int(start), int(start) + size)
     return 0
@@ -144,7 +144,7 @@ def _discard(call: Call, start: int, end: int) -> None:
     while position < end:
         region = space.find_region(position)
         if region is None:
-            raise OSError(errno.ENOMEM)
+            raise errno.os_error(errno.ENOMEM)
         stop = min(region.end, end)
         if not region.is_shared:
             part = region.part(position, stop)

@@ -54,9 +54,9 @@ def sys_clone(call: Call) -> int:
     """
     flags = int(call.unsigned(0) & 0xFFFF_FFFF)
     if flags & 0xFF not in (0, signal.SIGCHLD) or flags & ~0xFF & ~_CLONE_FLAGS:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if flags & _CLONE_VM and not flags & _CLONE_VFORK:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if flags & _CLONE_PARENT_SETTID:
         call.slice(call.unsigned(2), 4).check(True)
     child = fork(call.process, call.frame, call.unsigned(1))
@@ -91,7 +91,7 @@ def _read_strings(call: Call, address: u64) -> list[bytes]:
         strings.append(_read_argument(call, pointer))
         total += len(strings[-1]) + 9
         if total > ARGUMENT_LIMIT:
-            raise OSError(errno.E2BIG)
+            raise errno.os_error(errno.E2BIG)
         address += 8
     return strings
 
@@ -101,7 +101,7 @@ def _read_argument(call: Call, pointer: u64) -> bytes:
         return read_string(call.space, pointer, STRING_LIMIT)
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise OSError(errno.E2BIG) from None
+            raise errno.os_error(errno.E2BIG) from None
         raise
 
 
@@ -125,7 +125,7 @@ def sys_wait4(call: Call) -> int:
     """wait4(2)."""
     options = call.integer(2)
     if options & ~(wait.WNOHANG | wait.WUNTRACED | wait.WCONTINUED):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     event = wait_for_child(call.process, call.integer(0), options)
     if event is None:
         return 0
@@ -164,14 +164,14 @@ def sys_getuid(call: Call) -> int:
 def sys_setuid(call: Call) -> int:
     """setuid(2), setgid(2): only the superuser exists."""
     if call.integer(0) != 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return 0
 
 
 def sys_getgroups(call: Call) -> int:
     """getgroups(2): none."""
     if call.integer(0) < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return 0
 
 
@@ -193,7 +193,7 @@ def sys_setpgid(call: Call) -> int:
     """setpgid(2)."""
     pid = call.integer(0)
     if pid < 0:
-        raise OSError(errno.ESRCH)
+        raise errno.os_error(errno.ESRCH)
     set_group(call.process, 0 if pid == call.process.pid else pid, call.integer(1))
     return 0
 
@@ -219,7 +219,7 @@ def sys_sched_getaffinity(call: Call) -> int:
     processes.get(call.process.pid if call.integer(0) == 0 else call.integer(0))
     size = call.unsigned(1)
     if size < 8 or size % 8 != 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     call.copy_out(call.unsigned(2), b"\x01" + bytes(7))
     return 8
 
@@ -241,7 +241,7 @@ def sys_prctl(call: Call) -> int:
         name = task.name.encode()[: _NAME_SIZE - 1]
         call.copy_out(call.unsigned(1), name + bytes(_NAME_SIZE - len(name)))
         return 0
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)
 
 
 ENTRIES: list[Entry] = [

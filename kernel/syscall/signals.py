@@ -32,10 +32,10 @@ def sys_kill(call: Call) -> int:
 
 def _send_to_thread(call: Call, process_id: int, thread: int, which: int) -> int:
     if thread <= 0 or process_id <= 0 or (which != 0 and not is_signal(which)):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     process = processes.get(thread)
     if process.pid != process_id:
-        raise OSError(errno.ESRCH)
+        raise errno.os_error(errno.ESRCH)
     if which != 0:
         send_signal(process, which, Origin(signal.SI_TKILL, call.process.pid, 0, u64(0)))
     return 0
@@ -53,7 +53,7 @@ def sys_tgkill(call: Call) -> int:
 
 def _check_set_size(call: Call, index: int) -> None:
     if call.unsigned(index) != signal.SIGSET_SIZE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
 
 
 def _read_set(call: Call, address: u64) -> u64:
@@ -70,9 +70,9 @@ def sys_rt_sigaction(call: Call) -> int:
     which = call.integer(0)
     new, old = call.unsigned(1), call.unsigned(2)
     if not is_signal(which):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     if new != 0 and bit(which) & UNBLOCKABLE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     size = sizeof(signal.Sigaction)
     replacement = signal.Sigaction.over(call.copy_in(new, size)) if new != 0 else None
     if old != 0:
@@ -115,7 +115,7 @@ def sys_rt_sigprocmask(call: Call) -> int:
         elif how == signal.SIG_SETMASK:
             task.blocked = mask
         else:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
     if old != 0:
         _write_set(call, old, before)
     return 0
@@ -124,7 +124,7 @@ def sys_rt_sigprocmask(call: Call) -> int:
 def sys_rt_sigpending(call: Call) -> int:
     """sigpending(2)'s system call."""
     if call.unsigned(1) > signal.SIGSET_SIZE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     task = call.process.task
     pending = (task.pending & task.blocked).to_bytes(8, "little")
     call.copy_out(call.unsigned(0), pending[: int(call.unsigned(1))])
@@ -174,16 +174,16 @@ def sys_sigaltstack(call: Call) -> int:
 
 def _set_stack(call: Call, wanted: SignalStack, on_stack: bool) -> None:
     if on_stack:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
     if wanted.flags & ~SS_DISABLE not in (0, SS_ONSTACK):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     process = call.process
     if wanted.flags & SS_DISABLE:
         process.signal_stack = u64(0)
         process.signal_stack_size = u64(0)
         return
     if wanted.size < _MINIMUM_STACK:
-        raise OSError(errno.ENOMEM)
+        raise errno.os_error(errno.ENOMEM)
     process.signal_stack = wanted.pointer
     process.signal_stack_size = wanted.size
 

@@ -64,7 +64,7 @@ def sys_getrandom(call: Call) -> int:
     flags = call.word(2)
     both = GRND_RANDOM | GRND_INSECURE
     if flags & ~(GRND_NONBLOCK | both) or flags & both == both:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     address, count = call.unsigned(0), call.count(1)
     done = 0
     while done < count:
@@ -77,7 +77,7 @@ def sys_getrandom(call: Call) -> int:
 def _limit(which: int) -> bytes:
     """struct rlimit64 of a resource: what this kernel really limits, else infinity. EINVAL."""
     if not 0 <= which < resource.RLIMIT_COUNT:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     value = u64(resource.RLIM_INFINITY)
     if which == resource.RLIMIT_NOFILE:
         value = u64(DESCRIPTOR_LIMIT)
@@ -101,10 +101,10 @@ def _set_limit(call: Call, which: int, address: u64) -> None:
     """A limit may be set to what it is; the kernel's cannot be moved: EPERM."""
     wanted = resource.Rlimit.over(call.copy_in(address, sizeof(resource.Rlimit)))
     if wanted.rlim_cur > wanted.rlim_max:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     current = resource.Rlimit.over(_limit(which))
     if wanted.rlim_max > current.rlim_max:
-        raise OSError(errno.EPERM)
+        raise errno.os_error(errno.EPERM)
 
 
 def sys_setrlimit(call: Call) -> int:
@@ -131,13 +131,13 @@ def sys_arch_prctl(call: Call) -> int:
     code, address = call.integer(0), call.unsigned(1)
     if code == prctl.ARCH_SET_FS:
         if address >= USER_END:
-            raise OSError(errno.EPERM)
+            raise errno.os_error(errno.EPERM)
         context.fs_base = address
         return 0
     if code == prctl.ARCH_GET_FS:
         call.copy_out(address, context.fs_base.to_bytes(8, "little"))
         return 0
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)
 
 
 _MAGIC2: list[int] = [
@@ -151,7 +151,7 @@ _MAGIC2: list[int] = [
 def sys_reboot(call: Call) -> int:
     """reboot(2). With LINUX_REBOOT_CMD_POWER_OFF the fourth argument is the machine's exit status."""
     if call.word(0) != reboot.LINUX_REBOOT_MAGIC1 or call.word(1) not in _MAGIC2:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     command = call.word(2)
     if command in (reboot.LINUX_REBOOT_CMD_CAD_ON, reboot.LINUX_REBOOT_CMD_CAD_OFF):
         return 0
@@ -163,19 +163,19 @@ def sys_reboot(call: Call) -> int:
         namespace.files.sync()
         arch.reboot()
         return 0
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)
 
 
 def sys_set_robust_list(call: Call) -> int:
     """set_robust_list(2): a process of one thread leaves nobody waiting for its locks."""
     if call.unsigned(1) != _ROBUST_LIST_SIZE:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return 0
 
 
 def sys_rseq(call: Call) -> int:
     """rseq(2): not offered; C libraries ask and go on."""
-    raise OSError(errno.ENOSYS)
+    raise errno.os_error(errno.ENOSYS)
 
 
 def sys_futex(call: Call) -> int:
@@ -184,15 +184,15 @@ def sys_futex(call: Call) -> int:
     if command == _FUTEX_WAKE:
         return 0
     if command != _FUTEX_WAIT:
-        raise OSError(errno.ENOSYS)
+        raise errno.os_error(errno.ENOSYS)
     value = int.from_bytes(call.copy_in(call.unsigned(0), 4), "little")
     if value != call.word(2):
-        raise OSError(errno.EAGAIN)
+        raise errno.os_error(errno.EAGAIN)
     deadline = FOREVER
     if call.unsigned(3) != 0:
         deadline = scheduler.clock.monotonic() + read_duration(call, call.unsigned(3))
     sleep_until(deadline)
-    raise OSError(errno.ETIMEDOUT)
+    raise errno.os_error(errno.ETIMEDOUT)
 
 
 ENTRIES: list[Entry] = [

@@ -20,7 +20,7 @@ def read_duration(call: Call, address: u64) -> int:
     """A timespec from user space, in ns; EINVAL unless it is normalised and not negative."""
     interval = t.Timespec.over(call.copy_in(address, sizeof(t.Timespec)))
     if interval.tv_sec < 0 or not 0 <= interval.tv_nsec < t.NANOSECONDS_PER_SECOND:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     return min(interval.tv_sec, _LONGEST_SLEEP) * t.NANOSECONDS_PER_SECOND + interval.tv_nsec
 
 
@@ -48,7 +48,7 @@ def _clock(process: Process, clock: int) -> int:
         if clock == t.CLOCK_PROCESS_CPUTIME_ID or clock == t.CLOCK_THREAD_CPUTIME_ID:
             return (process.task.user_ticks + process.task.system_ticks) * TICK
         return scheduler.clock.monotonic()
-    raise OSError(errno.EINVAL)
+    raise errno.os_error(errno.EINVAL)
 
 
 def sys_clock_gettime(call: Call) -> int:
@@ -107,7 +107,7 @@ def sys_clock_nanosleep(call: Call) -> int:
     """clock_nanosleep(2)."""
     clock, flags = call.integer(0), call.integer(1)
     if clock not in (t.CLOCK_REALTIME, t.CLOCK_MONOTONIC, t.CLOCK_BOOTTIME):
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     duration = read_duration(call, call.unsigned(2))
     if flags & t.TIMER_ABSTIME:
         duration = max(duration - _clock(call.process, clock), 0)
@@ -163,7 +163,7 @@ def sys_getrusage(call: Call) -> int:
     elif who == resource.RUSAGE_CHILDREN:
         usage = usage_of(process.children_user_ticks, process.children_system_ticks)
     else:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     call.copy_out(call.unsigned(1), usage)
     return 0
 

@@ -91,7 +91,7 @@ def _with_mask(call: Call, mask_address: u64, deadline: int) -> int:
 def _poll(call: Call, deadline: int) -> int:
     count = call.unsigned(1)
     if count > DESCRIPTOR_LIMIT:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     address, size = call.unsigned(0), sizeof(poll.Pollfd)
     table = bytearray(call.copy_in(address, int(count) * size))
     requests: list[_Request] = []
@@ -112,7 +112,7 @@ def sys_select(call: Call) -> int:
     if address != 0:
         interval = Timeval.over(call.copy_in(address, sizeof(Timeval)))
         if interval.tv_sec < 0 or not 0 <= interval.tv_usec < 1_000_000 or interval.tv_sec > 1_000_000_000:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         microseconds = interval.tv_sec * 1_000_000 + interval.tv_usec
         deadline = _deadline(microseconds * NANOSECONDS_PER_MICROSECOND)
     return _select(call, deadline)
@@ -132,7 +132,7 @@ _WRITE_EVENTS = poll.POLLWRNORM | poll.POLLOUT | poll.POLLERR
 def _select(call: Call, deadline: int) -> int:
     count = call.integer(0)
     if count < 0:
-        raise OSError(errno.EINVAL)
+        raise errno.os_error(errno.EINVAL)
     count = min(count, poll.FD_SETSIZE)
     size = (count + 63) // 64 * 8
     sets = [_read_set(call, index, size) for index in range(1, 4)]

@@ -112,7 +112,7 @@ class Tty(CharDevice):
         else:
             while not self.discipline.readable():
                 if nonblocking:
-                    raise OSError(errno.EAGAIN)
+                    raise errno.os_error(errno.EAGAIN)
                 self._readers.wait()
                 self._require_foreground()
                 if not self.discipline.local(t.ICANON):
@@ -127,7 +127,7 @@ class Tty(CharDevice):
         limit = self.discipline.control(t.VTIME) * _TENTH_OF_SECOND
         if nonblocking:
             if self.discipline.available() == 0 and (minimum > 0 or limit > 0):
-                raise OSError(errno.EAGAIN)
+                raise errno.os_error(errno.EAGAIN)
             return
         needed = max(minimum, 1)
         count = self.discipline.available()
@@ -154,7 +154,7 @@ class Tty(CharDevice):
             self.show(piece)
             done += len(piece)
         if done == 0 and len(data) > 0:
-            raise OSError(errno.EAGAIN)
+            raise errno.os_error(errno.EAGAIN)
         return done
 
     def readiness(self) -> int:
@@ -174,18 +174,18 @@ class Tty(CharDevice):
         if not self._is_background():
             return
         if not self.jobs.caller_takes(signal.SIGTTIN) or self.jobs.caller_is_orphaned():
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         self.jobs.send_to_group(self.jobs.caller_group(), signal.SIGTTIN)
-        raise OSError(errno.EINTR)
+        raise errno.os_error(errno.EINTR)
 
     def _require_background_right(self, number: int) -> None:
         """A change from the background stops the caller's group, unless it blocks or ignores the signal."""
         if not self._is_background() or not self.jobs.caller_takes(number):
             return
         if self.jobs.caller_is_orphaned():
-            raise OSError(errno.EIO)
+            raise errno.os_error(errno.EIO)
         self.jobs.send_to_group(self.jobs.caller_group(), number)
-        raise OSError(errno.EINTR)
+        raise errno.os_error(errno.EINTR)
 
     def take_session(self, session: int, group: int) -> None:
         """Become the controlling terminal of a session."""
@@ -239,16 +239,16 @@ class Tty(CharDevice):
     def _flush(self, queue: int) -> None:
         self._require_background_right(signal.SIGTTOU)
         if queue not in (t.TCIFLUSH, t.TCOFLUSH, t.TCIOFLUSH):
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         if queue != t.TCOFLUSH:
             self.discipline.flush_input()
 
     def _session_request(self, request: int, data: memoryview) -> None:
         """ioctl_tty(2), "Controlling terminal" and "Process group and session ID"."""
         if request not in (t.TIOCGPGRP, t.TIOCSPGRP, t.TIOCGSID):
-            raise OSError(errno.ENOTTY)
+            raise errno.os_error(errno.ENOTTY)
         if self.session == 0 or self.jobs.caller_session() != self.session:
-            raise OSError(errno.ENOTTY)
+            raise errno.os_error(errno.ENOTTY)
         if request == t.TIOCSPGRP:
             self._require_background_right(signal.SIGTTOU)
             self._set_foreground(int.from_bytes(data[:4], "little", signed=True))
@@ -258,10 +258,10 @@ class Tty(CharDevice):
 
     def _set_foreground(self, group: int) -> None:
         if group < 0:
-            raise OSError(errno.EINVAL)
+            raise errno.os_error(errno.EINVAL)
         session = self.jobs.session_of_group(group)
         if session == 0:
-            raise OSError(errno.ESRCH)
+            raise errno.os_error(errno.ESRCH)
         if session != self.session:
-            raise OSError(errno.EPERM)
+            raise errno.os_error(errno.EPERM)
         self.foreground_group = group
