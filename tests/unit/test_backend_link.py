@@ -33,7 +33,9 @@ def _hello() -> World:
     world = World()
     world.program.assembly.append(START)
     for name, params in (("ophion_allocate", 1), ("ophion_free", 1), ("ophion_note_frame", 2)):
-        hook = world.function(name, [(f"a{n}", INT) for n in range(params)], U64 if "all" in name else ir.VOID)
+        hook = world.function(
+            name, [(f"a{n}", INT) for n in range(params)], U64 if "all" in name else ir.VOID
+        )
         hook.function.convention, hook.function.symbol = "c", name
         hook.add(ir.Return(integer(0, U64) if "all" in name else None))
     b = world.function("start", [])

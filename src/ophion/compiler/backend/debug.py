@@ -38,10 +38,10 @@ class DebugWriter:
         return len(self.nodes) - 1
 
     def file(self, path: str) -> int:
-        """The node of a source file."""
+        """The node of a source file; a relative path counts from where the debugger starts."""
         node = self._files.get(path)
         if node is None:
-            folder, name = os.path.split(path)
+            folder, name = os.path.split(path) if os.path.isabs(path) else (".", path)
             text = f'!DIFile(filename: "{quote(name.encode())}", directory: "{quote(folder.encode())}")'
             node = self._files[path] = self._node(text)
         return node

@@ -221,6 +221,10 @@ def _trap(e: FunctionEmitter, i: ir.Intrinsic) -> None:
     e.emit("call void @llvm.trap()")
 
 
+def _keep(e: FunctionEmitter, i: ir.Intrinsic) -> None:
+    """Nothing: the reference count pass has seen its args live until here."""
+
+
 _INTRINSICS: dict[str, Callable[[FunctionEmitter, ir.Intrinsic], None]] = {
     **{f"in{bits}": _in(bits) for bits in _PORTS},
     **{f"out{bits}": _out(bits) for bits in _PORTS},
@@ -241,6 +245,7 @@ _INTRINSICS: dict[str, Callable[[FunctionEmitter, ir.Intrinsic], None]] = {
     "leading_zeros": _unary("ctlz", "i64", ", i1 false"),
     "trailing_zeros": _unary("cttz", "i64", ", i1 false"),
     "trap": _trap,
+    "keep": _keep,
 }
 
 

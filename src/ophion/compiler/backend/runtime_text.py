@@ -133,6 +133,12 @@ define ptr @memset(ptr %to, i32 %byte, i64 %size) "no-builtins" noinline #0 {
   ret ptr %to
 }
 """,
+    "bcmp": """
+define i32 @bcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
+  %order = call i32 @memcmp(ptr %a, ptr %b, i64 %size)
+  ret i32 %order
+}
+""",
     "memcmp": """
 define i32 @memcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
 entry:

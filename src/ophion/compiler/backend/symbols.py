@@ -1,0 +1,144 @@
+"""The kernel's line table: from an address of its code to file, line and function, at run time.
+
+The kernel is linked twice: once with an empty table, then with the one made from that ELF's symbols and DWARF lines
+(DWARF 4, section 6.2). The table lies behind the code, so the code's addresses stay. `ophion.runtime.symbols` reads it.
+
+Layout, little-endian, at the symbol `ophion_line_table`, 8-aligned:
+
+    u64 base            address that all offsets count from
+    u32 functions       number of functions
+    u32 rows            number of line rows
+    u32 files           number of files
+    u32 strings         offset, from the table's start, of the strings
+    functions x { u32 offset, u32 size, u32 name }      sorted by offset
+    rows x { u32 offset, u32 line | file << 20 }        sorted by offset; a row is in force until the next one
+    files x u32 name                                    name: offset into the strings
+    strings: each a u32 length and as many bytes of UTF-8
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import SymbolTableSection
+
+from ophion.compiler.backend.link import LinkError, link
+from ophion.compiler.backend.optimize import compile_text
+from ophion.compiler.backend.text import quote
+from ophion.compiler.ir.function import Program
+
+SYMBOL = "ophion_line_table"
+LINE_BITS = 20
+_NO_TABLE = struct.pack("<QIIII", 0, 0, 0, 0, 24)
+
+
+def display_names(program: Program) -> dict[str, str]:
+    """What the functions' symbols are called in tracebacks."""
+    return {
+        function.symbol or function.name: function.display_name or function.name
+        for function in program.functions
+    }
+
+
+class _Strings:
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self._known: dict[str, int] = {}
+
+    def add(self, text: str) -> int:
+        offset = self._known.get(text)
+        if offset is None:
+            offset = self._known[text] = len(self.data)
+            encoded = text.encode()
+            self.data += struct.pack("<I", len(encoded)) + encoded
+        return offset
+
+
+def _functions(elf: ELFFile) -> list[tuple[int, int, str]]:
+    """Address, size and symbol of every function, by address."""
+    table = elf.get_section_by_name(".symtab")
+    if not isinstance(table, SymbolTableSection):
+        return []
+    symbols = [symbol for symbol in table.iter_symbols() if symbol["st_info"]["type"] == "STT_FUNC"]
+    return sorted({s["st_value"]: (s["st_value"], s["st_size"], s.name) for s in symbols}.values())
+
+
+def _file_names(unit: Any, header: Any) -> list[str]:
+    folders = [unit.get_top_DIE().attributes["DW_AT_comp_dir"].value, *header["include_directory"]]
+    names = [""]
+    for entry in header["file_entry"]:
+        folder, name = folders[entry.dir_index], entry.name
+        names.append((folder + b"/" + name).decode().removeprefix("./"))
+    return names
+
+
+def _rows(elf: ELFFile) -> list[tuple[int, str, int]]:
+    """Address, file and line where they change, by address."""
+    found: dict[int, tuple[str, int]] = {}
+    for unit in elf.get_dwarf_info().iter_CUs():
+        program = elf.get_dwarf_info().line_program_for_CU(unit)
+        if program is None:
+            continue
+        names = _file_names(unit, program.header)
+        for entry in program.get_entries():
+            state = entry.state
+            if state is not None and (state.line or state.end_sequence):
+                found[state.address] = ("", 0) if state.end_sequence else (names[state.file], state.line)
+    rows: list[tuple[int, str, int]] = []
+    for address in sorted(found):
+        file, line = found[address]
+        if not rows or rows[-1][1:] != (file, line):
+            rows.append((address, file, line))
+    return rows
+
+
+def make_table(elf_path: Path, names: dict[str, str]) -> bytes:
+    """The table of a linked ELF."""
+    with elf_path.open("rb") as stream:
+        elf = ELFFile(stream)
+        functions, rows = _functions(elf), _rows(elf)
+    if not functions:
+        return _NO_TABLE
+    # Start-up code at its physical address lies far from the rest and has no lines.
+    base = rows[0][0] if rows else functions[0][0]
+    functions = [function for function in functions if base <= function[0] < base + (1 << 32)]
+    strings = _Strings()
+    files: dict[str, int] = {}
+    packed_rows = bytearray()
+    for address, file, line in rows:
+        number = files.setdefault(file, len(files))
+        packed_rows += struct.pack("<II", address - base, line | number << LINE_BITS)
+    body = b"".join(
+        struct.pack("<III", address - base, size, strings.add(names.get(name, name)))
+        for address, size, name in functions
+    )
+    body += packed_rows + b"".join(struct.pack("<I", strings.add(name)) for name in files)
+    header = struct.pack("<QIIII", base, len(functions), len(rows), len(files), 24 + len(body))
+    return header + body + bytes(strings.data)
+
+
+def _table_object(table: bytes, path: Path) -> None:
+    kind = f"[{len(table)} x i8]"
+    section = 'section ".rodata.ophion_lines", align 8'
+    path.write_bytes(compile_text(f'@{SYMBOL} = constant {kind} c"{quote(table)}", {section}\n', "kernel", 0))
+
+
+def link_with_line_table(objects: list[Path], output: Path, script: str, names: dict[str, str]) -> None:
+    """Link a kernel with its line table; LinkError."""
+    with TemporaryDirectory(prefix="ophion-lines-") as scratch:
+        table, first = Path(scratch, "lines.o"), Path(scratch, "first.elf")
+        _table_object(_NO_TABLE, table)
+        link([*objects, table], first, script)
+        _table_object(make_table(first, names), table)
+        link([*objects, table], output, script)
+        if _code(first) != _code(output):
+            raise LinkError("the line table moved the code it describes: it must lie behind .text")
+
+
+def _code(path: Path) -> list[tuple[int, int, str]]:
+    with path.open("rb") as stream:
+        return _functions(ELFFile(stream))
