@@ -438,7 +438,13 @@ class BuiltinCalls(Closures):
 
     def builtin_ascii(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """ascii(x)."""
-        return self.runtime("format.ascii_of", [self.to_repr(self.expr(e.args[0]), self.type_of(e.args[0]))])
+        return self.to_ascii(self.expr(e.args[0]), self.type_of(e.args[0]))
+
+    def to_ascii(self, value: op.Value, type: MypyType) -> op.Value:
+        """ascii(value)."""
+        if self.is_builtin(value, "str"):
+            return self.runtime("strings.ascii_str", [value])
+        return self.to_repr(value, type)
 
     def builtin_chr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """chr(n)."""
@@ -453,21 +459,15 @@ class BuiltinCalls(Closures):
 
     def builtin_hex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """hex(n)."""
-        return self._based("hex", e)
+        return self.format_value(self.expr(e.args[0]), self.type_of(e.args[0]), self.text("#x"), e)
 
     def builtin_oct(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """oct(n)."""
-        return self._based("oct", e)
+        return self.format_value(self.expr(e.args[0]), self.type_of(e.args[0]), self.text("#o"), e)
 
     def builtin_bin(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bin(n)."""
-        return self._based("bin", e)
-
-    def _based(self, name: str, e: CallExpr) -> op.Value:
-        value = self.coerce_optional(self.expr(e.args[0]))
-        if value.type == ir.U64:
-            return self.runtime(f"format.u64_{name}", [value])
-        return self.runtime(f"format.{name}_of", [value])
+        return self.format_value(self.expr(e.args[0]), self.type_of(e.args[0]), self.text("#b"), e)
 
     def builtin_format(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """format(x, spec)."""
@@ -706,7 +706,7 @@ class BuiltinCalls(Closures):
         if cls is None:
             return self.text(f"<{source}>")
         if self.is_builtin(value, "str"):
-            return self.runtime("format.repr_str", [value])
+            return self.runtime("strings.repr_str", [value])
         if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
             return self.call(self.synthesized("repr", cls), [value])
         if self.world.classes.find(cls, "__repr__") is not None:
@@ -813,9 +813,8 @@ class BuiltinCalls(Closures):
         type = self.type_of(e.args[0])
         conversion = template[2:3] if template.startswith("{!") else ""
         if conversion:
-            value = self.to_repr(value, type) if conversion in "ra" else self.to_str(value, type)
-            if conversion == "a":
-                value = self.runtime("format.ascii_of", [value])
+            convert = {"r": self.to_repr, "a": self.to_ascii}.get(conversion, self.to_str)
+            value = convert(value, type)
             type = self.world.named_type("builtins.str")
         spec = e.args[1]
         if isinstance(spec, StrExpr) and spec.value == "":

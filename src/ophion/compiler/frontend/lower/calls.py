@@ -11,6 +11,7 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncDef,
+    IndexExpr,
     LambdaExpr,
     MemberExpr,
     MypyFile,
@@ -19,6 +20,7 @@ from mypy.nodes import (
     RefExpr,
     StrExpr,
     SuperExpr,
+    TypeApplication,
     TypeInfo,
     Var,
 )
@@ -45,6 +47,8 @@ class Calls(Loops):
         if e.analyzed is not None:
             return self.expr(e.analyzed)
         callee = e.callee
+        if isinstance(callee, IndexExpr) and isinstance(callee.analyzed, TypeApplication):
+            callee = callee.analyzed.expr
         if isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr) and callee.name in ("join", "format"):
             text = self.formatted(e)
             if text is not None:

@@ -189,7 +189,7 @@ class StructAccess(Closures):
 
     def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
         layout = self.world.structs.layout(info)
-        memory = self.runtime("bytestrings.new_record", [self.int(layout.ir.size)])
+        memory = self.runtime("views.new_record", [self.int(layout.ir.size)])
         return self._view_of(memory, self.int(0), layout.ir)
 
     def _view_of(self, memory: op.Value, offset: op.Value, struct: ir.StructIR) -> op.Value:
@@ -223,9 +223,9 @@ class StructAccess(Closures):
     def as_view(self, buffer: op.Value) -> op.Value:
         """bytes, bytearray or memoryview as a memoryview."""
         if self.is_builtin(buffer, "bytes"):
-            return self.runtime("bytestrings.memoryview_of_bytes", [buffer])
+            return self.runtime("views.memoryview_of_bytes", [buffer])
         if self.is_builtin(buffer, "bytearray"):
-            return self.runtime("bytestrings.memoryview_of_bytearray", [buffer])
+            return self.runtime("views.memoryview_of_bytearray", [buffer])
         return buffer
 
     def view_method(self, view: op.Value, name: str) -> op.Value | None:
@@ -238,7 +238,7 @@ class StructAccess(Closures):
         if name == "view":
             root = ir.Ref(self.world.classes.object.ir, nullable=True)
             owner = self.emit(op.ViewOwner(view, root))
-            return self.runtime("bytestrings.view_of_memory", [owner, address, size])
+            return self.runtime("views.view_of_memory", [owner, address, size])
         return None
 
 

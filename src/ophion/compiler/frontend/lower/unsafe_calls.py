@@ -93,7 +93,7 @@ class UnsafeCalls(Closures):
     def _memory(self, e: CallExpr) -> op.Value:
         address, size = self.word(e.args[0]), self.word(e.args[1])
         root = ir.Ref(self.world.classes.object.ir, nullable=True)
-        return self.runtime("bytestrings.view_of_memory", [self.none(root), address, size])
+        return self.runtime("views.view_of_memory", [self.none(root), address, size])
 
     def _struct_at(self, e: CallExpr) -> op.Value:
         target = e.args[0]
