@@ -251,3 +251,30 @@ def test_ls_writes_columns_on_a_terminal(folder: Path) -> None:
     os.close(master)
     assert shown.split() == names
     assert len(shown.splitlines()) == 1
+
+
+def test_files_are_made_copied_moved_and_removed(folder: Path) -> None:
+    steps = [
+        ("mkdir", ["-p", "new/deep"], 0),
+        ("mkdir", ["new"], 1),
+        ("cp", ["text", "new/deep/copy"], 0),
+        ("cp", ["d", "other"], 1),
+        ("cp", ["-r", "d", "other"], 0),
+        ("cp", ["text", "lines", "other"], 0),
+        ("mv", ["new/deep/copy", "other"], 0),
+        ("mv", ["missing", "other"], 1),
+        ("touch", ["other/made"], 0),
+        ("rmdir", ["new"], 1),
+        ("rmdir", ["new/deep", "new"], 0),
+        ("rm", ["d"], 1),
+        ("rm", ["-r", "d", "text"], 0),
+        ("rm", ["text"], 1),
+        ("rm", ["-f", "text"], 0),
+    ]
+    for name, arguments, status in steps:
+        assert ours(name, arguments, folder).returncode == status, (name, arguments)
+    made = sorted(path.name for path in (folder / "other").iterdir())
+    assert made == [".hidden", "copy", "inner", "lines", "link", "made", "text"]
+    assert (folder / "other" / "copy").read_bytes() == TEXT
+    assert not (folder / "d").exists()
+    assert not (folder / "new").exists()

@@ -29,10 +29,7 @@ class Selection:
 
     def has(self, position: int) -> bool:
         """Whether a position is selected."""
-        for start, end in self.ranges:
-            if start <= position <= end:
-                return True
-        return False
+        return any(start <= position <= end for start, end in self.ranges)
 
     def bytes_of(self, line: bytes) -> bytes:
         """The selected bytes of a line."""
@@ -59,7 +56,7 @@ def cut(stream: BinaryIO, selection: Selection) -> None:
         text = line.removesuffix(b"\n")
         if not selection.by_fields:
             output.write(selection.bytes_of(text) + b"\n")
-        elif selection.delimiter in text:
+        elif text.find(selection.delimiter) >= 0:
             output.write(selection.fields_of(text) + b"\n")
         elif not selection.only_delimited:
             output.write(text + b"\n")

@@ -29,7 +29,7 @@ class Search:
             line = line.lower()
         hit = False
         for pattern in self.patterns:
-            if pattern in line:
+            if line.find(pattern) >= 0:
                 hit = True
         return hit != ("v" in self.letters)
 

@@ -1,4 +1,4 @@
-"""uniq: write each run of equal lines once (-c with its length, -d only repeated ones, -u only single ones)."""
+"""uniq: write each run of equal lines once (-c: with its length, -d: repeated ones only, -u: single ones)."""
 
 import getopt
 import signal

@@ -376,6 +376,13 @@ def truncate(path: str, length: int) -> None:
     linux.path_call(number.TRUNCATE, path, length)
 
 
+def utime(path: str, times: tuple[int, int] | None = None) -> None:
+    """Set the times of a file to now. Other times are not supported (ValueError)."""
+    if times is not None:
+        raise ValueError("utime sets the current time only")
+    linux.set_times_to_now(path)
+
+
 def umask(mask: int, /) -> int:
     """Set the permissions that new files do not get; the mask before."""
     return linux.plain_call(number.UMASK, mask)

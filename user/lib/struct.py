@@ -50,7 +50,7 @@ def calcsize(format: str, /) -> int:
         if letter.isdigit():
             count += letter
             continue
-        if letter.isspace():
+        if letter.isspace() and not count:
             continue
         size = _size_of(letter, native)
         if native:
