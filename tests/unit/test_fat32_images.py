@@ -1,6 +1,7 @@
 """FAT32 reading, judged by mkfs.fat and mtools: the same names, the same bytes, whatever the cluster size."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -267,7 +268,7 @@ def test_nothing_can_be_changed_yet(tmp_path: Path) -> None:
     image.put(source, "file")
     vfs = VirtualFileSystem(mount(image.disk(), DEVICE))
     root = vfs.root
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: vfs.open(root, "file", 0o1, 0),
         lambda: vfs.open(root, "file", 0o1000, 0),
         lambda: vfs.open(root, "new", 0o101, 0o644),
