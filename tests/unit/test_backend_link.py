@@ -13,7 +13,7 @@ from elftools.elf.elffile import ELFFile
 from ophion.compiler.backend.compile import compile_object, emit_assembly, run_passes
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.types import INT, U64, Ref
+from ophion.compiler.ir.types import INT, U64, VOID, Ref
 from tests.unit.ir_harness import World, integer
 
 START = """
@@ -33,9 +33,7 @@ def _hello() -> World:
     world = World()
     world.program.assembly.append(START)
     for name, params in (("ophion_allocate", 1), ("ophion_free", 1), ("ophion_note_frame", 2)):
-        hook = world.function(
-            name, [(f"a{n}", INT) for n in range(params)], U64 if "all" in name else ir.VOID
-        )
+        hook = world.function(name, [(f"a{n}", INT) for n in range(params)], U64 if "all" in name else VOID)
         hook.function.convention, hook.function.symbol = "c", name
         hook.add(ir.Return(integer(0, U64) if "all" in name else None))
     b = world.function("start", [])

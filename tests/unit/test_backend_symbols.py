@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from elftools.elf.elffile import ELFFile
+from elftools.elf.sections import SymbolTableSection
 
 from ophion.compiler.backend.compile import compile_object, run_passes
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, make_table
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.types import INT
+from ophion.compiler.ir.types import INT, VOID, Type
 from ophion.lang import u64, unsafe
 from ophion.runtime import symbols
 from tests.unit.ir_harness import World, integer
@@ -40,11 +41,13 @@ class _Memory(unsafe.Machine):
 def _program() -> World:
     world = World()
     for name in ("ophion_allocate", "ophion_free", "ophion_note_frame", "_start"):
-        params = [] if name == "_start" else [("a", INT), ("b", INT)][: 2 if "note" in name else 1]
-        b = world.function(name.strip("_"), params, INT if "alloc" in name else ir.VOID)
+        params: list[tuple[str, Type]] = (
+            [] if name == "_start" else [("a", INT), ("b", INT)][: 2 if "note" in name else 1]
+        )
+        b = world.function(name.strip("_"), params, INT if "alloc" in name else VOID)
         b.function.convention, b.function.symbol, b.function.display_name = "c", name, "shown " + name
-        b.add(ir.Intrinsic("out8", [integer(1), integer(2)], ir.VOID, line=70))
-        b.add(ir.Intrinsic("out8", [integer(1), integer(2)], ir.VOID, line=71))
+        b.add(ir.Intrinsic("out8", [integer(1), integer(2)], VOID, line=70))
+        b.add(ir.Intrinsic("out8", [integer(1), integer(2)], VOID, line=71))
         b.add(ir.Return(integer(0) if "alloc" in name else None, line=72))
     return world
 
@@ -64,8 +67,8 @@ def table_and_elf(tmp_path: Path) -> Iterator[bytes]:
 
 def test_every_address_of_a_function_has_its_place(table_and_elf: bytes) -> None:
     section = ELFFile(BytesIO(table_and_elf)).get_section_by_name(".symtab")
-    assert section is not None
-    start = section.get_symbol_by_name("_start")[0]
+    assert isinstance(section, SymbolTableSection)
+    start = next(symbol for symbol in section.iter_symbols() if symbol.name == "_start")
     found = [symbols.lookup(u64(start["st_value"] + offset)) for offset in range(start["st_size"])]
     lines = [int(text.split("line ")[1].split(",")[0]) for text in found]
     assert {70, 71, 72} <= set(lines) <= {1, 70, 71, 72}
