@@ -90,9 +90,9 @@ class AddressSpace:
         EINVAL, EEXIST, ENOMEM as mmap(2); MemoryError. Without MAP_FIXED `start` is a wish; 0 leaves the choice.
         """
         if length <= 0 or start & _PAGE_MASK != 0 and flags & mman.MAP_FIXED != 0:
-            raise OSError(errno.EINVAL, "Invalid argument")
+            raise errno.os_error(errno.EINVAL)
         if length > USER_END or start > USER_END:
-            raise OSError(errno.ENOMEM, "Cannot allocate memory")
+            raise errno.os_error(errno.ENOMEM)
         size = round_up(length, PAGE_SIZE)
         place = self._choose(_page_of(int(start)), size, flags)
         kept = flags & (mman.MAP_TYPE | mman.MAP_ANONYMOUS)
@@ -106,22 +106,22 @@ class AddressSpace:
         """Where a new region goes; with MAP_FIXED, what is there goes first."""
         if flags & mman.MAP_FIXED_NOREPLACE != 0:
             if not is_user(wish, size):
-                raise OSError(errno.ENOMEM, "Cannot allocate memory")
+                raise errno.os_error(errno.ENOMEM)
             if not self._list.is_free(wish, wish + size):
-                raise OSError(errno.EEXIST, "File exists")
+                raise errno.os_error(errno.EEXIST)
             return wish
         if flags & mman.MAP_FIXED != 0:
             if wish < USER_START:
-                raise OSError(errno.EPERM, "Operation not permitted")
+                raise errno.os_error(errno.EPERM)
             if not is_user(wish, size):
-                raise OSError(errno.ENOMEM, "Cannot allocate memory")
+                raise errno.os_error(errno.ENOMEM)
             self._remove(wish, wish + size)
             return wish
         if wish != 0 and self._list.is_free(wish, wish + size):
             return wish
         place = self._list.highest_gap(size, MAP_BASE)
         if place == NO_GAP:
-            raise OSError(errno.ENOMEM, "Cannot allocate memory")
+            raise errno.os_error(errno.ENOMEM)
         return place
 
     def _populate(self, start: int, end: int) -> None:
@@ -136,12 +136,12 @@ class AddressSpace:
     def _check_range(self, start: u64, length: int, error: int) -> int:
         """The size in whole pages of a page-aligned user range; EINVAL, or `error` for what is not user space."""
         if start & _PAGE_MASK != 0 or length < 0:
-            raise OSError(errno.EINVAL, "Invalid argument")
+            raise errno.os_error(errno.EINVAL)
         if start > USER_END or length > USER_END:
-            raise OSError(error, "bad range of addresses")
+            raise errno.os_error(error)
         size = round_up(length, PAGE_SIZE)
         if not is_user(int(start), size):
-            raise OSError(error, "bad range of addresses")
+            raise errno.os_error(error)
         return size
 
     def _remove(self, start: int, end: int) -> None:
@@ -158,7 +158,7 @@ class AddressSpace:
         """Remove whatever is mapped in a range, as munmap(2); OSError(EINVAL)."""
         size = self._check_range(start, length, errno.EINVAL)
         if size == 0:
-            raise OSError(errno.EINVAL, "Invalid argument")
+            raise errno.os_error(errno.EINVAL)
         self._remove(int(start), int(start) + size)
 
     def protect(self, start: u64, length: int, protection: int) -> None:
@@ -166,7 +166,7 @@ class AddressSpace:
         size = self._check_range(start, length, errno.ENOMEM)
         first = int(start)
         if not self._list.covers(first, first + size):
-            raise OSError(errno.ENOMEM, "Cannot allocate memory")
+            raise errno.os_error(errno.ENOMEM)
         for region in self._list.remove(first, first + size):
             region.protection = protection
             self._refresh_entries(region)

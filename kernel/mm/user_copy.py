@@ -27,13 +27,13 @@ class UserSlice:
         if self.length == 0:
             return
         if self.length < 0 or self.address > USER_END or not is_user(int(self.address), self.length):
-            raise OSError(errno.EFAULT, "Bad address")
+            raise errno.os_error(errno.EFAULT)
         position = int(self.address)
         end = position + self.length
         while position < end:
             region = self.space.find_region(position)
             if region is None or not region.allows(write, False):
-                raise OSError(errno.EFAULT, "Bad address")
+                raise errno.os_error(errno.EFAULT)
             position = region.end
 
     def part(self, start: int, length: int) -> "UserSlice":
@@ -103,7 +103,7 @@ def read_string(space: AddressSpace, address: u64, limit: int = PATH_LIMIT) -> b
             text.extend(piece[:end])
             return bytes(text)
         text.extend(piece)
-    raise OSError(errno.ENAMETOOLONG, "File name too long")
+    raise errno.os_error(errno.ENAMETOOLONG)
 
 
 def read_u32(space: AddressSpace, address: u64) -> int:
