@@ -7,6 +7,7 @@ The language is that of the Python library reference, "Format Specification Mini
 from typing import cast
 
 from ophion.lang import u64
+from ophion.lang.target import FLOATING_POINT
 from ophion.lang.unsafe import store_u8, tail_address
 from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
 from ophion.runtime.strings import new_text
@@ -217,16 +218,18 @@ def sign_of(spec: FormatSpec, negative: bool) -> str:
 def format_int(value: int, spec: str) -> str:
     """format(value, spec)"""
     parsed = parse_spec(spec, "int")
-    if parsed.kind != "" and parsed.kind in "eEfFgG%":
-        return format_float(float(value), spec)
+    if FLOATING_POINT:
+        if parsed.kind != "" and parsed.kind in "eEfFgG%":
+            return format_float(float(value), spec)
     return _format_magnitude(magnitude(value), value < 0, parsed)
 
 
 def format_u64(value: u64, spec: str) -> str:
     """format(value, spec)"""
     parsed = parse_spec(spec, "int")
-    if parsed.kind != "" and parsed.kind in "eEfFgG%":
-        return format_float(float(value), spec)
+    if FLOATING_POINT:
+        if parsed.kind != "" and parsed.kind in "eEfFgG%":
+            return format_float(float(value), spec)
     return _format_magnitude(value, False, parsed)
 
 

@@ -7,9 +7,12 @@ always analysed, because the cache holds no trees.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,10 +96,27 @@ def _build(sources: list[Source], search: list[Path]) -> build.BuildResult:
         raise CompileError([d for d in map(_diagnostic, failure.messages) if d is not None]) from None
 
 
+@contextmanager
+def _cache_lock() -> Iterator[None]:
+    """Hold the cache: two compilations at once would see each other's half-made state."""
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    with open(CACHE.parent / "mypy_cache.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def check(sources: list[Source], search: list[Path]) -> Checked:
     """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    result = _build(sources, search)
+    with _cache_lock():
+        return _check(sources, search)
+
+
+def _check(sources: list[Source], search: list[Path]) -> Checked:
+    try:
+        result = _build(sources, search)
+    except AssertionError:  # mypy's own, at a cache that an interrupted run left behind
+        shutil.rmtree(CACHE, ignore_errors=True)
+        result = _build(sources, search)
     _forget_ours(result.graph)
     found = [d for d in map(_diagnostic, result.errors) if d is not None]
     if found:

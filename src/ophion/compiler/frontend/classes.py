@@ -277,7 +277,7 @@ class Classes:
     def find(self, cls: ClassInfo, name: str) -> Method | None:
         """A method of the class or the nearest base that has it."""
         current: ClassInfo | None = cls
-        while current is not None:
+        while current is not None and current is not self.object:
             method = self.own_method(current, name)
             if method is not None:
                 return method

@@ -56,11 +56,12 @@ class Constants:
         trees: dict[str, MypyFile],
         resolve: Callable[[str], object],
         layout: Callable[[object], tuple[int, dict[str, int]] | None],
+        target: str,
     ) -> None:
         self._resolve = resolve
         self._layout = layout
         self._assigned: dict[str, Expression | None] = {}
-        self._values: dict[str, Constant | None] = {}
+        self._values: dict[str, Constant | None] = {"ophion.lang.target.FLOATING_POINT": target != "kernel"}
         for tree in trees.values():
             self._collect(tree)
 

@@ -70,7 +70,7 @@ class World:
         self._index()
         self.structs = Structs(self)
         self.types = TypeMap(self)
-        self.constants = Constants(checked.trees, self.resolve, self.structs.sizes)
+        self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.classes = Classes(self)
 
     # --- names ---

@@ -37,6 +37,10 @@ class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
             self.emit(op.Unreachable())
         except Unchecked:
             self.emit(op.Unreachable())
+        except Exception as problem:
+            if not getattr(problem, "__notes__", None):
+                problem.add_note(f"while compiling {self.scope.path}:{node.line} in {self.function.name}")
+            raise
 
     def function_body(self, node: FuncItem) -> None:
         """The whole body: parameters that are assigned or shared get places of their own first."""

@@ -336,8 +336,14 @@ class Statements(Closures):
     def stmt_IfStmt(self, s: IfStmt) -> None:  # noqa: N802
         end = self.new_block()
         for condition, body in zip(s.expr, s.body, strict=True):
-            if body.is_unreachable:
+            known = self.world.constants.evaluate(condition)
+            if body.is_unreachable or known is False:
                 continue
+            if known is True:
+                self.body(body)
+                self.goto(end)
+                self.start(end)
+                return
             then, otherwise = self.new_block(), self.new_block()
             self.condition(condition, then, otherwise)
             self.start(then)
