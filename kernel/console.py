@@ -1,7 +1,8 @@
 """The kernel's own voice: what it prints shows on the screen, on COM1 and, as its log, on COM2.
 
-`init` makes `print` and panics go there; until then both reach the serial ports alone. When programs own COM1 (run=1
-on the command line, see ophion.tools.run) `keep_serial_clean` takes the kernel's messages off it.
+`init` makes `print` and panics go there; until then both reach the serial ports alone. When programs own
+COM1 (run=1 on the command line, see ophion.tools.run) `keep_serial_clean` takes the kernel's messages off
+it.
 """
 
 from kernel import panic

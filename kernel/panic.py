@@ -1,8 +1,8 @@
 """The end: an exception of the processor inside the kernel, or a Python exception that nothing caught.
 
-Both show what is known on every output that works, report `panic` on COM2 and stop. The text goes out line by line, so
-that memory which is short or damaged still lets through what comes first. A panic during a panic says so, through the
-serial ports alone, and stops.
+Both show what is known on every output that works, report `panic` on COM2 and stop. The text goes out line
+by line, so that memory which is short or damaged still lets through what comes first. A panic during a
+panic says so, through the serial ports alone, and stops.
 """
 
 from kernel.arch import (

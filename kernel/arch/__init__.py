@@ -104,7 +104,6 @@ __all__ = [
     "is_mapped",
     "kernel_root",
     "kernel_tables",
-    "load_root",
     "leave",
     "load_root",
     "new_tables",

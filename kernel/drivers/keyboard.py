@@ -1,8 +1,9 @@
 """The PS/2 keyboard: scan code set 1 becomes the bytes that a terminal sends, US layout.
 
-Sources: IBM PC/AT Technical Reference, "Keyboard" (the 8042 at ports 0x60 and 0x64); Microsoft, "Keyboard Scan Code
-Specification" (set 1). Bit 7 of a code marks a release; 0xE0 announces a key that the 84-key keyboard did not have;
-0xE1 1D 45 E1 9D C5 is Pause. Keys without a character send what xterm and the Linux console send.
+Sources: IBM PC/AT Technical Reference, "Keyboard" (the 8042 at ports 0x60 and 0x64); Microsoft, "Keyboard
+Scan Code Specification" (set 1). Bit 7 of a code marks a release; 0xE0 announces a key that the 84-key
+keyboard did not have; 0xE1 1D 45 E1 9D C5 is Pause. Keys without a character send what xterm and the Linux
+console send.
 
 `Keyboard.translate` is pure policy and knows no hardware; `receive` empties the controller, from IRQ 1.
 """
@@ -158,8 +159,11 @@ class Keyboard:
         return self._press_extended(key) if extended else self._press(key)
 
     def _change_modifier(self, key: int, down: bool, extended: bool) -> bool:
-        """Follow a modifier key; whether it is one. 0xE0 with a shift's code is no key: it surrounds others."""
-        if key == _LEFT_SHIFT or key == _RIGHT_SHIFT:
+        """Follow a modifier key; whether it is one.
+
+        0xE0 with a shift's code is no key: it surrounds others.
+        """
+        if key in (_LEFT_SHIFT, _RIGHT_SHIFT):
             if not extended and key == _LEFT_SHIFT:
                 self._left_shift = down
             elif not extended:

@@ -1,8 +1,9 @@
 """The pair of 8259A interrupt controllers (Intel 8259A data sheet).
 
-The master's requests 0-7 become vectors 32-39, the slave's 8-15 (through the master's input 2) 40-47. Requests are
-masked until `enable`. A request that vanishes before it is acknowledged shows as 7 or 15 without its in-service bit:
-spurious. Of a spurious 15 the master knows nothing and must still be told the end of its input 2.
+The master's requests 0-7 become vectors 32-39, the slave's 8-15 (through the master's input 2) 40-47.
+Requests are masked until `enable`. A request that vanishes before it is acknowledged shows as 7 or 15
+without its in-service bit: spurious. Of a spurious 15 the master knows nothing and must still be told the
+end of its input 2.
 """
 
 from kernel.arch import InterruptController

@@ -1,7 +1,8 @@
-"""The timer: the 8254's channel 0 ticks at 100 Hz on IRQ 0; the processor's time stamp counter tells the time between.
+"""The timer: the 8254 ticks at 100 Hz on IRQ 0; the processor's time stamp counter tells the time between.
 
-The counter is measured once against channel 2, whose gate and output are at port 0x61 (Intel 8254 data sheet; IBM PC/AT
-Technical Reference). `PitClock` combines both with the real-time clock into the kernel's Clock.
+The counter is measured once against channel 2, whose gate and output are at port 0x61 (Intel 8254 data
+sheet; IBM PC/AT Technical Reference). `PitClock` combines both with the real-time clock into the kernel's
+Clock.
 """
 
 from kernel.arch import read_tsc

@@ -1,7 +1,7 @@
 """The real-time clock (Motorola MC146818A data sheet), read once at boot for the time of day.
 
-Registers are chosen at port 0x70 and read at 0x71. The clock may be updating while it is read: values count when two
-readings agree and no update was under way. It is taken to run in UTC.
+Registers are chosen at port 0x70 and read at 0x71. The clock may be updating while it is read: values count
+when two readings agree and no update was under way. It is taken to run in UTC.
 """
 
 from ophion.lang.unsafe import inb, outb
@@ -42,7 +42,7 @@ def seconds_of(year: int, month: int, day: int, hour: int, minute: int, second: 
     past = year - 1
     leaps = (past // 4 - past // 100 + past // 400) - (1969 // 4 - 1969 // 100 + 1969 // 400)
     days = (year - 1970) * 365 + leaps + _DAYS_BEFORE_MONTH[month - 1] + day - 1
-    if month > 2 and (year % 4 == 0 and year % 100 != 0 or year % 400 == 0):
+    if month > 2 and ((year % 4 == 0 and year % 100 != 0) or year % 400 == 0):
         days += 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
 

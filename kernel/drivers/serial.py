@@ -1,8 +1,8 @@
 """The 16550 serial port (PC16550D data sheet, National Semiconductor, section 8).
 
-`init` sets 115200 baud, 8 data bits, no parity, and the FIFOs. Output waits for the transmitter; input is taken by
-`receive`, called from the port's interrupt (IRQ 4 for COM1, 3 for COM2) after `enable_interrupt`. A port that is not
-there swallows what is written.
+`init` sets 115200 baud, 8 data bits, no parity, and the FIFOs. Output waits for the transmitter; input is
+taken by `receive`, called from the port's interrupt (IRQ 4 for COM1, 3 for COM2) after `enable_interrupt`.
+A port that is not there swallows what is written.
 """
 
 from ophion.lang.unsafe import inb, outb

@@ -1,6 +1,9 @@
-"""The VGA text screen: 80 by 25 cells at physical 0xB8000 (IBM VGA Technical Reference, "Alphanumeric modes").
+"""The VGA text screen: 80 by 25 cells at physical 0xB8000.
 
-A cell is two bytes: character, then attribute. The cursor is the CRT controller's, at ports 0x3D4 and 0x3D5.
+Source: IBM VGA Technical Reference, "Alphanumeric modes".
+
+A cell is two bytes: character, then attribute. The cursor is the CRT controller's, at ports 0x3D4 and
+0x3D5.
 """
 
 from kernel.drivers.screen import Screen

@@ -1,9 +1,9 @@
 """Address spaces: regions, and page tables that are filled when a page is first touched.
 
-A private page that is shared after a fork is mapped without the right to write in both spaces; the first write copies
-it, or, when its frame has only one reference left, just gets the right. A page made unreadable by PROT_NONE keeps its
-frame in an entry that is not present. Shared anonymous memory is filled when it is mapped, so that a fork finds every
-page that both sides must see.
+A private page that is shared after a fork is mapped without the right to write in both spaces; the first
+write copies it, or, when its frame has only one reference left, just gets the right. A page made unreadable
+by PROT_NONE keeps its frame in an entry that is not present. Shared anonymous memory is filled when it is
+mapped, so that a fork finds every page that both sides must see.
 
 Addresses are checked by every method: a caller may pass what a program passed.
 """
@@ -87,9 +87,9 @@ class AddressSpace:
     ) -> VirtAddr:
         """Add a region of `length` bytes, rounded up to pages, as mmap(2) does; return its start.
 
-        EINVAL, EEXIST, ENOMEM as mmap(2); MemoryError. Without MAP_FIXED `start` is a wish; 0 leaves the choice.
+        EINVAL, EEXIST, EPERM, ENOMEM as mmap(2); MemoryError. Without MAP_FIXED `start` is a wish.
         """
-        if length <= 0 or start & _PAGE_MASK != 0 and flags & mman.MAP_FIXED != 0:
+        if length <= 0 or (start & _PAGE_MASK != 0 and flags & mman.MAP_FIXED != 0):
             raise errno.os_error(errno.EINVAL)
         if length > USER_END or start > USER_END:
             raise errno.os_error(errno.ENOMEM)
@@ -134,7 +134,10 @@ class AddressSpace:
             raise
 
     def _check_range(self, start: u64, length: int, error: int) -> int:
-        """The size in whole pages of a page-aligned user range; EINVAL, or `error` for what is not user space."""
+        """The size in whole pages of a page-aligned user range.
+
+        EINVAL, or `error` for what is not user space.
+        """
         if start & _PAGE_MASK != 0 or length < 0:
             raise errno.os_error(errno.EINVAL)
         if start > USER_END or length > USER_END:
@@ -173,7 +176,10 @@ class AddressSpace:
             self._list.insert(region)
 
     def _refresh_entries(self, region: Region) -> None:
-        """Make the entries of a region's pages follow its protection. A write faults once and gets its right then."""
+        """Make the entries of a region's pages follow its protection.
+
+        A write faults once and gets its right then.
+        """
         page = self._tables.next_mapped(region.start, region.end)
         while page < region.end:
             old = self._tables.entry(u64(page))
@@ -188,7 +194,10 @@ class AddressSpace:
         self._break = self._break_start
 
     def set_break(self, address: u64) -> u64:
-        """Move the end of the heap as brk(2) does; return where it is then, which is where it was on failure."""
+        """Move the end of the heap as brk(2) does.
+
+        Return where it is then, which is where it was on failure.
+        """
         if not self._break_start <= address <= MAP_BASE:
             return u64(self._break)
         wanted = int(address)
@@ -206,7 +215,10 @@ class AddressSpace:
     # Faults.
 
     def handle_fault(self, address: u64, write: bool, execute: bool) -> None:
-        """Make an access possible: fill or copy the page. PageFaultError where it is not allowed; MemoryError."""
+        """Make an access possible: fill or copy the page.
+
+        PageFaultError where it is not allowed; MemoryError.
+        """
         region = self._list.find(int(address)) if address < USER_END else None
         if region is None or not region.allows(write, execute):
             raise PageFaultError(signal.SIGSEGV)
@@ -243,7 +255,10 @@ class AddressSpace:
         frames().release(frame)
 
     def translate(self, address: u64, write: bool) -> PhysAddr:
-        """The physical address behind a user address, its page made ready for the access; PageFaultError, MemoryError."""
+        """The physical address behind a user address, its page made ready for the access.
+
+        PageFaultError, MemoryError.
+        """
         if address >= USER_END:
             raise PageFaultError(signal.SIGSEGV)
         page = address & ~u64(_PAGE_MASK)
@@ -284,7 +299,10 @@ class AddressSpace:
             page = self._tables.next_mapped(page + PAGE_SIZE, region.end)
 
     def destroy(self) -> None:
-        """Give back every page and table. If the space is in use, the kernel's own tables are used from now on."""
+        """Give back every page and table.
+
+        If the space is in use, the kernel's own tables are used from now on.
+        """
         if self._tables.root == 0:
             return
         if self._tables.is_active():

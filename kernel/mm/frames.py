@@ -1,10 +1,12 @@
 """Frames: physical memory in pieces of 4 KiB, each with a count of references.
 
-A counter of 16 bits stands for every frame below the end of memory: 0 free, RESERVED never given out (holes, firmware,
-the kernel's image, the counters themselves), anything else the number of references. Copy-on-write shares frames by
-`share`; the last `release` frees. The search begins where the last one ended.
+A counter of 16 bits stands for every frame below the end of memory: 0 free, RESERVED never given out
+(holes, firmware, the kernel's image, the counters themselves), anything else the number of references.
+Copy-on-write shares frames by `share`; the last `release` frees. The search begins where the last one
+ended.
 
-`init` sets the one `allocator` up. `take` and `release` make no objects: the runtime's heap is served by them (`pages`).
+`init` sets the one `allocator` up. `take` and `release` make no objects: the runtime's heap is served by
+them (`pages`).
 """
 
 from kernel.arch import BootInformation, FrameSource
@@ -22,7 +24,9 @@ class FrameAllocator(FrameSource):
     """All frames of physical memory below `end`, of which none is free until `add` says so."""
 
     def __init__(self, counters_start: int, end: int) -> None:
-        """Keep the counters at physical `counters_start`, in `counters_size(end)` bytes that are anybody's no more."""
+        """Keep the counters at physical `counters_start`, in `counters_size(end)` bytes that are anybody's no
+        more.
+        """
         self._counters = physical.CounterTable(counters_start, end >> PAGE_SHIFT)
         physical.fill(counters_start, 0xFF, counters_size(end))
         self._next = 0
@@ -48,7 +52,7 @@ class FrameAllocator(FrameSource):
                 self.total_count -= 1
 
     def take(self, count: int) -> int:
-        """The physical address of `count` free frames in a row, now with one reference each; NONE when there are none.
+        """The physical address of `count` frames in a row, now with one reference each; NONE for none.
 
         Their contents are whatever they were.
         """

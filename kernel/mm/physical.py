@@ -1,7 +1,7 @@
 """Physical memory through the direct map: the one file of `mm` that touches memory as such.
 
-Every function takes the address of a frame that the caller holds (allocated, or reserved at boot), which is why the
-view stays valid: a frame's place in the direct map is mapped as long as the kernel runs.
+Every function takes the address of a frame that the caller holds (allocated, or reserved at boot), which is
+why the view stays valid: a frame's place in the direct map is mapped as long as the kernel runs.
 """
 
 from kernel.layout import DIRECT_MAP_BASE, PAGE_SIZE
@@ -42,7 +42,9 @@ def fill(address: int, value: int, size: int) -> None:
 
 
 class CounterTable:
-    """16-bit counters in raw physical memory: usable inside the heap's own allocator, for it needs no objects."""
+    """16-bit counters in raw physical memory: usable inside the heap's own allocator, for it needs no
+    objects.
+    """
 
     def __init__(self, start: int, count: int) -> None:
         self._base = direct(start)

@@ -14,7 +14,7 @@ class PageSource(ABC):
 
 
 class Region:
-    """User addresses `start` to `end`, page-aligned. `source` is None for anonymous memory, which begins as zeros.
+    """User addresses `start` to `end`, page-aligned; without a `source` they begin as zeros.
 
     `offset` is where in the source the region's first byte lies.
     """
@@ -35,7 +35,10 @@ class Region:
         return self.flags & mman.MAP_TYPE == mman.MAP_SHARED
 
     def allows(self, write: bool, execute: bool) -> bool:
-        """Whether a kind of access is allowed. What may be written or executed may be read, as on every x86."""
+        """Whether a kind of access is allowed.
+
+        What may be written or executed may be read, as on every x86.
+        """
         if write:
             return self.protection & mman.PROT_WRITE != 0
         if execute:

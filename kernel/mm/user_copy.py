@@ -1,8 +1,9 @@
 """The one way to a program's memory: a UserSlice is a claim, and only these functions act on it.
 
-A page is reached through its frame in the direct map, never by its user address, after the address space has agreed
-to the access; so a hostile pointer can fault nothing in the kernel. Every function raises OSError(EFAULT) for memory
-that the program could not have used itself, and MemoryError when a page cannot be filled.
+A page is reached through its frame in the direct map, never by its user address, after the address space
+has agreed to the access; so a hostile pointer can fault nothing in the kernel. Every function raises
+OSError(EFAULT) for memory that the program could not have used itself, and MemoryError when a page cannot
+be filled.
 """
 
 from abi import errno

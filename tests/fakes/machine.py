@@ -39,7 +39,7 @@ class FakeMachine(unsafe.Machine):
     def _offset(self, address: int, size: int) -> int:
         base = KERNEL_BASE if address >= KERNEL_BASE else DIRECT_MAP_BASE
         offset = int(address) - int(base)
-        assert 0 <= offset and offset + size <= len(self.physical), f"access to {int(address):#x}"
+        assert offset >= 0 and offset + size <= len(self.physical), f"access to {int(address):#x}"
         return offset
 
     def load(self, address: int, size: int) -> int:

@@ -90,7 +90,9 @@ def test_pages_are_filled_when_they_are_touched(frames: FrameAllocator) -> None:
 
 def test_sources(frames: FrameAllocator) -> None:
     space = AddressSpace()
-    space.map(u64(BASE), 4 * PAGE_SIZE, mman.PROT_READ, mman.MAP_PRIVATE | mman.MAP_FIXED, Letters(3), PAGE_SIZE)
+    space.map(
+        u64(BASE), 4 * PAGE_SIZE, mman.PROT_READ, mman.MAP_PRIVATE | mman.MAP_FIXED, Letters(3), PAGE_SIZE
+    )
     assert get(space, BASE + PAGE_SIZE - 1, 2) == b"bc"
     space.unmap(u64(BASE), PAGE_SIZE)
     assert get(space, BASE + PAGE_SIZE, 1) == b"c"
@@ -334,7 +336,7 @@ def test_like_a_model(operations: list[tuple[str, int, int]]) -> None:
             start, length = u64(page * PAGE_SIZE), count * PAGE_SIZE
             if operation == "map":
                 space.map(start, length, READ_WRITE, FIXED, None, 0)
-                model.update({number: (READ_WRITE, 0) for number in pages})
+                model.update(dict.fromkeys(pages, (READ_WRITE, 0)))
             elif operation == "unmap":
                 space.unmap(start, length)
                 model = {number: state for number, state in model.items() if number not in pages}

@@ -1,12 +1,13 @@
-"""The first instructions: Multiboot2 header, PVH note, and the way from 32-bit protected mode to `ophion_main`.
+"""The first instructions: Multiboot2 header, PVH note, and the way from 32-bit mode to `ophion_main`.
 
-Multiboot2 (specification 2.0, 3.3) and PVH (Xen, docs/misc/pvh.pandoc) both enter in 32-bit protected mode with
-paging off and flat segments. The code keeps what the loader passed in `boot_info_kind` and `boot_info_pointer`, builds
-page tables for the first 4 GiB (twice: as they are and at DIRECT_MAP_BASE; the first 2 GiB also at KERNEL_BASE), enters
-long mode (Intel SDM vol. 3A, 10.8.5) and calls `ophion_main` on the boot stack. When that returns the processor halts.
+Multiboot2 (specification 2.0, 3.3) and PVH (Xen, docs/misc/pvh.pandoc) both enter in 32-bit protected mode
+with paging off and flat segments. The code keeps what the loader passed in `boot_info_kind` and
+`boot_info_pointer`, builds page tables for the first 4 GiB (twice: as they are and at DIRECT_MAP_BASE; the
+first 2 GiB also at KERNEL_BASE), enters long mode (Intel SDM vol. 3A, 10.8.5) and calls `ophion_main` on
+the boot stack. When that returns the processor halts.
 
-The sections .boot.* are linked where they are loaded; everything else is linked at KERNEL_BASE + its physical address.
-The final page tables, without the identity map, are made later by `paging`.
+The sections .boot.* are linked where they are loaded; everything else is linked at KERNEL_BASE + its
+physical address. The final page tables, without the identity map, are made later by `paging`.
 """
 
 from kernel.layout import (

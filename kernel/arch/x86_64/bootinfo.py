@@ -1,7 +1,7 @@
 """What the boot loader told: memory map, command line, and the memory that it still occupies.
 
-Read once, through the direct map, from Multiboot2's information (specification 2.0, 3.6) or from PVH's start info
-(Xen, public/arch-x86/hvm/start_info.h). Both lie below 4 GiB.
+Read once, through the direct map, from Multiboot2's information (specification 2.0, 3.6) or from PVH's
+start info (Xen, public/arch-x86/hvm/start_info.h). Both lie below 4 GiB.
 """
 
 from kernel.arch.x86_64.boot import BOOT_MULTIBOOT2, BOOT_PVH

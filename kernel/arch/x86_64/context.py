@@ -1,7 +1,7 @@
 """Contexts: what the processor needs to continue a task, and the switch from one to another.
 
-A kernel stack is 16 KiB of frames in a slot of STACKS_BASE; the 16 KiB below it are not mapped, so that an overflow
-faults. Its top holds what belongs to the task, downwards:
+A kernel stack is 16 KiB of frames in a slot of STACKS_BASE; the 16 KiB below it are not mapped, so that an
+overflow faults. Its top holds what belongs to the task, downwards:
 
     top          FXSAVE area, 512 bytes (Intel SDM vol. 1, 10.5.1)
     top - 512    saved stack pointer of a task that is not running, and 8 bytes unused
@@ -71,7 +71,9 @@ context_switch:
 
 @symbol("context_switch")
 def _context_switch(saved_pointer: u64, stack_pointer: u64) -> None:
-    """Save the callee-saved registers here, the stack pointer at `saved_pointer`, and continue on another stack."""
+    """Save the callee-saved registers here, the stack pointer at `saved_pointer`, and continue on another
+    stack.
+    """
 
 
 class _Stacks:
@@ -140,7 +142,10 @@ def _take_slot() -> int:
 
 
 class Context:
-    """One task's kernel stack and saved state. Made by `for_kernel` or `for_user`; `release` gives the stack back."""
+    """One task's kernel stack and saved state.
+
+    Made by `for_kernel` or `for_user`; `release` gives the stack back.
+    """
 
     def __init__(self, is_user: bool) -> None:
         """Take a stack; MemoryError."""
@@ -159,7 +164,10 @@ class Context:
 
     @staticmethod
     def for_user(frame_values: bytes) -> "Context":
-        """A context that, after `task_started`, enters user mode by this TrapFrame image; ValueError for its size."""
+        """A context that, after `task_started`, enters user mode by this TrapFrame image.
+
+        ValueError for its size.
+        """
         if len(frame_values) != sizeof(TrapFrame):
             raise ValueError("not the image of a TrapFrame")
         context = Context(True)
@@ -249,17 +257,12 @@ class Context:
 
 def enter(following: Context, root: PhysAddr) -> u64:
     """Make everything but the stack `following`'s; the stack pointer at which it continues."""
-    load_root(root)
+    if cpu.read_cr3() != root:
+        cpu.write_cr3(root)
     segments.set_kernel_stack(following.stack_top)
     if following.is_user:
         following.take_processor()
     return load_u64(following.saved_pointer)
-
-
-def load_root(root: PhysAddr) -> None:
-    """Use another address space; the kernel's half is the same in all."""
-    if cpu.read_cr3() != root:
-        cpu.write_cr3(root)
 
 
 def switch(previous: Context, following: Context, root: PhysAddr) -> None:
@@ -268,5 +271,8 @@ def switch(previous: Context, following: Context, root: PhysAddr) -> None:
 
 
 def leave(saved_pointer: u64, stack_pointer: u64) -> None:
-    """A task's last switch, after `enter`. It takes no object, so that none is lost with the stack it leaves."""
+    """A task's last switch, after `enter`.
+
+    It takes no object, so that none is lost with the stack it leaves.
+    """
     _context_switch(saved_pointer, stack_pointer)

@@ -1,10 +1,12 @@
 """What the compiled program's runtime asks of the machine: memory pages, output, and a last resort.
 
-The runtime calls four C functions, `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write` and `ophion_fatal`. Before anything is set up they work as they are: pages come from a pool in .bss,
-output goes to the serial ports, a fatal error stops the machine. Later `install_pages` and `install_hooks` put the frame
-allocator and the console behind them.
+The runtime calls four C functions, `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write` and
+`ophion_fatal`. Before anything is set up they work as they are: pages come from a pool in .bss, output goes
+to the serial ports, a fatal error stops the machine. Later `install_pages` and `install_hooks` put the
+frame allocator and the console behind them.
 
-The pool's position lives in .data, untouched by module bodies: the heap is in use before any of them has run.
+The pool's position lives in .data, untouched by module bodies: the heap is in use before any of them has
+run.
 """
 
 from abc import ABC, abstractmethod
@@ -35,7 +37,10 @@ hooks_installed:
 
 
 class PageProvider(ABC):
-    """Gives pages to the runtime's heap. Its methods run inside the allocator: they must not allocate objects."""
+    """Gives pages to the runtime's heap.
+
+    Its methods run inside the allocator: they must not allocate objects.
+    """
 
     @abstractmethod
     def allocate_pages(self, count: int) -> u64:

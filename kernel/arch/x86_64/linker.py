@@ -1,8 +1,8 @@
 """The linker script of the kernel's ELF: what lies where, and which protection each segment gets.
 
-.boot lies at its physical address; the rest is linked at KERNEL_BASE + physical address. Every group of sections with
-a protection of its own starts on a page and is bounded by symbols that `paging` maps by. The tools that build the
-kernel read LINKER_SCRIPT; the kernel itself does not.
+.boot lies at its physical address; the rest is linked at KERNEL_BASE + physical address. Every group of
+sections with a protection of its own starts on a page and is bounded by symbols that `paging` maps by. The
+tools that build the kernel read LINKER_SCRIPT; the kernel itself does not.
 """
 
 from kernel.layout import KERNEL_BASE, KERNEL_LOAD

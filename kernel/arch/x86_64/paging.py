@@ -1,11 +1,13 @@
 """Page tables of four levels (Intel SDM vol. 3A, 4.5), and the kernel's own mappings.
 
-`PageTables` maps pages of 4 KiB in one address space; `init` replaces the boot code's tables by the final ones: the
-image with W^X and without the guards of its stacks, the direct map without execution, no identity map. The upper
-half is the same in every address space: its top-level entries are all made by `init` and only copied afterwards.
+`PageTables` maps pages of 4 KiB in one address space; `init` replaces the boot code's tables by the final
+ones: the image with W^X and without the guards of its stacks, the direct map without execution, no identity
+map. The upper half is the same in every address space: its top-level entries are all made by `init` and
+only copied afterwards.
 
-Entries are u64 values composed of the bits below. COPY_ON_WRITE is one of the bits that the processor ignores.
-Tables are read and written through the direct map: a table frame stays allocated while a PageTables refers to it.
+Entries are u64 values composed of the bits below. COPY_ON_WRITE is one of the bits that the processor
+ignores. Tables are read and written through the direct map: a table frame stays allocated while a
+PageTables refers to it.
 """
 
 from abc import ABC, abstractmethod
@@ -61,13 +63,18 @@ def frame_of(entry: u64) -> PhysAddr:
 
 
 def _slot(table: PhysAddr, virtual: u64, level: int) -> u64:
-    """The address, in the direct map, of the entry for `virtual` in a table of `level` (0: leaves, 3: the root)."""
+    """The address, in the direct map, of the entry for `virtual` in a table of `level` (0: leaves, 3: the
+    root).
+    """
     index = (virtual >> (12 + 9 * level)) & 511
     return DIRECT_MAP_BASE + table + index * 8
 
 
 class PageTables:
-    """One tree of page tables; addresses are page-aligned and canonical, entries leaf entries of 4 KiB pages."""
+    """One tree of page tables.
+
+    Addresses are page-aligned and canonical, entries leaf entries of 4 KiB pages.
+    """
 
     def __init__(self, root: PhysAddr, source: FrameSource) -> None:
         self.root = root
@@ -124,7 +131,10 @@ class PageTables:
         return old
 
     def next_mapped(self, start: int, end: int) -> int:
-        """The lowest user page in start..end that has a leaf entry, or `end`; tables that are missing are skipped."""
+        """The lowest user page in start..end that has a leaf entry, or `end`.
+
+        Tables that are missing are skipped.
+        """
         virtual = start
         while virtual < end:
             table = self.root
@@ -160,7 +170,7 @@ class PageTables:
         self._source.release(table)
 
     def destroy(self) -> None:
-        """Give back the root, the tables of the user half, and one reference to every frame that a leaf names.
+        """Give back the root, the tables of the user half, and one reference to each frame in a leaf.
 
         The tables must not be in use.
         """

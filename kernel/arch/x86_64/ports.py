@@ -1,7 +1,7 @@
-"""The ports through which the machine ends: a report on COM2, QEMU's exit device, ACPI, the keyboard controller.
+"""The ports through which the machine ends: COM2, QEMU's exit device, ACPI, the keyboard controller.
 
-The closing record on COM2 is what `./ophion run` reads (ophion.tools.run): the status in decimal, or the word `panic`.
-Registers of the 16550 are those of the National Semiconductor PC16550D data sheet, section 8.
+The closing record on COM2 is what `./ophion run` reads (ophion.tools.run): the status in decimal, or the
+word `panic`. Registers of the 16550 are those of the National Semiconductor PC16550D data sheet, section 8.
 """
 
 from kernel.arch.x86_64.cpu import halt_forever

@@ -1,4 +1,4 @@
-"""Sets the processor up: segments, traps, the system call instruction, protections. Called once, before anything else."""
+"""Sets the processor up, once and early: segments, traps, the system call instruction, protections."""
 
 from kernel.arch.x86_64 import cpu, segments, syscall_entry, traps
 

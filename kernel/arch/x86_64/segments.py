@@ -1,8 +1,9 @@
 """Segments: the GDT, the TSS and the block that GS points to (Intel SDM vol. 3A, 3.4.5 and 9.7).
 
-In long mode a segment says little more than a privilege. The order of the selectors is dictated by SYSCALL and SYSRET
-(vol. 2B, SYSRET): kernel code, kernel data; user data, user code after a slot for 32-bit code that is left empty.
-The TSS holds the stack for traps from user mode and the stacks of double fault, NMI and machine check.
+In long mode a segment says little more than a privilege. The order of the selectors is dictated by SYSCALL
+and SYSRET (vol. 2B, SYSRET): kernel code, kernel data; user data, user code after a slot for 32-bit code
+that is left empty. The TSS holds the stack for traps from user mode and the stacks of double fault, NMI and
+machine check.
 """
 
 from kernel.arch.x86_64 import cpu
@@ -136,7 +137,9 @@ def _describe_task_state() -> None:
 
 
 def static_stack_top(index: int) -> VirtAddr:
-    """The top of one of the stacks inside the kernel's image: 0 the boot stack, then DOUBLE_FAULT_STACK and so on."""
+    """The top of one of the stacks inside the kernel's image: 0 the boot stack, then DOUBLE_FAULT_STACK and
+    so on.
+    """
     return VirtAddr(symbol_address("static_stacks") + (index + 1) * STATIC_STACK_SLOT)
 
 

@@ -1,8 +1,9 @@
 """Walks the chain of frame pointers: which functions of the kernel are under way.
 
-The compiler keeps rbp as frame pointer in the kernel (System V ABI, AMD64 supplement, 3.2.2): at rbp lies the caller's
-rbp, above it the return address. Nothing on a damaged stack is trusted: every link must be aligned, mapped, higher
-than the one before, and close to it; every return address must lie in the kernel's text.
+The compiler keeps rbp as frame pointer in the kernel (System V ABI, AMD64 supplement, 3.2.2): at rbp lies
+the caller's rbp, above it the return address. Nothing on a damaged stack is trusted: every link must be
+aligned, mapped, higher than the one before, and close to it; every return address must lie in the kernel's
+text.
 """
 
 from kernel.arch.x86_64 import cpu, paging

@@ -1,8 +1,9 @@
 """The `syscall` instruction's way in and out (Intel SDM vol. 2B, SYSCALL and SYSRET; vol. 3A, 6.8.8).
 
-The entry switches to the task's kernel stack and completes the same TrapFrame as a trap. On the way out SYSRET is used
-where it can give exactly the frame: rcx = rip, r11 = rflags, the user's selectors, and a canonical rip (with another
-one SYSRET would fault in the kernel, on the user's stack). Every other frame leaves through IRET.
+The entry switches to the task's kernel stack and completes the same TrapFrame as a trap. On the way out
+SYSRET is used where it can give exactly the frame: rcx = rip, r11 = rflags, the user's selectors, and a
+canonical rip (with another one SYSRET would fault in the kernel, on the user's stack). Every other frame
+leaves through IRET.
 """
 
 from kernel.arch.x86_64 import cpu, segments

@@ -1,9 +1,12 @@
-"""Traps: the IDT, the 256 stubs, and the one way in and out for exceptions and interrupts (Intel SDM vol. 3A, ch. 7).
+"""Traps: the IDT, its stubs, the one way in and out for exceptions and interrupts.
 
-Every stub completes the same TrapFrame on the kernel stack and calls `ophion_trap`, which asks, in this order:
-NMI, double fault and machine check, and exceptions of the kernel itself, go to the hooks' `exception`, which does not
-return; exceptions of user mode go to `TrapHandlers.exception`; the vectors of the interrupt controller to `interrupt`.
-Before each return to user mode `TrapHandlers.return_to_user` runs. Interrupts are off all the while.
+Source: Intel SDM vol. 3A, chapter 7.
+
+Every stub completes the same TrapFrame on the kernel stack and calls `ophion_trap`, which asks, in this
+order: NMI, double fault and machine check, and exceptions of the kernel itself, go to the hooks'
+`exception`, which does not return; exceptions of user mode go to `TrapHandlers.exception`; the vectors of
+the interrupt controller to `interrupt`. Before each return to user mode `TrapHandlers.return_to_user` runs.
+Interrupts are off all the while.
 """
 
 from abc import ABC, abstractmethod
