@@ -13,7 +13,7 @@
     0x0000_0000_0000_0000  never mapped: a null pointer faults
 
     physical
-    0x0010_0000  KERNEL_LOAD    the kernel's image, from `kernel_image_end` on frames for everyone
+    0x0010_0000  KERNEL_LOAD    the kernel's image, after it frames for everyone
     0x000B_8000  VGA_TEXT       the text screen
     0x0000_0000                 below 1 MiB: firmware, boot loader; never given out
 

@@ -229,7 +229,7 @@ class Keyboard:
 
     def _with_alt(self, character: int) -> bytes:
         """The character, after an escape while Alt is down."""
-        text = bytes([character])
+        text = character.to_bytes(1, "little")
         return _ESCAPE + text if self.alt else text
 
     def receive(self) -> bytes:

@@ -29,7 +29,6 @@ class FakeMachine(unsafe.Machine):
             "kernel_text_end": KERNEL_BASE + MEGABYTE + 0x2000,
             "kernel_rodata_end": KERNEL_BASE + MEGABYTE + 0x3000,
             "kernel_data_end": KERNEL_BASE + MEGABYTE + 0x50000,
-            "kernel_image_end": MEGABYTE + 0x50000,
             "static_stacks": KERNEL_BASE + MEGABYTE + 0x4000,
             "pages_installed": KERNEL_BASE + MEGABYTE + 0x3000,
             "hooks_installed": KERNEL_BASE + MEGABYTE + 0x3008,

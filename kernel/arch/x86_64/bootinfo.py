@@ -5,7 +5,7 @@ start info (Xen, public/arch-x86/hvm/start_info.h). Both lie below 4 GiB.
 """
 
 from kernel.arch.x86_64.boot import BOOT_MULTIBOOT2, BOOT_PVH
-from kernel.layout import DIRECT_MAP_BASE, EARLY_MAP_END, round_up
+from kernel.layout import DIRECT_MAP_BASE, EARLY_MAP_END, KERNEL_BASE, round_up
 from ophion.lang import U32, U64, Struct, sizeof, u64
 from ophion.lang.unsafe import load_u8, load_u64, memory, struct_at, symbol_address
 
@@ -192,6 +192,6 @@ def read() -> BootInformation:
     elif kind == BOOT_PVH:
         information.loader = "PVH"
         _read_pvh(information, physical)
-    image_end = int(symbol_address("kernel_image_end"))
+    image_end = int(symbol_address("kernel_data_end") - KERNEL_BASE)
     information.occupied.append(MemoryRange(0, image_end, False))
     return information

@@ -21,7 +21,6 @@ PHDRS
 SECTIONS
 {{
     . = {KERNEL_LOAD:#x};
-    kernel_image_start = .;
     .boot : {{ KEEP(*(.boot.header)) *(.boot.text) }} :boot
     .note.xen : {{ KEEP(*(.note.xen)) }} :boot :note
     .boot.bss (NOLOAD) : {{ *(.boot.bss) }} :boot
@@ -40,7 +39,6 @@ SECTIONS
     .bss : AT(ADDR(.bss) - {KERNEL_BASE:#x}) {{ *(.bss .bss.*) *(COMMON) }} :data
     . = ALIGN(4096);
     kernel_data_end = .;
-    kernel_image_end = . - {KERNEL_BASE:#x};
     /DISCARD/ : {{ *(.comment) *(.eh_frame) *(.note.GNU-stack) *(.note.gnu.*) }}
 }}
 """
