@@ -1,0 +1,74 @@
+"""list: indexing, slicing, changing, comparing, iterating."""
+
+numbers = [3, 1, 4, 1, 5, 9, 2, 6]
+print(numbers, len(numbers), numbers[0], numbers[-1], numbers[2:5], numbers[::-2], numbers[:-2], numbers[10:])
+numbers.append(5)
+numbers.insert(0, 7)
+numbers.insert(-1, 8)
+numbers.insert(100, 0)
+print(numbers, numbers.count(1), numbers.index(4), 9 in numbers, 10 not in numbers)
+print(numbers.pop(), numbers.pop(0), numbers.pop(-2), numbers)
+numbers.remove(1)
+del numbers[0]
+print(numbers)
+numbers.reverse()
+print(numbers, numbers + [1], [0] * 3, 2 * [1, 2], [] == [], [1] < [1, 2], [2] > [1, 9], [1, 2] != [1, 3])
+numbers.extend([10, 11])
+numbers += [12]
+numbers.extend(numbers)
+print(numbers)
+numbers[1:4] = [100]
+numbers[0:0] = [7, 7, 7]
+numbers[::4] = [0] * len(numbers[::4])
+print(numbers)
+del numbers[2:5]
+del numbers[::3]
+print(numbers, numbers.copy(), list(numbers) is numbers)
+numbers.clear()
+print(numbers, bool(numbers), not numbers)
+words = ["pear", "fig", "apple"]
+for index, word in enumerate(words):
+    print(index, word)
+for a, b in zip(words, [1, 2, 3]):
+    print(a, b)
+for word in reversed(words):
+    print(word, end=" ")
+print()
+matrix = [[row * col for col in range(3)] for row in range(3)]
+matrix[1][2] = 99
+print(matrix, sum(matrix[1]), max(words), min(words), max([3, 9, 2]), any(matrix[0]), all(words))
+for index in [3, -4]:
+    try:
+        print(words[index])
+    except IndexError as error:
+        print("IndexError:", error)
+    try:
+        words[index] = "x"
+    except IndexError as error:
+        print("IndexError:", error)
+empty: list[int] = []
+try:
+    empty.pop()
+except IndexError as error:
+    print("IndexError:", error)
+try:
+    empty.remove(3)
+except ValueError as error:
+    print("ValueError:", error)
+try:
+    words.index("kiwi")
+except ValueError as error:
+    print("ValueError:", error)
+growing = [1]
+for value in growing:
+    if value < 5:
+        growing.append(value + 1)
+print(growing, [1, 2, 3][1], [[1], [2, 3]], ["a", "b"])
+first, *rest = [1, 2, 3]
+print(first, rest)
+one, two = [1, 2]
+print(one, two)
+try:
+    one, two = empty
+except ValueError as error:
+    print("ValueError:", error)
