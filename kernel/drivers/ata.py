@@ -302,6 +302,7 @@ def identify(channel: Channel, second: bool) -> IdentifyData | None:
     if channel.is_floating():
         return None
     try:
+        channel.wait(STATUS_BUSY, 0)  # after a reset: a busy drive ignores what is written
         outb(base + DEVICE, DEVICE_OBSOLETE | (DEVICE_SECOND if second else 0))
         channel.settle()
         if inb(base + STATUS) in (0, FLOATING_BUS):

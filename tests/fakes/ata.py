@@ -7,6 +7,7 @@ and `rep outsw` find them.
 
 from ophion.lang.unsafe import Machine
 
+RESET_BUSY = 210  # polls for which a drive is busy after a reset
 BUSY, READY, FAULT, REQUEST, ERROR = 0x80, 0x40, 0x20, 0x08, 0x01
 
 
@@ -52,9 +53,12 @@ class FakeDrive:
 
     def reset(self) -> None:
         self.status = 0 if self.atapi else READY
-        self.busy_polls = 0
+        self.busy_polls = RESET_BUSY
         self.buffer.clear()
         self.left = 0
+
+    def peek_status(self) -> int:
+        return BUSY if self.hang or self.busy_polls > 0 else self.status
 
     def read_status(self) -> int:
         if self.busy_polls > 0:
@@ -142,7 +146,7 @@ class FakeChannel:
         self.base = base
         self.control = control
         self.drives = drives
-        self.selected = 0
+        self.selected = 1  # whatever the firmware left
         self.resets = 0
         self.interrupts_off = False
 
@@ -158,6 +162,7 @@ class FakeChannel:
 
     def write(self, port: int, value: int) -> None:
         number = port - self.base
+        chosen = self.drives[self.selected]
         if port == self.control:
             self.interrupts_off = value & 2 != 0
             self.resets += value >> 2 & 1
@@ -165,6 +170,8 @@ class FakeChannel:
                 if drive is not None and value & 4:
                     drive.reset()
             return
+        if chosen is not None and number != 7 and chosen.peek_status() & (BUSY | REQUEST):
+            return  # a busy drive ignores register writes
         if number == 6:
             self.selected = value >> 4 & 1
         for index, drive in enumerate(self.drives):

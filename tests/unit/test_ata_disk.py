@@ -12,7 +12,7 @@ from ophion.lang import sizeof, unsafe
 from tests.fakes.ata import FakeChannel, FakeDrive, FakeMachine
 
 LEGACY = [(0x1F0, 0x3F6), (0x170, 0x376)]
-POLLS = 50
+POLLS = 400
 
 Install = Callable[..., FakeMachine]
 

@@ -87,4 +87,4 @@ def test_disk_on_native_ports(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = FakeMachine(channels, bus)
     unsafe.install(machine)
     monkeypatch.setattr(ata, "address_of", machine.address_of)
-    assert [disk.name for disk in ata.find_disks(50)] == ["hdc"]
+    assert [disk.name for disk in ata.find_disks(400)] == ["hdc"]
