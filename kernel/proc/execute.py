@@ -81,7 +81,7 @@ def _map_segment(space: AddressSpace, program: Program, segment: Segment, bias: 
         space.map(start, length, segment.protection, flags | MAP_ANONYMOUS, None, 0)
         return
     lead = segment.address - segment.start
-    source = FilePages(program.file, segment.offset - lead, segment.offset + segment.file_size)
+    source = FilePages(program.file, segment.offset - lead, segment.offset + segment.file_size, True)
     space.map(start, length, segment.protection, flags, source, 0)
 
 

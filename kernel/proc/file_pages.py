@@ -1,5 +1,6 @@
 """Pages that come from a file: program segments and private file mappings (mmap(2))."""
 
+from abi import errno
 from kernel.fs.interfaces import OpenFile
 from kernel.mm.region import PageSource
 
@@ -11,8 +12,10 @@ class FilePages(PageSource):
     a page that the mapping's alignment demands.
     """
 
-    def __init__(self, file: OpenFile, start: int, end: int) -> None:
+    def __init__(self, file: OpenFile, start: int, end: int, zeros_beyond: bool) -> None:
+        """`zeros_beyond`: whole pages beyond `end` are zero, as a program's bss, and not an error."""
         file.retain()
+        self._zeros_beyond = zeros_beyond
         self._file = file
         self._start = start
         self._end = end
@@ -24,6 +27,8 @@ class FilePages(PageSource):
         """Fill the front of `page`, which is zero before; OSError(EIO) of the device."""
         position = self._start + offset
         count = min(len(page), self._end - position)
+        if count <= 0 and not self._zeros_beyond:
+            raise errno.os_error(errno.EIO)
         done = 0
         while done < count:
             size = self._file.inode.read_at(position + done, page[done:count])

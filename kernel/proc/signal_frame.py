@@ -74,6 +74,7 @@ class SignalContext(Struct):
 _CONTEXT_OFFSET = 8
 _INFO_OFFSET = _CONTEXT_OFFSET + sizeof(SignalContext)
 _FRAME_SIZE = _INFO_OFFSET + sizeof(Siginfo)
+_LOWEST_STACK = 4096  # nothing below is ever mapped; the frame fits in front of it
 
 
 class HandlerCall:
@@ -95,9 +96,9 @@ def _write(space: AddressSpace, address: u64, data: bytes) -> None:
 
 def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerCall, info: Siginfo) -> None:
     """Put the frame on the user's stack, make `frame` enter the handler; OSError(EFAULT) changes nothing."""
-    top = call.stack_top if call.stack_top != 0 else frame.rsp - _RED_ZONE
-    if top < 2 * (_FPU_SIZE + _FRAME_SIZE):
+    if frame.rsp < _LOWEST_STACK or 0 < call.stack_top < _LOWEST_STACK:
         raise errno.os_error(errno.EFAULT)
+    top = call.stack_top if call.stack_top != 0 else frame.rsp - _RED_ZONE
     fpu_address = (top - _FPU_SIZE) // _FPU_ALIGNMENT * _FPU_ALIGNMENT
     address = (fpu_address - _FRAME_SIZE) // 16 * 16 - 8
     context = _saved_context(frame, call)

@@ -15,6 +15,7 @@ from kernel.proc.namespace import namespace
 from kernel.proc.process import Process
 from ophion.lang import u64
 
+LARGEST_OFFSET = 1 << 62  # sums of offsets and lengths stay within 64 bits
 _LONGEST_TRANSFER = 0x7FFF_F000  # read(2), NOTES
 
 
@@ -63,6 +64,24 @@ class Call:
         if value >> 63 != 0:
             raise errno.os_error(errno.EINVAL)
         return min(int(value), _LONGEST_TRANSFER)
+
+    def offset(self, index: int) -> int:
+        """An off_t to read or write at; EINVAL for a negative one, EOVERFLOW for one that no file reaches."""
+        value = self.signed(index)
+        if value < 0:
+            raise errno.os_error(errno.EINVAL)
+        if value > LARGEST_OFFSET:
+            raise errno.os_error(errno.EOVERFLOW)
+        return value
+
+    def size(self, index: int) -> int:
+        """An off_t that a file is to be long; EINVAL, EFBIG."""
+        value = self.signed(index)
+        if value < 0:
+            raise errno.os_error(errno.EINVAL)
+        if value > LARGEST_OFFSET:
+            raise errno.os_error(errno.EFBIG)
+        return value
 
     def file(self, index: int) -> OpenFile:
         """The open file that a descriptor names; EBADF."""

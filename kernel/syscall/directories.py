@@ -317,9 +317,7 @@ def sys_renameat2(call: Call) -> int:
 
 def sys_truncate(call: Call) -> int:
     """truncate(2)."""
-    size = call.signed(1)
-    if size < 0:
-        raise errno.os_error(errno.EINVAL)
+    size = call.size(1)
     namespace.files.walk(call.process.current_directory(), call.path(0)).inode.truncate(size)
     return 0
 

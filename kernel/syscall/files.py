@@ -10,7 +10,7 @@ from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.process import Origin
 from kernel.proc.sending import send_signal
 from kernel.proc.sessions import give_up_terminal, take_terminal
-from kernel.syscall.call import Call
+from kernel.syscall.call import LARGEST_OFFSET, Call
 from kernel.syscall.table import Entry
 from ophion.lang import sizeof, u64
 
@@ -84,9 +84,7 @@ def sys_write(call: Call) -> int:
 
 def sys_pread64(call: Call) -> int:
     """pread(2)."""
-    file, offset = call.file(0), call.signed(3)
-    if offset < 0:
-        raise errno.os_error(errno.EINVAL)
+    file, offset = call.file(0), call.offset(3)
     if not file.inode.is_seekable():
         raise errno.os_error(errno.ESPIPE)
     return _read_pieces(call, file, call.unsigned(1), call.count(2), offset)
@@ -94,9 +92,7 @@ def sys_pread64(call: Call) -> int:
 
 def sys_pwrite64(call: Call) -> int:
     """pwrite(2)."""
-    file, offset = call.file(0), call.signed(3)
-    if offset < 0:
-        raise errno.os_error(errno.EINVAL)
+    file, offset = call.file(0), call.offset(3)
     if not file.inode.is_seekable():
         raise errno.os_error(errno.ESPIPE)
     return _write_pieces(call, file, call.unsigned(1), call.count(2), offset)
@@ -175,7 +171,7 @@ def sys_sendfile(call: Call) -> int:
     start = source.position
     if pointer != 0:
         start = int.from_bytes(call.copy_in(pointer, 8), "little", signed=True)
-        if start < 0:
+        if not 0 <= start <= LARGEST_OFFSET:
             raise errno.os_error(errno.EINVAL)
     done = _send_pieces(call, target, source, start, count)
     if pointer != 0:
@@ -208,7 +204,16 @@ def _send_pieces(call: Call, target: OpenFile, source: OpenFile, start: int, cou
 
 def sys_lseek(call: Call) -> int:
     """lseek(2)."""
-    return call.file(0).seek(call.signed(1), call.integer(2))
+    file = call.file(0)
+    before = file.position
+    try:
+        position = file.seek(call.signed(1), call.integer(2))
+    except OverflowError:
+        raise errno.os_error(errno.EOVERFLOW) from None
+    if position > LARGEST_OFFSET:
+        file.position = before
+        raise errno.os_error(errno.EOVERFLOW)
+    return position
 
 
 def sys_close(call: Call) -> int:
@@ -375,7 +380,7 @@ def _change_terminal(call: Call, file: OpenFile, request: int) -> int:
 
 def sys_ftruncate(call: Call) -> int:
     """ftruncate(2)."""
-    call.file(0).truncate(call.signed(1))
+    call.file(0).truncate(call.size(1))
     return 0
 
 

@@ -37,8 +37,8 @@ def sys_mmap(call: Call) -> int:
     kind = flags & mman.MAP_TYPE
     if kind not in (mman.MAP_PRIVATE, mman.MAP_SHARED, mman.MAP_SHARED_VALIDATE):
         raise errno.os_error(errno.EINVAL)
-    offset = call.signed(5)
-    if offset % _PAGE != 0 or offset < 0:
+    offset = call.offset(5)
+    if offset % _PAGE != 0:
         raise errno.os_error(errno.EINVAL)
     address = call.unsigned(0)
     if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
@@ -59,7 +59,7 @@ def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSour
         raise errno.os_error(errno.ENODEV)
     if kind != mman.MAP_PRIVATE and protection & mman.PROT_WRITE:
         raise errno.os_error(errno.ENODEV if file.is_writable() else errno.EACCES)
-    return FilePages(file, offset, file.inode.attributes().size)
+    return FilePages(file, offset, file.inode.attributes().size, False)
 
 
 def sys_munmap(call: Call) -> int:
@@ -92,7 +92,9 @@ def sys_mremap(call: Call) -> int:
     old, new = _pages(call.unsigned(1)), _pages(call.unsigned(2))
     if flags & ~mman.MREMAP_MAYMOVE:
         raise errno.os_error(errno.EINVAL)
-    region = call.space.find_region(start)
+    if start > USER_END:
+        raise errno.os_error(errno.EFAULT)
+    region = call.space.find_region(int(start))
     if region is None or region.end < start + old:
         raise errno.os_error(errno.EFAULT)
     if new <= old:
@@ -130,6 +132,8 @@ def sys_madvise(call: Call) -> int:
     if length == 0:
         return 0
     size = _pages(length)
+    if start > USER_END:
+        raise errno.os_error(errno.ENOMEM)
     if advice not in _ADVICE:
         raise errno.os_error(errno.EINVAL)
     if advice == mman.MADV_DONTNEED:

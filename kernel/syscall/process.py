@@ -2,6 +2,7 @@
 
 from abi import errno, signal, wait
 from abi import syscall_numbers as number
+from kernel.layout import USER_END
 from kernel.mm.user_copy import UserSlice, copy_out, read_string
 from kernel.proc.ending import wait_for_child
 from kernel.proc.execute import ARGUMENT_LIMIT, STRING_LIMIT, execute
@@ -59,6 +60,8 @@ def sys_clone(call: Call) -> int:
         raise errno.os_error(errno.EINVAL)
     if flags & _CLONE_PARENT_SETTID:
         call.slice(call.unsigned(2), 4).check(True)
+    if flags & _CLONE_SETTLS and call.unsigned(4) >= USER_END:
+        raise errno.os_error(errno.EPERM)
     child = fork(call.process, call.frame, call.unsigned(1))
     _prepare_clone(call, child, flags)
     if flags & _CLONE_VFORK:

@@ -1,12 +1,14 @@
 """System calls on signals: sending, actions, masks, waiting for one, returning from a handler."""
 
-from abi import errno, signal
+from abi import errno, signal, wait
 from abi import syscall_numbers as number
+from kernel.layout import USER_END
 from kernel.proc.delivery import return_from_handler
 from kernel.proc.process import Origin, processes
 from kernel.proc.sending import kill, send_signal
 from kernel.proc.signal_frame import SS_DISABLE, SS_ONSTACK
 from kernel.proc.signals import UNBLOCKABLE, Action, bit, is_signal
+from kernel.proc.task import TaskExit
 from kernel.proc.wait_queue import FOREVER, sleep_until
 from kernel.syscall.call import Call
 from kernel.syscall.table import Entry
@@ -146,7 +148,10 @@ def sys_rt_sigsuspend(call: Call) -> int:
 
 def sys_rt_sigreturn(call: Call) -> int:
     """sigreturn(2): the result is the interrupted program's rax."""
-    return_from_handler(call.process, call.frame)
+    try:
+        return_from_handler(call.process, call.frame)
+    except OSError:
+        raise TaskExit(wait.signaled_status(signal.SIGSEGV)) from None
     value = call.frame.rax
     return int(value) if value >> 63 == 0 else -1 - int(~value)
 
@@ -183,6 +188,8 @@ def _set_stack(call: Call, wanted: SignalStack, on_stack: bool) -> None:
         process.signal_stack_size = u64(0)
         return
     if wanted.size < _MINIMUM_STACK:
+        raise errno.os_error(errno.ENOMEM)
+    if wanted.pointer > USER_END or wanted.size > USER_END:
         raise errno.os_error(errno.ENOMEM)
     process.signal_stack = wanted.pointer
     process.signal_stack_size = wanted.size

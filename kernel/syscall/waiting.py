@@ -14,6 +14,7 @@ from ophion.lang import sizeof, u64
 
 _ALWAYS_REPORTED = poll.POLLERR | poll.POLLHUP | poll.POLLNVAL
 _MILLISECOND = 1_000_000
+_LONGEST = 1_000_000_000  # seconds: what is longer is cut
 
 
 def _deadline(duration: int) -> int:
@@ -111,9 +112,9 @@ def sys_select(call: Call) -> int:
     deadline = FOREVER
     if address != 0:
         interval = Timeval.over(call.copy_in(address, sizeof(Timeval)))
-        if interval.tv_sec < 0 or not 0 <= interval.tv_usec < 1_000_000 or interval.tv_sec > 1_000_000_000:
+        if interval.tv_sec < 0 or not 0 <= interval.tv_usec < 1_000_000:
             raise errno.os_error(errno.EINVAL)
-        microseconds = interval.tv_sec * 1_000_000 + interval.tv_usec
+        microseconds = min(interval.tv_sec, _LONGEST) * 1_000_000 + interval.tv_usec
         deadline = _deadline(microseconds * NANOSECONDS_PER_MICROSECOND)
     return _select(call, deadline)
 
