@@ -5,6 +5,8 @@ system call that failed. Text is UTF-8; reading it turns "\\r\\n" and "\\r" into
 is read, standard output is flushed, so that a prompt is seen.
 """
 
+from types import TracebackType
+
 from abi import errno
 from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
 from abi.termios import TCGETS
@@ -50,7 +52,9 @@ class BinaryIO:
     def __enter__(self) -> "BinaryIO":
         return self
 
-    def __exit__(self, kind: object, value: object, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __iter__(self) -> "BinaryIO":
@@ -301,7 +305,9 @@ class TextIOWrapper:
     def __enter__(self) -> "TextIOWrapper":
         return self
 
-    def __exit__(self, kind: object, value: object, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __iter__(self) -> "TextIOWrapper":

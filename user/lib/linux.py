@@ -16,10 +16,29 @@ from abi.stat import Stat
 from abi.termios import Termios, Winsize
 from abi.time import Timespec
 from abi.utsname import Utsname
-from ophion.lang import u64
+from ophion.lang import I32, U64, Struct, u64
 from ophion.lang.unsafe import address_of, load_u8, load_u64, memory, symbol_address, syscall
 
 ADDRESS_SIZE = 8
+
+
+class CInt(Struct):
+    """A C int."""
+
+    value = I32()
+
+
+class Pointer(Struct):
+    """A C pointer."""
+
+    value = U64()
+
+
+class DescriptorPair(Struct):
+    """What pipe2(2) fills in."""
+
+    reader = I32()
+    writer = I32()
 
 
 def check(result: int) -> int:
@@ -133,9 +152,10 @@ def plain_call(call: int, a: int = 0, b: int = 0, c: int = 0) -> int:
 
 def pipe2(flags: int) -> tuple[int, int]:
     """pipe2(2); the descriptors to read from and to write to."""
-    pair = bytearray(8)
-    check(syscall(number.PIPE2, address_of(pair), flags))
-    return int.from_bytes(pair[:4], "little"), int.from_bytes(pair[4:], "little")
+    pair = DescriptorPair()
+    view = pair.view()
+    check(syscall(number.PIPE2, address_of(view), flags))
+    return pair.reader, pair.writer
 
 
 class StringArray:
@@ -143,12 +163,11 @@ class StringArray:
 
     def __init__(self, texts: list[str]) -> None:
         self.strings: list[bytes] = []
-        self.addresses = bytearray()
-        for text in texts:
-            data = terminated(text)
+        self.addresses = bytearray(ADDRESS_SIZE * (len(texts) + 1))
+        for index in range(len(texts)):
+            data = terminated(texts[index])
             self.strings.append(data)
-            self.addresses += address_of(data).to_bytes(ADDRESS_SIZE, "little")
-        self.addresses += bytes(ADDRESS_SIZE)
+            Pointer.over(self.addresses, ADDRESS_SIZE * index).value = address_of(data)
 
 
 def execve(path: str, arguments: list[str], environment: list[str]) -> NoReturn:
@@ -167,9 +186,10 @@ def execve(path: str, arguments: list[str], environment: list[str]) -> NoReturn:
 
 def wait4(pid: int, options: int) -> tuple[int, int]:
     """wait4(2); the child's number and its wait status."""
-    status = bytearray(4)
-    child = check(syscall(number.WAIT4, pid, address_of(status), options, 0))
-    return child, int.from_bytes(status, "little")
+    status = CInt()
+    view = status.view()
+    child = check(syscall(number.WAIT4, pid, address_of(view), options, 0))
+    return child, status.value
 
 
 def uname() -> Utsname:
@@ -216,6 +236,20 @@ def ioctl(descriptor: int, request: int, argument: int) -> int:
 def ioctl_buffer(descriptor: int, request: int, buffer: memoryview | bytearray) -> int:
     """ioctl(2) with a structure."""
     return check(syscall(number.IOCTL, descriptor, request, address_of(buffer)))
+
+
+def ioctl_get(descriptor: int, request: int) -> int:
+    """ioctl(2) that stores a C int, such as TIOCGPGRP; that int."""
+    cell = CInt()
+    ioctl_buffer(descriptor, request, cell.view())
+    return cell.value
+
+
+def ioctl_set(descriptor: int, request: int, value: int) -> None:
+    """ioctl(2) that reads a C int, such as TIOCSPGRP."""
+    cell = CInt()
+    cell.value = value
+    ioctl_buffer(descriptor, request, cell.view())
 
 
 def terminal_settings(descriptor: int, request: int) -> Termios:

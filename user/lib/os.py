@@ -548,15 +548,12 @@ def sched_yield() -> None:
 
 def tcgetpgrp(fd: int, /) -> int:
     """The foreground process group of a terminal."""
-    group = bytearray(4)
-    linux.ioctl_buffer(fd, terminal.TIOCGPGRP, group)
-    return int.from_bytes(group, "little")
+    return linux.ioctl_get(fd, terminal.TIOCGPGRP)
 
 
 def tcsetpgrp(fd: int, pgid: int, /) -> None:
     """Set the foreground process group of a terminal."""
-    group = bytearray(pgid.to_bytes(4, "little"))
-    linux.ioctl_buffer(fd, terminal.TIOCSPGRP, group)
+    linux.ioctl_set(fd, terminal.TIOCSPGRP, pgid)
 
 
 class terminal_size:  # noqa: N801 (Python's name)
