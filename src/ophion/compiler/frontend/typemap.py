@@ -96,6 +96,9 @@ class TypeMap:
         if isinstance(type, UnionType):
             return self._union(type)
         if isinstance(type, TupleType):
+            record = type.partial_fallback.type
+            if record.fullname != "builtins.tuple" and self.world.implementation(record) is not record:
+                return self._instance(type.partial_fallback)
             return ir.Tuple(tuple(self.ir(item) for item in type.items))
         if isinstance(type, CallableType) and not type.is_type_obj():
             return ir.Function(tuple(self.ir(t) for t in type.arg_types), self.ir(type.ret_type))

@@ -312,7 +312,8 @@ class Calls(Loops):
         if owner.base.is_dataclass and callee.name == "__init__":
             self.fill_dataclass(owner.base, receiver, e)
             return self.none()
-        converted = self.exception_arguments(owner.base, e) if callee.name == "__init__" else None
+        of_runtime = owner.info.fullname.startswith("ophion.runtime.exceptions.")
+        converted = self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None
         if converted is not None:
             return self.call(self.world.method(method, owner.base), [receiver, *converted])
         return self.invoke(method, owner.base, receiver, e, direct=True)
