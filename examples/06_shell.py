@@ -1,12 +1,9 @@
 """Phase 6: the whole. Programs from the disk, on the console, until one of them turns the machine off."""
 
-from abi.stat import make_device
-from kernel import console, programs
+from kernel import console, disks, programs
 from kernel.arch import init_processor, install_controller, read_boot_information
-from kernel.drivers.ata import find_disks
 from kernel.drivers.pic import InterruptControllerPair
 from kernel.drivers.pit import PitClock
-from kernel.fs.fat32.file_system import find
 from kernel.mm import memory
 
 
@@ -18,8 +15,9 @@ def main() -> None:
     memory.init(information)
     controller = InterruptControllerPair()
     install_controller(controller)
-    root = find(find_disks()[0], make_device(3, 0))
-    programs.start(root, None, PitClock(), controller, information.command_line)
+    clock = PitClock()
+    drives = disks.find()
+    programs.start(drives.root, drives.second, clock, controller, information.command_line)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A kernel on the desk: real memory, files, processes and scheduler over a fake machine; tasks are threads.
 
-One thread runs at a time: a switch resumes the following task's thread and waits. A user program is a function
+One thread runs at a time: a switch resumes the next thread and waits. A user program is a function
 that gets a `Program`, through which it makes system calls as its registers would.
 """
 
