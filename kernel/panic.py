@@ -11,6 +11,7 @@ from kernel.arch import (
     RuntimeHooks,
     TrapFrame,
     install_exception_hook,
+    is_stack_guard,
     page_fault_address,
     return_addresses,
     stop_after_panic,
@@ -44,6 +45,8 @@ _NAMES = [
     "control protection exception",
 ]
 
+_DOUBLE_FAULT = 8
+_SHOWN_REPETITIONS = 3
 _WRITE = 2
 _FETCH = 16
 
@@ -73,7 +76,7 @@ class KernelHooks(RuntimeHooks):
 
 
 class KernelExceptions(ExceptionHook):
-    """Shows registers, the faulting address and the functions under way."""
+    """Shows the functions under way, the registers and the faulting address."""
 
     def __init__(self, hooks: RuntimeHooks) -> None:
         self.hooks = hooks
@@ -84,16 +87,25 @@ class KernelExceptions(ExceptionHook):
             RuntimeHooks().write(memoryview(b"\npanic: another exception during the panic\n"))
             stop_after_panic()
         _state.begun = True
-        self._line("")
-        self._line(f"panic: {describe(frame)}")
-        self._registers(frame)
+        self._line(f"\npanic: {describe(frame)}")
         self._line("Traceback (most recent call last):")
-        addresses = return_addresses(frame.rbp)
-        for index in range(len(addresses) - 1, -1, -1):
-            self._location(addresses[index] - 1)  # the call, not what follows it
+        self._calls(return_addresses(frame.rbp))
         self._location(frame.rip)
+        self._registers(frame)
         self._line(describe(frame))
         stop_after_panic()
+
+    def _calls(self, addresses: list[u64]) -> None:
+        """The calls under way, outermost first; of one that repeats, the first three."""
+        repeated = 0
+        for index in range(len(addresses) - 1, -1, -1):
+            outer = addresses[index + 1] if index + 1 < len(addresses) else u64(0)
+            repeated = repeated + 1 if addresses[index] == outer else 0
+            if repeated < _SHOWN_REPETITIONS:
+                self._location(addresses[index] - 1)  # the call, not what follows it
+            elif index == 0 or addresses[index - 1] != addresses[index]:
+                times = repeated - _SHOWN_REPETITIONS + 1
+                self._line(f"  [Previous line repeated {times} more time{'s' if times > 1 else ''}]")
 
     def _line(self, text: str) -> None:
         self.hooks.write(memoryview((text + "\n").encode()))
@@ -116,6 +128,8 @@ def describe(frame: TrapFrame) -> str:
     """The exception in words, with the address that it is about."""
     vector = int(frame.vector)
     name = _NAMES[vector] if vector < len(_NAMES) else f"exception {vector}"
+    if vector == _DOUBLE_FAULT and is_stack_guard(page_fault_address()):
+        return f"kernel stack overflow, writing {page_fault_address():#x}"
     if vector != PAGE_FAULT:
         return f"{name} (error code {frame.error_code:#x})"
     access = "reading"

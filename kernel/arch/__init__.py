@@ -31,7 +31,7 @@ from kernel.arch.x86_64.paging import init as init_paging
 from kernel.arch.x86_64.ports import power_off, reboot, stop_after_panic
 from kernel.arch.x86_64.processor import init as init_processor
 from kernel.arch.x86_64.segments import USER_CODE, USER_DATA, USER_PRIVILEGE
-from kernel.arch.x86_64.stack_walk import here, is_kernel_text, return_addresses
+from kernel.arch.x86_64.stack_walk import is_stack_guard, return_addresses
 from kernel.arch.x86_64.traps import (
     BREAKPOINT,
     PAGE_FAULT,
@@ -89,7 +89,6 @@ __all__ = [
     "from_user",
     "halt_forever",
     "hardware_capabilities",
-    "here",
     "idle",
     "init_contexts",
     "init_paging",
@@ -100,8 +99,8 @@ __all__ = [
     "install_handlers",
     "install_hooks",
     "install_pages",
-    "is_kernel_text",
     "is_mapped",
+    "is_stack_guard",
     "kernel_root",
     "kernel_tables",
     "leave",

@@ -36,7 +36,7 @@ class PageFaultError(OSError):
     """EFAULT: an access that no region allows (SIGSEGV), or a page that could not be read (SIGBUS)."""
 
     def __init__(self, signal_number: int) -> None:
-        super().__init__(errno.EFAULT, "Bad address")
+        super().__init__(errno.EFAULT, "Bad address", None)
         self.signal_number = signal_number
 
 

@@ -70,11 +70,6 @@ def invlpg(address: u64) -> None:
     asm("invlpg ($0)", "r,~{memory}", address)
 
 
-def read_rbp() -> u64:
-    """The frame pointer: the head of the chain of stack frames."""
-    return asm("mov %rbp, $0", "=r")
-
-
 def read_msr(register: int) -> u64:
     """RDMSR."""
     return asm(

@@ -6,17 +6,36 @@ aligned, mapped, higher than the one before, and close to it; every return addre
 text.
 """
 
-from kernel.arch.x86_64 import cpu, paging
-from kernel.layout import DIRECT_MAP_BASE, STATIC_STACK_SLOT
+from kernel.arch.x86_64 import paging
+from kernel.layout import (
+    DIRECT_MAP_BASE,
+    KERNEL_BASE,
+    KERNEL_STACK_SIZE,
+    KERNEL_STACK_SLOT,
+    STACKS_BASE,
+    STATIC_STACK_GUARD,
+    STATIC_STACK_SLOT,
+    STATIC_STACKS,
+)
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u64, symbol_address
 
-_MAXIMUM_FRAMES = 64
+_MAXIMUM_FRAMES = 4096
 
 
-def is_kernel_text(address: u64) -> bool:
+def _is_kernel_text(address: u64) -> bool:
     """Whether code of the kernel lies at an address."""
     return symbol_address("kernel_text_start") <= address < symbol_address("kernel_text_end")
+
+
+def is_stack_guard(address: u64) -> bool:
+    """Whether an address lies in the unmapped part below some kernel stack."""
+    if STACKS_BASE <= address < KERNEL_BASE:
+        return (address - STACKS_BASE) % KERNEL_STACK_SLOT < KERNEL_STACK_SLOT - KERNEL_STACK_SIZE
+    bottom = symbol_address("static_stacks")
+    if bottom <= address < bottom + STATIC_STACK_SLOT * STATIC_STACKS:
+        return (address - bottom) % STATIC_STACK_SLOT < STATIC_STACK_GUARD
+    return False
 
 
 def _is_link(pointer: u64) -> bool:
@@ -31,7 +50,7 @@ def return_addresses(frame_pointer: u64) -> list[u64]:
         if pointer & 0xFFF == 0xFF8 and not _is_link(pointer + 8):
             break
         address = load_u64(pointer + 8)
-        if not is_kernel_text(address):
+        if not _is_kernel_text(address):
             break
         addresses.append(address)
         following = load_u64(pointer)
@@ -39,8 +58,3 @@ def return_addresses(frame_pointer: u64) -> list[u64]:
             break
         pointer = following
     return addresses
-
-
-def here() -> list[u64]:
-    """The return addresses of the functions that called this one."""
-    return return_addresses(cpu.read_rbp())
