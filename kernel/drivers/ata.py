@@ -62,6 +62,7 @@ LBA28_SECTORS = 1 << 28
 LBA48_MASK = (1 << 48) - 1
 SETTLE_POLLS = 4  # reads of the alternate status, 100 ns each at the least, until the status is valid
 RESET_POLLS = 100  # for the 5 us of a software reset
+AFTER_RESET_POLLS = 10_000  # for the 2 ms before a drive's status counts again
 # One poll takes 0.3 us to 1 us on hardware: about ten seconds, the time of a disk that has to spin up.
 POLL_LIMIT = 20_000_000
 
@@ -135,6 +136,10 @@ class Channel:
         """Whether nothing drives the bus: no drive can have all status bits set."""
         return inb(self.base + STATUS) == FLOATING_BUS
 
+    def disable_interrupts(self) -> None:
+        """Let neither drive raise the channel's interrupt."""
+        outb(self.control, CONTROL_NO_INTERRUPT)
+
     def settle(self) -> None:
         """Wait the 400 ns after which the status tells of the drive, command or data just moved."""
         for _ in range(SETTLE_POLLS):
@@ -160,8 +165,8 @@ class Channel:
         outb(self.control, CONTROL_RESET | CONTROL_NO_INTERRUPT)
         for _ in range(RESET_POLLS):
             inb(self.control)
-        outb(self.control, CONTROL_NO_INTERRUPT)
-        for _ in range(RESET_POLLS):
+        self.disable_interrupts()
+        for _ in range(AFTER_RESET_POLLS):
             inb(self.control)
 
     def data_phase(self) -> None:
@@ -302,7 +307,7 @@ def identify(channel: Channel, second: bool) -> IdentifyData | None:
     if channel.is_floating():
         return None
     try:
-        channel.wait(STATUS_BUSY, 0)  # after a reset: a busy drive ignores what is written
+        channel.wait(STATUS_BUSY, 0)  # a busy drive ignores what is written
         outb(base + DEVICE, DEVICE_OBSOLETE | (DEVICE_SECOND if second else 0))
         channel.settle()
         if inb(base + STATUS) in (0, FLOATING_BUS):
@@ -353,7 +358,7 @@ def find_disks(poll_limit: int = POLL_LIMIT) -> list[AtaDisk]:
     for number, channel in enumerate(channels(poll_limit)):
         if channel.is_floating():
             continue
-        channel.reset()
+        channel.disable_interrupts()
         for drive in range(2):
             identity = identify(channel, drive == 1)
             if identity is not None:

@@ -7,7 +7,7 @@ and `rep outsw` find them.
 
 from ophion.lang.unsafe import Machine
 
-RESET_BUSY = 210  # polls for which a drive is busy after a reset
+RESET_BUSY = 10_200  # polls for which a drive is busy after a reset
 BUSY, READY, FAULT, REQUEST, ERROR = 0x80, 0x40, 0x20, 0x08, 0x01
 
 

@@ -140,7 +140,7 @@ def test_errors_are_decoded_and_pass(install: Install, bits: int, text: str) -> 
             errno.EIO,
             f"hda: {'read' if 'read' in str(error) else 'write'} at sector 10: {text}",
         )
-    assert machine.channels[0].resets == 3
+    assert machine.channels[0].resets == 2
     drive.errors = {}
     assert read(disk, 12, 2) == sectors(12, 2)
 
