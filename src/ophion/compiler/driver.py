@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from ophion.compiler.backend.compile import compile_object, emit_assembly, emit_llvm_text, run_passes
 from ophion.compiler.backend.link import link
+from ophion.compiler.backend.symbols import display_names, link_with_line_table
 from ophion.compiler.diagnostics import CompileError
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
 from ophion.compiler.frontend.program import lower_program
@@ -59,7 +60,10 @@ def _finish(program: Program, output: Path, target: str, opt: int, script: str |
     with TemporaryDirectory(prefix="ophion-") as scratch:
         made = Path(scratch, "program.o")
         compile_object(program, target, opt, made)
-        link([made], output, script)
+        if script is None:
+            link([made], output)
+        else:
+            link_with_line_table([made], output, script, display_names(program))
 
 
 def compile_program(program: Path, output: Path, opt: int = 2, emit: str | None = None) -> None:

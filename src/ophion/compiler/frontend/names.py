@@ -20,8 +20,6 @@ CLASSES = {
     "_collections_abc.dict_values": f"{RUNTIME}.dicts.DictValues",
     "_collections_abc.dict_items": f"{RUNTIME}.dicts.DictItems",
     "typing.TextIO": "user.lib.io.TextIOWrapper",
-    "typing.BinaryIO": "user.lib.io.BinaryIO",
-    "typing.IO": "user.lib.io.TextIOWrapper",
 }
 """typeshed class -> the class whose layout and methods it has."""
 
@@ -33,7 +31,7 @@ PROTOCOLS = {
     for module in ("typing", "collections.abc", "_typeshed")
     for name in (
         "Iterable", "Iterator", "Sequence", "Collection", "Reversible", "Container", "Sized", "Mapping", "MutableMapping",
-        "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable",
+        "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable", "BinaryIO", "IO",
     )
 }  # fmt: skip
 """Abstract types of parameters: the function is compiled once for each concrete type it is called with."""

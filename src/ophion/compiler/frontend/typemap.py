@@ -45,8 +45,12 @@ class Untypable(Exception):
 
 
 def proper(type: MypyType) -> ProperType:
-    """A type without aliases, literals replaced by the classes of their values."""
+    """A type without aliases and without typeshed's `| Any`, literals replaced by the classes of their values."""
     result = get_proper_type(type)
+    if isinstance(result, UnionType):
+        known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
+        if 0 < len(known) < len(result.items):
+            return proper(UnionType.make_union(known))
     if isinstance(result, LiteralType):
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:
@@ -112,6 +116,8 @@ class TypeMap:
 
     def _instance(self, type: Instance) -> ir.Type:
         name = type.type.fullname
+        if name == "builtins.object":
+            return ir.Ref(self.world.classes.object.ir, nullable=True)
         if name == "builtins.int":
             return ir.INT
         if name == "builtins.bool":
@@ -140,10 +146,12 @@ class TypeMap:
 
     def _union(self, type: UnionType) -> ir.Type:
         items = [get_proper_type(item) for item in type.items]
-        rest = [item for item in items if not isinstance(item, NoneType)]
+        rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
+        if not rest:
+            raise Untypable("this value is of type Any, and compiled code needs a type")
         converted = {self.ir(item) for item in rest}
         value = converted.pop() if len(converted) == 1 else self._common(converted, type)
-        return nullable(value) if len(rest) < len(items) else value
+        return nullable(value) if any(isinstance(item, NoneType) for item in items) else value
 
     def _common(self, types: set[ir.Type], union: UnionType) -> ir.Type:
         if types == {ir.INT, ir.BOOL}:

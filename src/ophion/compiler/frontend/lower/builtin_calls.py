@@ -92,6 +92,28 @@ class BuiltinCalls(Closures):
             return self.runtime("numbers.int_from_str", [text, self.int(10)])
         return self.call_method(value, "__int__", [], e)
 
+    def builtin_int_from_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """int.from_bytes(data, order, signed=...)."""
+        named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
+        plain = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
+        data = self.keep(self.as_view(self.expr(plain[0])))
+        order = plain[1] if len(plain) > 1 else named.get("byteorder")
+        text = self.expr(order) if order is not None else self.text("big")
+        signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
+        return self.runtime("numbers.int_from_bytes", [data, text, signed])
+
+    def builtin_bytes_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """bytes.fromhex(text)."""
+        return self.runtime("bytestrings.bytes_from_hex", [self.expr(e.args[0])])
+
+    def builtin_dict_fromkeys(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """dict.fromkeys(keys, value)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        keys = self.keep(self.expr(e.args[0]))
+        value = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
+        return self.runtime("dicts.dict_fromkeys", [keys, value], *type.args)
+
     def builtin_float(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """float(x)."""
         if not e.args:

@@ -345,12 +345,18 @@ class Operators(Interface):
             return self.equal(self.coerce(left, kind), None, self.coerce(right, kind), None, None)
         return self.emit(op.Compare("eq", left, right))
 
+    def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
+        """Compare two numbers; an int with a float as floats."""
+        if ir.FLOAT in (left.type, right.type) and left.type != right.type:
+            left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+        return self.emit(op.Compare(kind, left, right))
+
     def equal(
         self, left: op.Value, left_type: MypyType | None, right: op.Value, right_type: MypyType | None, node: Context | None
     ) -> op.Value:
         """left == right."""
         if left.type in NUMBERS and right.type in NUMBERS:
-            return self.emit(op.Compare("eq", left, right))
+            return self.compare_numbers("eq", left, right)
         if may_be_none(left.type) or may_be_none(right.type):
             return self.equal_optional(left, left_type, right, right_type, node)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
@@ -367,6 +373,9 @@ class Operators(Interface):
         method = self.world.classes.find(cls, "__eq__")
         if method is None:
             return self.emit(op.Compare("eq", left, right))
+        if self.world.signature(method.function).variables:
+            buffers = any(self.is_builtin(right, name) for name in ("bytes", "bytearray", "memoryview"))
+            return self.call_method(left, "__eq__", [right], cls.info) if buffers else op.Constant(ir.BOOL, False)
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
             return op.Constant(ir.BOOL, False)
@@ -419,7 +428,7 @@ class Operators(Interface):
         """left < right and its kin."""
         left, right = self.coerce_optional(left), self.coerce_optional(right)
         if left.type in NUMBERS and right.type in NUMBERS:
-            return self.emit(op.Compare(COMPARISONS[symbol], left, right))
+            return self.compare_numbers(COMPARISONS[symbol], left, right)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
             return self.order_tuples(symbol, left, left_type, right, right_type, node)
         cls = self.class_of(left)

@@ -50,7 +50,7 @@ from mypy.types import UnionType
 
 from ophion.compiler.frontend.lower.builder import Cell, Cleanup, Loop
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.typemap import non_null
+from ophion.compiler.frontend.typemap import Untypable, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block as IRBlock
@@ -125,13 +125,15 @@ class Statements(Closures):
     def leave(self, depth: int) -> None:
         """Run the cleanups that lie inside `depth`, innermost first."""
         cleanups, handler = self.cleanups, self.handler
-        for position in range(len(cleanups) - 1, depth - 1, -1):
-            self.cleanups = cleanups[:position]
-            with self.handling(cleanups[position].handler):
-                cleanups[position].emit()
-            if self.block.terminated:
-                break
-        self.cleanups, self.handler = cleanups, handler
+        try:
+            for position in range(len(cleanups) - 1, depth - 1, -1):
+                self.cleanups = cleanups[:position]
+                with self.handling(cleanups[position].handler):
+                    cleanups[position].emit()
+                if self.block.terminated:
+                    break
+        finally:
+            self.cleanups, self.handler = cleanups, handler
 
     def stmt_BreakStmt(self, s: BreakStmt) -> None:  # noqa: N802
         loop = self.loops[-1]
@@ -218,7 +220,10 @@ class Statements(Closures):
     def target_type(self, target: Expression) -> ir.Type | None:
         """The declared type of what is assigned to, as a hint for displays like [] and None."""
         if isinstance(target, NameExpr) and isinstance(target.node, Var) and target.node.type is not None:
-            return self.ir_type(target.node.type, target)
+            try:
+                return self.world.types.ir(self.concrete(target.node.type))
+            except Untypable:
+                return None
         return None
 
     def store(self, target: Expression, value: op.Value) -> None:
@@ -557,7 +562,12 @@ class Statements(Closures):
         self.goto(end)
         self.start(handler)
         exception = self.catch()
-        kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
+        cls = self.class_of(manager)
+        method = self.world.classes.find(cls, "__exit__") if cls is not None else None
+        promised = self.world.method_signature(method, cls).params[1].type if method and cls else None
+        kind: op.Value = exception
+        if isinstance(promised, ir.TypeRef):
+            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
         swallowed = self.call_method(manager, "__exit__", [kind, exception, self.none()], s)
         again = self.new_block()
         if swallowed.type != ir.VOID:
