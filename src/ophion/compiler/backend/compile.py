@@ -9,6 +9,7 @@ from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.ir.function import Program
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
+from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
 
@@ -19,6 +20,7 @@ def run_passes(program: Program) -> None:
     find_can_raise(program)
     split_at_exceptions(program)
     insert_reference_counts(program)
+    choose_inlined(program)
 
 
 def compile_object(program: Program, target: str, opt: int, output: Path) -> None:

@@ -267,8 +267,9 @@ class FunctionEmitter:
         head = "define internal swiftcc" if function.convention == "python" else "define"
         group = "#1" if function.no_return else "#0"
         if function.inline:
-            group = "inlinehint " + group
+            group = "alwaysinline " + group
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)
-        signature = f"{head} {result} {self.name}({', '.join(params)}) {group}{debug} {{"
+        place = self.module.section("text", self.name).removeprefix(",")
+        signature = f"{head} {result} {self.name}({', '.join(params)}) {group}{place}{debug} {{"
         return "\n".join([signature, *prologue, *described, entry, *self.lines, "}"])

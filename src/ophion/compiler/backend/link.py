@@ -19,8 +19,18 @@ def _linker() -> str:
     return path
 
 
-def link(objects: list[Path], output: Path, script: str | None = None, entry: str = "_start") -> None:
-    """Link `objects`; `script` is the text of a linker script, for the kernel. LinkError."""
+def link(
+    objects: list[Path],
+    output: Path,
+    script: str | None = None,
+    symbols: dict[str, str] | None = None,
+    debug: bool = True,
+) -> None:
+    """Link `objects`, leaving out what `_start` does not lead to; LinkError.
+
+    `script` is the text of a linker script, for the kernel, which says what to keep and where to begin. `symbols` gives
+    names to symbols that the objects define under another. `debug`: keep the debug information.
+    """
     with TemporaryDirectory(prefix="ophion-link-") as scratch:
         command = [_linker(), "-static", "--gc-sections", "--build-id=none", "-z", "noexecstack"]
         if script is not None:
@@ -28,7 +38,9 @@ def link(objects: list[Path], output: Path, script: str | None = None, entry: st
             path.write_text(script)
             command += ["-T", str(path), "-z", "max-page-size=4096", "--no-gc-sections"]
         else:
-            command += ["-e", entry]
+            command += ["-e", "_start"]
+        command += [f"--defsym={name}={target}" for name, target in (symbols or {}).items()]
+        command += [] if debug else ["--strip-debug"]
         command += ["-o", str(output), *map(str, objects)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:

@@ -65,6 +65,13 @@ class ModuleWriter:
         self._sites: dict[tuple[str, int, str], str] = {}
         self._defined = {f.symbol for f in program.functions if f.symbol and not f.external}
 
+    def section(self, kind: str, name: str) -> str:
+        """A section of its own for a function or variable, so that the linker can leave out what is not used.
+
+        The kernel uses all that it has, and its linker script groups sections itself.
+        """
+        return "" if self.kernel else f', section ".{kind}.{name[1:].strip(chr(34))}"'
+
     def unique(self, name: str) -> str:
         """A global name that nothing else has."""
         candidate, count = name, 1
@@ -122,7 +129,7 @@ class ModuleWriter:
         parts = [f"i64 {IMMORTAL}", f"ptr {self.typeinfo(cls)}"]
         parts += [f"i64 {known.get(field, 0)}" for field, _ in cls.fields]
         parts.append(f'{types[-1]} c"{quote(data)}\\00"')
-        return f"{name} = internal global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}, align 8"
+        return f"{name} = internal global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{self.section('data', name)}, align 8"
 
     def variable(self, variable: Global) -> str:
         """The address of a module variable."""
@@ -132,7 +139,9 @@ class ModuleWriter:
             kind = "constant" if variable.constant else "global"
             text = self.types.text(variable.type)
             initial = self.constant_text(variable)
-            self.globals.append(f"{name} = internal {kind} {text} {initial}, align 8")
+            kind_of_place = "rodata" if variable.constant else "bss" if variable.initial is None else "data"
+            place = self.section(kind_of_place, name)
+            self.globals.append(f"{name} = internal {kind} {text} {initial}{place}, align 8")
         return name
 
     @staticmethod
@@ -162,8 +171,11 @@ class ModuleWriter:
         values += [f"i64 {self.layout(cls).size}", f"ptr {base}"]
         values += [f"ptr {self.symbols.get(method, 'null')}" for method in cls.vtable]
         types = ", ".join(value.split(" ", 1)[0] for value in values)
-        text = f"{self.instances[cls]} = internal constant {{ {types} }} {{ {', '.join(values)} }}, align 8"
-        self.globals.append(text)
+        name = self.instances[cls]
+        place = self.section("rodata", name)
+        self.globals.append(
+            f"{name} = internal constant {{ {types} }} {{ {', '.join(values)} }}{place}, align 8"
+        )
 
     def site(self, file: str, line: int, function: str) -> str:
         """The static record of a place in the source, for tracebacks: { file, line, function name }."""
@@ -172,7 +184,10 @@ class ModuleWriter:
         if name is None:
             name = self._sites[key] = f"@site.{len(self._sites)}"
             fields = f"ptr {self.literal(file)}, i64 {line}, ptr {self.literal(function)}"
-            self.globals.append(f"{name} = internal constant {{ ptr, i64, ptr }} {{ {fields} }}, align 8")
+            place = self.section("rodata", name)
+            self.globals.append(
+                f"{name} = internal constant {{ ptr, i64, ptr }} {{ {fields} }}{place}, align 8"
+            )
         return name
 
     def text(self) -> str:

@@ -1,0 +1,38 @@
+"""Chooses the small functions whose calls are replaced by their bodies: getters, operators, one-line helpers.
+
+The size is that of the ways without exceptions. LLVM's own inliner would judge better and takes most of its time for it.
+"""
+
+from __future__ import annotations
+
+from ophion.compiler.ir.function import FunctionIR, Program
+from ophion.compiler.ir.instructions import Call, Goto, InlineAssembly
+
+LARGEST = 12
+"""Instructions of a function that is still inlined."""
+
+
+def _small(function: FunctionIR) -> bool:
+    size = 0
+    for block in function.blocks:
+        if block.cold:
+            continue
+        for instruction in block.instructions:
+            kind = instruction.__class__
+            if kind is Call:
+                assert isinstance(instruction, Call)
+                if instruction.function is function:
+                    return False
+            if kind is InlineAssembly:
+                return False
+            size += kind is not Goto
+        if size > LARGEST:
+            return False
+    return True
+
+
+def choose_inlined(program: Program) -> None:
+    """Set `inline` on the functions to inline."""
+    for function in program.functions:
+        if function.blocks and function.convention == "python" and not function.no_return:
+            function.inline = function.inline or _small(function)
