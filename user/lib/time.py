@@ -130,7 +130,7 @@ def gmtime(seconds: float | None = None, /) -> struct_time:
     if seconds is None:
         return _moment(time_ns() // SECOND)
     whole = int(seconds)
-    return _moment(whole if whole <= seconds else whole - 1)
+    return _moment(whole if float(whole) <= seconds else whole - 1)
 
 
 def localtime(seconds: float | None = None, /) -> struct_time:
