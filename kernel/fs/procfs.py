@@ -104,7 +104,11 @@ class ProcessDirectory(DirectoryInode):
 def process_text(process: Process, name: str) -> bytes:
     """The contents of one of a process's files."""
     if name == "cmdline":
-        return b"".join(argument + b"\0" for argument in process.arguments)
+        text = bytearray()
+        for argument in process.arguments:
+            text += argument
+            text.append(0)
+        return bytes(text)
     if name == "comm":
         return (process.name + "\n").encode()
     if name == "status":

@@ -5,7 +5,7 @@ from abi import syscall_numbers as number
 from abi.stat import S_IFCHR, S_IFREG
 from kernel.fs.interfaces import OpenFile
 from kernel.fs.pipe import make_pipe
-from kernel.mm.user_copy import copy_in, copy_out
+from kernel.mm.user_copy import copy_in, copy_out, read_u64
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.process import Origin
 from kernel.proc.sending import send_signal
@@ -170,9 +170,10 @@ def sys_sendfile(call: Call) -> int:
     pointer, count = call.unsigned(2), call.count(3)
     start = source.position
     if pointer != 0:
-        start = int.from_bytes(call.copy_in(pointer, 8), "little", signed=True)
-        if not 0 <= start <= LARGEST_OFFSET:
+        wanted = read_u64(call.space, pointer)
+        if wanted > LARGEST_OFFSET:
             raise errno.os_error(errno.EINVAL)
+        start = int(wanted)
     done = _send_pieces(call, target, source, start, count)
     if pointer != 0:
         call.copy_out(pointer, (start + done).to_bytes(8, "little"))

@@ -112,7 +112,7 @@ def _move(call: Call, start: VirtAddr, old: int, new: int, protection: int) -> i
     target = call.space.map(VirtAddr(u64(0)), new, writable, flags, None, 0)
     for offset in range(0, old, _PAGE):
         page = copy_in(call.slice(start + offset, _PAGE))
-        if page.count(0) != _PAGE:
+        if page != bytes(_PAGE):
             copy_out(call.slice(target + offset, _PAGE), page)
     if protection != writable:
         call.space.protect(target, new, protection)

@@ -3,7 +3,7 @@
 from abi import errno, signal, wait
 from abi import syscall_numbers as number
 from kernel.layout import USER_END
-from kernel.mm.user_copy import UserSlice, copy_out, read_string
+from kernel.mm.user_copy import UserSlice, copy_out, read_string, read_u64
 from kernel.proc.ending import wait_for_child
 from kernel.proc.execute import ARGUMENT_LIMIT, STRING_LIMIT, execute
 from kernel.proc.forking import fork, wait_for_image
@@ -88,7 +88,7 @@ def _read_strings(call: Call, address: u64) -> list[bytes]:
     strings: list[bytes] = []
     total = 0
     while address != 0:
-        pointer = u64(int.from_bytes(call.copy_in(address, 8), "little"))
+        pointer = read_u64(call.space, address)
         if pointer == 0:
             break
         strings.append(_read_argument(call, pointer))

@@ -3,6 +3,7 @@
 from abi import errno, signal, wait
 from abi import syscall_numbers as number
 from kernel.layout import USER_END
+from kernel.mm.user_copy import read_u64
 from kernel.proc.delivery import return_from_handler
 from kernel.proc.process import Origin, processes
 from kernel.proc.sending import kill, send_signal
@@ -58,10 +59,6 @@ def _check_set_size(call: Call, index: int) -> None:
         raise errno.os_error(errno.EINVAL)
 
 
-def _read_set(call: Call, address: u64) -> u64:
-    return u64(int.from_bytes(call.copy_in(address, 8), "little"))
-
-
 def _write_set(call: Call, address: u64, mask: u64) -> None:
     call.copy_out(address, mask.to_bytes(8, "little"))
 
@@ -109,7 +106,7 @@ def sys_rt_sigprocmask(call: Call) -> int:
     task = call.process.task
     before = task.blocked
     if new != 0:
-        mask = _read_set(call, new) & ~UNBLOCKABLE
+        mask = read_u64(call.space, new) & ~UNBLOCKABLE
         if how == signal.SIG_BLOCK:
             task.blocked = before | mask
         elif how == signal.SIG_UNBLOCK:
@@ -136,7 +133,7 @@ def sys_rt_sigpending(call: Call) -> int:
 def sys_rt_sigsuspend(call: Call) -> int:
     """sigsuspend(2)'s system call."""
     _check_set_size(call, 1)
-    mask = _read_set(call, call.unsigned(0)) & ~UNBLOCKABLE
+    mask = read_u64(call.space, call.unsigned(0)) & ~UNBLOCKABLE
     call.restarts = False
     process = call.process
     process.saved_mask = process.task.blocked

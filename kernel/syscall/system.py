@@ -9,7 +9,7 @@ from kernel import arch
 from kernel.fs.procfs import MACHINE, NODE_NAME, RELEASE, SYSTEM_NAME, VERSION
 from kernel.layout import USER_END
 from kernel.mm.memory import frames
-from kernel.mm.user_copy import copy_out
+from kernel.mm.user_copy import copy_out, read_u32
 from kernel.proc.execute import STACK_SIZE
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.namespace import namespace
@@ -185,7 +185,7 @@ def sys_futex(call: Call) -> int:
         return 0
     if command != _FUTEX_WAIT:
         raise errno.os_error(errno.ENOSYS)
-    value = int.from_bytes(call.copy_in(call.unsigned(0), 4), "little")
+    value = read_u32(call.space, call.unsigned(0))
     if value != call.word(2):
         raise errno.os_error(errno.EAGAIN)
     deadline = FOREVER

@@ -4,6 +4,7 @@ from abi import errno, poll
 from abi import syscall_numbers as number
 from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
 from kernel.drivers.interfaces import READABLE, WRITABLE
+from kernel.mm.user_copy import read_u64
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.scheduler import scheduler
 from kernel.proc.wait_queue import FOREVER, readiness_changed
@@ -82,9 +83,9 @@ def _with_mask(call: Call, mask_address: u64, deadline: int) -> int:
     if mask_address == 0:
         return _poll(call, deadline)
     process = call.process
-    mask = int.from_bytes(call.copy_in(mask_address, 8), "little")
+    mask = read_u64(call.space, mask_address)
     process.saved_mask = process.task.blocked
-    process.task.blocked = u64(mask)
+    process.task.blocked = mask
     process.restores_mask = True
     return _poll(call, deadline)
 

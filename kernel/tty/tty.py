@@ -17,6 +17,7 @@ from kernel.proc.scheduler import scheduler
 from kernel.proc.wait_queue import WaitQueue, readiness_changed
 from kernel.tty.job_control import JobControl
 from kernel.tty.line_discipline import LineDiscipline
+from ophion.lang import I32, Struct
 
 _TENTH_OF_SECOND = 100_000_000  # ns, VTIME's unit
 _WRITE_PIECE = 1024
@@ -37,6 +38,12 @@ class TtyOutput(ABC):
     def take_reply(self) -> bytes:
         """What the terminal answered to the output (its cursor's place, say), once."""
         return b""
+
+
+class ProcessGroup(Struct):
+    """What TIOCSPGRP points to: a pid_t."""
+
+    number = I32()
 
 
 class Tty(CharDevice):
@@ -251,7 +258,7 @@ class Tty(CharDevice):
             raise errno.os_error(errno.ENOTTY)
         if request == t.TIOCSPGRP:
             self._require_background_right(signal.SIGTTOU)
-            self._set_foreground(int.from_bytes(data[:4], "little", signed=True))
+            self._set_foreground(ProcessGroup.over(data).number)
         else:
             number = self.foreground_group if request == t.TIOCGPGRP else self.session
             data[:] = number.to_bytes(4, "little")
