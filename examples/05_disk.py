@@ -2,14 +2,18 @@
 
 from abi import fcntl
 from kernel import console
+from kernel.arch import init_processor, read_boot_information
 from kernel.drivers.ata import find_disks
 from kernel.fs.fat32 import file_system as fat32
 from kernel.fs.vfs import VirtualFileSystem
+from kernel.mm import memory
 
 
 def main() -> None:
     """Called by the boot code; prints the folder and the file, and returns."""
     console.init()
+    init_processor()
+    memory.init(read_boot_information())
     disk = find_disks()[0]
     print(f"{disk.name}: {disk.model}, {disk.sector_count} sectors")
     files = VirtualFileSystem(fat32.find(disk, disk.device_number))
