@@ -20,10 +20,12 @@ CLASSES = {
     "_collections_abc.dict_values": f"{RUNTIME}.dicts.DictValues",
     "_collections_abc.dict_items": f"{RUNTIME}.dicts.DictItems",
     "typing.TextIO": "user.lib.io.TextIOWrapper",
+    "typing.BinaryIO": "user.lib.io.BinaryIO",
+    "typing.IO": "user.lib.io.TextIOWrapper",
 }
 """typeshed class -> the class whose layout and methods it has."""
 
-MODULES = {"genericpath": "posixpath", "_io": "io", "_stat": "stat", "posix": "os", "_signal": "signal"}
+MODULES = {"genericpath": "posixpath", "_struct": "struct", "_io": "io", "_stat": "stat", "posix": "os", "_signal": "signal"}
 """Private modules that typeshed defines names in -> the public module of user/lib."""
 
 PROTOCOLS = {
@@ -31,7 +33,7 @@ PROTOCOLS = {
     for module in ("typing", "collections.abc", "_typeshed")
     for name in (
         "Iterable", "Iterator", "Sequence", "Collection", "Reversible", "Container", "Sized", "Mapping", "MutableMapping",
-        "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable", "BinaryIO", "IO",
+        "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable",
     )
 }  # fmt: skip
 """Abstract types of parameters: the function is compiled once for each concrete type it is called with."""

@@ -76,8 +76,11 @@ class Calls(Loops):
         """A call of something with a full name: known to the compiler, a class, or a function."""
         if isinstance(callee, MemberExpr) and not self._is_qualified(callee):
             return None
-        if callee.fullname:
-            known = self.builtin_call(callee.fullname, e, hint)
+        name = callee.fullname
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, TypeInfo):
+            name = f"{callee.expr.fullname}.{callee.name}"
+        if name:
+            known = self.builtin_call(name, e, hint)
             if known is not None:
                 return known
         node = self.world.resolve(callee.fullname) if "." in callee.fullname else callee.node

@@ -610,9 +610,7 @@ class Expressions(Operators):
 
     def generator_expr(self, e: GeneratorExpr) -> op.Value:
         """A generator expression, made into a list at once."""
-        type = self.type_of(e)
-        assert isinstance(type, Instance)
-        list_type = self.world.named_type("builtins.list", type.args[0])
+        list_type = self.world.named_type("builtins.list", self.type_of(e.left_expr))
         holder = self.hold_value(self.new_container(list_type))
         self.comprehend(e, lambda: self.call_method(holder, "append", [self.expr(e.left_expr)], e))
         return holder
