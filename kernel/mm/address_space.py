@@ -28,6 +28,7 @@ from kernel.mm.regions import NO_GAP, RegionList
 from ophion.lang import PhysAddr, VirtAddr, u64
 
 _PAGE_MASK = PAGE_SIZE - 1
+_FORK_RESERVE = 128  # frames that a fork leaves free
 _BREAK_FLAGS = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS
 _BREAK_PROTECTION = mman.PROT_READ | mman.PROT_WRITE
 
@@ -273,6 +274,8 @@ class AddressSpace:
 
     def fork(self) -> "AddressSpace":
         """A copy whose private pages are copied when either side writes them; MemoryError leaves no trace."""
+        if frames().free_count < _FORK_RESERVE:
+            raise MemoryError  # the parent would not live to see its own pages copied
         child = AddressSpace()
         try:
             for region in self._list.regions:

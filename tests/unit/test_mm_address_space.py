@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from abi import errno, mman, signal
 from kernel.arch import NO_EXECUTE, WRITABLE, PageTables, new_tables
 from kernel.layout import MAP_BASE, PAGE_SIZE, USER_END, USER_START
+from kernel.mm import address_space
 from kernel.mm.address_space import AddressSpace, PageFaultError
 from kernel.mm.frames import FrameAllocator
 from kernel.mm.region import PageSource, Region
@@ -160,18 +161,22 @@ def test_shared_memory_stays_shared(frames: FrameAllocator) -> None:
     assert get(parent, where + PAGE_SIZE, 4) == b"seen"
 
 
-def test_out_of_memory_leaves_no_trace(frames: FrameAllocator) -> None:
+@pytest.mark.parametrize(("reserve", "left"), [(0, 0), (0, 1), (0, 2), (0, 3), (128, 127)])
+def test_out_of_memory_leaves_no_trace(
+    frames: FrameAllocator, monkeypatch: pytest.MonkeyPatch, reserve: int, left: int
+) -> None:
+    monkeypatch.setattr(address_space, "_FORK_RESERVE", reserve)
     space = AddressSpace()
     space.map(u64(BASE), 200 * PAGE_SIZE, READ_WRITE, FIXED, None, 0)
     put(space, BASE, b"x" * 200 * PAGE_SIZE)
-    while frames.free_count > 3:
+    while frames.free_count > left:
         frames.allocate()
     with pytest.raises(MemoryError):
         space.fork()
-    assert frames.free_count == 3
+    assert frames.free_count == left
     assert get(space, BASE + 199 * PAGE_SIZE, 1) == b"x"
     put(space, BASE, b"y")
-    assert frames.free_count == 3
+    assert frames.free_count == left
 
 
 def test_shared_mapping_too_large(frames: FrameAllocator) -> None:
