@@ -1,8 +1,8 @@
 """An IDE controller with up to four drives, and a PCI bus, answering port reads and writes.
 
 Register behaviour after ATA/ATAPI-6 chapters 7 to 9. `FakeMachine` is installed as the target of
-ophion.lang.unsafe; buffers get made-up addresses from `address_of`, by which the block moves of `rep insw`
-and `rep outsw` find them.
+ophion.lang.unsafe; buffers get made-up addresses from `address_of`, by which the block moves of `rep ins`
+and `rep outs` find them.
 """
 
 from ophion.lang.unsafe import Machine
@@ -230,15 +230,17 @@ class FakeMachine(Machine):
             self._channel(port).write(port, value)
 
     def asm(self, template: str, operands: tuple[int, ...]) -> int:
-        port, address, words = operands
+        port, address, count = operands
+        size = count * (4 if "sl;" in template else 2)
+        assert size == 512 and (size == 2 * count or self.pci is not None), "32 bits on an ISA bus"
         channel = self._channel(port)
         drive = channel.drives[channel.selected]
         assert port == channel.base and drive is not None
         buffer = self.buffers[(address >> 32) - 1]
-        assert words * 2 <= len(buffer)
-        if "rep insw" in template:
-            buffer[: words * 2] = drive.pull(words * 2)
+        assert size <= len(buffer)
+        if "rep ins" in template:
+            buffer[:size] = drive.pull(size)
         else:
-            assert "rep outsw" in template
-            drive.push(bytes(buffer[: words * 2]))
+            assert "rep outs" in template
+            drive.push(bytes(buffer[:size]))
         return 0

@@ -87,4 +87,9 @@ def test_disk_on_native_ports(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = FakeMachine(channels, bus)
     unsafe.install(machine)
     monkeypatch.setattr(ata, "address_of", machine.address_of)
-    assert [disk.name for disk in ata.find_disks(400)] == ["hdc"]
+    disks = ata.find_disks(400)
+    assert [disk.name for disk in disks] == ["hdc"]
+    buffer = memoryview(bytearray(512))
+    disks[0].write(3, memoryview(b"0123" * 128))
+    disks[0].read(3, buffer)
+    assert bytes(buffer) == b"0123" * 128
