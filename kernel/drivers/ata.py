@@ -149,8 +149,8 @@ def write_dwords(port: int, data: memoryview) -> None:
 class Channel:
     """One IDE channel: command block registers from `base` on, the control register at `control`.
 
-    `is_wide` says that the data port takes 32 bits at a time: a PCI controller makes two words of them, where an
-    ISA bus would make accesses to two different ports.
+    `is_wide` says that the data port takes 32 bits at a time: a PCI controller makes two words of them,
+    where an ISA bus would make accesses to two different ports.
     """
 
     def __init__(self, base: int, control: int, is_wide: bool, poll_limit: int) -> None:
