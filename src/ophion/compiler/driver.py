@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,7 @@ from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, link_with_line_table
 from ophion.compiler.diagnostics import CompileError
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
-from ophion.compiler.frontend.program import lower_program
+from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
 from ophion.compiler.ir.function import Program
 from ophion.compiler.ir.printer import print_program
 
@@ -55,25 +55,24 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
     return check(sources, [ROOT / "src", ROOT, *folders]), names
 
 
-def _finish(program: Program, output: Path, target: str, opt: int, script: str | None = None) -> None:
+def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
+    """The object files of a lowered program."""
     run_passes(program)
-    with TemporaryDirectory(prefix="ophion-") as scratch:
-        made = Path(scratch, "program.o")
-        compile_object(program, target, opt, made)
-        if script is None:
-            link([made], output)
-        else:
-            link_with_line_table([made], output, script, display_names(program))
+    made = Path(scratch, "program.o")
+    compile_object(program, target, opt, made)
+    return [made]
 
 
 def compile_program(program: Path, output: Path, opt: int = 2, emit: str | None = None) -> None:
     """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text."""
     checked, names = _check_programs([program])
-    lowered = lower_program(checked, "linux", names[0])
+    lowered = lower_programs(checked, "linux", names)
     if emit is not None:
         output.write_text(_text(lowered, emit, opt))
         return
-    _finish(lowered, output, "linux", opt)
+    with TemporaryDirectory(prefix="ophion-") as scratch:
+        objects = _objects(lowered, "linux", opt, scratch)
+        link(objects, output, symbols={ENTRY["linux"]: entry_symbol(names[0])})
 
 
 def _text(program: Program, emit: str, opt: int) -> str:
@@ -83,27 +82,17 @@ def _text(program: Program, emit: str, opt: int) -> str:
     return emit_llvm_text(program, "linux", opt) if emit == "llvm" else emit_assembly(program, "linux", opt)
 
 
-def _compile_some(programs: list[Path], folder: Path, opt: int) -> str:
-    """One worker's share of the user programs; the text of what was refused."""
-    try:
-        checked, names = _check_programs(programs)
-        for program, name in zip(programs, names, strict=True):
-            _finish(lower_program(checked, "linux", name), folder / program.stem, "linux", opt)
-    except CompileError as refused:
-        return str(refused)
-    return ""
-
-
 def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:
-    """Compile user programs into `output_dir`, each named by its stem, on two cores."""
-    halves = [programs[0::2], programs[1::2]]
-    with ProcessPoolExecutor(2) as pool:
-        texts = list(pool.map(_compile_some, halves, [output_dir] * 2, [opt] * 2))
-    refused = [text for text in texts if text]
-    if refused:
-        error = CompileError([])
-        error.args = ("\n".join(dict.fromkeys("\n".join(refused).splitlines())),)
-        raise error
+    """Compile user programs into `output_dir`, each named by its stem: together, then each linked from its own entry."""
+    checked, names = _check_programs(programs)
+    lowered = lower_programs(checked, "linux", names)
+    with TemporaryDirectory(prefix="ophion-") as scratch, ThreadPoolExecutor(2) as pool:
+        objects = _objects(lowered, "linux", opt, scratch)
+
+        def finish(program: Path, name: str) -> None:
+            link(objects, output_dir / program.stem, symbols={ENTRY["linux"]: entry_symbol(name)}, debug=False)
+
+        list(pool.map(finish, programs, names))
 
 
 def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
@@ -111,8 +100,10 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     name = _module_name(kernel_py)
     sources = [Source(name, kernel_py.resolve()), Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py")]
     checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
-    program = lower_program(checked, "kernel", name)
+    program = lower_programs(checked, "kernel", [name])
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     script = importlib.import_module("kernel.arch.x86_64.linker").LINKER_SCRIPT
-    _finish(program, output, "kernel", opt, script)
+    with TemporaryDirectory(prefix="ophion-") as scratch:
+        objects = _objects(program, "kernel", opt, scratch)
+        link_with_line_table(objects, output, script, display_names(program))

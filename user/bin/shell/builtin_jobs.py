@@ -75,7 +75,7 @@ def _print_names(arguments: list[str]) -> int:
         if number < 1 or number > 64:
             raise ShellError(f"kill: Illegal signal number: {text}")
         name = signals.signal_name(number)
-        write_text(STANDARD_OUTPUT, f"{name if is_number(text) else number}\n")
+        write_text(STANDARD_OUTPUT, f"{name if is_number(text) else str(number)}\n")
     return 0
 
 

@@ -16,7 +16,11 @@ CODE_OFFSET = 16
 
 
 def _goto(e: FunctionEmitter, i: ir.Goto) -> None:
-    e.jump(e.labels[i.target])
+    target = e.labels[i.target]
+    if e.noted:
+        e.note_and_jump(target)
+    else:
+        e.jump(target)
 
 
 def _branch(e: FunctionEmitter, i: ir.Branch) -> None:
@@ -44,8 +48,14 @@ def _raise(e: FunctionEmitter, i: ir.Raise) -> None:
 
 def _propagate(e: FunctionEmitter, i: ir.Propagate) -> None:
     if takes_error(e.function):
-        e.emit("ret void" if e.function.result == VOID else f"ret {e.text(e.function.result)} poison")
+        if e.noted:
+            e.note_and_jump("")
+        else:
+            e.leave()
         return
+    if e.noted:
+        e.note(e.noted)
+        e.noted = ""
     uncaught = e.module.program.support.get("uncaught")
     if uncaught is not None:
         register = e.error_register()
@@ -70,11 +80,7 @@ def _catch(e: FunctionEmitter, i: ir.Catch) -> None:
 def _note_frame(e: FunctionEmitter, i: ir.NoteFrame) -> None:
     function = e.function
     name = function.display_name or function.name
-    note = e.module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
-    site = e.module.site(function.file, i.line, name)
-    exception = e.value(f"load ptr, ptr {e.error_register()}")
-    address = e.value(f"ptrtoint ptr {exception} to i64")
-    e.emit(f"call void {note}(i64 {address}, i64 ptrtoint (ptr {site} to i64)) #1")
+    e.noted = e.module.site(function.file, i.line, name)
 
 
 def _finish_call(e: FunctionEmitter, i: ir.Instruction, call: str, result: Type, checked: bool) -> None:

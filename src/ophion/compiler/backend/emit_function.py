@@ -55,6 +55,9 @@ class FunctionEmitter:
         self.location = ""
         self.name = module.function(function)
         self.subprogram = module.debug.subprogram(function, self.name.strip('@"')) if function.file else -1
+        self.current = ""
+        self.noted = ""
+        self._notes: dict[str, list[tuple[str, str]]] = {}
         self._checks: dict[tuple[str, str, str, str], str] = {}
         self._instruction: Instruction | None = None
 
@@ -78,6 +81,7 @@ class FunctionEmitter:
 
     def place(self, label: str) -> None:
         """Begin the block of a label."""
+        self.current = label
         self.lines.append(f"{label}:")
 
     def jump(self, label: str) -> None:
@@ -167,6 +171,38 @@ class FunctionEmitter:
             label = self._checks[key] = self.label()
         return label
 
+    def note_and_jump(self, target: str) -> None:
+        """Note the place `noted` on the traceback, then go to `target` (empty: leave the function).
+
+        All places that go the same way share the code: it is long, and there are many.
+        """
+        label = f"note.{target}"
+        self._notes.setdefault(label, []).append((self.noted, self.current))
+        self.noted = ""
+        self.jump(label)
+
+    def note(self, site: str) -> None:
+        """Note a place on the traceback of the exception in the error register."""
+        name = self.module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
+        exception = self.value(f"load ptr, ptr {self.error_register()}")
+        addresses = [self.value(f"ptrtoint ptr {pointer} to i64") for pointer in (exception, site)]
+        self.emit(f"call void {name}(i64 {addresses[0]}, i64 {addresses[1]}) #1")
+
+    def _write_notes(self) -> None:
+        for label, places in self._notes.items():
+            self.place(label)
+            choices = ", ".join(f"[ {site}, %{source} ]" for site, source in places)
+            self.note(self.value(f"phi ptr {choices}"))
+            if target := label.removeprefix("note."):
+                self.jump(target)
+            else:
+                self.leave()
+
+    def leave(self) -> None:
+        """Return with the error register set."""
+        result = self.types.text(self.function.result)
+        self.emit("ret void" if result == "void" else f"ret {result} poison")
+
     def _write_failures(self) -> None:
         for (support, message, target, location), label in self._checks.items():
             self.location = location
@@ -238,7 +274,7 @@ class FunctionEmitter:
         line = self.function.line
         emitters = self.emitters
         for block in self.function.blocks:
-            self.lines.append(f"{self.labels[block]}:")
+            self.place(self.labels[block])
             self.cold = block.cold
             for instruction in block.instructions:
                 if instruction.line >= 0 and instruction.line != line:
@@ -261,6 +297,8 @@ class FunctionEmitter:
         described, self.lines = self.lines, []
         self._body()
         self._write_failures()
+        self._set_line(function.line)
+        self._write_notes()
         self._set_line(function.line)
         prologue = self._prologue()
         entry = f"  br label %b0{self.location}"

@@ -14,7 +14,8 @@ from ophion.compiler.frontend.world import World
 from ophion.compiler.ir.function import FunctionIR, Program
 
 ALWAYS = {
-    "linux": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{RUNTIME}.linux", "user.lib.start"],
+    "linux": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{RUNTIME}.linux", "user.lib.start",
+              "user.lib.builtins"],
     "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", "kernel.arch.x86_64.boot"],
 }
 """Modules that every program of a target needs, whether it imports them or not."""
@@ -90,38 +91,64 @@ def _exported(world: World, name: str) -> None:
                 world.function(statement.func, None, {})
 
 
-def lower_program(checked: Checked, target: str, main: str) -> Program:
-    """The IR of a whole program whose main module is `main`; CompileError when something is refused."""
+def entry_symbol(main: str) -> str:
+    """The symbol of a user program's entry among those compiled together."""
+    return f"{ENTRY['linux']}.{main}"
+
+
+def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
+    """The IR of programs compiled together, one entry each (`entry_symbol`); CompileError when something is refused.
+
+    What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is run.
+    """
     world = World(checked, target)
     trees = checked.trees
-    world.main_path = trees[main].path if target == "linux" else ""
+    world.main_paths = {trees[main].path for main in mains} if target == "linux" else set()
     for name in SUPPORT:
         world.support(name)
     for name in WELL_KNOWN:
         world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir
     bodies: dict[str, FunctionIR] = {}
-    order: list[str] = []
+    orders: dict[str, list[str]] = {}
     while True:
-        needed = [*world.modules_used, *ALWAYS[target]]
-        library = [m for name in order for m in _library_modules(trees[name], trees)]
-        order = in_order([*sorted(n for n in needed if n.startswith(RUNTIME)), *needed, *library, main], trees, target)
-        order = [n for n in order if n != main] + [main]
-        new = [name for name in order if name not in bodies]
+        for main in mains:
+            orders[main] = _module_order(world, target, main)
+        new = [name for name in dict.fromkeys(n for order in orders.values() for n in order) if name not in bodies]
         if not new:
             break
         for name in new:
             bodies[name] = module_body(world, trees[name])
             _exported(world, name)
         world.run()
-    symbol = trees[main].names.get("main")
-    start = None
-    if target == "kernel" and symbol is not None and isinstance(symbol.node, FuncDef):
-        start = world.function(symbol.node, None, {})
     failed = "user.lib.start.run_exit" if target == "linux" else f"{RUNTIME}.errors.uncaught"
     handler = world.function(world.named_function(failed), None, {})
-    entry(world, ENTRY[target], [bodies[name] for name in order], start, handler)
+    for main in mains:
+        symbol = entry_symbol(main) if target == "linux" else ENTRY["kernel"]
+        start = _main_function(world, main) if target == "kernel" else None
+        entry(world, symbol, [bodies[name] for name in orders[main]], start, handler)
     world.run()
     return world.program
 
 
-__all__ = ["Refusal", "lower_program"]
+def _module_order(world: World, target: str, main: str) -> list[str]:
+    """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its imports."""
+    trees = world.checked.trees
+    runtime = sorted(name for name in world.modules_used if name.startswith(RUNTIME))
+    roots = [*runtime, *ALWAYS[target]]
+    while True:
+        order = in_order([*roots, main], trees, target)
+        library = [m for name in order for m in _library_modules(trees[name], trees) if m not in order]
+        if target == "kernel" or not library:
+            return [name for name in order if name != main] + [main]
+        roots += library
+
+
+def _main_function(world: World, main: str) -> FunctionIR | None:
+    """A kernel's `main`."""
+    symbol = world.checked.trees[main].names.get("main")
+    if symbol is not None and isinstance(symbol.node, FuncDef):
+        return world.function(symbol.node, None, {})
+    return None
+
+
+__all__ = ["Refusal", "entry_symbol", "lower_programs"]

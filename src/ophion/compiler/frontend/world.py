@@ -65,7 +65,7 @@ class World:
         self._closures: dict[tuple[ir.Type, ...], ir.ClassIR] = {}
         self._cells: dict[ir.Type, ir.ClassIR] = {}
         self._enums: dict[TypeInfo, dict[str, int | str]] = {}
-        self.main_path = ""
+        self.main_paths: set[str] = set()
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
         self._index()
         self.structs = Structs(self)

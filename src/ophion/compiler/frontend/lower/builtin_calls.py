@@ -699,6 +699,8 @@ class BuiltinCalls(Closures):
         cls = self.class_of(value)
         if cls is not None and not may_be_none(value.type) and self.world.classes.find(cls, "__str__") is not None:
             return self.call_method(value, "__str__", [], cls.info)
+        if may_be_none(value.type) and value.type != ir.VOID:
+            return self._text_optional(value, type, self.to_str)
         return self.to_repr(value, type)
 
     def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
@@ -707,7 +709,7 @@ class BuiltinCalls(Closures):
         if source == ir.VOID:
             return self.text("None")
         if may_be_none(source):
-            return self._repr_optional(value, type)
+            return self._text_optional(value, type, self.to_repr)
         kind = without_none(type)
         if isinstance(kind, Instance) and kind.type.is_enum and source == ir.INT:
             return self._repr_enum(value, kind)
@@ -748,7 +750,9 @@ class BuiltinCalls(Closures):
         self.start(end)
         return result
 
-    def _repr_optional(self, value: op.Value, type: MypyType) -> op.Value:
+    def _text_optional(
+        self, value: op.Value, type: MypyType, text_of: Callable[[op.Value, MypyType], op.Value]
+    ) -> op.Value:
         result = self.register(self.str_type)
         none, some, end = self.new_block(), self.new_block(), self.new_block()
         self.branch(self.emit(op.IsNone(value)), none, some)
@@ -757,12 +761,10 @@ class BuiltinCalls(Closures):
         self.goto(end)
         self.start(some)
         inner = self.coerce(value, non_null(value.type))
-        self.assign(result, self.to_str(inner, without_none(type)) if self._as_text else self.to_repr(inner, without_none(type)))
+        self.assign(result, text_of(inner, without_none(type)))
         self.goto(end)
         self.start(end)
         return result
-
-    _as_text = False
 
     def _repr_enum(self, value: op.Value, kind: Instance) -> op.Value:
         if self.world.enum_is_int(kind.type) and not self._enum_repr:

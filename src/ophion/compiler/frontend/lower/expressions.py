@@ -164,7 +164,7 @@ class Expressions(Operators):
         if node is None:
             node = e.node
         if e.name == "__name__":
-            return self.text("__main__" if self.scope.path == self.world.main_path else e.fullname)
+            return self.text("__main__" if self.scope.path in self.world.main_paths else e.fullname)
         if isinstance(node, Var):
             return self.global_value(node, e)
         if isinstance(node, Decorator):
