@@ -90,7 +90,7 @@ class KernelExceptions(ExceptionHook):
         self._line(f"\npanic: {describe(frame)}")
         self._line("Traceback (most recent call last):")
         self._calls(return_addresses(frame.rbp))
-        self._location(frame.rip)
+        self._line(f"  {_place(frame.rip)}")
         self._registers(frame)
         self._line(describe(frame))
         stop_after_panic()
@@ -102,7 +102,7 @@ class KernelExceptions(ExceptionHook):
             outer = addresses[index + 1] if index + 1 < len(addresses) else u64(0)
             repeated = repeated + 1 if addresses[index] == outer else 0
             if repeated < _SHOWN_REPETITIONS:
-                self._location(addresses[index] - 1)  # the call, not what follows it
+                self._call(addresses[index] - 1)  # the call, not what follows it
             elif index == 0 or addresses[index - 1] != addresses[index]:
                 times = repeated - _SHOWN_REPETITIONS + 1
                 self._line(f"  [Previous line repeated {times} more time{'s' if times > 1 else ''}]")
@@ -119,9 +119,19 @@ class KernelExceptions(ExceptionHook):
         self._line(f"r11 {frame.r11:016x}  r12 {frame.r12:016x}  r13    {frame.r13:016x}")
         self._line(f"r14 {frame.r14:016x}  r15 {frame.r15:016x}  cr2    {page_fault_address():016x}")
 
-    def _location(self, address: u64) -> None:
-        place = symbols.lookup(address)
-        self._line(f"  {place}" if place != "" else f"  at {address:#x}")
+    def _call(self, address: u64) -> None:
+        """Show a call in the source; the boot code and what the compiler made around main have none."""
+        if _has_source(symbols.lookup(address)):
+            self._line(f"  {_place(address)}")
+
+
+def _has_source(place: str) -> bool:
+    return place != "" and not place.startswith('File ""')
+
+
+def _place(address: u64) -> str:
+    place = symbols.lookup(address)
+    return place if _has_source(place) else f"at {address:#x}"
 
 
 def describe(frame: TrapFrame) -> str:
