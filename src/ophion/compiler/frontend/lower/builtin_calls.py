@@ -693,7 +693,9 @@ class BuiltinCalls(Closures):
         if self.is_builtin(value, "str") and not may_be_none(value.type):
             return value
         kind = without_none(type)
-        if isinstance(kind, Instance) and kind.type.is_enum and value.type == ir.INT and not self.world.enum_is_int(kind.type):
+        if isinstance(kind, Instance) and kind.type.is_enum and value.type == ir.INT:
+            if self.world.enum_is_int(kind.type):
+                return self.runtime("format.int_to_str", [value])
             name = self.call(self.world.enum_names(kind.type), [value])
             return self.concatenate([self.text(kind.type.name + "."), name])
         cls = self.class_of(value)
@@ -701,6 +703,8 @@ class BuiltinCalls(Closures):
             return self.call_method(value, "__str__", [], cls.info)
         if may_be_none(value.type) and value.type != ir.VOID:
             return self._text_optional(value, type, self.to_str)
+        if may_be_none(value.type) and value.type != ir.VOID:
+            return self._text_or_none(value, type, self.to_str)
         return self.to_repr(value, type)
 
     def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
@@ -767,14 +771,10 @@ class BuiltinCalls(Closures):
         return result
 
     def _repr_enum(self, value: op.Value, kind: Instance) -> op.Value:
-        if self.world.enum_is_int(kind.type) and not self._enum_repr:
-            return self.runtime("format.int_to_str", [value])
         name = self.call(self.world.enum_names(kind.type), [value])
         held = self.enum_value(value, kind)
         shown = self.to_repr(held, self.world.mypy_type(held.type))
         return self.concatenate([self.text(f"<{kind.type.name}."), name, self.text(": "), shown, self.text(">")])
-
-    _enum_repr = False
 
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)

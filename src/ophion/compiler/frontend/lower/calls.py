@@ -381,6 +381,10 @@ class Calls(Loops):
             return obj
         converted = self.exception_arguments(cls, e)
         if converted is not None:
+            of_runtime = self.scope.function.name.startswith("ophion.runtime.exceptions.")
+            if cls.info.fullname == "ophion.runtime.exceptions.OSError" and converted and not of_runtime:
+                absent = [self.none() for _ in range(len(converted), 3)]
+                return self.runtime("exceptions.os_error", [*converted, *absent])
             return self.make_object(cls, converted)
         method = self.world.classes.find(cls, "__init__")
         if method is None:
