@@ -78,18 +78,18 @@ class BuiltinCalls(Closures):
     def builtin_int(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """int(x), int(text), int(text, base)."""
         if not e.args:
-            return self.int(0)
+            return self.number(0)
         value = self.coerce_optional(self.expr(e.args[0]))
         if value.type in NUMBERS:
             if value.type == ir.U64 and hint == ir.U64:
                 return value
             return self.coerce(value, ir.INT)
         if self.is_builtin(value, "str"):
-            base = self.expr(e.args[1]) if len(e.args) > 1 else self.int(10)
+            base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
             return self.runtime("numbers.int_from_str", [value, base])
         if self.is_builtin(value, "bytes"):
             text = self.call_method(value, "decode", [], e)
-            return self.runtime("numbers.int_from_str", [text, self.int(10)])
+            return self.runtime("numbers.int_from_str", [text, self.number(10)])
         return self.call_method(value, "__int__", [], e)
 
     def builtin_int_from_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
@@ -201,7 +201,14 @@ class BuiltinCalls(Closures):
         return result
 
     def _take_better(
-        self, symbol: str, value: op.Value, rank: op.Value, result: op.Register, best: op.Register, type: MypyType, e: Context
+        self,
+        symbol: str,
+        value: op.Value,
+        rank: op.Value,
+        result: op.Register,
+        best: op.Register,
+        type: MypyType,
+        e: Context,
     ) -> None:
         better, after = self.new_block(), self.new_block()
         kind = self.world.mypy_type(rank.type) if rank.type != result.type else type
@@ -293,7 +300,10 @@ class BuiltinCalls(Closures):
         """sum(iterable, start=0)."""
         type = self.ir_of(e)
         total = self.register(type)
-        self.assign(total, self.expr(e.args[1]) if len(e.args) > 1 else op.Constant(type, 0.0 if type == ir.FLOAT else 0))
+        self.assign(
+            total,
+            self.expr(e.args[1]) if len(e.args) > 1 else op.Constant(type, 0.0 if type == ir.FLOAT else 0),
+        )
         self.each(e.args[0], lambda value: self.assign(total, self.binary_values("+", total, value, e)))
         return total
 
@@ -326,7 +336,7 @@ class BuiltinCalls(Closures):
         """len(x)."""
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
-            return self.int(known)
+            return self.number(known)
         count = self.array_length(e.args[0])
         return count if count is not None else self.length(self.expr(e.args[0], borrow=True))
 
@@ -337,14 +347,14 @@ class BuiltinCalls(Closures):
             if isinstance(base, Instance) and self.world.structs.is_struct(base.type):
                 field = self.world.structs.layout(base.type).fields.get(e.name)
                 if field is not None and field.kind == "array":
-                    return self.int(field.count)
+                    return self.number(field.count)
         return None
 
     def length(self, value: op.Value) -> op.Value:
         if may_be_none(value.type):
             value = self.coerce(value, non_null(value.type))
         if isinstance(value.type, ir.Tuple):
-            return self.int(len(value.type.items))
+            return self.number(len(value.type.items))
         cls = self.class_of(value)
         assert cls is not None
         return self.call_method(value, "__len__", [], cls.info)
@@ -397,7 +407,7 @@ class BuiltinCalls(Closures):
             return self.expr(e.args[0]) if e.args else self.emit(op.MakeTuple([]))
         assert isinstance(type, Instance)
         if not e.args:
-            return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.ir(type))
+            return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.of(type))
         return self.runtime("lists.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
 
     def builtin_set(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
@@ -418,7 +428,9 @@ class BuiltinCalls(Closures):
             return self.runtime("sets.frozenset_from", [empty], type.args[0])
         source = self.expr(e.args[0])
         if isinstance(source.type, ir.Tuple):
-            source = self.list_of([self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e)
+            source = self.list_of(
+                [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
+            )
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])
 
     def builtin_dict(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
@@ -477,7 +489,7 @@ class BuiltinCalls(Closures):
         value = self.expr(e.args[0])
         if self.is_builtin(value, "str"):
             return self.runtime("strings.ord_of", [value])
-        return self.call_method(value, "__getitem__", [self.int(0)], e)
+        return self.call_method(value, "__getitem__", [self.number(0)], e)
 
     def builtin_hex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """hex(n)."""
@@ -533,7 +545,7 @@ class BuiltinCalls(Closures):
     def builtin_bytearray(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bytearray(n), bytearray(ints), bytearray(buffer)."""
         if not e.args:
-            return self.runtime("bytestrings.bytearray_from_size", [self.int(0)])
+            return self.runtime("bytestrings.bytearray_from_size", [self.number(0)])
         value = self.coerce_optional(self.expr(e.args[0]))
         if value.type in _INTEGERS:
             return self.runtime("bytestrings.bytearray_from_size", [value])
@@ -590,7 +602,9 @@ class BuiltinCalls(Closures):
         args = [self.expr(a) for a in positional[:2]]
         type = proper(self.type_of(e))
         assert isinstance(type, Instance)
-        kind = {"BufferedReader": "open_binary_reader", "BufferedWriter": "open_binary_writer"}.get(type.type.name, "open_text")
+        kind = {"BufferedReader": "open_binary_reader", "BufferedWriter": "open_binary_writer"}.get(
+            type.type.name, "open_text"
+        )
         return self._library(kind, args, e)
 
     # --- classes ---
@@ -679,13 +693,13 @@ class BuiltinCalls(Closures):
 
     def _system_exit(self, e: CallExpr) -> list[op.Value]:
         if not e.args:
-            return [self.int(0)]
+            return [self.number(0)]
         value = self.coerce_optional(self.expr(e.args[0]))
         if value.type in _INTEGERS:
             return [value]
         if value.type == ir.VOID:
-            return [self.int(0)]
-        return [self.int(1), self.coerce(value, self.str_type)]
+            return [self.number(0)]
+        return [self.number(1), self.coerce(value, self.str_type)]
 
     # --- str, repr, format ---
 
@@ -699,7 +713,11 @@ class BuiltinCalls(Closures):
             name = self.call(self.world.enum_names(kind.type), [value])
             return self.concatenate([self.text(kind.type.name + "."), name])
         cls = self.class_of(value)
-        if cls is not None and not may_be_none(value.type) and self.world.classes.find(cls, "__str__") is not None:
+        if (
+            cls is not None
+            and not may_be_none(value.type)
+            and self.world.classes.find(cls, "__str__") is not None
+        ):
             return self.call_method(value, "__str__", [], cls.info)
         if may_be_none(value.type) and value.type != ir.VOID:
             return self._text_optional(value, type, self.to_str)
@@ -774,7 +792,9 @@ class BuiltinCalls(Closures):
         name = self.call(self.world.enum_names(kind.type), [value])
         held = self.enum_value(value, kind)
         shown = self.to_repr(held, self.world.mypy_type(held.type))
-        return self.concatenate([self.text(f"<{kind.type.name}."), name, self.text(": "), shown, self.text(">")])
+        return self.concatenate(
+            [self.text(f"<{kind.type.name}."), name, self.text(": "), shown, self.text(">")]
+        )
 
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
@@ -797,7 +817,9 @@ class BuiltinCalls(Closures):
             grouped: list[op.Value] = []
             for at in range(0, len(pieces), 4):
                 group = pieces[at : at + 4]
-                grouped.append(group[0] if len(group) == 1 else self.runtime(f"strings.concat{len(group)}", group))
+                grouped.append(
+                    group[0] if len(group) == 1 else self.runtime(f"strings.concat{len(group)}", group)
+                )
             pieces = grouped
         return pieces[0]
 
@@ -809,11 +831,17 @@ class BuiltinCalls(Closures):
             value = self.coerce(value, ir.INT)
         functions = {ir.INT: "format_int", ir.U64: "format_u64", ir.FLOAT: "format_float"}
         kind = without_none(type)
-        is_plain_enum = isinstance(kind, Instance) and kind.type.is_enum and not self.world.enum_is_int(kind.type)
+        is_plain_enum = (
+            isinstance(kind, Instance) and kind.type.is_enum and not self.world.enum_is_int(kind.type)
+        )
         if value.type in functions and not is_plain_enum:
             return self.runtime(f"format.{functions[value.type]}", [value, spec])
         cls = self.class_of(value)
-        if cls is not None and self.world.classes.find(cls, "__format__") is not None and not self.is_builtin(value, "str"):
+        if (
+            cls is not None
+            and self.world.classes.find(cls, "__format__") is not None
+            and not self.is_builtin(value, "str")
+        ):
             return self.call_method(value, "__format__", [spec], node)
         return self.runtime("format.format_str", [self.to_str(value, type), spec])
 
@@ -821,9 +849,16 @@ class BuiltinCalls(Closures):
         callee = e.callee
         assert isinstance(callee, MemberExpr)
         assert isinstance(callee.expr, StrExpr)
-        if callee.name == "join" and callee.expr.value == "" and len(e.args) == 1 and isinstance(e.args[0], ListExpr):
+        if (
+            callee.name == "join"
+            and callee.expr.value == ""
+            and len(e.args) == 1
+            and isinstance(e.args[0], ListExpr)
+        ):
             items = e.args[0].items
-            if all(isinstance(i, StrExpr) or _is_field(i) for i in items) and any(_is_field(i) for i in items):
+            if all(isinstance(i, StrExpr) or _is_field(i) for i in items) and any(
+                _is_field(i) for i in items
+            ):
                 return self.concatenate([self.hold_if_variable(self.expr(item)) for item in items])
         if callee.name == "format" and _is_field(e):
             return self._field(callee.expr.value, e)
@@ -870,13 +905,19 @@ class BuiltinCalls(Closures):
             reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
             self.sort(receiver, key, reverse, e)
             return self.none()
-        if self.is_builtin(receiver, "str") and callee.name in ("startswith", "endswith") and len(e.args) == 1:
+        if (
+            self.is_builtin(receiver, "str")
+            and callee.name in ("startswith", "endswith")
+            and len(e.args) == 1
+        ):
             return self._affix(receiver, callee.name, e)
         if self.is_builtin(receiver, "str") and callee.name == "join" and len(e.args) == 1:
             receiver = self.keep(receiver)
             source = self.expr(e.args[0])
             if isinstance(source.type, ir.Tuple):
-                source = self.list_of([self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e)
+                source = self.list_of(
+                    [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
+                )
             return self.call_method(receiver, "join", [source], e)
         return None
 
@@ -907,8 +948,16 @@ class BuiltinCalls(Closures):
         if name == "to_bytes":
             named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
             plain = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-            length = self.expr(named.get("length", plain[0] if plain else None)) if plain or "length" in named else self.int(1)  # type: ignore[arg-type]
-            order = self.expr(named.get("byteorder", plain[1] if len(plain) > 1 else None)) if len(plain) > 1 or "byteorder" in named else self.text("big")  # type: ignore[arg-type]
+            length = (
+                self.expr(named.get("length", plain[0] if plain else None))
+                if plain or "length" in named
+                else self.number(1)
+            )  # type: ignore[arg-type]
+            order = (
+                self.expr(named.get("byteorder", plain[1] if len(plain) > 1 else None))
+                if len(plain) > 1 or "byteorder" in named
+                else self.text("big")
+            )  # type: ignore[arg-type]
             signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
             function = "numbers.u64_to_bytes" if receiver.type == ir.U64 else "numbers.int_to_bytes"
             return self.runtime(function, [receiver, length, order, signed])
@@ -922,7 +971,7 @@ class BuiltinCalls(Closures):
             return self.call_method(receiver, "get_or_none" if name == "get" else "pop", [key], e)
         cls = self.class_of(receiver)
         assert cls is not None
-        value_type = self.world.types.ir(cls.instance.args[1])
+        value_type = self.world.types.of(cls.instance.args[1])
         default = self.expr(e.args[1], value_type)
         if default.type == ir.VOID or may_be_none(default.type) and not may_be_none(value_type):
             found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)

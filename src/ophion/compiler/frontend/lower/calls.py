@@ -31,7 +31,15 @@ from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.iteration import Loops
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.typemap import Env, Untypable, expand, is_protocol, may_be_none, non_null, without_none
+from ophion.compiler.frontend.typemap import (
+    Env,
+    Untypable,
+    expand,
+    is_protocol,
+    may_be_none,
+    non_null,
+    without_none,
+)
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -49,7 +57,11 @@ class Calls(Loops):
         callee = e.callee
         if isinstance(callee, IndexExpr) and isinstance(callee.analyzed, TypeApplication):
             callee = callee.analyzed.expr
-        if isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr) and callee.name in ("join", "format"):
+        if (
+            isinstance(callee, MemberExpr)
+            and isinstance(callee.expr, StrExpr)
+            and callee.name in ("join", "format")
+        ):
             text = self.formatted(e)
             if text is not None:
                 return text
@@ -77,7 +89,11 @@ class Calls(Loops):
         if isinstance(callee, MemberExpr) and not self._is_qualified(callee):
             return None
         name = callee.fullname
-        if isinstance(callee, MemberExpr) and isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, TypeInfo):
+        if (
+            isinstance(callee, MemberExpr)
+            and isinstance(callee.expr, RefExpr)
+            and isinstance(callee.expr.node, TypeInfo)
+        ):
             name = f"{callee.expr.fullname}.{callee.name}"
         if name:
             known = self.builtin_call(name, e, hint)
@@ -87,7 +103,11 @@ class Calls(Loops):
         node = node if node is not None else callee.node
         if isinstance(node, TypeInfo):
             return self.construct(node, e)
-        if isinstance(callee, MemberExpr) and isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, TypeInfo):
+        if (
+            isinstance(callee, MemberExpr)
+            and isinstance(callee.expr, RefExpr)
+            and isinstance(callee.expr.node, TypeInfo)
+        ):
             return self.class_call(callee, callee.expr.node, e)
         function = _function(node)
         if function is None:
@@ -125,7 +145,11 @@ class Calls(Loops):
                 bound[names.index(name)] = argument
             else:
                 kind_name = "*" if kind == ARG_STAR else "**"
-                self.refuse(argument, f"{kind_name} in a call needs a length known when compiling", "write the arguments out")
+                self.refuse(
+                    argument,
+                    f"{kind_name} in a call needs a length known when compiling",
+                    "write the arguments out",
+                )
         return bound
 
     def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
@@ -166,7 +190,7 @@ class Calls(Loops):
     def hint_for(self, formal: MypyType, env: Env) -> ir.Type | None:
         """The IR type of a parameter, where it has one yet."""
         try:
-            return self.world.types.ir(expand(formal, env))
+            return self.world.types.of(expand(formal, env))
         except Untypable:
             return None
 
@@ -208,14 +232,19 @@ class Calls(Loops):
             self.refuse(e, "this value cannot be called in compiled code")
         callee = self.keep(callee)
         values = [
-            self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, callee.type.params, strict=True)
+            self.coerce(self.keep(self.expr(a, t)), t)
+            for a, t in zip(e.args, callee.type.params, strict=True)
         ]
         return self.emit(op.CallClosure([callee, *values], callee.type.result))
 
     # --- methods ---
 
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
-        return self.class_of(base) if not isinstance(base.type, ir.View) else self.world.struct_class(base.type.struct)
+        return (
+            self.class_of(base)
+            if not isinstance(base.type, ir.View)
+            else self.world.struct_class(base.type.struct)
+        )
 
     def method_call(self, callee: MemberExpr, e: CallExpr) -> op.Value:
         """receiver.name(...)."""
@@ -242,7 +271,9 @@ class Calls(Loops):
         """Methods of values that are no objects."""
         raise NotImplementedError
 
-    def invoke(self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False) -> op.Value:
+    def invoke(
+        self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
+    ) -> op.Value:
         """Call a method found in a class with the arguments of a call expression."""
         node = method.function
         signature = self.world.signature(node)
@@ -262,7 +293,9 @@ class Calls(Loops):
     def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
         return method.is_abstract or self.world.classes.overridden(info, method.function.name)
 
-    def dispatch(self, method: Method, info: ClassInfo, receiver: op.Value, values: list[op.Value]) -> op.Value:
+    def dispatch(
+        self, method: Method, info: ClassInfo, receiver: op.Value, values: list[op.Value]
+    ) -> op.Value:
         """Call through the vtable, with the topmost declaration's signature."""
         name = method.function.name
         slot = self.world.classes.slot(info, name)
@@ -272,7 +305,9 @@ class Calls(Loops):
         declared = self.world.method_signature(top, root)
         args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
         result: op.Value = self.emit(op.CallVirtual(declared, slot, args))
-        promised = self.world.types.ir(expand(self.world.signature(method.function).ret_type, method.owner.env))
+        promised = self.world.types.of(
+            expand(self.world.signature(method.function).ret_type, method.owner.env)
+        )
         return self.coerce(result, promised)
 
     def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
@@ -299,7 +334,9 @@ class Calls(Loops):
         own = {k: v for k, v in env.items() if k not in method.owner.env}
         if not own and not actual and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
-        return self.finish_call(self.world.function(method.function, method.owner, env, actual), [receiver, *values])
+        return self.finish_call(
+            self.world.function(method.function, method.owner, env, actual), [receiver, *values]
+        )
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""
@@ -316,7 +353,9 @@ class Calls(Loops):
             self.fill_dataclass(owner.base, receiver, e)
             return self.none()
         of_runtime = owner.info.fullname.startswith("ophion.runtime.exceptions.")
-        converted = self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None
+        converted = (
+            self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None
+        )
         if converted is not None:
             return self.call(self.world.method(method, owner.base), [receiver, *converted])
         return self.invoke(method, owner.base, receiver, e, direct=True)
@@ -456,7 +495,7 @@ class Calls(Loops):
             given[name or taken[position].name] = argument
         values: list[tuple[str, op.Value]] = []
         for parameter in cls.parameters:
-            type = self.world.types.ir(parameter.type)
+            type = self.world.types.of(parameter.type)
             if parameter.name in given:
                 value = self.expr(given[parameter.name], type)
                 if len(given) > 1:
@@ -474,7 +513,11 @@ class Calls(Loops):
     def factory_value(self, factory: Expression, type: MypyType, e: CallExpr) -> op.Value:
         """field(default_factory=...)."""
         concrete = without_none(type)
-        if isinstance(factory, RefExpr) and isinstance(factory.node, TypeInfo) and isinstance(concrete, Instance):
+        if (
+            isinstance(factory, RefExpr)
+            and isinstance(factory.node, TypeInfo)
+            and isinstance(concrete, Instance)
+        ):
             return self.make_object(self.world.classes.of(concrete), [])
         if isinstance(factory, LambdaExpr):
             return self.expr(factory.expr())
