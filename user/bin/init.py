@@ -47,6 +47,11 @@ def is_run() -> bool:
     return RUN_WORD in words
 
 
+def complain(path: str, problem: OSError) -> None:
+    """Tell what failed."""
+    os.write(2, f"init: {path}: {problem.strerror}\n".encode())
+
+
 def start(arguments: list[str]) -> int:
     """Start a program in a session of its own that owns the console; its process number."""
     child = os.fork()
@@ -55,9 +60,13 @@ def start(arguments: list[str]) -> int:
     try:
         os.setsid()
         power.take_terminal(0)
+    except OSError as problem:
+        # A console without job control still gives a shell.
+        complain(CONSOLE, problem)
+    try:
         os.execve(SHELL, arguments, ENVIRONMENT)
     except OSError as problem:
-        os.write(2, f"init: {SHELL}: {problem.strerror}\n".encode())
+        complain(SHELL, problem)
     os._exit(127)
 
 
