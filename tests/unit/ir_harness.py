@@ -153,7 +153,7 @@ class Machine:
         ]
         optimize._initialise()
         machine = llvm.Target.from_triple(optimize.TRIPLE).create_target_machine(
-            opt=2 if opt else 1, codemodel="jitdefault", jit=True
+            opt=opt, codemodel="jitdefault", jit=True
         )
         self._engine = llvm.create_mcjit_compiler(optimize._module(self.text, machine, opt), machine)
         self._engine.finalize_object()

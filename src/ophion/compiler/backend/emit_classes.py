@@ -20,6 +20,8 @@ def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]
             "  store ptr null, ptr %error",
             f"  {call}, ptr swifterror %error)",
             "  %raised = load ptr, ptr %error",
+            "  br label %called",
+            "called:",
             "  call void @ophion.drop(ptr %raised)",
         ]
     else:

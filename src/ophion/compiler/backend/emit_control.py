@@ -58,9 +58,8 @@ def _propagate(e: FunctionEmitter, i: ir.Propagate) -> None:
         e.noted = ""
     uncaught = e.module.program.support.get("uncaught")
     if uncaught is not None:
-        register = e.error_register()
-        exception = e.value(f"load ptr, ptr {register}")
-        e.emit(f"store ptr null, ptr {register}")
+        exception = e.load_error()
+        e.emit(f"store ptr null, ptr {e.error_register()}")
         e.emit(e.call_target(uncaught, [f"ptr {exception}"]))
     e.module.declare("llvm.trap", "declare void @llvm.trap()")
     e.emit("call void @llvm.trap()")
@@ -72,9 +71,8 @@ def _unreachable(e: FunctionEmitter, i: ir.Unreachable) -> None:
 
 
 def _catch(e: FunctionEmitter, i: ir.Catch) -> None:
-    register = e.error_register()
-    e.compute(i, f"load ptr, ptr {register}")
-    e.emit(f"store ptr null, ptr {register}")
+    e.result(i, e.load_error())
+    e.emit(f"store ptr null, ptr {e.error_register()}")
 
 
 def _note_frame(e: FunctionEmitter, i: ir.NoteFrame) -> None:

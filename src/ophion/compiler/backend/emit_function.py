@@ -137,6 +137,19 @@ class FunctionEmitter:
             self.own_error = True
         return "%error"
 
+    def load_error(self) -> str:
+        """The exception in the error register, or null.
+
+        Without optimisation a block ends behind the load: LLVM's fast instruction selector folds a load into a
+        following comparison of the same block, as if the error register were memory.
+        """
+        error = self.value(f"load ptr, ptr {self.error_register()}")
+        if not self.module.optimise:
+            label = self.label()
+            self.jump(label)
+            self.place(label)
+        return error
+
     def call_target(self, function: FunctionIR, args: list[str]) -> str:
         """`call ... @function(args)`, with the error register if it takes one."""
         if takes_error(function):
@@ -150,7 +163,7 @@ class FunctionEmitter:
     def check_error(self, instruction: Instruction) -> None:
         """After a call: go on at the normal block, or with the exception at the error block."""
         assert instruction.normal is not None and instruction.error is not None
-        error = self.value(f"load ptr, ptr {self.error_register()}")
+        error = self.load_error()
         passed = self.value(f"icmp eq ptr {error}, null")
         self.branch(passed, self.labels[instruction.normal], self.labels[instruction.error], LIKELY)
 
@@ -184,7 +197,7 @@ class FunctionEmitter:
     def note(self, site: str) -> None:
         """Note a place on the traceback of the exception in the error register."""
         name = self.module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
-        exception = self.value(f"load ptr, ptr {self.error_register()}")
+        exception = self.load_error()
         addresses = [self.value(f"ptrtoint ptr {pointer} to i64") for pointer in (exception, site)]
         self.emit(f"call void {name}(i64 {addresses[0]}, i64 {addresses[1]}) #1")
 
@@ -304,7 +317,7 @@ class FunctionEmitter:
         entry = f"  br label %b0{self.location}"
         head = "define internal swiftcc" if function.convention == "python" else "define"
         group = "#1" if function.no_return else "#0"
-        if function.inline:
+        if function.inline and self.module.optimise:
             group = "alwaysinline " + group
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)

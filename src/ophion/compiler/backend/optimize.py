@@ -1,8 +1,5 @@
 """LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
 
-Without optimisation the code generator still runs at its level 1: at level 0 its fast instruction selector folds a load
-of the error register into a comparison with memory, which is wrong for swifterror.
-
 Optimisation is inlining what the inline pass chose, then LLVM's function simplification of level 1. The whole module
 pipeline would take several times as long, most of it in its inliner.
 """
@@ -31,7 +28,7 @@ def _target_machine(target: str, opt: int) -> Any:
     return llvm.Target.from_triple(TRIPLE).create_target_machine(
         cpu="x86-64",
         features=KERNEL_FEATURES if kernel else "",
-        opt=2 if opt else 1,
+        opt=opt,
         reloc="static",
         codemodel="kernel" if kernel else "small",
     )
