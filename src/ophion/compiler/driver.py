@@ -29,7 +29,11 @@ __all__ = ["CompileError", "build_kernel", "build_programs", "compile_program"]
 
 def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> list[Source]:
     """The modules of one of our packages."""
-    found = [Source(f"{package}.{path.stem}", path) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
+    found = [
+        Source(f"{package}.{path.stem}", path)
+        for path in sorted(folder.glob("*.py"))
+        if path.stem != "__init__"
+    ]
     return [source for source in found if source.module not in leave_out]
 
 
@@ -44,7 +48,11 @@ def _module_name(path: Path) -> str:
     if path.is_relative_to(ROOT / "kernel"):
         return ".".join(path.relative_to(ROOT).with_suffix("").parts)
     stem = path.stem
-    return stem if stem.isidentifier() and stem not in sys.stdlib_module_names else f"program_{stem}".replace("-", "_")
+    return (
+        stem
+        if stem.isidentifier() and stem not in sys.stdlib_module_names
+        else f"program_{stem}".replace("-", "_")
+    )
 
 
 def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
@@ -90,7 +98,9 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
         objects = _objects(lowered, "linux", opt, scratch)
 
         def finish(program: Path, name: str) -> None:
-            link(objects, output_dir / program.stem, symbols={ENTRY["linux"]: entry_symbol(name)}, debug=False)
+            link(
+                objects, output_dir / program.stem, symbols={ENTRY["linux"]: entry_symbol(name)}, debug=False
+            )
 
         list(pool.map(finish, programs, names))
 
@@ -98,7 +108,10 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
 def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     """Compile a kernel whose main module is `kernel_py`."""
     name = _module_name(kernel_py)
-    sources = [Source(name, kernel_py.resolve()), Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py")]
+    sources = [
+        Source(name, kernel_py.resolve()),
+        Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py"),
+    ]
     checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
     program = lower_programs(checked, "kernel", [name])
     if str(ROOT) not in sys.path:

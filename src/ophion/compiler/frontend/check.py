@@ -83,7 +83,15 @@ def _forget_ours(graph: build.Graph) -> None:
             continue
         base = CACHE / "3.11" / Path(*name.split("."))
         for stem in (base, base / "__init__"):
-            for ending in (".meta.json", ".data.json", ".meta.ff", ".data.ff", ".meta_ex.ff", ".err.ff", ".err.json"):
+            for ending in (
+                ".meta.json",
+                ".data.json",
+                ".meta.ff",
+                ".data.ff",
+                ".meta_ex.ff",
+                ".err.ff",
+                ".err.json",
+            ):
                 Path(f"{stem}{ending}").unlink(missing_ok=True)
 
 

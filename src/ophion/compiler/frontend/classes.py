@@ -154,7 +154,10 @@ class Classes:
         ]  # fmt: skip
         if len(bases) > 1:
             raise Refusal(
-                info.line, info.column, f"class {info.name} has more than one base class", "single inheritance, and fields"
+                info.line,
+                info.column,
+                f"class {info.name} has more than one base class",
+                "single inheritance, and fields",
             )
         if not bases:
             return self.object
@@ -193,14 +196,18 @@ class Classes:
         if isinstance(concrete, AnyType):
             raise Untypable(f"the field {name} of {cls.info.name} has no type")
         cls.types[name] = concrete
-        cls.ir.fields.append((name, self.world.types.ir(concrete)))
+        cls.ir.fields.append((name, self.world.types.of(concrete)))
 
     def _dataclass_fields(self, cls: ClassInfo) -> None:
         for statement in cls.info.defn.defs.body:
             if not isinstance(statement, AssignmentStmt) or statement.type is None:
                 continue
             target = statement.lvalues[0]
-            if not isinstance(target, NameExpr) or not isinstance(target.node, Var) or target.node.is_classvar:
+            if (
+                not isinstance(target, NameExpr)
+                or not isinstance(target.node, Var)
+                or target.node.is_classvar
+            ):
                 continue
             assert target.node.type is not None
             parameter = Parameter(target.name, expand(target.node.type, cls.env))
@@ -212,7 +219,11 @@ class Classes:
     def _default(self, parameter: Parameter, value: Expression) -> None:
         if isinstance(value, TempNode):
             return
-        if isinstance(value, CallExpr) and isinstance(value.callee, RefExpr) and value.callee.fullname == "dataclasses.field":
+        if (
+            isinstance(value, CallExpr)
+            and isinstance(value.callee, RefExpr)
+            and value.callee.fullname == "dataclasses.field"
+        ):
             for key, argument in zip(value.arg_names, value.args, strict=True):
                 if key == "default":
                     parameter.default = argument
@@ -258,9 +269,7 @@ class Classes:
             node = node.func
         if not isinstance(node, FuncDef):
             return None
-        return Method(
-            node, cls, node.is_static, node.is_class, node.is_property, node.abstract_status != 0
-        )
+        return Method(node, cls, node.is_static, node.is_class, node.is_property, node.abstract_status != 0)
 
     def setter(self, cls: ClassInfo, name: str) -> Method | None:
         """The setter of a property."""

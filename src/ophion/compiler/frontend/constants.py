@@ -97,7 +97,7 @@ class Constants:
             operand = self._value(e.expr)
             if not isinstance(operand, int):
                 raise NotConstant
-            return {"-": operator.neg, "+": operator.pos, "~": operator.invert}[e.op](operand)
+            return -operand if e.op == "-" else ~operand if e.op == "~" else +operand
         if isinstance(e, CallExpr):
             return self._call(e)
         if isinstance(e, RefExpr):

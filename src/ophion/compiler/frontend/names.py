@@ -25,7 +25,14 @@ CLASSES = {
 }
 """typeshed class -> the class whose layout and methods it has."""
 
-MODULES = {"genericpath": "posixpath", "_struct": "struct", "_io": "io", "_stat": "stat", "posix": "os", "_signal": "signal"}
+MODULES = {
+    "genericpath": "posixpath",
+    "_struct": "struct",
+    "_io": "io",
+    "_stat": "stat",
+    "posix": "os",
+    "_signal": "signal",
+}
 """Private modules that typeshed defines names in -> the public module of user/lib."""
 
 PROTOCOLS = {

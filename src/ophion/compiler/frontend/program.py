@@ -14,8 +14,14 @@ from ophion.compiler.frontend.world import World
 from ophion.compiler.ir.function import FunctionIR, Program
 
 ALWAYS = {
-    "linux": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{RUNTIME}.linux", "user.lib.start",
-              "user.lib.builtins"],
+    "linux": [
+        f"{RUNTIME}.heap",
+        f"{RUNTIME}.traceback",
+        f"{RUNTIME}.errors",
+        f"{RUNTIME}.linux",
+        "user.lib.start",
+        "user.lib.builtins",
+    ],
     "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", "kernel.arch.x86_64.boot"],
 }
 """Modules that every program of a target needs, whether it imports them or not."""
@@ -77,7 +83,9 @@ def _library_modules(tree: MypyFile, trees: dict[str, MypyFile]) -> list[str]:
     """user.lib modules that stand for the standard modules a program imports."""
     found = []
     for statement in tree.imports:
-        names = [n for n, _ in statement.ids] if isinstance(statement, Import) else [getattr(statement, "id", "")]
+        names = (
+            [n for n, _ in statement.ids] if isinstance(statement, Import) else [getattr(statement, "id", "")]
+        )
         found += [f"user.lib.{name}" for name in names if f"user.lib.{name}" in trees]
     return found
 
@@ -113,7 +121,11 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     while True:
         for main in mains:
             orders[main] = _module_order(world, target, main)
-        new = [name for name in dict.fromkeys(n for order in orders.values() for n in order) if name not in bodies]
+        new = [
+            name
+            for name in dict.fromkeys(n for order in orders.values() for n in order)
+            if name not in bodies
+        ]
         if not new:
             break
         for name in new:

@@ -227,7 +227,9 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         arguments = {argument.variable for argument in function.arguments}
     captured = {var for var, place in visitor.used if visitor.owner.get(var, place) != place}
     cells = {
-        var for var in captured if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
+        var
+        for var in captured
+        if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
     }
     return Variables(captured, cells, set(visitor.stores))
 
@@ -253,4 +255,6 @@ def self_assignments(body: Block) -> set[str]:
 
 
 def _falls_through(statement: Statement) -> bool:
-    return isinstance(statement, ExpressionStmt | PassStmt | ForStmt | WhileStmt | IfStmt | WithStmt | TryStmt | FuncDef)
+    return isinstance(
+        statement, ExpressionStmt | PassStmt | ForStmt | WhileStmt | IfStmt | WithStmt | TryStmt | FuncDef
+    )

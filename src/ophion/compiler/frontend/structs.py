@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import AssignmentStmt, CallExpr, Expression, NameExpr, RefExpr, TypeInfo
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir.types import StructIR
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Structs:
         return Layout(StructIR(info.name, size), fields)
 
     def _field(self, call: CallExpr, offset: int) -> FieldLayout:
-        name = call.callee.name if isinstance(call.callee, RefExpr) else ""
+        name = name_of(call.callee) if isinstance(call.callee, RefExpr) else ""
         if name in INTEGERS:
             size, signed, big = INTEGERS[name]
             return FieldLayout("integer", offset, size, signed, big)
@@ -102,11 +103,16 @@ class Structs:
             return FieldLayout("bit", 0, low=self._number(call.args[0]), width=1)
         if name == "Bits":
             return FieldLayout("bits", 0, low=self._number(call.args[0]), width=self._number(call.args[1]))
-        if name == "Array" and isinstance(call.args[0], RefExpr) and call.args[0].name in INTEGERS:
-            size, signed, big = INTEGERS[call.args[0].name]
+        if name == "Array" and isinstance(call.args[0], RefExpr) and name_of(call.args[0]) in INTEGERS:
+            size, signed, big = INTEGERS[name_of(call.args[0])]
             count = self._number(call.args[1])
             return FieldLayout("array", offset, size * count, signed, big, width=size, count=count)
-        raise Refusal(call.line, call.column, "this is not a Struct field", "U8(), U16(), ..., Bytes(n), Bit(n), Bits(low, width), Array(U32, n)")
+        raise Refusal(
+            call.line,
+            call.column,
+            "this is not a Struct field",
+            "U8(), U16(), ..., Bytes(n), Bit(n), Bits(low, width), Array(U32, n)",
+        )
 
     def _number(self, expression: Expression) -> int:
         value = self.world.constants.evaluate(expression)

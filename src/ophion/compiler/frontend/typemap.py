@@ -85,7 +85,7 @@ class TypeMap:
         self.world = world
         self._cache: dict[MypyType, ir.Type] = {}
 
-    def ir(self, type: MypyType) -> ir.Type:
+    def of(self, type: MypyType) -> ir.Type:
         """The IR type of a concrete mypy type; Untypable."""
         known = self._cache.get(type)
         if known is None:
@@ -103,9 +103,9 @@ class TypeMap:
             record = type.partial_fallback.type
             if record.fullname != "builtins.tuple" and self.world.implementation(record) is not record:
                 return self._instance(type.partial_fallback)
-            return ir.Tuple(tuple(self.ir(item) for item in type.items))
+            return ir.Tuple(tuple(self.of(item) for item in type.items))
         if isinstance(type, CallableType) and not type.is_type_obj():
-            return ir.Function(tuple(self.ir(t) for t in type.arg_types), self.ir(type.ret_type))
+            return ir.Function(tuple(self.of(t) for t in type.arg_types), self.of(type.ret_type))
         if isinstance(type, TypeType | CallableType | Overloaded):
             return ir.TypeRef()
         if isinstance(type, AnyType):
@@ -127,17 +127,17 @@ class TypeMap:
         if name.endswith(".u64") and name.startswith("ophion.lang"):
             return ir.U64
         if type.type.is_newtype:
-            return self.ir(type.type.bases[0])
+            return self.of(type.type.bases[0])
         if type.type.is_enum:
             return ir.INT
         if name == "ophion.lang.unsafe.Ptr":
-            return ir.Slots(self.ir(type.args[0]))
+            return ir.Slots(self.of(type.args[0]))
         if name == "builtins.function":
             raise Untypable("this function's type is not known")
         if name in ("builtins.type", "types.TracebackType"):
             return ir.TypeRef(nullable=True)
         if type.type.tuple_type is not None and type.type.is_named_tuple:
-            return self.ir(expand(type.type.tuple_type, {}))
+            return self.of(expand(type.type.tuple_type, {}))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
         if name in PROTOCOLS:
@@ -149,7 +149,7 @@ class TypeMap:
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
             raise Untypable("this value is of type Any, and compiled code needs a type")
-        converted = {self.ir(item) for item in rest}
+        converted = {self.of(item) for item in rest}
         value = converted.pop() if len(converted) == 1 else self._common(converted, type)
         return nullable(value) if any(isinstance(item, NoneType) for item in items) else value
 
@@ -162,9 +162,11 @@ class TypeMap:
             return ir.FLOAT
         classes = [item.cls for item in types if isinstance(item, ir.Ref)]
         if len(classes) != len(types) or not classes:
-            raise Untypable(f"the union {union} mixes kinds of values; only T | None and unions of classes are compiled")
+            raise Untypable(
+                f"the union {union} mixes kinds of values; only T | None and unions of classes are compiled"
+            )
         if {cls.display_name for cls in classes} <= {"Bytes", "ByteArray", "MemoryView"}:
-            return self.ir(self.world.named_type("builtins.memoryview"))
+            return self.of(self.world.named_type("builtins.memoryview"))
         common: ir.ClassIR | None = classes[0]
         while common is not None and not all(cls.is_subclass(common) for cls in classes):
             common = common.base

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mypy.nodes import Node
+from mypy.nodes import MemberExpr, NameExpr, Node, RefExpr
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "Block": ("body",),
@@ -75,3 +75,8 @@ def _flat(part: object) -> Iterator[Node]:
     elif isinstance(part, list | tuple):
         for item in part:
             yield from _flat(item)
+
+
+def name_of(e: RefExpr) -> str:
+    """The last part of a name as written: `b` of `a.b`."""
+    return e.name if isinstance(e, NameExpr | MemberExpr) else e.fullname.rpartition(".")[2]

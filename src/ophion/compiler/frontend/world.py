@@ -11,15 +11,15 @@ from typing import Any
 
 from mypy.nodes import (
     ARG_POS,
+    AssignmentStmt,
     CallExpr,
     ClassDef,
     Decorator,
+    Expression,
     FuncDef,
     LambdaExpr,
-    Expression,
     MypyFile,
     NameExpr,
-    AssignmentStmt,
     OverloadedFuncDef,
     RefExpr,
     StrExpr,
@@ -35,7 +35,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
-from ophion.compiler.frontend.classes import ClassInfo, Classes, Method
+from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
@@ -181,7 +181,7 @@ class World:
         if known is None:
             self.module_of(node.fullname)
             assert node.type is not None
-            known = Global(node.fullname, self.types.ir(expand(node.type, {})))
+            known = Global(node.fullname, self.types.of(expand(node.type, {})))
             self._globals[node.fullname] = known
             self.program.globals.append(known)
         return known
@@ -199,7 +199,10 @@ class World:
         type = function.type
         if not isinstance(type, CallableType):
             raise Refusal(
-                function.line, function.column, f"the function {function.name} has no types", "annotate its parameters and result"
+                function.line,
+                function.column,
+                f"the function {function.name} has no types",
+                "annotate its parameters and result",
             )
         return type
 
@@ -300,7 +303,9 @@ class World:
             return before[e.name]
         value = self.constants.evaluate(e)
         if not isinstance(value, int | str):
-            raise Refusal(e.line, e.column, "an enum member's value must be a number or text known when compiling")
+            raise Refusal(
+                e.line, e.column, "an enum member's value must be a number or text known when compiling"
+            )
         return value
 
     def enum_is_int(self, info: TypeInfo) -> bool:
@@ -356,7 +361,11 @@ class World:
     def class_default(self, info: TypeInfo, name: str) -> Expression | None:
         """The default of a named tuple's field."""
         for s in info.defn.defs.body:
-            if isinstance(s, AssignmentStmt) and isinstance(s.lvalues[0], NameExpr) and s.lvalues[0].name == name:
+            if (
+                isinstance(s, AssignmentStmt)
+                and isinstance(s.lvalues[0], NameExpr)
+                and s.lvalues[0].name == name
+            ):
                 return None if isinstance(s.rvalue, TempNode) else s.rvalue
         return None
 
@@ -369,7 +378,10 @@ class World:
         symbol = info.names.get("__match_args__")
         if symbol is not None and isinstance(symbol.node, Var) and symbol.node.type is not None:
             items = getattr(get_proper_type(symbol.node.type), "items", [])
-            return [str(getattr(get_proper_type(i), "value", None) or get_proper_type(i).last_known_value.value) for i in items]  # type: ignore[attr-defined]
+            return [
+                str(getattr(get_proper_type(i), "value", None) or get_proper_type(i).last_known_value.value)
+                for i in items
+            ]
         return []
 
     def is_abstract(self, cls: ClassInfo) -> bool:
@@ -409,7 +421,9 @@ class World:
         if key not in self.made:
             params = [Register(ir.Ref(cls), "closure", parameter=True)]
             params += [Register(p.type, p.name, parameter=True) for p in target.params]
-            code = FunctionIR(self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line)
+            code = FunctionIR(
+                self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line
+            )
             self.made[key] = code
             self.program.functions.append(code)
             inner = lowering(Scope(self, code, {}, target.file))
@@ -423,7 +437,7 @@ class World:
 
         names = {ir.INT: "builtins.int", ir.BOOL: "builtins.bool", ir.FLOAT: "builtins.float"}
         if type in names:
-            return self.named_type(names[type])  # type: ignore[index]
+            return self.named_type(names[type])
         if type == ir.U64:
             return self.named_type("ophion.lang.integers.u64")
         if type == ir.VOID:
@@ -440,7 +454,13 @@ class World:
         if isinstance(type, ir.Function):
             params = [self.mypy_type(p) for p in type.params]
             kinds = [ARG_POS] * len(params)
-            return CallableType(params, kinds, [None] * len(params), self.mypy_type(type.result), self.named_type("builtins.function"))
+            return CallableType(
+                params,
+                kinds,
+                [None] * len(params),
+                self.mypy_type(type.result),
+                self.named_type("builtins.function"),
+            )
         if isinstance(type, ir.Slots):
             return self.named_type("ophion.lang.unsafe.Ptr", self.mypy_type(type.element))
         return self.named_type("builtins.object")

@@ -121,7 +121,9 @@ class Arithmetic(Instruction):
     shl and or xor only).
     """
 
-    def __init__(self, op: str, a: Value, b: Value, type: Type, modular: bool = False, line: int = -1) -> None:
+    def __init__(
+        self, op: str, a: Value, b: Value, type: Type, modular: bool = False, line: int = -1
+    ) -> None:
         super().__init__(type, [a, b], line)
         self.op = op
         self.modular = modular
@@ -227,7 +229,9 @@ class MakeClosure(Instruction):
 
     can_raise = True
 
-    def __init__(self, function: FunctionIR, cls: ClassIR, args: list[Value], type: Type, line: int = -1) -> None:
+    def __init__(
+        self, function: FunctionIR, cls: ClassIR, args: list[Value], type: Type, line: int = -1
+    ) -> None:
         super().__init__(type, args, line)
         self.function = function
         self.cls = cls
@@ -438,7 +442,9 @@ class SlotsStore(Instruction):
 
     steals = (2,)
 
-    def __init__(self, slots: Value, index: Value, value: Value, initial: bool = False, line: int = -1) -> None:
+    def __init__(
+        self, slots: Value, index: Value, value: Value, initial: bool = False, line: int = -1
+    ) -> None:
         super().__init__(VOID, [slots, index, value], line)
         self.initial = initial
 
@@ -486,7 +492,14 @@ class Load(Instruction):
     """`size` bytes (1, 2, 4, 8) at the address args[0] (INT or U64) plus `offset`, zero- or sign-extended to INT or U64."""
 
     def __init__(
-        self, address: Value, offset: int, size: int, signed: bool, type: Type, big: bool = False, line: int = -1
+        self,
+        address: Value,
+        offset: int,
+        size: int,
+        signed: bool,
+        type: Type,
+        big: bool = False,
+        line: int = -1,
     ) -> None:
         super().__init__(type, [address], line)
         self.offset, self.size, self.signed, self.big = offset, size, signed, big

@@ -22,7 +22,7 @@ from ophion.compiler.ir.function import Block, FunctionIR
 if TYPE_CHECKING:
     from ophion.compiler.frontend.scan import Variables
 
-I = TypeVar("I", bound=op.Instruction)  # noqa: E741
+I = TypeVar("I", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
 
 
@@ -159,7 +159,7 @@ class Builder:
     def ir_type(self, type: MypyType, node: Context) -> ir.Type:
         """The IR type of a mypy type; a Refusal at `node` where there is none."""
         try:
-            return self.world.types.ir(self.concrete(type))
+            return self.world.types.of(self.concrete(type))
         except Untypable as problem:
             self.refuse(node, str(problem))
 
@@ -173,7 +173,7 @@ class Builder:
         """Store into a local variable, converting."""
         self.emit(op.Assign(register, self.coerce(value, register.type)))
 
-    def int(self, value: int) -> op.Constant:
+    def number(self, value: int) -> op.Constant:
         """An INT constant."""
         return op.Constant(ir.INT, value)
 
@@ -203,7 +203,9 @@ class Builder:
     def is_builtin(self, value: op.Value | ir.Type, name: str) -> bool:
         """Whether a value is a reference to the class behind builtins.`name`."""
         info = self.class_of(value)
-        return info is not None and info.info is self.world.implementation(self.world.type_info(f"builtins.{name}"))
+        return info is not None and info.info is self.world.implementation(
+            self.world.type_info(f"builtins.{name}")
+        )
 
     # --- conversions ---
 
@@ -219,10 +221,16 @@ class Builder:
         if isinstance(source, ir.Optional):
             return self.coerce(self.emit(op.Unwrap(value, source.value)), target)
         if source in NUMBERS and target in NUMBERS:
-            return self._number(value, target)
-        if isinstance(source, ir.Tuple) and isinstance(target, ir.Tuple) and len(source.items) == len(target.items):
+            return self._to_number(value, target)
+        if (
+            isinstance(source, ir.Tuple)
+            and isinstance(target, ir.Tuple)
+            and len(source.items) == len(target.items)
+        ):
             parts = [self.emit(op.TupleItem(value, i)) for i in range(len(source.items))]
-            return self.emit(op.MakeTuple([self.coerce(p, t) for p, t in zip(parts, target.items, strict=True)]))
+            return self.emit(
+                op.MakeTuple([self.coerce(p, t) for p, t in zip(parts, target.items, strict=True)])
+            )
         if isinstance(source, ir.Tuple) and self.is_builtin(target, "tuple"):
             return self.variable_tuple(value, target)
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
@@ -251,7 +259,7 @@ class Builder:
             return result
         return self.emit(op.Wrap(self.coerce(value, target.value), target))
 
-    def _number(self, value: op.Value, target: ir.Type) -> op.Value:
+    def _to_number(self, value: op.Value, target: ir.Type) -> op.Value:
         if isinstance(value, op.Constant) and isinstance(value.value, int):
             if target == ir.FLOAT:
                 return op.Constant(target, float(value.value))
@@ -265,6 +273,11 @@ class Builder:
     def as_view(self, buffer: op.Value) -> op.Value:
         """bytes or bytearray as a memoryview."""
         raise NotImplementedError
+
+    def tuple_parts(self, value: op.Value) -> list[op.Value]:
+        """The items of a tuple of fixed shape, borrowed."""
+        assert isinstance(value.type, ir.Tuple)
+        return [self.emit(op.TupleItem(value, index)) for index in range(len(value.type.items))]
 
     def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
         """A tuple of fixed shape as tuple[T, ...]."""

@@ -22,6 +22,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.lower.expressions import NOWHERE
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -94,11 +95,9 @@ class BuiltinCalls(Closures):
 
     def builtin_int_from_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """int.from_bytes(data, order, signed=...)."""
-        named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
-        plain = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-        data = self.keep(self.as_view(self.expr(plain[0])))
-        order = plain[1] if len(plain) > 1 else named.get("byteorder")
-        text = self.expr(order) if order is not None else self.text("big")
+        named = given(e, ("bytes", "byteorder", "signed"))
+        data = self.keep(self.as_view(self.expr(named["bytes"])))
+        text = self.expr(named["byteorder"]) if "byteorder" in named else self.text("big")
         signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
         return self.runtime("numbers.int_from_bytes", [data, text, signed])
 
@@ -383,14 +382,18 @@ class BuiltinCalls(Closures):
             type = self.world.named_type("builtins.list", type.args[0])
         if isinstance(source, GeneratorExpr) or not isinstance(source, RefExpr):
             holder = self.hold_value(self.new_container(type))
-            self.each(source, lambda value: self.call_method(holder, "append", [value], e) and None)
+            self.each(source, lambda value: self.append(holder, value))
             return holder
         value = self.expr(source)
         if isinstance(value.type, ir.Tuple):
             holder = self.hold_value(self.new_container(type))
-            self.each(source, lambda item: self.call_method(holder, "append", [item], e) and None)
+            self.each(source, lambda item: self.append(holder, item))
             return holder
         return self.runtime("lists.list_from", [value], type.args[0])
+
+    def append(self, holder: op.Value, value: op.Value) -> None:
+        """holder.append(value)."""
+        self.call_method(holder, "append", [value], NOWHERE)
 
     def builtin_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """list(iterable)."""
@@ -645,7 +648,7 @@ class BuiltinCalls(Closures):
             return None
 
     def _static_isinstance(self, value: op.Value, infos: list[TypeInfo]) -> op.Value:
-        names = {ir.INT: {"int"}, ir.U64: {"int", "u64"}, ir.BOOL: {"bool", "int"}, ir.FLOAT: {"float"}}
+        names: dict[ir.Type, set[str]] = {ir.INT: {"int"}, ir.U64: {"int", "u64"}, ir.BOOL: {"bool", "int"}, ir.FLOAT: {"float"}}
         if isinstance(value.type, ir.Optional):
             known = names.get(value.type.value, {"tuple"})
             found = any(info.name in known or info.is_enum for info in infos)
@@ -721,8 +724,6 @@ class BuiltinCalls(Closures):
             return self.call_method(value, "__str__", [], cls.info)
         if may_be_none(value.type) and value.type != ir.VOID:
             return self._text_optional(value, type, self.to_str)
-        if may_be_none(value.type) and value.type != ir.VOID:
-            return self._text_or_none(value, type, self.to_str)
         return self.to_repr(value, type)
 
     def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
@@ -946,18 +947,9 @@ class BuiltinCalls(Closures):
             function = f"numbers.{name}" if word.type == ir.INT else f"numbers.{name}_u64"
             return self.runtime(function, [word])
         if name == "to_bytes":
-            named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
-            plain = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-            length = (
-                self.expr(named.get("length", plain[0] if plain else None))
-                if plain or "length" in named
-                else self.number(1)
-            )  # type: ignore[arg-type]
-            order = (
-                self.expr(named.get("byteorder", plain[1] if len(plain) > 1 else None))
-                if len(plain) > 1 or "byteorder" in named
-                else self.text("big")
-            )  # type: ignore[arg-type]
+            named = given(e, ("length", "byteorder", "signed"))
+            length = self.expr(named["length"]) if "length" in named else self.number(1)
+            order = self.expr(named["byteorder"]) if "byteorder" in named else self.text("big")
             signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
             function = "numbers.u64_to_bytes" if receiver.type == ir.U64 else "numbers.int_to_bytes"
             return self.runtime(function, [receiver, length, order, signed])
@@ -989,6 +981,12 @@ class BuiltinCalls(Closures):
             self.start(end)
             return result
         return self.call_method(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)
+
+
+def given(e: CallExpr, names: tuple[str, ...]) -> dict[str, Expression]:
+    """The arguments of a call by their parameters' names."""
+    positional = iter(names)
+    return {name or next(positional): a for a, name in zip(e.args, e.arg_names, strict=True)}
 
 
 def _is_field(e: Expression) -> bool:

@@ -230,12 +230,10 @@ class Calls(Loops):
             if cls is not None and self.world.classes.find(cls, "__call__") is not None:
                 return self.call_method(callee, "__call__", [self.expr(a) for a in e.args], e)
             self.refuse(e, "this value cannot be called in compiled code")
+        kind = callee.type
         callee = self.keep(callee)
-        values = [
-            self.coerce(self.keep(self.expr(a, t)), t)
-            for a, t in zip(e.args, callee.type.params, strict=True)
-        ]
-        return self.emit(op.CallClosure([callee, *values], callee.type.result))
+        values = [self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, kind.params, strict=True)]
+        return self.emit(op.CallClosure([callee, *values], kind.result))
 
     # --- methods ---
 

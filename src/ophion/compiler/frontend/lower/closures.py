@@ -56,13 +56,11 @@ class Closures(Calls):
         env = dict(self.env)
         if signature.variables and e in self.world.checked.types:
             self.world.types.unify(signature, self.type_of(e), env)
-        target = self.world.function(node, self._owner(node), env)
+        if node.info and not node.is_static:
+            self.refuse(e, "a method without its object cannot be a value", "a lambda that calls it")
+        target = self.world.function(node, None, env)
         self.world.module_of(node.fullname)
         return self.wrap_function(target, [], [p.type for p in target.params])
-
-    def _owner(self, node: FuncDef) -> None:
-        if node.info and not node.is_static:
-            self.refuse(node, "a method without its object cannot be a value", "a lambda that calls it")
 
     def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
         info = self.static_info(receiver, e)
@@ -117,8 +115,8 @@ class Closures(Calls):
         functions = [f for f in names.functions if f in self.scope.nested and f is not node]
         values += [self.function_value(NameExpr(f.name), f) for f in functions]
         cls = self.world.closure_class([value.type for value in values])
-        params = [self.world.types.ir(t) for t in signature.arg_types]
-        type = ir.Function(tuple(params), self.world.types.ir(signature.ret_type))
+        params = [self.world.types.of(t) for t in signature.arg_types]
+        type = ir.Function(tuple(params), self.world.types.of(signature.ret_type))
         code = self._code(node, cls, type, captured, functions)
         return self.emit(op.MakeClosure(code, cls, values, type))
 
@@ -131,7 +129,12 @@ class Closures(Calls):
         return place.holder
 
     def _code(
-        self, node: FuncItem, cls: ir.ClassIR, type: ir.Function, captured: list[Var], functions: list[FuncDef]
+        self,
+        node: FuncItem,
+        cls: ir.ClassIR,
+        type: ir.Function,
+        captured: list[Var],
+        functions: list[FuncDef],
     ) -> FunctionIR:
         name = node.name if isinstance(node, FuncDef) else "<lambda>"
         code = FunctionIR(
@@ -151,7 +154,9 @@ class Closures(Calls):
             inner.scope.nested[node] = code.params[0]
             inner.scope.self_types[code.params[0]] = type
         for index, function in enumerate(functions, len(captured)):
-            inner.scope.nested[function] = inner.hold_value(inner.emit(op.GetField(code.params[0], cls, str(index))))
+            inner.scope.nested[function] = inner.hold_value(
+                inner.emit(op.GetField(code.params[0], cls, str(index)))
+            )
         inner.guarded(node, lambda: inner.function_body(node))
         from ophion.compiler.frontend.lower.functions import finish
 
@@ -159,7 +164,9 @@ class Closures(Calls):
         self.world.program.functions.append(code)
         return code
 
-    def _inner_place(self, variable: Var, code: FunctionIR, cls: ir.ClassIR, index: int, inner: Closures) -> op.Register | Cell:
+    def _inner_place(
+        self, variable: Var, code: FunctionIR, cls: ir.ClassIR, index: int, inner: Closures
+    ) -> op.Register | Cell:
         """Where a captured variable is found inside the closure's code."""
         place = self.scope.places[variable]
         if isinstance(place, Cell) and not place.closure:

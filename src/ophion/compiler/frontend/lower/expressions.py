@@ -41,10 +41,12 @@ from mypy.nodes import (
 )
 from mypy.types import Instance, ProperType
 
+from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.operators import Operators, is_simple
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, without_none
+from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -77,7 +79,9 @@ class Expressions(Operators):
         return self.call_expr(e, hint)
 
     def _plain(self, e: Expression) -> op.Value:
-        method: Callable[[Expression], op.Value] | None = getattr(self, _METHODS.get(type(e).__name__, ""), None)
+        method: Callable[[Expression], op.Value] | None = getattr(
+            self, _METHODS.get(type(e).__name__, ""), None
+        )
         if method is None:
             self.refuse(e, f"{_describe(e)} is not part of the language")
         return method(e)
@@ -121,7 +125,7 @@ class Expressions(Operators):
         if source == ir.VOID or isinstance(source, ir.TypeRef | ir.Slots):
             return value
         try:
-            target = self.world.types.ir(type)
+            target = self.world.types.of(type)
         except Untypable:
             return value
         if target == ir.VOID:
@@ -163,7 +167,7 @@ class Expressions(Operators):
         node = self.world.resolve(e.fullname) if e.fullname else e.node
         if node is None:
             node = e.node
-        if e.name == "__name__":
+        if name_of(e) == "__name__":
             return self.text("__main__" if self.scope.path in self.world.main_paths else e.fullname)
         if isinstance(node, Var):
             return self.global_value(node, e)
@@ -174,13 +178,13 @@ class Expressions(Operators):
         if isinstance(node, TypeInfo):
             return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
-            self.refuse(e, f"{e.name} cannot be used as a value here")
-        self.refuse(e, f"{e.name} has no compiled value")
+            self.refuse(e, f"{name_of(e)} cannot be used as a value here")
+        self.refuse(e, f"{name_of(e)} has no compiled value")
 
     def global_value(self, node: Var, e: RefExpr) -> op.Value:
         """A module variable."""
         if node.fullname and "." not in node.fullname:
-            self.refuse(e, f"the variable {e.name} is not known here")
+            self.refuse(e, f"the variable {name_of(e)} is not known here")
         if self.world._module(node.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{e.fullname} is not available to compiled code")
         constant = self.world.constants.variable(node.fullname)
@@ -188,7 +192,9 @@ class Expressions(Operators):
             assert node.type is not None
             return self.constant(constant, self.ir_type(node.type, e))
         variable = self.world.variable(node)
-        return self.emit(op.GetGlobal(variable, check=variable.type.counted and not may_be_none(variable.type)))
+        return self.emit(
+            op.GetGlobal(variable, check=variable.type.counted and not may_be_none(variable.type))
+        )
 
     def constant(self, value: int | str | bytes | bool, type: ir.Type) -> op.Value:
         """A compile-time value as an operand."""
@@ -244,7 +250,7 @@ class Expressions(Operators):
             return value.type
         type = self.concrete(variable.type)
         try:
-            return self.world.types.ir(type)
+            return self.world.types.of(type)
         except Untypable:
             if value.type == ir.VOID:
                 raise
@@ -282,10 +288,10 @@ class Expressions(Operators):
             return op.Constant(ir.INT, known)
         cls = self.world.classes.named(info.fullname)
         self.world.classes.complete(cls)
-        if e.name == "__name__":
+        if name_of(e) == "__name__":
             return self.text(info.name)
         if e.name in cls.defaults:
-            return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.ir(cls.types[e.name]))
+            return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
         method = self.world.classes.find(cls, e.name)
         if method is not None:
             return self.function_value(e, method.function)
@@ -308,7 +314,7 @@ class Expressions(Operators):
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
         if e.name in cls.types:
             type = cls.types[e.name]
-            counted = self.world.types.ir(type).counted and not may_be_none(self.world.types.ir(type))
+            counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
             check = counted and e.name not in cls.assigned
             return self.emit(op.GetField(base, cls.ir, e.name, borrow=borrow, check=check))
         return self.bound_or_property(base, e)
@@ -321,7 +327,7 @@ class Expressions(Operators):
             return self.call_method(base, e.name, [], e)
         return self.bound_method(base, e.name, e)
 
-    def static_info(self, base: op.Value, e: MemberExpr) -> object:
+    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
         """The class in which members of a value are looked up."""
         raise NotImplementedError
 
@@ -349,9 +355,15 @@ class Expressions(Operators):
     def store_member(self, target: MemberExpr, value: op.Value) -> None:
         """base.name = value."""
         if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, MypyFile):
-            self.refuse(target, "a module's variables are assigned in that module only", "a function there that sets it")
+            self.refuse(
+                target,
+                "a module's variables are assigned in that module only",
+                "a function there that sets it",
+            )
         if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, TypeInfo):
-            self.refuse(target, "class variables cannot be assigned", "an instance field or a module variable")
+            self.refuse(
+                target, "class variables cannot be assigned", "an instance field or a module variable"
+            )
         self.store_member_of(self.expr(target.expr, borrow=is_simple(target.expr)), target, value)
 
     def store_member_of(self, base: op.Value, target: MemberExpr, value: op.Value) -> None:
@@ -416,14 +428,23 @@ class Expressions(Operators):
         """base[a:b:c]."""
         assert isinstance(e.index, SliceExpr)
         if isinstance(base.type, ir.Tuple):
-            parts = [self.world.constants.evaluate(p) if p is not None else None
-                     for p in (e.index.begin_index, e.index.end_index, e.index.stride)]  # fmt: skip
+            parts = [self._bound(p) for p in (e.index.begin_index, e.index.end_index, e.index.stride)]
             chosen = range(len(base.type.items))[slice(*parts)]
             return self.emit(op.MakeTuple([self.emit(op.TupleItem(base, i)) for i in chosen]))
         return self.call_method(base, "get_slice", self.slice_parts(e.index), e)
 
+    def _bound(self, part: Expression | None) -> int | None:
+        """A bound of a slice of a tuple, which must be known when compiling."""
+        value = self.world.constants.evaluate(part) if part is not None else None
+        if part is not None and not isinstance(value, int):
+            self.refuse(part, "a slice of a tuple needs bounds known when compiling")
+        return value if isinstance(value, int) else None
+
     def slice_parts(self, e: SliceExpr) -> list[op.Value]:
-        return [self.none() if part is None else self.expr(part) for part in (e.begin_index, e.end_index, e.stride)]
+        return [
+            self.none() if part is None else self.expr(part)
+            for part in (e.begin_index, e.end_index, e.stride)
+        ]
 
     # --- displays ---
 
@@ -470,7 +491,7 @@ class Expressions(Operators):
     def new_container(self, type: Instance, capacity: int = 0) -> op.Value:
         """An empty list, dict or set of a type."""
         cls = self.world.classes.of(type)
-        args = [self.int(capacity)] if capacity and type.type.fullname == "builtins.list" else []
+        args = [self.number(capacity)] if capacity and type.type.fullname == "builtins.list" else []
         return self.make_object(cls, list(args))
 
     def fill_list(self, type: Instance, items: list[Callable[[], op.Value]]) -> op.Value:
@@ -480,7 +501,7 @@ class Expressions(Operators):
             return holder
         held = self.hold_value(holder)
         for item in items:
-            self.call_method(held, "append", [item()], _nowhere)
+            self.call_method(held, "append", [item()], NOWHERE)
         return held
 
     def list_of(self, values: list[op.Value], type: ir.Type, node: object) -> op.Value:
@@ -492,9 +513,9 @@ class Expressions(Operators):
             instance = self.world.named_type("builtins.list", element)
         else:
             instance = cls.instance
-        holder = self.hold_value(self.make_object(self.world.classes.of(instance), [self.int(len(values))]))
+        holder = self.hold_value(self.make_object(self.world.classes.of(instance), [self.number(len(values))]))
         for value in values:
-            self.call_method(holder, "append", [value], _nowhere)
+            self.call_method(holder, "append", [value], NOWHERE)
         return holder
 
     def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
@@ -504,7 +525,7 @@ class Expressions(Operators):
         element = cls.instance.args[0]
         holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
         for index in range(len(value.type.items)):
-            self.call_method(holder, "append", [self.emit(op.TupleItem(value, index))], _nowhere)
+            self.call_method(holder, "append", [self.emit(op.TupleItem(value, index))], NOWHERE)
         return self.runtime("lists.tuple_from", [holder], element)
 
     def dict_expr(self, e: DictExpr) -> op.Value:
@@ -602,6 +623,7 @@ class Expressions(Operators):
         holder = self.hold_value(self.new_container(type))
 
         def add() -> None:
+            assert e.key is not None
             key = self.keep(self.expr(e.key))
             self.call_method(holder, "__setitem__", [key, self.expr(e.value)], e)
 
@@ -615,7 +637,9 @@ class Expressions(Operators):
         self.comprehend(e, lambda: self.call_method(holder, "append", [self.expr(e.left_expr)], e))
         return holder
 
-    def comprehend(self, e: GeneratorExpr | DictionaryComprehension, body: Callable[[], object], index: int = 0) -> None:
+    def comprehend(
+        self, e: GeneratorExpr | DictionaryComprehension, body: Callable[[], object], index: int = 0
+    ) -> None:
         """The loops of a comprehension from `index` on, with `body` innermost."""
         if index == len(e.sequences):
             body()
@@ -663,7 +687,7 @@ class Expressions(Operators):
         self.refuse(e, "super() is only supported in calls", "super().method(...)")
 
 
-_nowhere = IntExpr(0)
+NOWHERE = IntExpr(0)
 
 _METHODS = {
     "IntExpr": "int_expr",

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 def _self_type(world: World, owner: ClassInfo) -> ir.Type:
     if world.structs.is_struct(owner.info):
         return ir.View(world.structs.layout(owner.info).ir)
-    return world.types.ir(owner.instance)
+    return world.types.of(owner.instance)
 
 
-def parameters(world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]) -> list[op.Register]:
+def parameters(
+    world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
+) -> list[op.Register]:
     """The parameter registers of a function for concrete types."""
     signature = world.signature(node)
     result: list[op.Register] = []
@@ -34,14 +36,17 @@ def parameters(world: World, node: FuncDef, owner: ClassInfo | None, env: Env, a
         name = signature.arg_names[position] or ""
         if kind in (ARG_STAR, ARG_STAR2):
             raise Refusal(
-                node.line, node.column, f"{node.name} takes *{name}, whose length is not known when compiling", "a list parameter"
+                node.line,
+                node.column,
+                f"{node.name} takes *{name}, whose length is not known when compiling",
+                "a list parameter",
             )
         if position == 0 and owner is not None and not node.is_static:
             held: ir.Type = ir.TypeRef() if node.is_class else _self_type(world, owner)
         elif is_protocol(type) and position in actual:
             held = actual[position]
         else:
-            held = world.types.ir(expand(type, env))
+            held = world.types.of(expand(type, env))
         result.append(op.Register(held, name, parameter=True, line=node.line))
     return result
 
@@ -51,16 +56,23 @@ def decoration(world: World, node: FuncDef) -> tuple[str, str] | None:
     return world.decorations.get(node)
 
 
-def declare(world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]) -> FunctionIR:
+def declare(
+    world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
+) -> FunctionIR:
     """The signature of a function as IR."""
     if node.is_generator or node.is_coroutine:
         raise Refusal(
-            node.line, node.column, f"{node.name} is a generator", "a class with __iter__ and __next__, or a list"
+            node.line,
+            node.column,
+            f"{node.name} is a generator",
+            "a class with __iter__ and __next__, or a list",
         )
     signature = world.signature(node)
-    tree = world.module_of(node.fullname if owner is None else owner.info.fullname if node.info is None else node.info.fullname)
+    tree = world.module_of(
+        node.fullname if owner is None else owner.info.fullname if node.info is None else node.info.fullname
+    )
     params = parameters(world, node, owner, env, actual)
-    result = world.types.ir(expand(signature.ret_type, env))
+    result = world.types.of(expand(signature.ret_type, env))
     name = world.unique(node.fullname + (f"<{owner.ir.name}>" if owner is not None and owner.env else ""))
     function = FunctionIR(name, params, result, file=tree.path, line=node.line, display_name=node.name)
     shared = decoration(world, node)
@@ -74,7 +86,12 @@ def declare(world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actu
 
 
 def lower_function(
-    world: World, function: FunctionIR, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
+    world: World,
+    function: FunctionIR,
+    node: FuncDef,
+    owner: ClassInfo | None,
+    env: Env,
+    actual: dict[int, ir.Type],
 ) -> None:
     """Fill in a declared function's blocks."""
     from ophion.compiler.frontend.lower.builder import Scope
@@ -92,7 +109,11 @@ def finish(function: FunctionIR) -> None:
     pending = [function.blocks[0]]
     while pending:
         block = pending.pop()
-        following = [block.handler] if block.handler is not None and any(i.can_raise for i in block.instructions) else []
+        following = (
+            [block.handler]
+            if block.handler is not None and any(i.can_raise for i in block.instructions)
+            else []
+        )
         if block.instructions:
             following += block.instructions[-1].targets()
         for target in following:
@@ -102,7 +123,9 @@ def finish(function: FunctionIR) -> None:
     function.blocks = [block for block in function.blocks if block in seen]
     for block in function.blocks:
         if function.pinned and block.instructions and isinstance(block.instructions[-1], op.Return):
-            keep = op.Intrinsic("keep", list(dict.fromkeys(function.pinned)), ir.VOID, block.instructions[-1].line)
+            keep = op.Intrinsic(
+                "keep", list(dict.fromkeys(function.pinned)), ir.VOID, block.instructions[-1].line
+            )
             block.instructions.insert(-1, keep)
 
 
@@ -160,4 +183,13 @@ def entry(
     return function
 
 
-__all__ = ["CallableType", "Lowering", "Untypable", "adapter", "declare", "entry", "lower_function", "module_body"]
+__all__ = [
+    "CallableType",
+    "Lowering",
+    "Untypable",
+    "adapter",
+    "declare",
+    "entry",
+    "lower_function",
+    "module_body",
+]

@@ -16,7 +16,11 @@ from ophion.compiler.ir.function import FunctionIR
 
 
 def function(
-    world: World, name: str, params: list[ir.Type], result: ir.Type, body: Callable[[Lowering, list[op.Value]], None]
+    world: World,
+    name: str,
+    params: list[ir.Type],
+    result: ir.Type,
+    body: Callable[[Lowering, list[op.Value]], None],
 ) -> FunctionIR:
     """A function whose body is emitted by `body(lowering, parameters)`."""
     registers = [op.Register(type, f"p{i}", parameter=True) for i, type in enumerate(params)]
@@ -39,7 +43,7 @@ def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:
             "<": lambda b, p: _order(b, cls, "<", p),
             "<=": lambda b, p: _order(b, cls, "<=", p),
         }
-        result = {"hash": ir.INT, "repr": world.types.ir(world.named_type("builtins.str"))}.get(kind, ir.BOOL)
+        result = {"hash": ir.INT, "repr": world.types.of(world.named_type("builtins.str"))}.get(kind, ir.BOOL)
         params: list[ir.Type] = [self_type] if kind in ("hash", "repr") else [self_type, self_type]
         name = f"{cls.ir.name}.__{kind}__"
         registers = [op.Register(type, f"p{i}", parameter=True) for i, type in enumerate(params)]
@@ -96,7 +100,9 @@ def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     b.emit(op.Return(b.concatenate(pieces)))
 
 
-def _switch(b: Lowering, value: op.Value, cases: list[tuple[int, Callable[[], op.Value]]], result: ir.Type) -> None:
+def _switch(
+    b: Lowering, value: op.Value, cases: list[tuple[int, Callable[[], op.Value]]], result: ir.Type
+) -> None:
     """Return the value of the case that matches; another one raises ValueError."""
     blocks = [(number, b.new_block()) for number, _ in cases]
     other = b.new_block()
@@ -109,7 +115,7 @@ def _switch(b: Lowering, value: op.Value, cases: list[tuple[int, Callable[[], op
 
 def enum_names(world: World, info: TypeInfo) -> FunctionIR:
     """member -> its name."""
-    text = world.types.ir(world.named_type("builtins.str"))
+    text = world.types.of(world.named_type("builtins.str"))
 
     def body(b: Lowering, params: list[op.Value]) -> None:
         seen: dict[int, str] = {}
@@ -125,10 +131,10 @@ def enum_values(world: World, info: TypeInfo) -> FunctionIR:
     """member -> its value, of an enum whose members are numbered."""
     values = world.enum_members(info)
     first = next(iter(values.values()))
-    kind = world.types.ir(world.named_type("builtins.str" if isinstance(first, str) else "builtins.int"))
+    kind = world.types.of(world.named_type("builtins.str" if isinstance(first, str) else "builtins.int"))
 
     def body(b: Lowering, params: list[op.Value]) -> None:
-        cases = [(i, lambda v=v: b.constant(v, kind)) for i, v in enumerate(values.values())]  # type: ignore[misc]
+        cases = [(i, lambda v=v: b.constant(v, kind)) for i, v in enumerate(values.values())]
         _switch(b, params[0], list(cases), kind)
         b.emit(op.Unreachable())
 
@@ -140,14 +146,14 @@ def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
     members = world.enum_members(info)
     first = next(iter(members.values()))
     mypy_type = world.named_type("builtins.str" if isinstance(first, str) else "builtins.int")
-    kind = world.types.ir(mypy_type)
+    kind = world.types.of(mypy_type)
 
     def body(b: Lowering, params: list[op.Value]) -> None:
         for name, value in members.items():
             same, other = b.new_block(), b.new_block()
             b.branch(b.equal(params[0], mypy_type, b.constant(value, kind), mypy_type, None), same, other)
             b.start(same)
-            b.emit(op.Return(b.int(world.enum_value(info, name))))
+            b.emit(op.Return(b.number(world.enum_value(info, name))))
             b.start(other)
         pieces = [b.to_repr(params[0], mypy_type), b.text(f" is not a valid {info.name}")]
         b.raise_builtin("ValueError", b.concatenate(list(pieces)))

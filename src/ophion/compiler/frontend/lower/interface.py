@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mypy.nodes import CallExpr, Context, Expression, FuncDef, IndexExpr, MemberExpr, NameExpr, OpExpr, SliceExpr, Var
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    Expression,
+    FuncDef,
+    IndexExpr,
+    MemberExpr,
+    NameExpr,
+    OpExpr,
+    SliceExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.patterns import Pattern
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
@@ -23,6 +37,18 @@ class Interface(ABC, Builder):
     @abstractmethod
     def expr(self, e: Expression, hint: ir.Type | None = None, borrow: bool = False) -> op.Value:
         """The value of an expression. `hint`: the type it will be stored as; `borrow`: a borrowed result will do."""
+
+    @abstractmethod
+    def guarded(self, node: Context, work: Callable[[], None]) -> None:
+        """Do some work; a refusal becomes a diagnostic."""
+
+    @abstractmethod
+    def pattern(self, p: Pattern, subject: op.Value, type: MypyType, other: ir_block) -> None:
+        """Test one pattern of a match statement."""
+
+    @abstractmethod
+    def narrow_class(self, info: TypeInfo, value: op.Value) -> ClassInfo | None:
+        """The concrete class that a class test of a value means."""
 
     @abstractmethod
     def condition(self, e: Expression, true: ir_block, false: ir_block) -> None:
@@ -101,4 +127,4 @@ class Interface(ABC, Builder):
         """len(value)."""
 
 
-from ophion.compiler.ir.function import Block as ir_block  # noqa: E402, N813
+from ophion.compiler.ir.function import Block as ir_block

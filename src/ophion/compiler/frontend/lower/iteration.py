@@ -50,10 +50,10 @@ class Counted(Iteration):
 
     def begin(self) -> None:
         self.index = self.b.register(ir.INT)
-        self.b.assign(self.index, self.b.int(0))
+        self.b.assign(self.index, self.b.number(0))
 
     def advance(self) -> None:
-        step = self.b.emit(op.Arithmetic("add", self.index, self.b.int(1), ir.INT, modular=True))
+        step = self.b.emit(op.Arithmetic("add", self.index, self.b.number(1), ir.INT, modular=True))
         self.b.assign(self.index, step)
 
 
@@ -72,11 +72,13 @@ class ListWalk(Counted):
             return
         self.index = self.b.register(ir.INT)
         length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
-        self.b.assign(self.index, self.b.emit(op.Arithmetic("sub", length, self.b.int(1), ir.INT, modular=True)))
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic("sub", length, self.b.number(1), ir.INT, modular=True))
+        )
 
     def test(self, body: Block, done: Block) -> None:
         if self.backwards:
-            more = self.b.emit(op.Compare("ge", self.index, self.b.int(0)))
+            more = self.b.emit(op.Compare("ge", self.index, self.b.number(0)))
             if self.cls.info.name == "List":
                 length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
                 inside = self.b.emit(op.Compare("lt", self.index, length))
@@ -94,7 +96,9 @@ class ListWalk(Counted):
 
     def advance(self) -> None:
         kind = "sub" if self.backwards else "add"
-        self.b.assign(self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.int(1), ir.INT, modular=True)))
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
+        )
 
 
 class IndexWalk(Counted):
@@ -110,11 +114,13 @@ class IndexWalk(Counted):
         super().begin()
         if self.backwards:
             length = self.b.length(self.sequence)
-            self.b.assign(self.index, self.b.emit(op.Arithmetic("sub", length, self.b.int(1), ir.INT, modular=True)))
+            self.b.assign(
+                self.index, self.b.emit(op.Arithmetic("sub", length, self.b.number(1), ir.INT, modular=True))
+            )
 
     def test(self, body: Block, done: Block) -> None:
         if self.backwards:
-            self.b.branch(self.b.emit(op.Compare("ge", self.index, self.b.int(0))), body, done)
+            self.b.branch(self.b.emit(op.Compare("ge", self.index, self.b.number(0))), body, done)
             return
         self.b.branch(self.b.emit(op.Compare("lt", self.index, self.b.length(self.sequence))), body, done)
 
@@ -123,7 +129,9 @@ class IndexWalk(Counted):
 
     def advance(self) -> None:
         kind = "sub" if self.backwards else "add"
-        self.b.assign(self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.int(1), ir.INT, modular=True)))
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
+        )
 
 
 class RangeWalk(Iteration):
@@ -144,7 +152,7 @@ class RangeWalk(Iteration):
         self.direction = self.step.value if isinstance(self.step, op.Constant) else None
         if self.direction is None:
             good, bad = b.new_block(), b.new_block()
-            b.branch(b.emit(op.Compare("ne", self.step, b.int(0))), good, bad, True)
+            b.branch(b.emit(op.Compare("ne", self.step, b.number(0))), good, bad, True)
             b.start(bad)
             b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
             b.start(good)
@@ -155,7 +163,7 @@ class RangeWalk(Iteration):
             kind = "lt" if self.direction > 0 else "gt"
             b.branch(b.emit(op.Compare(kind, self.index, self.stop)), body, done)
             return
-        up = b.emit(op.Compare("gt", self.step, b.int(0)))
+        up = b.emit(op.Compare("gt", self.step, b.number(0)))
         below = b.emit(op.Compare("lt", self.index, self.stop))
         above = b.emit(op.Compare("gt", self.index, self.stop))
         b.branch(b.emit(op.Select(up, below, above)), body, done)
@@ -171,11 +179,23 @@ class RangeWalk(Iteration):
             b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
             return
         room = b.emit(op.Arithmetic("sub", self.stop, self.index, ir.INT, modular=True))
-        up = b.emit(op.Compare("gt", self.step, b.int(0)))
-        last_up = b.emit(op.Compare("le", b.emit(op.Convert(room, ir.U64, modular=True)), b.emit(op.Convert(self.step, ir.U64, modular=True))))
+        up = b.emit(op.Compare("gt", self.step, b.number(0)))
+        last_up = b.emit(
+            op.Compare(
+                "le",
+                b.emit(op.Convert(room, ir.U64, modular=True)),
+                b.emit(op.Convert(self.step, ir.U64, modular=True)),
+            )
+        )
         back = b.emit(op.Arithmetic("sub", self.index, self.stop, ir.INT, modular=True))
-        negated = b.emit(op.Arithmetic("sub", b.int(0), self.step, ir.INT, modular=True))
-        last_down = b.emit(op.Compare("le", b.emit(op.Convert(back, ir.U64, modular=True)), b.emit(op.Convert(negated, ir.U64, modular=True))))
+        negated = b.emit(op.Arithmetic("sub", b.number(0), self.step, ir.INT, modular=True))
+        last_down = b.emit(
+            op.Compare(
+                "le",
+                b.emit(op.Convert(back, ir.U64, modular=True)),
+                b.emit(op.Convert(negated, ir.U64, modular=True)),
+            )
+        )
         last = b.emit(op.Select(up, last_up, last_down))
         following = b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True))
         b.assign(self.index, b.emit(op.Select(last, self.stop, following)))
@@ -191,7 +211,7 @@ class StringWalk(Iteration):
 
     def begin(self) -> None:
         self.position = self.b.register(ir.INT)
-        self.b.assign(self.position, self.b.int(0))
+        self.b.assign(self.position, self.b.number(0))
 
     def test(self, body: Block, done: Block) -> None:
         size = self.b.emit(op.GetField(self.text, self.cls.ir, "size"))
@@ -262,7 +282,7 @@ class Enumerated(Iteration):
 
     def advance(self) -> None:
         b = self.b
-        b.assign(self.number, b.emit(op.Arithmetic("add", self.number, b.int(1), ir.INT, modular=True)))
+        b.assign(self.number, b.emit(op.Arithmetic("add", self.number, b.number(1), ir.INT, modular=True)))
         self.inner.advance()
 
 
@@ -310,7 +330,9 @@ class Zipped(Iteration):
 
     def _mismatch(self, position: int, word: str) -> None:
         others = "argument 1" if position == 1 else f"arguments 1-{position}"
-        self.b.raise_builtin("ValueError", self.b.text(f"zip() argument {position + 1} is {word} than {others}"))
+        self.b.raise_builtin(
+            "ValueError", self.b.text(f"zip() argument {position + 1} is {word} than {others}")
+        )
 
     def values(self) -> Values:
         return [iteration.values() for iteration in self.inner]  # type: ignore[misc]
@@ -381,11 +403,11 @@ class Loops(Expressions):
         args = e.args
         if name == "builtins.range":
             values = [self.keep(self.expr(arg)) for arg in args]
-            start = values[0] if len(values) > 1 else self.int(0)
+            start = values[0] if len(values) > 1 else self.number(0)
             stop = values[1] if len(values) > 1 else values[0]
-            return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.int(1))
+            return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.number(1))
         if name == "builtins.enumerate":
-            start = self.expr(args[1]) if len(args) > 1 else self.int(0)
+            start = self.expr(args[1]) if len(args) > 1 else self.number(0)
             return Enumerated(self, self.iterate(args[0]), start)
         if name == "builtins.zip":
             strict = [a for a, n in zip(args, e.arg_names, strict=True) if n == "strict"]
@@ -408,13 +430,17 @@ class Loops(Expressions):
         return TableWalk(self, table, cls, parts)
 
     def _reversed(self, e: Expression) -> Iteration:
-        if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "builtins.range":
+        if (
+            isinstance(e, CallExpr)
+            and isinstance(e.callee, RefExpr)
+            and e.callee.fullname == "builtins.range"
+        ):
             values = [self.keep(self.coerce(self.expr(arg), ir.INT)) for arg in e.args]
             if len(values) < 3:
-                start = values[0] if len(values) > 1 else self.int(0)
-                last = self.emit(op.Arithmetic("sub", values[-1], self.int(1), ir.INT))
-                end = self.emit(op.Arithmetic("sub", start, self.int(1), ir.INT))
-                return RangeWalk(self, last, end, self.int(-1))
+                start = values[0] if len(values) > 1 else self.number(0)
+                last = self.emit(op.Arithmetic("sub", values[-1], self.number(1), ir.INT))
+                end = self.emit(op.Arithmetic("sub", start, self.number(1), ir.INT))
+                return RangeWalk(self, last, end, self.number(-1))
         value = self.expr(e)
         cls = self.class_of(value)
         if cls is not None and (self.is_builtin(value, "list") or self.is_builtin(value, "tuple")):
@@ -440,7 +466,11 @@ class Loops(Expressions):
             return StringWalk(self, value, cls)
         if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
             return IndexWalk(self, value, node)
-        if self.is_builtin(value, "dict") or self.is_builtin(value, "set") or self.is_builtin(value, "frozenset"):
+        if (
+            self.is_builtin(value, "dict")
+            or self.is_builtin(value, "set")
+            or self.is_builtin(value, "frozenset")
+        ):
             return TableWalk(self, value, cls, ("key_at",))
         find = self.world.classes.find
         if find(cls, "__next__") is not None and find(cls, "__iter__") is None:

@@ -54,7 +54,12 @@ class Operators(Interface):
             return None
         for inner, mask in ((e.left, e.right), (e.right, e.left)):
             value = self.world.constants.evaluate(mask)
-            if isinstance(value, int) and 0 < value < 2**64 and value & (value + 1) == 0 and self._may_wrap(inner):
+            if (
+                isinstance(value, int)
+                and 0 < value < 2**64
+                and value & (value + 1) == 0
+                and self._may_wrap(inner)
+            ):
                 return self._mask(self.modular(inner), value)
         return None
 
@@ -79,7 +84,9 @@ class Operators(Interface):
             return op.Constant(ir.U64, known % 2**64)
         if isinstance(e, OpExpr) and e.op in ("+", "-", "*", "|", "^", "&") and self._is_integer(e):
             left = self.modular(e.left)
-            return self.emit(op.Arithmetic(ARITHMETIC[e.op], left, self.modular(e.right), ir.U64, modular=True))
+            return self.emit(
+                op.Arithmetic(ARITHMETIC[e.op], left, self.modular(e.right), ir.U64, modular=True)
+            )
         if isinstance(e, OpExpr) and e.op == "<<":
             count = self.world.constants.evaluate(e.right)
             if isinstance(count, int) and 0 <= count < 64:
@@ -89,7 +96,9 @@ class Operators(Interface):
             start = op.Constant(ir.U64, 0 if e.op == "-" else 2**64 - 1)
             return self.emit(op.Arithmetic("sub", start, self.modular(e.expr), ir.U64, modular=True))
         if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and len(e.args) == 1:
-            if e.callee.fullname in ("builtins.int", "ophion.lang.integers.u64") and self._is_integer(e.args[0]):
+            if e.callee.fullname in ("builtins.int", "ophion.lang.integers.u64") and self._is_integer(
+                e.args[0]
+            ):
                 return self.modular(e.args[0])
         value = self.expr(e)
         return value if value.type == ir.U64 else self.emit(op.Convert(value, ir.U64, modular=True))
@@ -114,7 +123,9 @@ class Operators(Interface):
             return copy
         return value
 
-    def binary(self, symbol: str, left: op.Value, left_type: MypyType, right: Expression, node: Context) -> op.Value:
+    def binary(
+        self, symbol: str, left: op.Value, left_type: MypyType, right: Expression, node: Context
+    ) -> op.Value:
         """left op right with the left side ready."""
         value = self.expr(right)
         return self.binary_values(symbol, left, value, node)
@@ -128,8 +139,7 @@ class Operators(Interface):
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.numeric(symbol, left, right, node)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
-            parts = [self.emit(op.TupleItem(side, i)) for side in (left, right) for i in range(len(side.type.items))]  # type: ignore[attr-defined]
-            return self.emit(op.MakeTuple(list(parts)))
+            return self.emit(op.MakeTuple(self.tuple_parts(left) + self.tuple_parts(right)))
         if self.is_builtin(left, "str") and symbol == "%":
             self.refuse(node, "the % operator on text is not supported", 'an f-string: f"{value:spec}"')
         name = METHODS[symbol]
@@ -161,9 +171,21 @@ class Operators(Interface):
         b = self.coerce(right, ir.INT) if right.type == ir.BOOL else right
         shift = symbol in ("<<", ">>")
         result = ir.U64 if a.type == ir.U64 or (b.type == ir.U64 and not shift) else ir.INT
-        if isinstance(a, op.Constant) and a.type == ir.INT and result == ir.U64 and isinstance(a.value, int) and a.value >= 0:
+        if (
+            isinstance(a, op.Constant)
+            and a.type == ir.INT
+            and result == ir.U64
+            and isinstance(a.value, int)
+            and a.value >= 0
+        ):
             a = op.Constant(ir.U64, a.value)
-        if isinstance(b, op.Constant) and b.type == ir.INT and result == ir.U64 and isinstance(b.value, int) and b.value >= 0:
+        if (
+            isinstance(b, op.Constant)
+            and b.type == ir.INT
+            and result == ir.U64
+            and isinstance(b.value, int)
+            and b.value >= 0
+        ):
             b = op.Constant(ir.U64, b.value)
         return self.emit(op.Arithmetic(ARITHMETIC[symbol], a, b, result))
 
@@ -186,7 +208,7 @@ class Operators(Interface):
             return self.emit(op.Arithmetic("xor", value, ones, value.type))
         if value.type == ir.FLOAT:
             return self.emit(op.FloatArithmetic("mul", value, op.Constant(ir.FLOAT, -1.0), ir.FLOAT))
-        return self.emit(op.Arithmetic("sub", self.int(0), value, ir.INT))
+        return self.emit(op.Arithmetic("sub", self.number(0), value, ir.INT))
 
     # --- truth ---
 
@@ -352,7 +374,12 @@ class Operators(Interface):
         return self.emit(op.Compare(kind, left, right))
 
     def equal(
-        self, left: op.Value, left_type: MypyType | None, right: op.Value, right_type: MypyType | None, node: Context | None
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
     ) -> op.Value:
         """left == right."""
         if left.type in NUMBERS and right.type in NUMBERS:
@@ -366,7 +393,11 @@ class Operators(Interface):
         cls, other = self.class_of(left), self.class_of(right)
         if cls is None or other is None:
             return op.Constant(ir.BOOL, False)
-        if cls.is_dataclass and cls.dataclass_option("eq") and self.world.classes.own_method(cls, "__eq__") is None:
+        if (
+            cls.is_dataclass
+            and cls.dataclass_option("eq")
+            and self.world.classes.own_method(cls, "__eq__") is None
+        ):
             if other is not cls:
                 return op.Constant(ir.BOOL, False)
             return self.call(self.synthesized("eq", cls), [left, right])
@@ -375,14 +406,23 @@ class Operators(Interface):
             return self.emit(op.Compare("eq", left, right))
         if self.world.signature(method.function).variables:
             buffers = any(self.is_builtin(right, name) for name in ("bytes", "bytearray", "memoryview"))
-            return self.call_method(left, "__eq__", [right], cls.info) if buffers else op.Constant(ir.BOOL, False)
+            return (
+                self.call_method(left, "__eq__", [right], cls.info)
+                if buffers
+                else op.Constant(ir.BOOL, False)
+            )
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
             return op.Constant(ir.BOOL, False)
         return self.call_method(left, "__eq__", [right], cls.info)
 
     def equal_optional(
-        self, left: op.Value, left_type: MypyType | None, right: op.Value, right_type: MypyType | None, node: Context | None
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
     ) -> op.Value:
         """left == right where either may be None."""
         left_none, right_none = self.is_none(left), self.is_none(right)
@@ -405,7 +445,12 @@ class Operators(Interface):
         return result
 
     def equal_tuples(
-        self, left: op.Value, left_type: MypyType | None, right: op.Value, right_type: MypyType | None, node: Context | None
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
     ) -> op.Value:
         """Item by item, stopping at the first difference."""
         assert isinstance(left.type, ir.Tuple)
@@ -423,7 +468,13 @@ class Operators(Interface):
         return result
 
     def order(
-        self, symbol: str, left: op.Value, left_type: MypyType, right: op.Value, right_type: MypyType, node: Context
+        self,
+        symbol: str,
+        left: op.Value,
+        left_type: MypyType,
+        right: op.Value,
+        right_type: MypyType,
+        node: Context,
     ) -> op.Value:
         """left < right and its kin."""
         left, right = self.coerce_optional(left), self.coerce_optional(right)
@@ -445,7 +496,13 @@ class Operators(Interface):
         return self.coerce(value, value.type.value) if isinstance(value.type, ir.Optional) else value
 
     def order_tuples(
-        self, symbol: str, left: op.Value, left_type: MypyType, right: op.Value, right_type: MypyType, node: Context
+        self,
+        symbol: str,
+        left: op.Value,
+        left_type: MypyType,
+        right: op.Value,
+        right_type: MypyType,
+        node: Context,
     ) -> op.Value:
         """Lexicographic order: the first differing item decides, otherwise the lengths."""
         assert isinstance(left.type, ir.Tuple)
@@ -496,10 +553,12 @@ class Operators(Interface):
 
     def in_range(self, call: CallExpr, value: op.Value) -> op.Value:
         """value in range(a, b)."""
-        first = self.expr(call.args[0]) if len(call.args) == 2 else self.int(0)
+        first = self.expr(call.args[0]) if len(call.args) == 2 else self.number(0)
         last = self.expr(call.args[-1])
         above = self.emit(op.Compare("ge", value, first))
-        return self.emit(op.Select(above, self.emit(op.Compare("lt", value, last)), op.Constant(ir.BOOL, False)))
+        return self.emit(
+            op.Select(above, self.emit(op.Compare("lt", value, last)), op.Constant(ir.BOOL, False))
+        )
 
     # --- generated methods ---
 
@@ -515,7 +574,7 @@ class Operators(Interface):
         if type in _INTEGERS:
             return self.emit(op.Convert(value, ir.INT, modular=True)) if type != ir.INT else value
         if type == ir.VOID:
-            return self.int(0)
+            return self.number(0)
         if isinstance(type, ir.Tuple):
             return self.hash_tuple(value, type)
         if type == ir.FLOAT:
@@ -523,7 +582,7 @@ class Operators(Interface):
         if may_be_none(type):
             result = self.register(ir.INT)
             none, some, end = self.new_block(), self.new_block(), self.new_block()
-            self.assign(result, self.int(0))
+            self.assign(result, self.number(0))
             self.branch(self.emit(op.IsNone(value)), end, some)
             self.start(some)
             self.assign(result, self.hash_of(self.coerce(value, non_null(type))))
@@ -537,13 +596,17 @@ class Operators(Interface):
         if cls is not None and cls.is_dataclass and cls.dataclass_option("frozen"):
             return self.call(self.synthesized("hash", cls), [value])
         address = self.emit(op.Intrinsic("address", [value], ir.U64))
-        return self.emit(op.Convert(self.emit(op.Arithmetic("shr", address, self.int(4), ir.U64)), ir.INT, modular=True))
+        return self.emit(
+            op.Convert(self.emit(op.Arithmetic("shr", address, self.number(4), ir.U64)), ir.INT, modular=True)
+        )
 
     def hash_tuple(self, value: op.Value, type: ir.Tuple) -> op.Value:
         """A mix of the items' hashes (xor and multiply by an odd constant)."""
         total: op.Value = op.Constant(ir.U64, 0x345678)
         for index in range(len(type.items)):
-            part = self.emit(op.Convert(self.hash_of(self.emit(op.TupleItem(value, index))), ir.U64, modular=True))
+            part = self.emit(
+                op.Convert(self.hash_of(self.emit(op.TupleItem(value, index))), ir.U64, modular=True)
+            )
             mixed = self.emit(op.Arithmetic("xor", total, part, ir.U64, modular=True))
             factor = op.Constant(ir.U64, 0x9E3779B97F4A7C15)
             total = self.emit(op.Arithmetic("mul", mixed, factor, ir.U64, modular=True))
@@ -580,4 +643,4 @@ def _is_simple(e: Expression) -> bool:
 
 is_simple = _is_simple
 
-from ophion.compiler.ir.function import FunctionIR as ir_function  # noqa: E402, N813
+from ophion.compiler.ir.function import FunctionIR as ir_function

@@ -109,11 +109,15 @@ class Patterns(Closures):
             self.pattern(p.positionals[0], inner, inner_type, other)
             return
         names = self.world.match_args(info)
-        pairs = list(zip(names, p.positionals, strict=False)) + list(zip(p.keyword_keys, p.keyword_values, strict=True))
+        pairs = list(zip(names, p.positionals, strict=False)) + list(
+            zip(p.keyword_keys, p.keyword_values, strict=True)
+        )
         for name, pattern in pairs:
             self._attribute(name, pattern, inner, p, other)
 
-    def _attribute(self, name: str, pattern: Pattern, subject: op.Value, p: ClassPattern, other: Block) -> None:
+    def _attribute(
+        self, name: str, pattern: Pattern, subject: op.Value, p: ClassPattern, other: Block
+    ) -> None:
         cls = self.class_of(subject)
         if cls is None:
             self.refuse(p, "this value has no attributes")
@@ -125,12 +129,8 @@ class Patterns(Closures):
         value = self.call_method(subject, name, [], p)
         self.pattern(pattern, self.hold_value(value), self.world.mypy_type(value.type), other)
 
-    def narrow_class(self, info: TypeInfo, value: op.Value) -> object:
-        """The concrete class meant by a class pattern."""
-        raise NotImplementedError
-
     def _static_match(self, info: TypeInfo, subject: op.Value) -> bool:
-        names = {ir.INT: ("int",), ir.U64: ("int", "u64"), ir.BOOL: ("bool", "int"), ir.FLOAT: ("float",)}
+        names: dict[ir.Type, tuple[str, ...]] = {ir.INT: ("int",), ir.U64: ("int", "u64"), ir.BOOL: ("bool", "int"), ir.FLOAT: ("float",)}
         if isinstance(subject.type, ir.Ref):
             return self.is_builtin(subject, info.name)
         return info.name in names.get(subject.type, ("tuple",)) or info.is_enum
@@ -147,23 +147,31 @@ class Patterns(Closures):
             self.start(some)
             subject = self.coerce(subject, non_null(subject.type))
         length = self.length(subject)
-        self._require(self.emit(op.Compare("ge" if starred else "eq", length, self.int(count))), other)
+        self._require(self.emit(op.Compare("ge" if starred else "eq", length, self.number(count))), other)
         element = self.world.types.element(without_none(type))
         for index, item in enumerate(p.patterns):
             if isinstance(item, StarredPattern):
                 if item.capture is not None:
-                    end = self.emit(op.Arithmetic("sub", length, self.int(len(p.patterns) - 1 - index), ir.INT))
-                    rest = self.call_method(subject, "get_slice", [self.int(index), end, self.none()], p)
+                    end = self.emit(
+                        op.Arithmetic("sub", length, self.number(len(p.patterns) - 1 - index), ir.INT)
+                    )
+                    rest = self.call_method(subject, "get_slice", [self.number(index), end, self.none()], p)
                     self.store(item.capture, rest)
                 continue
-            at: op.Value = self.int(index)
+            at: op.Value = self.number(index)
             if starred and index > starred[0]:
-                at = self.emit(op.Arithmetic("sub", length, self.int(len(p.patterns) - index), ir.INT))
+                at = self.emit(op.Arithmetic("sub", length, self.number(len(p.patterns) - index), ir.INT))
             value = self.call_method(subject, "__getitem__", [at], p)
             self.pattern(item, self.hold_value(value), element, other)
 
     def _tuple(
-        self, p: SequencePattern, subject: op.Value, type: MypyType, starred: list[int], count: int, other: Block
+        self,
+        p: SequencePattern,
+        subject: op.Value,
+        type: MypyType,
+        starred: list[int],
+        count: int,
+        other: Block,
     ) -> None:
         assert isinstance(subject.type, ir.Tuple)
         total = len(subject.type.items)
@@ -175,7 +183,11 @@ class Patterns(Closures):
         for index, item in enumerate(p.patterns):
             if isinstance(item, StarredPattern):
                 if item.capture is not None:
-                    self.refuse(p, "a starred name cannot take the rest of a fixed tuple in a pattern", "name the items")
+                    self.refuse(
+                        p,
+                        "a starred name cannot take the rest of a fixed tuple in a pattern",
+                        "name the items",
+                    )
                 continue
             at = index if not starred or index < starred[0] else total - (len(p.patterns) - index)
             part = self.hold_value(self.emit(op.TupleItem(subject, at)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mypy.nodes import (
     AssertStmt,
@@ -45,7 +46,6 @@ from mypy.nodes import (
     WhileStmt,
     WithStmt,
 )
-
 from mypy.types import UnionType
 
 from ophion.compiler.frontend.lower.builder import Cell, Cleanup, Loop
@@ -65,7 +65,7 @@ class Statements(Closures):
             if self.block.terminated:
                 return
             self.line = statement.line
-            self.guarded(statement, lambda s=statement: self.statement(s))  # type: ignore[misc]
+            self.guarded(statement, partial(self.statement, statement))
 
     def statement(self, s: Statement) -> None:
         """One statement, by its kind."""
@@ -82,10 +82,10 @@ class Statements(Closures):
 
     # --- simple ones ---
 
-    def stmt_Block(self, s: Block) -> None:  # noqa: N802
+    def stmt_Block(self, s: Block) -> None:
         self.body(s)
 
-    def stmt_ExpressionStmt(self, s: ExpressionStmt) -> None:  # noqa: N802
+    def stmt_ExpressionStmt(self, s: ExpressionStmt) -> None:
         from mypy.nodes import EllipsisExpr, StrExpr
 
         if not isinstance(s.expr, StrExpr | EllipsisExpr):
@@ -94,18 +94,18 @@ class Statements(Closures):
     def nothing(self, s: Statement) -> None:
         """Statements that only mypy needs."""
 
-    stmt_PassStmt = stmt_Import = stmt_ImportFrom = stmt_ImportAll = nothing  # noqa: N815
-    stmt_GlobalDecl = stmt_NonlocalDecl = stmt_OverloadedFuncDef = stmt_ClassDef = nothing  # noqa: N815
+    stmt_PassStmt = stmt_Import = stmt_ImportFrom = stmt_ImportAll = nothing
+    stmt_GlobalDecl = stmt_NonlocalDecl = stmt_OverloadedFuncDef = stmt_ClassDef = nothing
 
-    def stmt_FuncDef(self, s: FuncDef) -> None:  # noqa: N802
+    def stmt_FuncDef(self, s: FuncDef) -> None:
         if self.function.display_name != "<module>":
             self.nested_function(s)
 
-    def stmt_Decorator(self, s: Decorator) -> None:  # noqa: N802
+    def stmt_Decorator(self, s: Decorator) -> None:
         if self.function.display_name != "<module>":
             self.refuse(s, "a nested function cannot be decorated")
 
-    def stmt_ReturnStmt(self, s: ReturnStmt) -> None:  # noqa: N802
+    def stmt_ReturnStmt(self, s: ReturnStmt) -> None:
         result = self.function.result
         value: op.Value | None = None
         if s.expr is not None:
@@ -135,17 +135,17 @@ class Statements(Closures):
         finally:
             self.cleanups, self.handler = cleanups, handler
 
-    def stmt_BreakStmt(self, s: BreakStmt) -> None:  # noqa: N802
+    def stmt_BreakStmt(self, s: BreakStmt) -> None:
         loop = self.loops[-1]
         self.leave(loop.depth)
         self.goto(loop.leave)
 
-    def stmt_ContinueStmt(self, s: ContinueStmt) -> None:  # noqa: N802
+    def stmt_ContinueStmt(self, s: ContinueStmt) -> None:
         loop = self.loops[-1]
         self.leave(loop.depth)
         self.goto(loop.again)
 
-    def stmt_AssertStmt(self, s: AssertStmt) -> None:  # noqa: N802
+    def stmt_AssertStmt(self, s: AssertStmt) -> None:
         good, bad = self.new_block(), self.new_block()
         self.condition(s.expr, good, bad)
         self.start(bad)
@@ -159,7 +159,7 @@ class Statements(Closures):
         exception = self.make_object(cls, [message if message is not None else self.none()])
         self.emit(op.Raise(exception))
 
-    def stmt_DelStmt(self, s: DelStmt) -> None:  # noqa: N802
+    def stmt_DelStmt(self, s: DelStmt) -> None:
         targets = s.expr.items if isinstance(s.expr, TupleExpr) else [s.expr]
         for target in targets:
             if isinstance(target, IndexExpr):
@@ -177,7 +177,7 @@ class Statements(Closures):
 
     # --- assignment ---
 
-    def stmt_AssignmentStmt(self, s: AssignmentStmt) -> None:  # noqa: N802
+    def stmt_AssignmentStmt(self, s: AssignmentStmt) -> None:
         if isinstance(s.rvalue, TempNode) or s.is_alias_def or self.is_definition(s):
             return
         first = s.lvalues[0]
@@ -211,7 +211,11 @@ class Statements(Closures):
         if isinstance(s.rvalue, NewTypeExpr | TypeVarExpr):
             return True
         target = s.lvalues[0]
-        if self.function.display_name == "<module>" and isinstance(target, NameExpr) and isinstance(target.node, Var):
+        if (
+            self.function.display_name == "<module>"
+            and isinstance(target, NameExpr)
+            and isinstance(target.node, Var)
+        ):
             if target.name == "__all__":
                 return True
             return self.world.constants.variable(target.node.fullname) is not None
@@ -221,7 +225,7 @@ class Statements(Closures):
         """The declared type of what is assigned to, as a hint for displays like [] and None."""
         if isinstance(target, NameExpr) and isinstance(target.node, Var) and target.node.type is not None:
             try:
-                return self.world.types.ir(self.concrete(target.node.type))
+                return self.world.types.of(self.concrete(target.node.type))
             except Untypable:
                 return None
         return None
@@ -264,7 +268,7 @@ class Statements(Closures):
         sequence = self.hold(value)
         length = self.length(sequence)
         starred = [i for i, item in enumerate(target.items) if isinstance(item, StarExpr)]
-        fixed = self.int(len(target.items) - len(starred))
+        fixed = self.number(len(target.items) - len(starred))
         good, bad = self.new_block(), self.new_block()
         self.branch(self.emit(op.Compare("ge" if starred else "eq", length, fixed)), good, bad, True)
         self.start(bad)
@@ -274,13 +278,13 @@ class Statements(Closures):
         for index, item in enumerate(target.items):
             if isinstance(item, StarExpr):
                 rest = len(target.items) - 1 - index
-                end = self.emit(op.Arithmetic("sub", length, self.int(rest), ir.INT))
-                part = self.call_method(sequence, "get_slice", [self.int(index), end, self.none()], item)
-                self.store(item.expr, self.runtime_list(part, item))
+                end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
+                part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
+                self.store(item.expr, self.runtime("lists.list_from", [part], self.world.types.element(self.world.mypy_type(part.type))))
             else:
-                at: op.Value = self.int(index)
+                at: op.Value = self.number(index)
                 if starred and index > starred[0]:
-                    at = self.emit(op.Arithmetic("sub", length, self.int(len(target.items) - index), ir.INT))
+                    at = self.emit(op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT))
                 self.store(item, self.call_method(sequence, "__getitem__", [at], item))
 
     def unpack_starred(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
@@ -289,16 +293,17 @@ class Statements(Closures):
         count, total = len(target.items), len(value.type.items)
         for index, item in enumerate(target.items):
             if isinstance(item, StarExpr):
-                taken = range(index, total - (count - 1 - index))
-                parts = [self.emit(op.TupleItem(value, i)) for i in taken]
+                parts = self.tuple_parts(value)[index : total - (count - 1 - index)]
                 self.store(item.expr, self.list_of(parts, self.ir_of(item.expr), item))
-                starred = index
                 continue
-            at = index if not any(isinstance(t, StarExpr) for t in target.items[:index]) else total - (count - index)
+            at = (
+                index
+                if not any(isinstance(t, StarExpr) for t in target.items[:index])
+                else total - (count - index)
+            )
             self.store(item, self.emit(op.TupleItem(value, at)))
-        del starred
 
-    def stmt_OperatorAssignmentStmt(self, s: OperatorAssignmentStmt) -> None:  # noqa: N802
+    def stmt_OperatorAssignmentStmt(self, s: OperatorAssignmentStmt) -> None:
         target = s.lvalue
         if isinstance(target, NameExpr):
             old = self.expr(target)
@@ -338,7 +343,7 @@ class Statements(Closures):
 
     # --- choices and loops ---
 
-    def stmt_IfStmt(self, s: IfStmt) -> None:  # noqa: N802
+    def stmt_IfStmt(self, s: IfStmt) -> None:
         end = self.new_block()
         for condition, body in zip(s.expr, s.body, strict=True):
             known = self.world.constants.evaluate(condition)
@@ -360,7 +365,7 @@ class Statements(Closures):
         self.goto(end)
         self.start(end)
 
-    def stmt_WhileStmt(self, s: WhileStmt) -> None:  # noqa: N802
+    def stmt_WhileStmt(self, s: WhileStmt) -> None:
         top, body, done, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
         self.goto(top)
         self.start(top)
@@ -379,7 +384,7 @@ class Statements(Closures):
         self.body(body)
         self.loops.pop()
 
-    def stmt_ForStmt(self, s: ForStmt) -> None:  # noqa: N802
+    def stmt_ForStmt(self, s: ForStmt) -> None:
         iteration = self.iterate(s.expr)
         top, body, following = self.new_block(), self.new_block(), self.new_block()
         done, end = self.new_block(), self.new_block()
@@ -402,7 +407,7 @@ class Statements(Closures):
 
     # --- exceptions ---
 
-    def stmt_RaiseStmt(self, s: RaiseStmt) -> None:  # noqa: N802
+    def stmt_RaiseStmt(self, s: RaiseStmt) -> None:
         if s.expr is None:
             if not self.caught:
                 self.refuse(s, "a bare raise stands outside an except block", "raise the exception by name")
@@ -428,7 +433,7 @@ class Statements(Closures):
         """The value with a type that excludes None."""
         return value if value.type == ir.VOID else self.coerce(value, non_null(value.type))
 
-    def stmt_TryStmt(self, s: TryStmt) -> None:  # noqa: N802
+    def stmt_TryStmt(self, s: TryStmt) -> None:
         if s.finally_body is not None:
             finally_body = s.finally_body
             self.with_cleanup(lambda: self.try_except(s), lambda: self.body(finally_body))
@@ -503,7 +508,7 @@ class Statements(Closures):
         elif isinstance(types, TupleExpr):
             items = [i.node for i in types.items if isinstance(i, RefExpr) and isinstance(i.node, TypeInfo)]
             union = UnionType([self.world.named_type(i.fullname) for i in items])
-            target = self.world.types.ir(union)
+            target = self.world.types.of(union)
         value = self.emit(op.Cast(exception, target))
         variables = self.scope.variables
         if variables is not None and name.node in variables.cells:
@@ -523,11 +528,13 @@ class Statements(Closures):
                 self.refuse(item, "an except clause names exception classes")
             cls = self.world.classes.named(item.node.fullname)
             test = self.emit(op.IsInstance(exception, cls.ir))
-            result = test if result is None else self.emit(op.Select(result, op.Constant(ir.BOOL, True), test))
+            result = (
+                test if result is None else self.emit(op.Select(result, op.Constant(ir.BOOL, True), test))
+            )
         assert result is not None
         return result
 
-    def stmt_WithStmt(self, s: WithStmt) -> None:  # noqa: N802
+    def stmt_WithStmt(self, s: WithStmt) -> None:
         self.with_items(s, 0)
 
     def with_items(self, s: WithStmt, index: int) -> None:
@@ -584,7 +591,7 @@ class Statements(Closures):
         self.emit(op.Assign(register, value))
         return register
 
-    def stmt_MatchStmt(self, s: MatchStmt) -> None:  # noqa: N802
+    def stmt_MatchStmt(self, s: MatchStmt) -> None:
         subject = self.hold_in_register(self.expr(s.subject))
         subject_type = self.type_of(s.subject)
         end = self.new_block()

@@ -27,15 +27,21 @@ class StructAccess(Closures):
         address = self.emit(op.ViewAddress(view))
         if field.kind == "integer":
             type = ir.U64 if field.size == 8 and not field.signed else ir.INT
-            return self.held_by(view, op.Load(address, field.offset, field.size, field.signed, type, field.big))
+            return self.held_by(
+                view, op.Load(address, field.offset, field.size, field.signed, type, field.big)
+            )
         if field.kind == "bytes":
-            at = self.emit(op.Arithmetic("add", address, op.Constant(ir.U64, field.offset), ir.U64, modular=True))
-            return self.keep_alive(view, self.runtime("bytestrings.bytes_from_memory", [at, self.int(field.size)]))
+            at = self.emit(
+                op.Arithmetic("add", address, op.Constant(ir.U64, field.offset), ir.U64, modular=True)
+            )
+            return self.keep_alive(
+                view, self.runtime("bytestrings.bytes_from_memory", [at, self.number(field.size)])
+            )
         if field.kind == "array":
             self.refuse(e, "an Array field is used by its elements", f"{e.name}[index] or len(...)")
         bits = self._bits(view, address, field)
         if field.kind == "bit":
-            return self.emit(op.Compare("ne", bits, self.int(0)))
+            return self.emit(op.Compare("ne", bits, self.number(0)))
         return bits
 
     def held_by(self, view: op.Value, instruction: I) -> I:
@@ -73,8 +79,10 @@ class StructAccess(Closures):
         if field.kind == "integer":
             self._store_integer(view, address, field, field.size, value)
         elif field.kind == "bytes":
-            at = self.emit(op.Arithmetic("add", address, op.Constant(ir.U64, field.offset), ir.U64, modular=True))
-            self.runtime("bytestrings.store_bytes", [at, self.int(field.size), value])
+            at = self.emit(
+                op.Arithmetic("add", address, op.Constant(ir.U64, field.offset), ir.U64, modular=True)
+            )
+            self.runtime("bytestrings.store_bytes", [at, self.number(field.size), value])
             self.emit(op.ViewAddress(view))
         elif field.kind in ("bit", "bits"):
             self._store_bits(view, address, field, value)
@@ -97,7 +105,9 @@ class StructAccess(Closures):
         self.emit(op.Unreachable())
         self.start(good)
 
-    def _store_integer(self, view: op.Value, address: op.Value, field: FieldLayout, size: int, value: op.Value) -> None:
+    def _store_integer(
+        self, view: op.Value, address: op.Value, field: FieldLayout, size: int, value: op.Value
+    ) -> None:
         if value.type == ir.BOOL:
             value = self.coerce(value, ir.INT)
         if size == 8:
@@ -113,10 +123,11 @@ class StructAccess(Closures):
             return
         if low == 0:
             bits = value if value.type == ir.U64 else self.emit(op.Convert(value, ir.U64, modular=True))
-            inside = self.emit(op.Compare("le", bits, op.Constant(ir.U64, high)))
+            inside: op.Value = self.emit(op.Compare("le", bits, op.Constant(ir.U64, high)))
         else:
-            above = self.emit(op.Compare("ge", value, self.int(low)))
-            inside = self.emit(op.Select(above, self.emit(op.Compare("le", value, self.int(high))), op.Constant(ir.BOOL, False)))
+            above = self.emit(op.Compare("ge", value, self.number(low)))
+            below = self.emit(op.Compare("le", value, self.number(high)))
+            inside = self.emit(op.Select(above, below, op.Constant(ir.BOOL, False)))
         good, bad = self.new_block(), self.new_block()
         self.branch(inside, good, bad, True)
         self.start(bad)
@@ -134,7 +145,9 @@ class StructAccess(Closures):
         rest = self.emit(op.Arithmetic("and", old, op.Constant(ir.U64, (2**64 - 1) ^ mask), ir.U64))
         bits = self.emit(op.Convert(value, ir.U64, modular=True))
         moved = self.emit(op.Arithmetic("shl", bits, op.Constant(ir.U64, shift), ir.U64, modular=True))
-        self.held_by(view, op.Store(address, first, size, self.emit(op.Arithmetic("or", rest, moved, ir.U64))))
+        self.held_by(
+            view, op.Store(address, first, size, self.emit(op.Arithmetic("or", rest, moved, ir.U64)))
+        )
 
     # --- elements of Array fields ---
 
@@ -143,7 +156,7 @@ class StructAccess(Closures):
             return None
         try:
             type = self.ir_of(e.base.expr)
-        except Exception:  # noqa: BLE001 (any type that is no view)
+        except Exception:
             return None
         if not isinstance(type, ir.View):
             return None
@@ -158,13 +171,17 @@ class StructAccess(Closures):
         assert isinstance(e.base, MemberExpr)
         view = self.expr(e.base.expr)
         index = self.coerce(self.expr(e.index), ir.INT)
-        inside = self.emit(op.Compare("lt", self.emit(op.Convert(index, ir.U64, modular=True)), op.Constant(ir.U64, field.count)))
+        inside = self.emit(
+            op.Compare(
+                "lt", self.emit(op.Convert(index, ir.U64, modular=True)), op.Constant(ir.U64, field.count)
+            )
+        )
         good, bad = self.new_block(), self.new_block()
         self.branch(inside, good, bad, True)
         self.start(bad)
         self.raise_builtin("IndexError", self.text("array index out of range"))
         self.start(good)
-        scaled = self.emit(op.Arithmetic("mul", index, self.int(field.width), ir.U64, modular=True))
+        scaled = self.emit(op.Arithmetic("mul", index, self.number(field.width), ir.U64, modular=True))
         address = self.emit(op.ViewAddress(view))
         return view, self.emit(op.Arithmetic("add", address, scaled, ir.U64, modular=True))
 
@@ -189,8 +206,8 @@ class StructAccess(Closures):
 
     def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
         layout = self.world.structs.layout(info)
-        memory = self.runtime("views.new_record", [self.int(layout.ir.size)])
-        return self._view_of(memory, self.int(0), layout.ir)
+        memory = self.runtime("views.new_record", [self.number(layout.ir.size)])
+        return self._view_of(memory, self.number(0), layout.ir)
 
     def _view_of(self, memory: op.Value, offset: op.Value, struct: ir.StructIR) -> op.Value:
         cls = self.class_of(memory)
@@ -205,17 +222,21 @@ class StructAccess(Closures):
             return None
         struct = self.world.structs.layout(info).ir
         memory = self.as_view(self.expr(e.args[0]))
-        offset = self.coerce(self.expr(e.args[1]), ir.INT) if len(e.args) > 1 else self.int(0)
+        offset = self.coerce(self.expr(e.args[1]), ir.INT) if len(e.args) > 1 else self.number(0)
         cls = self.class_of(memory)
         assert cls is not None
         length = self.emit(op.GetField(memory, cls.ir, "length"))
-        room = self.emit(op.Arithmetic("sub", length, self.int(struct.size), ir.INT, modular=True))
-        low = self.emit(op.Compare("ge", offset, self.int(0)))
-        inside = self.emit(op.Select(low, self.emit(op.Compare("le", offset, room)), op.Constant(ir.BOOL, False)))
+        room = self.emit(op.Arithmetic("sub", length, self.number(struct.size), ir.INT, modular=True))
+        low = self.emit(op.Compare("ge", offset, self.number(0)))
+        inside = self.emit(
+            op.Select(low, self.emit(op.Compare("le", offset, room)), op.Constant(ir.BOOL, False))
+        )
         good, bad = self.new_block(), self.new_block()
         self.branch(inside, good, bad, True)
         self.start(bad)
-        self.runtime("errors.raise_outside_buffer", [self.text(struct.name), self.int(struct.size), offset, length])
+        self.runtime(
+            "errors.raise_outside_buffer", [self.text(struct.name), self.number(struct.size), offset, length]
+        )
         self.emit(op.Unreachable())
         self.start(good)
         return self._view_of(memory, offset, struct)
@@ -232,7 +253,7 @@ class StructAccess(Closures):
         """tobytes() and view() of a Struct."""
         assert isinstance(view.type, ir.View)
         address = self.emit(op.ViewAddress(view))
-        size = self.int(view.type.struct.size)
+        size = self.number(view.type.struct.size)
         if name == "tobytes":
             return self.keep_alive(view, self.runtime("bytestrings.bytes_from_memory", [address, size]))
         if name == "view":

@@ -50,7 +50,9 @@ class UnsafeCalls(Closures):
             "reference_count": self._reference_count,
             "global_asm": self._global_asm,
             "float_bits": lambda e: self.emit(op.Intrinsic("bits", [self.expr(e.args[0])], ir.U64)),
-            "float_from_bits": lambda e: self.emit(op.Intrinsic("from_bits", [self.word(e.args[0])], ir.FLOAT)),
+            "float_from_bits": lambda e: self.emit(
+                op.Intrinsic("from_bits", [self.word(e.args[0])], ir.FLOAT)
+            ),
         }
         handler = special.get(name)
         return handler(e) if handler is not None else None
@@ -66,7 +68,9 @@ class UnsafeCalls(Closures):
         """A string that must be known when compiling."""
         value = self.world.constants.evaluate(e)
         if not isinstance(value, str):
-            self.refuse(e, "this text must be known when compiling", "a literal, or an f-string over constants")
+            self.refuse(
+                e, "this text must be known when compiling", "a literal, or an f-string over constants"
+            )
         return value
 
     def _load(self, size: int, e: CallExpr) -> op.Value:
@@ -149,7 +153,7 @@ class UnsafeCalls(Closures):
 
     def _syscall(self, e: CallExpr) -> op.Value:
         values = [self.coerce_word(self.word(a)) for a in e.args]
-        values += [self.int(0)] * (7 - len(values))
+        values += [self.number(0)] * (7 - len(values))
         return self.emit(op.Intrinsic("syscall", values, ir.INT))
 
     def coerce_word(self, value: op.Value) -> op.Value:
@@ -178,7 +182,7 @@ class UnsafeCalls(Closures):
         assert isinstance(type, ir.Slots)
         count = self.coerce(self.expr(e.args[0]), ir.INT)
         good, bad = self.new_block(), self.new_block()
-        self.branch(self.emit(op.Compare("ge", count, self.int(0))), good, bad, True)
+        self.branch(self.emit(op.Compare("ge", count, self.number(0))), good, bad, True)
         self.start(bad)
         self.raise_builtin("ValueError", self.text("a negative number of slots"))
         self.start(good)
@@ -203,7 +207,7 @@ class UnsafeCalls(Closures):
             self.emit(op.SlotsMove([slots, to, slots, source, count]))
         elif callee.name == "move_from":
             other, count = self.keep(self.expr(args[0])), self.word(args[1])
-            self.emit(op.SlotsMove([slots, self.int(0), other, self.int(0), count]))
+            self.emit(op.SlotsMove([slots, self.number(0), other, self.number(0), count]))
         elif callee.name == "free":
             self.emit(op.SlotsFree(slots))
         else:
