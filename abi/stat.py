@@ -1,6 +1,6 @@
 """File status: the mode's bits and `struct stat` (stat(2), inode(7), <asm/stat.h> of x86_64)."""
 
-from ophion.lang import I64, U32, U64, Array, Struct
+from ophion.lang import I64, U16, U32, U64, Array, Struct
 
 S_IFMT = 0o170000
 S_IFSOCK = 0o140000
@@ -55,6 +55,50 @@ class Stat(Struct):
     st_ctime = I64()
     st_ctime_nsec = I64()
     reserved = Array(I64, 3)
+
+
+STATX_BASIC_STATS = 0x7FF
+STATX__RESERVED = 0x8000_0000
+
+
+class Statx(Struct):
+    """struct statx (statx(2)), 256 bytes; each time is seconds, nanoseconds and 4 unused bytes."""
+
+    stx_mask = U32()
+    stx_blksize = U32()
+    stx_attributes = U64()
+    stx_nlink = U32()
+    stx_uid = U32()
+    stx_gid = U32()
+    stx_mode = U16()
+    padding = U16()
+    stx_ino = U64()
+    stx_size = U64()
+    stx_blocks = U64()
+    stx_attributes_mask = U64()
+    stx_atime = I64()
+    stx_atime_nsec = U64()
+    stx_btime = I64()
+    stx_btime_nsec = U64()
+    stx_ctime = I64()
+    stx_ctime_nsec = U64()
+    stx_mtime = I64()
+    stx_mtime_nsec = U64()
+    stx_rdev_major = U32()
+    stx_rdev_minor = U32()
+    stx_dev_major = U32()
+    stx_dev_minor = U32()
+    spare = Array(U64, 14)
+
+
+def major_of(device: int) -> int:
+    """major(3)."""
+    return device >> 8 & 0xFFF | device >> 32 & ~0xFFF
+
+
+def minor_of(device: int) -> int:
+    """minor(3)."""
+    return device & 0xFF | device >> 12 & ~0xFF
 
 
 def make_device(major: int, minor: int) -> int:

@@ -3,7 +3,22 @@
 from abi import errno, fcntl
 from abi import syscall_numbers as number
 from abi.dirent import Dirent64, record_length, type_of_mode
-from abi.stat import R_OK, S_IFCHR, S_IFDIR, S_IXGRP, S_IXOTH, S_IXUSR, W_OK, X_OK, Stat
+from abi.stat import (
+    R_OK,
+    S_IFCHR,
+    S_IFDIR,
+    S_IXGRP,
+    S_IXOTH,
+    S_IXUSR,
+    STATX__RESERVED,
+    STATX_BASIC_STATS,
+    W_OK,
+    X_OK,
+    Stat,
+    Statx,
+    major_of,
+    minor_of,
+)
 from abi.statfs import Statfs
 from abi.time import NANOSECONDS_PER_SECOND
 from kernel.fs.interfaces import Attributes, DirectoryEntry, Inode, Location
@@ -91,6 +106,43 @@ def sys_newfstatat(call: Call) -> int:
     inode = _named(call, 0, call.path(1), flags)
     call.copy_out(call.unsigned(2), stat_of(inode.attributes()).tobytes())
     return 0
+
+
+def statx_of(attributes: Attributes) -> Statx:
+    """struct statx with the basic fields, whichever were asked for."""
+    status = Statx()
+    status.stx_mask = STATX_BASIC_STATS
+    status.stx_blksize = attributes.preferred_size
+    status.stx_nlink = attributes.links
+    status.stx_mode = attributes.mode
+    status.stx_ino = u64(attributes.number)
+    status.stx_size = u64(attributes.size)
+    status.stx_blocks = u64(attributes.blocks)
+    status.stx_atime = attributes.access_time // NANOSECONDS_PER_SECOND
+    status.stx_atime_nsec = u64(attributes.access_time % NANOSECONDS_PER_SECOND)
+    status.stx_ctime = attributes.change_time // NANOSECONDS_PER_SECOND
+    status.stx_ctime_nsec = u64(attributes.change_time % NANOSECONDS_PER_SECOND)
+    status.stx_mtime = attributes.modification_time // NANOSECONDS_PER_SECOND
+    status.stx_mtime_nsec = u64(attributes.modification_time % NANOSECONDS_PER_SECOND)
+    status.stx_rdev_major = major_of(attributes.device_number)
+    status.stx_rdev_minor = minor_of(attributes.device_number)
+    status.stx_dev_major = major_of(attributes.device)
+    status.stx_dev_minor = minor_of(attributes.device)
+    return status
+
+
+def sys_statx(call: Call) -> int:
+    """statx(2)."""
+    flags = call.integer(2)
+    known = fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_NO_AUTOMOUNT | fcntl.AT_EMPTY_PATH | _AT_STATX_SYNC_TYPE
+    if flags & ~known or call.word(3) & STATX__RESERVED:
+        raise errno.os_error(errno.EINVAL)
+    inode = _named(call, 0, call.path(1), flags)
+    call.copy_out(call.unsigned(4), statx_of(inode.attributes()).tobytes())
+    return 0
+
+
+_AT_STATX_SYNC_TYPE = 0x6000
 
 
 def _named(call: Call, directory_index: int, path: str, flags: int) -> Inode:
@@ -391,6 +443,7 @@ ENTRIES: list[Entry] = [
     Entry(number.LSTAT, sys_stat),
     Entry(number.FSTAT, sys_fstat),
     Entry(number.NEWFSTATAT, sys_newfstatat),
+    Entry(number.STATX, sys_statx),
     Entry(number.ACCESS, sys_access),
     Entry(number.FACCESSAT, sys_faccessat),
     Entry(number.FACCESSAT2, sys_faccessat2),
