@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from elftools.elf.elffile import ELFFile
 
-from ophion.compiler.backend.compile import compile_object, emit_assembly, run_passes
+from ophion.compiler.backend import split
+from ophion.compiler.backend.compile import compile_object, compile_objects, emit_assembly, run_passes
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import INT, U64, VOID, Ref
@@ -81,3 +82,15 @@ def test_kernel_code_uses_no_vector_registers(opt: int) -> None:
     assembly = emit_assembly(world.program, "kernel", opt)
     assert "xmm" not in assembly
     assert "%rbp, %rsp" in assembly or "%rsp, %rbp" in assembly
+
+
+def test_two_modules_link_to_the_same_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "WORTHWHILE", 0)
+    world = _hello()
+    world.program.support["raise_none"].no_return = False
+    run_passes(world.program)
+    objects = compile_objects(world.program, "linux", 2, tmp_path)
+    assert len(objects) == 2
+    link(objects, tmp_path / "a")
+    done = subprocess.run([tmp_path / "a"], capture_output=True, timeout=10, check=False)
+    assert (done.stdout.decode(), done.returncode) == ("grüße\n", 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from ophion.compiler.backend.optimize import assembly_text, compile_text
-from ophion.compiler.backend.program import emit_llvm_text
+from ophion.compiler.backend.program import emit_llvm_text, emit_module
+from ophion.compiler.backend.split import split_text
 from ophion.compiler.ir.function import Program
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
@@ -28,9 +30,21 @@ def compile_object(program: Program, target: str, opt: int, output: Path) -> Non
     output.write_bytes(compile_text(emit_llvm_text(program, target, opt), target, opt))
 
 
+def compile_objects(program: Program, target: str, opt: int, folder: Path) -> list[Path]:
+    """Write the object files of a program into `folder`: two, made at the same time, if it is large."""
+    texts = split_text(emit_module(program, target, opt))
+    outputs = [folder / f"program{number}.o" for number in range(len(texts))]
+    with ProcessPoolExecutor(1) as pool:
+        rest = [pool.submit(compile_text, text, target, opt) for text in texts[1:]]
+        outputs[0].write_bytes(compile_text(texts[0], target, opt))
+        for output, made in zip(outputs[1:], rest, strict=True):
+            output.write_bytes(made.result())
+    return outputs
+
+
 def emit_assembly(program: Program, target: str, opt: int) -> str:
     """The program's assembly."""
     return assembly_text(emit_llvm_text(program, target, opt), target, opt)
 
 
-__all__ = ["compile_object", "emit_assembly", "emit_llvm_text", "run_passes"]
+__all__ = ["compile_object", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes"]

@@ -58,6 +58,7 @@ class ModuleWriter:
         self.uses_float_division = False
         self.pending_classes: list[ClassIR] = []
         self.symbols: dict[FunctionIR, str] = {}
+        self._trailer: list[str] = []
         self._names: set[str] = set()
         self._literals: dict[str | bytes, str] = {}
         self._globals: dict[Global, str] = {}
@@ -190,26 +191,21 @@ class ModuleWriter:
             )
         return name
 
+    def assembly(self) -> list[str]:
+        """The program's assembly."""
+        lines = [line for part in self.program.assembly for line in part.splitlines()]
+        return [f'module asm "{quote(line.encode())}"' for line in lines]
+
+    def trailer(self) -> list[str]:
+        """Attributes and metadata."""
+        if not self._trailer:
+            self._trailer = [*self.attributes(), *self.debug.metadata(), ""]
+        return self._trailer
+
     def text(self) -> str:
         """The whole module."""
         declarations = [text for symbol, text in self.declarations.items() if symbol not in self._defined]
-        assembly = [
-            f'module asm "{quote(line.encode())}"'
-            for part in self.program.assembly
-            for line in part.splitlines()
-        ]
-        return "\n".join(
-            [
-                'source_filename = "ophion"',
-                *assembly,
-                *self.globals,
-                *declarations,
-                *self.definitions,
-                *self.attributes(),
-                *self.debug.metadata(),
-                "",
-            ]
-        )
+        return "\n".join([*self.assembly(), *self.globals, *declarations, *self.definitions, *self.trailer()])
 
     def attributes(self) -> list[str]:
         """The attribute groups: 0 for every function, 1 for those that run when something is wrong."""

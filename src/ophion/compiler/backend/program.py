@@ -29,7 +29,7 @@ EMITTERS: dict[type[Instruction], Emitter] = {
 }
 
 
-def emit_llvm_text(program: Program, target: str, opt: int) -> str:
+def emit_module(program: Program, target: str, opt: int) -> ModuleWriter:
     """The LLVM module of a program that has gone through the passes. `target`: "linux" or "kernel"."""
     number_types(program)
     module = ModuleWriter(program, target, opt > 0)
@@ -40,4 +40,9 @@ def emit_llvm_text(program: Program, target: str, opt: int) -> str:
         module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
     write_classes(module)
     add_runtime(module, {function.symbol for function in functions if function.symbol})
-    return module.text()
+    return module
+
+
+def emit_llvm_text(program: Program, target: str, opt: int) -> str:
+    """The text of the module."""
+    return emit_module(program, target, opt).text()
