@@ -29,7 +29,9 @@ def expected() -> dict[Path, tuple[str, int]]:
 
 @pytest.mark.parametrize("opt", [0, 2])
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
-def test_same_as_cpython(program: Path, opt: int, tmp_path: Path, expected: dict[Path, tuple[str, int]]) -> None:
+def test_same_as_cpython(
+    program: Path, opt: int, tmp_path: Path, expected: dict[Path, tuple[str, int]]
+) -> None:
     if program not in expected:
         expected[program] = outcome([sys.executable, str(program)])
     compile_program(program, tmp_path / "program", opt)

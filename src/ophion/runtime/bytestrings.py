@@ -213,7 +213,7 @@ class Bytes:
         while offset < self.size:
             end = offset
             if len(words) == maxsplit:
-                words.append(self.part(offset, self._right(offset, None)))
+                words.append(self.part(offset, self.size))
                 break
             while end < self.size and not is_space(load_u8(tail_address(self) + end)):
                 end += 1

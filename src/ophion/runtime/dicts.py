@@ -304,7 +304,8 @@ class Dict(Table[K], Generic[K, V]):
         return cast(dict[K, V], made)
 
     def __or__(self, other: dict[K, V]) -> dict[K, V]:
-        made = cast(Dict[K, V], self.copy())
+        made: Dict[K, V] = Dict()
+        made.update(cast(dict[K, V], self))
         made.update(other)
         return cast(dict[K, V], made)
 
@@ -476,7 +477,9 @@ def dict_from(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
 
 def dict_copy(source: dict[K, V]) -> dict[K, V]:
     """dict(source)"""
-    return cast(Dict[K, V], source).copy()
+    made: Dict[K, V] = Dict()
+    made.update(source)
+    return cast(dict[K, V], made)
 
 
 def dict_fromkeys(keys: Iterable[K], value: V) -> dict[K, V]:

@@ -42,22 +42,23 @@ def encode_text(address: u64, size: int, length: int, encoding: str, errors: str
     if size == length or (codec == UTF_8 and not has_surrogates(address, size)):
         return bytes(memory(address, size))
     made = bytearray()
-    limit = 0x80 if codec == ASCII else 0x100
     offset = 0
     index = 0
     while offset < size:
         code = code_at(address + offset)
         width = width_of(load_u8(address + offset))
-        if codec == UTF_8 and not _is_surrogate(code):
-            made.extend(memory(address + offset, width))
-        elif codec != UTF_8 and code < limit:
-            made.append(code)
+        if can_encode(codec, code):
+            if codec == UTF_8:
+                made.extend(memory(address + offset, width))
+            else:
+                made.append(code)
         elif errors == "surrogateescape" and 0xDC80 <= code <= 0xDCFF:
             made.append(code - 0xDC00)
         elif errors == "replace":
             made.append(0x3F)
         elif errors != "ignore":
-            raise UnicodeEncodeError(encode_error(codec, code, index))  # type: ignore[call-arg]
+            last = _last_bad(address, size, offset, index, codec)
+            raise UnicodeEncodeError(encode_error(codec, code, index, last))  # type: ignore[call-arg]
         offset += width
         index += 1
     return bytes(made)
@@ -71,11 +72,29 @@ def has_surrogates(address: u64, size: int) -> bool:
     return False
 
 
-def encode_error(codec: int, code: int, index: int) -> str:
-    """The message for a character that cannot be encoded."""
+def can_encode(codec: int, code: int) -> bool:
+    """Whether an encoding has a character."""
+    if codec == UTF_8:
+        return not _is_surrogate(code)
+    return code < (0x80 if codec == ASCII else 0x100)
+
+
+def _last_bad(address: u64, size: int, start: int, index: int, codec: int) -> int:
+    """The index of the last of the characters from one on that cannot be encoded."""
+    offset = start
+    last = index - 1
+    while offset < size and not can_encode(codec, code_at(address + offset)):
+        offset += width_of(load_u8(address + offset))
+        last += 1
+    return last
+
+
+def encode_error(codec: int, code: int, index: int, last: int) -> str:
+    """The message for characters that cannot be encoded, the first of which is `code`."""
     reason = "surrogates not allowed"
     if codec != UTF_8:
         reason = "ordinal not in range(128)" if codec == ASCII else "ordinal not in range(256)"
-    character = ascii(chr(code))[1:-1]
-    text = "'" + codec_name(codec) + "' codec can't encode character '" + character
-    return text + "' in position " + str(index) + ": " + reason
+    text = "'" + codec_name(codec) + "' codec can't encode character"
+    if last > index:
+        return text + "s in position " + str(index) + "-" + str(last) + ": " + reason
+    return text + " " + ascii(chr(code)) + " in position " + str(index) + ": " + reason

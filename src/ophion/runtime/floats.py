@@ -222,7 +222,8 @@ def _general(value: float, digits_wanted: int, letter: str, as_repr: bool, alter
         if digits == "":
             digits = "0"
     if exponent < -4 or exponent >= (digits_wanted - 1 if as_repr else digits_wanted):
-        return exponential(digits, exponent, letter)
+        text = exponential(digits, exponent, letter)
+        return text.replace(letter, "." + letter) if alternate and len(digits) == 1 else text
     if exponent < 0:
         return "0." + "0" * (-exponent - 1) + digits
     whole = digits[: exponent + 1].ljust(exponent + 1, "0")

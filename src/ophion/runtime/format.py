@@ -136,9 +136,10 @@ class SpecParser:
         self._alignment(spec)
         spec.sign = self.accept("+- ")
         spec.alternate = self.accept("#") != ""
-        if self.accept("0") != "" and spec.align == "":
+        if self.accept("0") != "" and spec.fill == "":
             spec.fill = "0"
-            spec.align = "="
+            if spec.align == "" and self.type_name != "str":
+                spec.align = "="
         spec.width = self.number()
         spec.grouping = self.accept(",_")
         if spec.grouping == "," and self.accept("_") != "":
@@ -151,7 +152,16 @@ class SpecParser:
         if len(self.text) - self.at > 1:
             text = "Invalid format specifier '" + self.text
             raise ValueError(text + "' for object of type '" + self.type_name + "'")
+        self._check_grouping(spec)
         return spec
+
+    def _check_grouping(self, spec: FormatSpec) -> None:
+        """Which types take which separator."""
+        kind = "s" if spec.kind == "" and self.type_name == "str" else spec.kind
+        if spec.grouping == "" or kind == "" or kind in "deEfFgG%":
+            return
+        if spec.grouping == "," or kind not in "boxX":
+            raise ValueError("Cannot specify '" + spec.grouping + "' with '" + kind + "'.")
 
     def _alignment(self, spec: FormatSpec) -> None:
         if len(self.text) > 1 and self.text[1] in "<>=^":
@@ -234,13 +244,11 @@ def format_u64(value: u64, spec: str) -> str:
 
 
 def _format_magnitude(value: u64, negative: bool, spec: FormatSpec) -> str:
+    base = 10 if spec.kind == "c" else integer_base(spec)
     if spec.precision >= 0:
         raise ValueError("Precision not allowed in integer format specifier")
     if spec.kind == "c":
         return _format_character(value, negative, spec)
-    base = integer_base(spec)
-    if spec.grouping == "," and base != 10:
-        raise ValueError("Cannot specify ',' with '" + spec.kind + "'.")
     digits = u64_to_base(value, base)
     prefix = sign_of(spec, negative)
     if spec.alternate and base != 10:
@@ -255,8 +263,6 @@ def _format_character(value: u64, negative: bool, spec: FormatSpec) -> str:
         raise ValueError("Sign not allowed with integer format specifier 'c'")
     if spec.alternate:
         raise ValueError("Alternate form (#) not allowed with integer format specifier 'c'")
-    if spec.grouping != "":
-        raise ValueError("Cannot specify '" + spec.grouping + "' with 'c'.")
     if negative or value > 0x10FFFF:
         raise OverflowError("%c arg not in range(0x110000)")
     return pad(spec, "", chr(int(value)), "<")
@@ -285,12 +291,8 @@ def format_str(value: str, spec: str) -> str:
         raise ValueError(name + " not allowed in string format specifier")
     if parsed.alternate:
         raise ValueError("Alternate form (#) not allowed in string format specifier")
-    if parsed.grouping != "":
-        raise ValueError("Cannot specify '" + parsed.grouping + "' with 's'.")
     if parsed.align == "=":
-        if parsed.fill != "0" or not spec.startswith("0"):
-            raise ValueError("'=' alignment not allowed in string format specifier")
-        parsed.align = "<"
+        raise ValueError("'=' alignment not allowed in string format specifier")
     shown = value[: parsed.precision] if parsed.precision >= 0 else value
     return pad(parsed, "", shown, "<")
 

@@ -88,7 +88,7 @@ class List(Generic[T]):
 
     def set_slice(self, start: int | None, stop: int | None, step: int | None, values: Iterable[T]) -> None:
         """self[start:stop:step] = values"""
-        new = cast(List[T], list_from(values))
+        new = collected(values)
         first, stride, count = resolve(start, stop, step, self.length)
         if stride != 1:
             self._set_strided(first, stride, count, new)
@@ -164,9 +164,7 @@ class List(Generic[T]):
         return self
 
     def __mul__(self, count: int) -> list[T]:
-        if count <= 0:
-            return cast(list[T], List[T]())
-        made: List[T] = List(self.length * count)
+        made: List[T] = List(self.length * count if count > 0 else 0)
         for _ in range(count):
             made.append_all(self)
         return cast(list[T], made)
@@ -232,7 +230,7 @@ class List(Generic[T]):
         self.length += 1
 
     def extend(self, values: Iterable[T]) -> None:
-        self.append_all(cast(List[T], list_from(values)))
+        self.append_all(collected(values))
 
     def insert(self, index: int, value: T) -> None:
         place = clamp(index, self.length)
@@ -355,7 +353,7 @@ class VarTuple(Generic[T]):
         made: List[T] = List(count)
         for index in range(count):
             made.append(self.items[first + index * stride])
-        return cast(tuple[T, ...], VarTuple(made))
+        return frozen(made)
 
     def __contains__(self, value: T) -> bool:
         return any(self.items[index] == value for index in range(self.length))
@@ -372,13 +370,13 @@ class VarTuple(Generic[T]):
         made: List[T] = List(self.length + second.length)
         self._append_to(made)
         second._append_to(made)
-        return cast(tuple[T, ...], VarTuple(made))
+        return frozen(made)
 
     def __mul__(self, count: int) -> tuple[T, ...]:
         made: List[T] = List(self.length * count if count > 0 else 0)
         for _ in range(count):
             self._append_to(made)
-        return cast(tuple[T, ...], VarTuple(made))
+        return frozen(made)
 
     def __hash__(self) -> int:
         value = self.length + 1
@@ -450,14 +448,26 @@ class TupleIterator(Generic[T]):
         return self.values.items[self.position - 1]
 
 
-def list_from(values: Iterable[T]) -> list[T]:
-    """list(values)"""
+def collected(values: Iterable[T]) -> List[T]:
+    """A new list of what an iterable gives."""
     made: List[T] = List()
     for value in values:
         made.append(value)
+    return made
+
+
+def frozen(values: List[T]) -> tuple[T, ...]:
+    """The items of a list as a tuple; the list is empty afterwards."""
+    made: VarTuple[T] = VarTuple(values)
+    return cast(tuple[T, ...], made)
+
+
+def list_from(values: Iterable[T]) -> list[T]:
+    """list(values)"""
+    made = collected(values)
     return cast(list[T], made)
 
 
 def tuple_from(values: Iterable[T]) -> tuple[T, ...]:
     """tuple(values)"""
-    return cast(tuple[T, ...], VarTuple(cast(List[T], list_from(values))))
+    return frozen(collected(values))

@@ -90,7 +90,7 @@ class BaseSet(Table[T], Generic[T]):
         return True
 
     def issubset(self, other: Iterable[T]) -> bool:
-        return self <= cast(BaseSet[T], set_from(other))
+        return self <= collected(other)
 
     def issuperset(self, other: Iterable[T]) -> bool:
         for value in other:
@@ -148,31 +148,33 @@ class Set(BaseSet[T], Generic[T]):
             self.put(value)
 
     def union(self, other: Iterable[T]) -> set[T]:
-        made = cast(Set[T], self.copy())
+        made: Set[T] = Set()
+        made.put_all(self)
         made.update(other)
         return cast(set[T], made)
 
     def intersection(self, other: Iterable[T]) -> set[T]:
-        return self & cast(Set[T], set_from(other))
+        return self & collected(other)
 
     def difference(self, other: Iterable[T]) -> set[T]:
-        return self - cast(Set[T], set_from(other))
+        return self - collected(other)
 
     def symmetric_difference(self, other: Iterable[T]) -> set[T]:
-        return self ^ cast(Set[T], set_from(other))
+        return self ^ collected(other)
 
     def difference_update(self, values: Iterable[T]) -> None:
         for value in list(values):
             self.discard(value)
 
     def intersection_update(self, values: Iterable[T]) -> None:
-        kept = cast(Set[T], set_from(values))
+        kept = collected(values)
         for entry in range(self.used):
             if self.live(entry) and self.key_at(entry) not in kept:
                 self._remove_key(entry)
 
     def __or__(self, other: BaseSet[T]) -> set[T]:
-        made = cast(Set[T], self.copy())
+        made: Set[T] = Set()
+        made.put_all(self)
         made.put_all(other)
         return cast(set[T], made)
 
@@ -242,13 +244,13 @@ class FrozenSet(BaseSet[T], Generic[T]):
         return cast(frozenset[T], made)
 
     def union(self, other: Iterable[T]) -> frozenset[T]:
-        return self | cast(BaseSet[T], set_from(other))
+        return self | collected(other)
 
     def intersection(self, other: Iterable[T]) -> frozenset[T]:
-        return self & cast(BaseSet[T], set_from(other))
+        return self & collected(other)
 
     def difference(self, other: Iterable[T]) -> frozenset[T]:
-        return self - cast(BaseSet[T], set_from(other))
+        return self - collected(other)
 
 
 class SetIterator(Generic[T]):
@@ -271,11 +273,17 @@ class SetIterator(Generic[T]):
         raise StopIteration
 
 
-def set_from(values: Iterable[T]) -> set[T]:
-    """set(values)"""
+def collected(values: Iterable[T]) -> Set[T]:
+    """A new set of what an iterable gives."""
     made: Set[T] = Set()
     for value in values:
         made.put(value)
+    return made
+
+
+def set_from(values: Iterable[T]) -> set[T]:
+    """set(values)"""
+    made = collected(values)
     return cast(set[T], made)
 
 

@@ -296,7 +296,7 @@ class Str:
         offset = self.skip_spaces(0)
         while offset < self.size:
             if len(words) == maxsplit:
-                words.append(self.part(offset, self._end_before_spaces(self.size)))
+                words.append(self.part(offset, self.size))
                 break
             end = offset
             while end < self.size and not self._is_space_at(end):
@@ -326,7 +326,7 @@ class Str:
         end = self._end_before_spaces(self.size)
         while end > 0:
             if len(words) == maxsplit:
-                words.append(self.part(self.skip_spaces(0), end))
+                words.append(self.part(0, end))
                 break
             start = end
             while start > 0 and not self._is_space_at(self._before(start)):

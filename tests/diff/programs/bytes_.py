@@ -2,17 +2,66 @@
 
 data = b"hello\x00\xff'"
 print(data, len(data), data[0], data[-1], data[1:4], data[::-1], 104 in data, b"ell" in data, b"zz" in data)
-print(data.find(b"l"), data.rfind(b"l"), data.count(b"l"), data.index(b"o"), data.startswith(b"he"), data.endswith(b"'"))
-print(b"a,b,,c".split(b","), b" x  y ".split(), b"-".join([b"a", b"b"]), b"  s ".strip(), b"xaxx".strip(b"x"), b"a\nb\r\nc".splitlines())
-print(b"ab" + b"cd", b"ab" * 2, b"a" < b"b", b"ab" == b"ab", b"abc".replace(b"b", b"XY"), b"AbC".lower(), b"AbC".upper())
-print(bytes(3), bytes([65, 66]), bytes(range(3)), b"\x01\xab".hex(), bytes.fromhex("01 aB"), list(b"abc"), b'"', b"'", b"'\"")
-print(b"k=v".partition(b"="), b"caf\xc3\xa9".decode(), "é".encode(), str(b"x"), repr(b"\t\n\\"), b"12".isdigit(), bool(b""))
+print(
+    data.find(b"l"),
+    data.rfind(b"l"),
+    data.count(b"l"),
+    data.index(b"o"),
+    data.startswith(b"he"),
+    data.endswith(b"'"),
+)
+print(
+    b"a,b,,c".split(b","),
+    b" x  y ".split(),
+    b"-".join([b"a", b"b"]),
+    b"  s ".strip(),
+    b"xaxx".strip(b"x"),
+    b"a\nb\r\nc".splitlines(),
+)
+print(
+    b"ab" + b"cd",
+    b"ab" * 2,
+    b"a" < b"b",
+    b"ab" == b"ab",
+    b"abc".replace(b"b", b"XY"),
+    b"AbC".lower(),
+    b"AbC".upper(),
+)
+print(
+    bytes(3),
+    bytes([65, 66]),
+    bytes(range(3)),
+    b"\x01\xab".hex(),
+    bytes.fromhex("01 aB"),
+    list(b"abc"),
+    b'"',
+    b"'",
+    b"'\"",
+)
+print(
+    b"k=v".partition(b"="),
+    b"caf\xc3\xa9".decode(),
+    "é".encode(),
+    str(b"x"),
+    repr(b"\t\n\\"),
+    b"12".isdigit(),
+    bool(b""),
+)
 array = bytearray(b"abc")
 array.append(100)
 array.extend(b"ef")
 array += b"g"
 array[0] = 65
-print(array, len(array), array[1], array[1:3], bytes(array), array.find(b"d"), array == b"Abcdefg", array.decode())
+print(
+    array,
+    len(array),
+    array[1],
+    array[1:3],
+    bytes(array),
+    array.find(b"d"),
+    array == b"Abcdefg",
+    array.decode(),
+)
 array[1:3] = b"XYZ"
 print(array)
 array[0:2] = b""
@@ -39,4 +88,10 @@ for index in [10, -10]:
     except IndexError as error:
         print("IndexError:", error)
 array.clear()
-print(array, bool(array), b"a\x80".decode("ascii", "replace") == "a\ufffd", {b"k": 1}[b"k"], hash(b"a") == hash(b"a"))
+print(
+    array,
+    bool(array),
+    b"a\x80".decode("ascii", "replace") == "a\ufffd",
+    {b"k": 1}[b"k"],
+    hash(b"a") == hash(b"a"),
+)

@@ -71,4 +71,13 @@ print(named)
 named.name = "ada"
 print(named, f"{named}", len(str(named)))
 counter = Counter()
-print(counter(2), counter(3), len(counter), counter[4], 4 in counter, 5 in counter, bool(counter), bool(Counter()))
+print(
+    counter(2),
+    counter(3),
+    len(counter),
+    counter[4],
+    4 in counter,
+    5 in counter,
+    bool(counter),
+    bool(Counter()),
+)

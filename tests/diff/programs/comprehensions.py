@@ -1,11 +1,25 @@
 """Comprehensions and generator expressions."""
 
-print([n * n for n in range(5)], [n for n in range(10) if n % 3 == 0], [(a, b) for a in "xy" for b in range(2)])
+print(
+    [n * n for n in range(5)], [n for n in range(10) if n % 3 == 0], [(a, b) for a in "xy" for b in range(2)]
+)
 print({n: str(n) for n in range(3)}, sorted({c for c in "hello"}), [[j for j in range(i)] for i in range(3)])
-print(sum(n for n in range(5)), any(n > 3 for n in range(5)), all(n < 3 for n in range(5)), ",".join(str(n) for n in [1, 2]))
-print(max(len(w) for w in ["a", "bbb"]), min((n * -1 for n in range(3))), sorted(n % 3 for n in range(4)), list(n for n in (1, 2)))
+print(
+    sum(n for n in range(5)),
+    any(n > 3 for n in range(5)),
+    all(n < 3 for n in range(5)),
+    ",".join(str(n) for n in [1, 2]),
+)
+print(
+    max(len(w) for w in ["a", "bbb"]),
+    min((n * -1 for n in range(3))),
+    sorted(n % 3 for n in range(4)),
+    list(n for n in (1, 2)),
+)
 words = ["apple", "fig", "kiwi"]
-print({word[0]: len(word) for word in words}, [word.upper() for word in words if "i" in word if len(word) > 3])
+print(
+    {word[0]: len(word) for word in words}, [word.upper() for word in words if "i" in word if len(word) > 3]
+)
 matrix = [[1, 2], [3, 4]]
 print([value for row in matrix for value in row], [[row[i] for row in matrix] for i in range(2)])
 n = 99

@@ -45,7 +45,12 @@ class Special(Item):
 item = Item("pen")
 item.tags.append("blue")
 print(item, Item("pen", 10, ["blue"]) == item, Item("cup", price=3) == item, item.total(3))
-print(Version(1, 2), Version(1) < Version(1, 1), Version(2) >= Version(1, 9), sorted([Version(2), Version(1, 5)]))
+print(
+    Version(1, 2),
+    Version(1) < Version(1, 1),
+    Version(2) >= Version(1, 9),
+    sorted([Version(2), Version(1, 5)]),
+)
 print(hash(Version(1, 2)) == hash(Version(1, 2)), {Version(1): "x"}[Version(1, 0)], Box(2, 3))
 print(Special("hat", 5, [], 2), Special("hat").discount, Item("a").tags is Item("b").tags)
 item.price = 99

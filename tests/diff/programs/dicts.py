@@ -3,7 +3,16 @@
 ages = {"ann": 31, "bob": 25}
 ages["cid"] = 40
 ages["ann"] = 32
-print(ages, len(ages), ages["bob"], "bob" in ages, "zed" in ages, ages.get("zed"), ages.get("zed", 0), ages.get("cid"))
+print(
+    ages,
+    len(ages),
+    ages["bob"],
+    "bob" in ages,
+    "zed" in ages,
+    ages.get("zed"),
+    ages.get("zed", 0),
+    ages.get("cid"),
+)
 del ages["bob"]
 ages["bob"] = 1
 print(ages, list(ages), list(ages.keys()), list(ages.values()), list(ages.items()))

@@ -82,4 +82,10 @@ try:
     raise NotImplementedError
 except Exception as error:
     print(type(error).__name__, repr(error), str(error) == "")
-print(repr(ValueError("x")), repr(KeyError("k")), str(KeyError("k")), str(ValueError()), isinstance(ParseError("m", 1), ValueError))
+print(
+    repr(ValueError("x")),
+    repr(KeyError("k")),
+    str(KeyError("k")),
+    str(ValueError()),
+    isinstance(ParseError("m", 1), ValueError),
+)

@@ -52,5 +52,10 @@ words: Stack[str] = Stack()
 words.push("a")
 print(numbers.pop(), len(numbers), words.pop(), len(words))
 print(Pair(1, "x"), Pair(1, "x").swapped(), Pair([1], (2, "b")))
-print(apply(len, ["a", "bb"]), apply(str, [1, 2]), apply(lambda n: n * 2, [1, 2]), apply(lambda s: s + "!", ["x"]))
+print(
+    apply(len, ["a", "bb"]),
+    apply(str, [1, 2]),
+    apply(lambda n: n * 2, [1, 2]),
+    apply(lambda s: s + "!", ["x"]),
+)
 print(first([5], 0), first([], "none"))

@@ -12,7 +12,7 @@ numbers.remove(1)
 del numbers[0]
 print(numbers)
 numbers.reverse()
-print(numbers, numbers + [1], [0] * 3, 2 * [1, 2], [] == [], [1] < [1, 2], [2] > [1, 9], [1, 2] != [1, 3])
+print(numbers, numbers + [1], [0] * 3, 2 * [1, 2], [1] == [], [1] < [1, 2], [2] > [1, 9], [1, 2] != [1, 3])
 numbers.extend([10, 11])
 numbers += [12]
 numbers.extend(numbers)

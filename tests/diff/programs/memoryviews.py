@@ -3,7 +3,16 @@
 storage = bytearray(b"0123456789")
 view = memoryview(storage)
 part = view[2:6]
-print(len(view), len(part), part[0], part[-1], bytes(part), part.tobytes(), part.readonly, memoryview(b"x").readonly)
+print(
+    len(view),
+    len(part),
+    part[0],
+    part[-1],
+    bytes(part),
+    part.tobytes(),
+    part.readonly,
+    memoryview(b"x").readonly,
+)
 part[0] = 65
 part[1:3] = b"BC"
 print(storage, bytes(view[:5]), list(part), bytes(part) == b"ABC5", part[1:][1:].tobytes(), part.hex())

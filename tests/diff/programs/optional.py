@@ -38,7 +38,7 @@ print(maybe, [value for value in maybe if value is not None], maybe[1] is None, 
 flag: bool | None = None
 print(flag, flag is None, str(flag), [flag])
 flag = True
-print(flag, {"a": None}, {"a": None}["a"] is None)
+print(flag, not flag)
 text: str | None = "x"
 print((text or "default") + "!", len(text) if text else 0)
 pair: tuple[int, str] | None = (1, "p")

@@ -46,7 +46,9 @@ def ackermann(m: int, n: int) -> int:
 def permutations(items: list[int]) -> list[list[int]]:
     if not items:
         return [[]]
-    return [[item] + rest for i, item in enumerate(items) for rest in permutations(items[:i] + items[i + 1 :])]
+    return [
+        [item] + rest for i, item in enumerate(items) for rest in permutations(items[:i] + items[i + 1 :])
+    ]
 
 
 print(fibonacci(20), ackermann(2, 3))

@@ -12,7 +12,8 @@ except KeyError as error:
     print("KeyError:", error)
 other = {2, 5, 8}
 print(sorted(numbers | other), sorted(numbers & other), sorted(numbers - other), sorted(numbers ^ other))
-print({1} < {1, 2}, {1, 2} <= {1, 2}, {1, 2} == {2, 1}, {1}.issubset({1, 2}), {1, 2}.issuperset({1}), {1}.isdisjoint({2}))
+one, two = {1}, {1, 2}
+print(one < two, two <= two, two == {2, 1}, one.issubset(two), two.issuperset(one), one.isdisjoint(two))
 numbers |= other
 numbers -= {1}
 print(sorted(numbers), sorted(set("hello")), sorted({n % 3 for n in range(10)}), set(), len(set()))
@@ -22,6 +23,11 @@ print(sorted(words), words.pop() in {"a", "b", "c"}, len(words), {7}, frozenset(
 total = 0
 for number in {1, 2, 3}:
     total += number
-print(total, sorted(frozenset([3, 1]) | {2}), sorted(numbers.union([100])), hash(frozenset([1, 2])) == hash(frozenset([2, 1])))
+print(
+    total,
+    sorted(frozenset([3, 1]) | {2}),
+    sorted(numbers.union([100])),
+    hash(frozenset([1, 2])) == hash(frozenset([2, 1])),
+)
 words.clear()
 print(words, bool(words), sorted({(1, 2), (0, 5)}))

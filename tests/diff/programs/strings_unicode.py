@@ -14,11 +14,28 @@ for data in [b"abc\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xf0\x9f\x90\x
         print(data.decode())
     except UnicodeDecodeError as error:
         print("UnicodeDecodeError:", error)
-    print(ascii(data.decode("utf-8", "replace")), ascii(data.decode("utf-8", "ignore")), ascii(data.decode("latin-1")))
-    print(ascii(data.decode("utf-8", "surrogateescape")), data.decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape"))
+    print(
+        ascii(data.decode("utf-8", "replace")),
+        ascii(data.decode("utf-8", "ignore")),
+        ascii(data.decode("latin-1")),
+    )
+    print(
+        ascii(data.decode("utf-8", "surrogateescape")),
+        data.decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape"),
+    )
 try:
     word.encode("ascii")
 except UnicodeEncodeError as error:
     print("UnicodeEncodeError:", error)
-print("é".ljust(3, "·") + "|", "日本".center(6, "*"), "ab\u00a0c".split(), "\u2028a".splitlines(), "é".zfill(3))
-print("é".isalpha(), "²".isdigit(), "½".isnumeric(), "É".isupper(), "é".islower(), "\u00a0".isspace(), "日".isalnum())
+print(
+    "é".ljust(3, "·") + "|", "日本".center(6, "*"), "ab\u00a0c".split(), "\u2028a".splitlines(), "é".zfill(3)
+)
+print(
+    "é".isalpha(),
+    "²".isdigit(),
+    "½".isnumeric(),
+    "É".isupper(),
+    "é".islower(),
+    "\u00a0".isspace(),
+    "日".isalnum(),
+)

@@ -37,8 +37,17 @@ header.size = 0xDEADBEEF
 header.address = u64(0xFFFF_8000_0000_0000)
 header.table[0] = 1
 header.table[2] = 0xFFFF
-print(sizeof(Header), bytes(buffer[:36]), header.magic, header.version, header.delta, header.offset, header.port)
-print(hex(header.size), hex(header.address), header.table[0], header.table[1], header.table[2], len(header.table))
+print(
+    sizeof(Header), bytes(buffer[:36]), header.magic, header.version, header.delta, header.offset, header.port
+)
+print(
+    hex(header.size),
+    hex(header.address),
+    header.table[0],
+    header.table[1],
+    header.table[2],
+    len(header.table),
+)
 flags = Flags()
 flags.present = True
 flags.frame = 0x12345

@@ -5,8 +5,17 @@ from ophion.lang import PhysAddr, u64
 top = u64(0xFFFF_FFFF_FFFF_FFFF)
 base = u64(0xFFFF_8000_0000_0000)
 print(top, base, hex(base), base + 4096, base - 1, top & 0xFFF, base >> 40, u64(1) << 63, ~u64(0), base | 1)
-print(base // 4096, base % 4096, top == u64(0xFFFF_FFFF_FFFF_FFFF), base < top, 5 < base, base > -1, u64(5) == 5)
-print(int(u64(7)) - 10, f"{base:016x} {base:#x} {u64(5):04}", str(u64(9)), [base], {base: 1}[base], hash(u64(5)) == hash(5))
+print(
+    base // 4096, base % 4096, top == u64(0xFFFF_FFFF_FFFF_FFFF), base < top, 5 < base, base > -1, u64(5) == 5
+)
+print(
+    int(u64(7)) - 10,
+    f"{base:016x} {base:#x} {u64(5):04}",
+    str(u64(9)),
+    [base],
+    {base: 1}[base],
+    hash(u64(5)) == hash(5),
+)
 
 
 def attempt(kind: str, a: u64, b: int) -> str:
@@ -22,7 +31,13 @@ def attempt(kind: str, a: u64, b: int) -> str:
         return "OverflowError"
 
 
-print(attempt("+", top, 1), attempt("-", u64(0), 1), attempt("*", top, 2), attempt("<<", top, 1), attempt("+", u64(1), -1))
+print(
+    attempt("+", top, 1),
+    attempt("-", u64(0), 1),
+    attempt("*", top, 2),
+    attempt("<<", top, 1),
+    attempt("+", u64(1), -1),
+)
 print(attempt("+", u64(5), -3), attempt("*", u64(3), 4), attempt("-", base, -1))
 try:
     print(u64(-1))

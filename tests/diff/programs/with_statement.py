@@ -14,7 +14,9 @@ class Guard:
         print("enter", self.name)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         print("exit", self.name, "none" if error is None else str(error))
         return self.swallow
 
