@@ -180,7 +180,8 @@ def format_finite(value: float, kind: str, precision: int, alternate: bool) -> s
     letter = "E" if kind == "E" or kind == "G" else "e"
     if kind == "" and precision < 0:
         text = float_repr(value)
-        return text[1:] if text.startswith("-") else text
+        text = text[1:] if text.startswith("-") else text
+        return text.replace("e", ".e") if alternate and "." not in text else text
     digits = precision if precision >= 0 else 6
     if kind == "e" or kind == "E":
         return _with_exponent(value, digits, letter, alternate)

@@ -210,11 +210,8 @@ def _with_grouping(spec: FormatSpec, prefix: str, digits: str, size: int) -> str
     if spec.grouping == "":
         return digits
     if spec.fill == "0" and spec.align == "=":
-        room = spec.width - len(prefix)
-        while len(grouped("0" + digits, spec.grouping, size)) <= room:
+        while len(grouped(digits, spec.grouping, size)) < spec.width - len(prefix):
             digits = "0" + digits
-        text = grouped(digits, spec.grouping, size)
-        return "0" + text if len(text) < room and (len(text) + 1) % (size + 1) != 0 else text
     return grouped(digits, spec.grouping, size)
 
 
