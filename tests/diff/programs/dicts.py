@@ -61,4 +61,4 @@ except RuntimeError as error:
 names.clear()
 print(names, len(names))
 raw = {b"k": True, b"": False}
-print(raw, raw[b"k"], {True: 1, False: 0}, {-1: "m", 0: "z"}, {"k": None})
+print(raw, raw[b"k"], {True: 1, False: 0}, {-1: "m", 0: "z"})

@@ -15,7 +15,7 @@ print(sorted(numbers | other), sorted(numbers & other), sorted(numbers - other),
 one, two = {1}, {1, 2}
 print(one < two, two <= two, two == {2, 1}, one.issubset(two), two.issuperset(one), one.isdisjoint(two))
 numbers |= other
-numbers -= {1}
+numbers -= one
 print(sorted(numbers), sorted(set("hello")), sorted({n % 3 for n in range(10)}), set(), len(set()))
 words = set(["b", "a"])
 words.update(["c", "a"])

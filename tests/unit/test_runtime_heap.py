@@ -1,0 +1,117 @@
+"""The heap over fake pages: blocks are apart, aligned and given back."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ophion.lang import u64, unsafe
+from ophion.runtime import heap
+
+BASE = 0x7F00_0000_0000
+PAGES = 600
+
+
+class Pages(unsafe.Machine):
+    """Page-aligned memory, which notes what is handed out."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray(PAGES * heap.PAGE)
+        self.used: set[int] = set()
+
+    def allocate(self, count: int) -> u64:
+        """The first run of free pages, or 0."""
+        for first in range(PAGES - count + 1):
+            if not any(page in self.used for page in range(first, first + count)):
+                self.used.update(range(first, first + count))
+                return u64(BASE + first * heap.PAGE)
+        return u64(0)
+
+    def free(self, address: u64, count: int) -> None:
+        """Pages come back."""
+        first = (int(address) - BASE) // heap.PAGE
+        for page in range(first, first + count):
+            self.used.remove(page)
+
+    def load(self, address: int, size: int) -> int:
+        return int.from_bytes(self.memory(address, size), "little")
+
+    def store(self, address: int, size: int, value: int) -> None:
+        self.memory(address, size)[:] = int(value).to_bytes(size, "little")
+
+    def memory(self, address: int, size: int) -> memoryview:
+        return memoryview(self.bytes)[address - BASE : address - BASE + size]
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
+    """A heap that begins empty."""
+    machine = Pages()
+    unsafe.install(machine)
+    monkeypatch.setattr(heap, "pages_allocate", machine.allocate)
+    monkeypatch.setattr(heap, "pages_free", machine.free)
+    monkeypatch.setattr(heap, "_table", u64(0))
+    yield machine
+    unsafe.install(unsafe.Machine())
+
+
+SIZES = st.one_of(st.integers(0, 130), st.integers(0, 2100), st.integers(2000, 20000))
+
+
+def check_heap(pages: Pages, operations: list[tuple[bool, int]]) -> None:
+    """Allocate and free at random, each block filled with a byte of its own."""
+    live: list[tuple[u64, int, int]] = []
+    before = heap.live_allocations()
+    for number, (free, size) in enumerate(operations):
+        if free and live:
+            address, length, mark = live.pop(size % len(live))
+            assert bytes(pages.memory(address, length)) == bytes([mark]) * length
+            heap.free(address)
+        else:
+            address = heap.allocate(size)
+            assert address != 0
+            assert address % 16 == 0
+            pages.memory(address, size)[:] = bytes([number & 0xFF]) * size
+            live.append((address, size, number & 0xFF))
+        assert heap.live_allocations() - before == len(live)
+    for address, length, mark in live:
+        assert bytes(pages.memory(address, length)) == bytes([mark]) * length
+        heap.free(address)
+    assert heap.live_allocations() == before
+    assert len(pages.used) <= 1 + heap.CLASSES
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.booleans(), SIZES), max_size=120))
+def test_random_use(operations: list[tuple[bool, int]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        machine = Pages()
+        unsafe.install(machine)
+        patch.setattr(heap, "pages_allocate", machine.allocate)
+        patch.setattr(heap, "pages_free", machine.free)
+        patch.setattr(heap, "_table", u64(0))
+        check_heap(machine, operations)
+    unsafe.install(unsafe.Machine())
+
+
+def test_classes_rise_and_fill_pages() -> None:
+    sizes = [heap.block_size(number) for number in range(heap.CLASSES)]
+    assert sizes == sorted(set(sizes))
+    assert all(size % 16 == 0 for size in sizes)
+    assert sizes[-1] == heap.LARGEST
+    assert all((heap.PAGE - heap.HEADER) % size < size for size in sizes)
+
+
+def test_running_out(pages: Pages) -> None:
+    found = []
+    while (address := heap.allocate(1000)) != 0:
+        found.append(address)
+    assert len(found) == (PAGES - 1) * 4
+    assert heap.allocate(5000) == 0
+    assert heap.allocate(-1) == 0
+    for address in found:
+        heap.free(address)
+    heap.free(u64(0))
+    assert len(pages.used) == 2
+    assert heap.allocate(5000) != 0
