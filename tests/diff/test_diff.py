@@ -1,4 +1,6 @@
-"""Each program gives the same output and status under CPython and compiled, without optimisation and with it."""
+"""Each program gives the same output and status under CPython and compiled, without optimisation and with
+it.
+"""
 
 import os
 import subprocess

@@ -1,8 +1,8 @@
 """The runtime's str, bytes and containers under CPython: memory for their tails, and casts that convert.
 
-In a compiled program `cast(Str, text)` is free, because a str is a Str. Here the two differ: `install()` puts a machine
-with plain memory below the unsafe operations, and replaces `cast` in the runtime's modules by one that converts values
-between Python's classes and the runtime's.
+In a compiled program `cast(Str, text)` is free, because a str is a Str. Here the two differ: `install()`
+puts a machine with plain memory below the unsafe operations, and replaces `cast` in the runtime's modules
+by one that converts values between Python's classes and the runtime's.
 """
 
 from types import ModuleType

@@ -44,8 +44,30 @@ def test_slices(
 
 
 @settings(deadline=None)
-@given(VALUES, st.lists(st.tuples(st.sampled_from(["append", "insert", "pop", "remove", "index", "count", "delete", "set",
-                                                   "extend", "reverse", "imul"]), st.integers(-6, 6), st.integers(-6, 6))))  # fmt: skip
+@given(
+    VALUES,
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [
+                    "append",
+                    "insert",
+                    "pop",
+                    "remove",
+                    "index",
+                    "count",
+                    "delete",
+                    "set",
+                    "extend",
+                    "reverse",
+                    "imul",
+                ]
+            ),
+            st.integers(-6, 6),
+            st.integers(-6, 6),
+        )
+    ),
+)
 def test_operations(start: list[int], operations: list[tuple[str, int, int]]) -> None:
     ours, theirs = collected(start), list(start)
     for name, a, b in operations:
@@ -83,29 +105,47 @@ def test_comparison(a: list[int], b: list[int]) -> None:
     assert (VarTuple(one) < VarTuple(other)) == (a < b)
 
 
+PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers()), max_size=80)
+
+
+def slots_of(pairs: list[tuple[int, int]]) -> Ptr[tuple[int, int]]:
+    """Some values in slots."""
+    slots: Ptr[tuple[int, int]] = Ptr(len(pairs))
+    for index, pair in enumerate(pairs):
+        slots.init(index, pair)
+    return slots
+
+
+def first(pair: tuple[int, int]) -> int:
+    """A key under which many pairs are equal."""
+    return pair[0]
+
+
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers()), max_size=80))
+@given(PAIRS)
 def test_sorting(pairs: list[tuple[int, int]]) -> None:
-    for sort in (lambda slots, count: sort_slots(slots, count),
-                 lambda slots, count: sort_slots_by_key(slots, count, lambda pair: pair[0])):  # fmt: skip
-        slots: Ptr[tuple[int, int]] = Ptr(len(pairs))
-        for index, pair in enumerate(pairs):
-            slots.init(index, pair)
-        sort(slots, len(pairs))
-        expected = (
-            sorted(pairs)
-            if [slots[i] for i in range(len(pairs))] == sorted(pairs)
-            else sorted(pairs, key=lambda p: p[0])
-        )
-        assert [slots[i] for i in range(len(pairs))] == expected
+    slots = slots_of(pairs)
+    sort_slots(slots, len(pairs))
+    assert [slots[i] for i in range(len(pairs))] == sorted(pairs)
+    slots = slots_of(pairs)
+    sort_slots_by_key(slots, len(pairs), first)
+    assert [slots[i] for i in range(len(pairs))] == sorted(pairs, key=first)
 
 
 KEYS = st.integers(-20, 20) | st.integers(0, 5).map(lambda n: n << 40)
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["set", "set", "set", "del", "get", "pop", "last", "default", "clear", "copy"]), KEYS,
-                          st.integers(0, 9)), max_size=120))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["set", "set", "set", "del", "get", "pop", "last", "default", "clear", "copy"]),
+            KEYS,
+            st.integers(0, 9),
+        ),
+        max_size=120,
+    )
+)
 def test_dict(operations: list[tuple[str, int, int]]) -> None:
     ours: Dict[int, int] = Dict()
     theirs: dict[int, int] = {}

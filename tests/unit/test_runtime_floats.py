@@ -37,7 +37,11 @@ def test_naturals(a: int, b: int) -> None:
 
 def test_division_that_guesses_too_high() -> None:
     limb = naturals.MASK
-    for a, b in [([0, 0, 1 << 30], [1, 1 << 30]), ([limb, limb - 1, limb], [limb, limb]), ([0] * 4 + [1], [limb, limb])]:
+    for a, b in [
+        ([0, 0, 1 << 30], [1, 1 << 30]),
+        ([limb, limb - 1, limb], [limb, limb]),
+        ([0] * 4 + [1], [limb, limb]),
+    ]:
         quotient, rest = naturals.divide(a, b)
         assert (number(quotient), number(rest)) == divmod(number(a), number(b))
 
@@ -57,9 +61,25 @@ def test_parse(digits: int, scale: int) -> None:
 
 
 def test_halfway_cases() -> None:
-    for text in ["9007199254740993", "9007199254740993.00000000000000000001", "2.4703282292062327e-324", "5e-324",
-                 "2.2250738585072011e-308", "1.7976931348623158e308", "1.7976931348623159e308", "1e400", "1e-400", "0.1",
-                 "179769313486231580793728971405301e276", "4.9406564584124654e-324", "8.5e-324", "0", "1_0.5", ".5", "5."]:  # fmt: skip
+    for text in [
+        "9007199254740993",
+        "9007199254740993.00000000000000000001",
+        "2.4703282292062327e-324",
+        "5e-324",
+        "2.2250738585072011e-308",
+        "1.7976931348623158e308",
+        "1.7976931348623159e308",
+        "1e400",
+        "1e-400",
+        "0.1",
+        "179769313486231580793728971405301e276",
+        "4.9406564584124654e-324",
+        "8.5e-324",
+        "0",
+        "1_0.5",
+        ".5",
+        "5.",
+    ]:
         assert floats.parse_float(text) == float(text), text
     assert floats.parse_float("1__0") is None
     assert floats.parse_float("") is None

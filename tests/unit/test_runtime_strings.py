@@ -49,9 +49,34 @@ def same(text: str, name: str, *args: Any) -> None:
 @settings(deadline=None)
 @given(TEXTS)
 def test_without_arguments(text: str) -> None:
-    for name in ["upper", "lower", "casefold", "swapcase", "capitalize", "title", "strip", "lstrip", "rstrip", "split",
-                 "rsplit", "splitlines", "isascii", "isspace", "isdigit", "isdecimal", "isnumeric", "isalpha", "isalnum",
-                 "isprintable", "isidentifier", "islower", "isupper", "istitle", "expandtabs", "encode"]:  # fmt: skip
+    for name in [
+        "upper",
+        "lower",
+        "casefold",
+        "swapcase",
+        "capitalize",
+        "title",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "split",
+        "rsplit",
+        "splitlines",
+        "isascii",
+        "isspace",
+        "isdigit",
+        "isdecimal",
+        "isnumeric",
+        "isalpha",
+        "isalnum",
+        "isprintable",
+        "isidentifier",
+        "islower",
+        "isupper",
+        "istitle",
+        "expandtabs",
+        "encode",
+    ]:
         same(text, name)
     assert runtime.repr_str(text) == repr(text)
     assert len(ours(text)) == len(text)
@@ -125,11 +150,19 @@ def test_encode(text: str, encoding: str, errors: str) -> None:
 
 
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
-SPECS = st.builds("".join, st.tuples(
-    st.sampled_from(["", "<", ">", "^", "=", "*^", "x=", "é<"]), st.sampled_from(["", "+", "-", " "]),
-    st.sampled_from(["", "#"]), st.sampled_from(["", "0"]), st.sampled_from(["", "1", "7", "23"]),
-    st.sampled_from(["", ",", "_"]), st.sampled_from(["", ".0", ".3", ".17"]),
-    st.sampled_from(["", "d", "x", "X", "b", "o", "c", "e", "E", "f", "F", "g", "G", "%", "s", "q"])))  # fmt: skip
+SPECS = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "<", ">", "^", "=", "*^", "x=", "é<"]),
+        st.sampled_from(["", "+", "-", " "]),
+        st.sampled_from(["", "#"]),
+        st.sampled_from(["", "0"]),
+        st.sampled_from(["", "1", "7", "23"]),
+        st.sampled_from(["", ",", "_"]),
+        st.sampled_from(["", ".0", ".3", ".17"]),
+        st.sampled_from(["", "d", "x", "X", "b", "o", "c", "e", "E", "f", "F", "g", "G", "%", "s", "q"]),
+    ),
+)
 
 
 @settings(deadline=None, max_examples=500)

@@ -1,1 +1,3 @@
-"""What every compiled program links, written in the language: text, containers, exceptions, numbers, the heap."""
+"""What every compiled program links, written in the language: text, containers, exceptions, numbers, the
+heap.
+"""

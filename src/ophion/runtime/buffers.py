@@ -20,7 +20,9 @@ def free_bytes(address: u64) -> None:
 
 
 def grow_bytes(address: u64, used: int, size: int) -> u64:
-    """A buffer of `size` bytes that begins with the first `used` of another, which is given back; MemoryError."""
+    """A buffer of `size` bytes that begins with the first `used` of another, which is given back;
+    MemoryError.
+    """
     grown = allocate_bytes(size)
     if used > 0:
         copy_memory(grown, address, used)

@@ -1,9 +1,9 @@
 """bytes and bytearray.
 
-`Bytes` is what the compiler knows as `bytes`: its bytes follow the fields in the object's tail, with a NUL behind them.
-A bytearray's bytes are in a `Storage` of their own, which the memoryviews of it share: while one holds it, it is
-referred to more than once, and resizing raises BufferError. Parameters that take any bytes-like object are type
-variables, see `spans`.
+`Bytes` is what the compiler knows as `bytes`: its bytes follow the fields in the object's tail, with a NUL
+behind them. A bytearray's bytes are in a `Storage` of their own, which the memoryviews of it share: while
+one holds it, it is referred to more than once, and resizing raises BufferError. Parameters that take any
+bytes-like object are type variables, see `spans`.
 """
 
 from collections.abc import Iterable

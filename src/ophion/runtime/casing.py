@@ -1,7 +1,7 @@
 """Upper and lower case of code points: ASCII, Latin-1, and the regular parts of Latin, Greek and Cyrillic.
 
-Simple mappings of the Unicode Character Database (UnicodeData.txt); beyond the ranges named here a letter is its own
-upper and lower case. Only the sharp s becomes two letters (SpecialCasing.txt).
+Simple mappings of the Unicode Character Database (UnicodeData.txt); beyond the ranges named here a letter
+is its own upper and lower case. Only the sharp s becomes two letters (SpecialCasing.txt).
 """
 
 SHARP_S = 0xDF
@@ -63,7 +63,9 @@ def is_paired(code: int) -> bool:
 
 
 def is_lower_of_pair(code: int) -> bool:
-    """Whether a letter of a paired range is the lower-case one: the odd one, but in two ranges the even one."""
+    """Whether a letter of a paired range is the lower-case one: the odd one, but in two ranges the even
+    one.
+    """
     if 0x139 <= code <= 0x148 or 0x179 <= code <= 0x17E:
         return code & 1 == 0
     return code & 1 == 1

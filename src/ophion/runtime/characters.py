@@ -108,7 +108,9 @@ def is_cased(code: int) -> bool:
 
 
 def is_printable(code: int) -> bool:
-    """What repr shows as it is: all but controls, separators other than the space, surrogates and private use."""
+    """What repr shows as it is: all but controls, separators other than the space, surrogates and private
+    use.
+    """
     if code < 0x80:
         return 0x20 <= code < 0x7F
     if code < 0x100:

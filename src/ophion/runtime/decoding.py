@@ -1,7 +1,7 @@
 """bytes.decode: bytes of UTF-8, ASCII or Latin-1 as text (RFC 3629, ISO 8859-1).
 
-`errors` is "strict", "replace" (each ill-formed part becomes U+FFFD, cut as the Unicode Standard 3.9 recommends and
-CPython does), "ignore" or "surrogateescape" (PEP 383).
+`errors` is "strict", "replace" (each ill-formed part becomes U+FFFD, cut as the Unicode Standard 3.9
+recommends and CPython does), "ignore" or "surrogateescape" (PEP 383).
 """
 
 from ophion.lang import u64

@@ -1,12 +1,13 @@
 """dict: a compact hash table that keeps insertion order.
 
-Entries stand in the order of insertion in arrays of hashes, keys and values; a deleted one leaves hash -1 behind until
-the arrays are compacted. A second array, a power of two long and at most two thirds full, finds them: a probe starts
-where the mixed hash says and goes on slot by slot, each slot holding an entry's number plus one, or 0. The layout is
-Hettinger's ("More compact dictionaries with faster iteration", 2012), the probing Knuth's linear one (TAOCP 6.4).
+Entries stand in the order of insertion in arrays of hashes, keys and values; a deleted one leaves hash -1
+behind until the arrays are compacted. A second array, a power of two long and at most two thirds full,
+finds them: a probe starts where the mixed hash says and goes on slot by slot, each slot holding an entry's
+number plus one, or 0. The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012),
+the probing Knuth's linear one (TAOCP 6.4).
 
-A loop over a dict goes through the entries 0 .. used - 1, skips those not `live`, and calls `check(version)` each
-time: the version changes whenever an entry comes or goes.
+A loop over a dict goes through the entries 0 .. used - 1, skips those not `live`, and calls
+`check(version)` each time: the version changes whenever an entry comes or goes.
 """
 
 from collections.abc import Iterable
@@ -89,7 +90,9 @@ class Table(Generic[K]):
         return key
 
     def _resize_keys(self, slots: int) -> None:
-        """A larger index and larger arrays of hashes and keys: room for two thirds as many entries as `slots`."""
+        """A larger index and larger arrays of hashes and keys: room for two thirds as many entries as
+        `slots`.
+        """
         capacity = 2 * slots // 3
         keys: Ptr[K] = Ptr(capacity)
         keys.move_from(self.keys_, self.used)

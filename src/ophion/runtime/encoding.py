@@ -1,7 +1,7 @@
 """str.encode: text in memory as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
 
-`errors` is "strict", "replace", "ignore" or, for UTF-8, "surrogateescape" (PEP 383: the lone surrogates U+DC80 to
-U+DCFF become the bytes that they stand for).
+`errors` is "strict", "replace", "ignore" or, for UTF-8, "surrogateescape" (PEP 383: the lone surrogates
+U+DC80 to U+DCFF become the bytes that they stand for).
 """
 
 from ophion.lang import u64

@@ -1,8 +1,8 @@
 """The built-in exceptions: CPython's names and hierarchy, each with its message and the frames it has passed.
 
-In this module the names shadow the built-in ones; compiled programs that name `builtins.ValueError` get the class
-here. A message is kept as text: the compiler passes `repr(key)` to KeyError, and makes an OSError by `os_error`, which
-picks the subclass, as CPython's constructor does.
+In this module the names shadow the built-in ones; compiled programs that name `builtins.ValueError` get the
+class here. A message is kept as text: the compiler passes `repr(key)` to KeyError, and makes an OSError by
+`os_error`, which picks the subclass, as CPython's constructor does.
 """
 
 from abi import errno as numbers

@@ -1,8 +1,9 @@
 """float as text and back, exactly rounded, by arithmetic on long integers.
 
-A double is mantissa * 2**exponent (IEEE 754). Its shortest text that reads back the same is found by the algorithm of
-Steele and White ("How to print floating-point numbers accurately", 1990) as simplified by Dragon4; a text is read by
-dividing long integers and rounding half to even. Both are exact for every double; neither is fast.
+A double is mantissa * 2**exponent (IEEE 754). Its shortest text that reads back the same is found by the
+algorithm of Steele and White ("How to print floating-point numbers accurately", 1990) as simplified by
+Dragon4; a text is read by dividing long integers and rounding half to even. Both are exact for every
+double; neither is fast.
 """
 
 from ophion.lang import u64
@@ -59,7 +60,9 @@ def _scaled(mantissa: int, exponent: int) -> tuple[list[int], list[int]]:
 
 
 def shortest_digits(value: float) -> tuple[str, int]:
-    """The fewest digits that read back as a finite value > 0, and the decimal point's place: 0.DIGITS * 10**place."""
+    """The fewest digits that read back as a finite value > 0, and the decimal point's place: 0.DIGITS *
+    10**place.
+    """
     mantissa, exponent = _parts(value)
     top, bottom = _scaled(mantissa, exponent)
     boundary = mantissa == HIDDEN and exponent > LEAST_EXPONENT
@@ -82,7 +85,9 @@ def shortest_digits(value: float) -> tuple[str, int]:
 
 
 def _reaches(sum: list[int], bottom: list[int], even: bool) -> bool:
-    """Whether the upper end of the interval is at or beyond 1 (the end itself belongs to it for even mantissas)."""
+    """Whether the upper end of the interval is at or beyond 1 (the end itself belongs to it for even
+    mantissas).
+    """
     order = compare(sum, bottom)
     return order > 0 or (even and order == 0)
 
@@ -176,7 +181,9 @@ def significant_digits(value: float, count: int) -> tuple[str, int]:
 
 
 def format_finite(value: float, kind: str, precision: int, alternate: bool) -> str:
-    """abs(value) of a finite value in a presentation type of the format mini-language, without sign or padding."""
+    """abs(value) of a finite value in a presentation type of the format mini-language, without sign or
+    padding.
+    """
     letter = "E" if kind == "E" or kind == "G" else "e"
     if kind == "" and precision < 0:
         text = float_repr(value)
@@ -212,7 +219,8 @@ def _with_exponent(value: float, decimals: int, letter: str, alternate: bool) ->
 def _general(value: float, digits_wanted: int, letter: str, as_repr: bool, alternate: bool) -> str:
     """Type g: fixed or with an exponent, by its size; trailing zeros go unless `alternate`.
 
-    Without a type (`as_repr`) there is always a digit after the point, and one digit less before an exponent is used.
+    Without a type (`as_repr`) there is always a digit after the point, and one digit less before an
+    exponent is used.
     """
     if value == 0.0:
         digits, exponent = "0" * digits_wanted, 0

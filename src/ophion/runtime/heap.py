@@ -1,13 +1,13 @@
 """The heap: a slab allocator over pages that the platform provides.
 
-`allocate(size)` gives 16-byte aligned memory or 0; `free(address)` takes it back (0 is allowed). Nothing here makes an
-object or raises. Small blocks come from slabs: a slab is one page whose header holds a free list of equal blocks, and
-the header of any block is found by rounding its address down to its page. A large block is a run of pages of its own
-with the same header. The slabs of a size class that have a free block form a doubly linked list; one wholly empty slab
-a class is kept, others go back to the platform.
+`allocate(size)` gives 16-byte aligned memory or 0; `free(address)` takes it back (0 is allowed). Nothing
+here makes an object or raises. Small blocks come from slabs: a slab is one page whose header holds a free
+list of equal blocks, and the header of any block is found by rounding its address down to its page. A large
+block is a run of pages of its own with the same header. The slabs of a size class that have a free block
+form a doubly linked list; one wholly empty slab a class is kept, others go back to the platform.
 
-The page at `_table`, got at first use, holds the state of each size class and the map from sizes to classes.
-See Bonwick, "The Slab Allocator" (USENIX Summer 1994), for the idea.
+The page at `_table`, got at first use, holds the state of each size class and the map from sizes to
+classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994), for the idea.
 """
 
 from ophion.lang import u64
@@ -59,7 +59,9 @@ def pages_free(address: u64, count: int) -> None:
 
 
 def block_size(number: int) -> int:
-    """The block size of a class: steps of 16 to 128, four steps a doubling to 448, then what divides a page well."""
+    """The block size of a class: steps of 16 to 128, four steps a doubling to 448, then what divides a page
+    well.
+    """
     if number < 8:
         return 16 * (number + 1)
     if number < 12:

@@ -1,7 +1,8 @@
 """The platform below a program on Linux or Ophion: pages, output and the end, by system calls.
 
-Linked into programs only; the kernel brings its own. Pages come from mmap in runs of 256 KiB: single pages are handed
-out one after another and those given back are kept in a list; longer runs are mapped and unmapped by themselves.
+Linked into programs only; the kernel brings its own. Pages come from mmap in runs of 256 KiB: single pages
+are handed out one after another and those given back are kept in a list; longer runs are mapped and
+unmapped by themselves.
 """
 
 from abi import syscall_numbers as number

@@ -1,8 +1,8 @@
 """list and tuple[T, ...]: typed slots on the heap behind checked indices.
 
-`List[T]` is what the compiler knows as `list[T]`, `VarTuple[T]` as `tuple[T, ...]`; `cast` between them costs nothing.
-The slots beyond `length` hold nothing. A list grows by an eighth and a bit, so that appending takes constant time on
-average.
+`List[T]` is what the compiler knows as `list[T]`, `VarTuple[T]` as `tuple[T, ...]`; `cast` between them
+costs nothing. The slots beyond `length` hold nothing. A list grows by an eighth and a bit, so that
+appending takes constant time on average.
 """
 
 from collections.abc import Callable, Iterable
@@ -67,7 +67,9 @@ class List(Generic[T]):
         self._remove(place, 1)
 
     def _remove(self, place: int, count: int) -> None:
-        """Drop `count` items from `place` on: they go to the end first, so that the list is whole at each drop."""
+        """Drop `count` items from `place` on: they go to the end first, so that the list is whole at each
+        drop.
+        """
         end = place + count
         if end < self.length:
             reverse_slots(self.items, place, end)

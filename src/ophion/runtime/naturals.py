@@ -1,4 +1,4 @@
-"""Natural numbers of any size as lists of 31-bit limbs, least first, without leading zero limbs (zero is empty).
+"""Natural numbers of any size as lists of 31-bit limbs, least first; no zero limb leads, zero is empty.
 
 Schoolbook arithmetic (Knuth, TAOCP 4.3.1); what the conversion of floats needs.
 """

@@ -1,4 +1,6 @@
-"""Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float(), and the hashes of numbers."""
+"""Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float(), and the hashes of
+numbers.
+"""
 
 from ophion.lang import u64
 from ophion.lang.unsafe import float_bits

@@ -1,7 +1,7 @@
 """The order of two values of a generic type, and stable sorting.
 
-mypy checks at each call of `sort` that the element type has an order; here the type variable stands for any type, so
-the one comparison that says so is `less`.
+mypy checks at each call of `sort` that the element type has an order; here the type variable stands for any
+type, so the one comparison that says so is `less`.
 """
 
 from collections.abc import Callable
@@ -66,7 +66,9 @@ def _merge_runs(items: Ptr[T], length: int) -> None:
 
 
 def _merge(items: Ptr[T], room: Ptr[T], start: int, middle: int, end: int) -> None:
-    """Merge two sorted neighbours. The left one waits in `room`; were a comparison to raise, it is put back."""
+    """Merge two sorted neighbours. The left one waits in `room`; were a comparison to raise, it is put
+    back.
+    """
     if not less(items[middle], items[middle - 1]):
         return
     count = middle - start

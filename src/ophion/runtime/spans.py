@@ -1,6 +1,7 @@
 """Any object that holds bytes (bytes, bytearray, memoryview) as an address and a size.
 
-A parameter of such a type is a plain type variable: the function is compiled for each class that it is called with.
+A parameter of such a type is a plain type variable: the function is compiled for each class that it is
+called with.
 """
 
 from typing import TypeVar

@@ -1,8 +1,9 @@
 """str: UTF-8, counted, immutable; indexed by code point, in constant time where it is all ASCII.
 
-The object holds its size in bytes, its length in code points and its hash (0: not computed yet); the bytes follow in
-the object's tail, with a NUL behind them. `Str` is what the compiler knows as `str`: a value of one is a value of the
-other, and `cast` between them costs nothing. Offsets below are in bytes, indices in code points.
+The object holds its size in bytes, its length in code points and its hash (0: not computed yet); the bytes
+follow in the object's tail, with a NUL behind them. `Str` is what the compiler knows as `str`: a value of
+one is a value of the other, and `cast` between them costs nothing. Offsets below are in bytes, indices in
+code points.
 
 The class is long because str is: each method is one of CPython's, and a class has one place.
 """

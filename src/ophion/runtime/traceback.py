@@ -1,8 +1,8 @@
 """Tracebacks: noting the frames that an exception passes, and their text as CPython prints it.
 
-Compiled code describes each place that can raise by a site record in its data: the file's name (a str object's
-address), the line (i64), the function's name (a str object's address). When an exception leaves a call there, the
-record's address is noted in the exception, innermost first.
+Compiled code describes each place that can raise by a site record in its data: the file's name (a str
+object's address), the line (i64), the function's name (a str object's address). When an exception leaves a
+call there, the record's address is noted in the exception, innermost first.
 """
 
 from typing import cast

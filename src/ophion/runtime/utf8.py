@@ -1,4 +1,6 @@
-"""UTF-8 in raw memory (RFC 3629), surrogates allowed: str keeps lone ones as three bytes, as CPython's str can."""
+"""UTF-8 in raw memory (RFC 3629), surrogates allowed: str keeps lone ones as three bytes, as CPython's str
+can.
+"""
 
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, store_u8

@@ -1,7 +1,7 @@
 """memoryview: a checked slice of bytes, of a bytearray or of raw memory, without a copy.
 
-The view keeps `owner` alive (a Bytes, a bytearray's Storage, or None for raw memory that the maker answers for). Its
-format is always "B"; a slice with a step is refused.
+The view keeps `owner` alive (a Bytes, a bytearray's Storage, or None for raw memory that the maker answers
+for). Its format is always "B"; a slice with a step is refused.
 """
 
 from typing import cast
