@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
@@ -111,7 +112,9 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     """
     world = World(checked, target)
     trees = checked.trees
-    world.main_paths = {trees[main].path for main in mains} if target == "linux" else set()
+    world.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
+    if target == "linux":
+        world.main_paths = {world.shown_path(trees[main].path) for main in mains}
     for name in SUPPORT:
         world.support(name)
     for name in WELL_KNOWN:

@@ -5,6 +5,7 @@ Functions and classes are made when they are first used; `World.run` lowers unti
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -34,7 +35,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
-from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.check import ROOT, Checked
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.structs import Structs
@@ -66,6 +67,8 @@ class World:
         self._cells: dict[ir.Type, ir.ClassIR] = {}
         self._enums: dict[TypeInfo, dict[str, int | str]] = {}
         self.main_paths: set[str] = set()
+        self.folders: list[str] = []
+        self.real_paths: dict[str, str] = {}
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
         self._index()
         self.structs = Structs(self)
@@ -173,15 +176,30 @@ class World:
         self.modules_used.setdefault(name)
         return self.checked.trees[name]
 
+    def shown_path(self, path: str) -> str:
+        """A source file's path in the program: from our root, or from the program's folder, so that builds are equal."""
+        for folder in (str(ROOT), *self.folders):
+            if path.startswith(folder + os.sep):
+                shown = path[len(folder) + 1 :]
+                self.real_paths[shown] = path
+                return shown
+        return path
+
     # --- globals ---
 
-    def variable(self, node: Var) -> Global:
-        """The IR global of a module variable."""
+    def variable(self, node: Var, stored: ir.Type | None = None) -> Global:
+        """The IR global of a module variable; where mypy's type is abstract, it is that of the value stored first."""
         known = self._globals.get(node.fullname)
         if known is None:
             self.module_of(node.fullname)
             assert node.type is not None
-            known = Global(node.fullname, self.types.of(expand(node.type, {})))
+            try:
+                type = self.types.of(expand(node.type, {}))
+            except Untypable:
+                if stored is None or stored == ir.VOID:
+                    raise
+                type = stored
+            known = Global(node.fullname, type)
             self._globals[node.fullname] = known
             self.program.globals.append(known)
         return known
@@ -422,7 +440,8 @@ class World:
             params = [Register(ir.Ref(cls), "closure", parameter=True)]
             params += [Register(p.type, p.name, parameter=True) for p in target.params]
             code = FunctionIR(
-                self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line
+                self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line,
+                noted=False,
             )
             self.made[key] = code
             self.program.functions.append(code)
@@ -469,7 +488,8 @@ class World:
 
     def report(self, path: str, refusal: Refusal) -> None:
         """Note a refusal as a diagnostic."""
-        found = Diagnostic(path, refusal.line, refusal.column, refusal.message, refusal.hint)
+        file = os.path.relpath(self.real_paths.get(path, path))
+        found = Diagnostic(file, refusal.line, refusal.column, refusal.message, refusal.hint)
         if found not in self.diagnostics:
             self.diagnostics.append(found)
 

@@ -46,6 +46,8 @@ class FunctionIR:
     address_taken: bool = False
     """Called through a vtable or a closure too, so that it takes an error register whether it can raise or not."""
     inline: bool = False
+    noted: bool = True
+    """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the runtime."""
     no_return: bool = False
     file: str = ""
     line: int = 0

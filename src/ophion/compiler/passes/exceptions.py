@@ -2,7 +2,7 @@
 
 Before, an instruction that raises may stand anywhere and `Block.handler` says where its exception goes. After, it ends
 its block, with `normal` the block to go on with and `error` a landing block, which notes the frame (function and line)
-on the traceback and goes on to the handler, or leaves the function. Landing blocks are shared by line and handler.
+on the traceback (unless the function is one without frames) and goes on to the handler, or leaves the function. Landing blocks are shared by line and handler.
 Blocks that nothing leads to are removed.
 """
 
@@ -32,7 +32,9 @@ class _Landings:
         return landing
 
 
-def _split(block: Block, first_line: int, landings: _Landings, blocks: list[Block]) -> None:
+def _split(
+    block: Block, first_line: int, frames: bool, landings: _Landings, blocks: list[Block]
+) -> None:
     """Cut `block` behind each raising instruction; the pieces go to `blocks`."""
     pending = block.instructions
     current = block
@@ -44,7 +46,7 @@ def _split(block: Block, first_line: int, landings: _Landings, blocks: list[Bloc
         if instruction.line >= 0:
             line = instruction.line
         if instruction.can_raise:
-            noted = not isinstance(instruction, Raise) or instruction.note
+            noted = frames and (not isinstance(instruction, Raise) or instruction.note)
             instruction.error = landings.get(line if noted else -1, block.handler)
             if not instruction.terminator:
                 following = Block(block.handler, block.label)
@@ -75,7 +77,7 @@ def split_function(function: FunctionIR) -> None:
     landings = _Landings()
     blocks: list[Block] = []
     for block in function.blocks:
-        _split(block, function.line, landings, blocks)
+        _split(block, function.line, function.noted and function.file != "", landings, blocks)
     blocks.extend(landings.blocks.values())
     function.blocks = _reachable(function, blocks)
 

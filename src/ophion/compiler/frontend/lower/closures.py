@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Expression, FuncDef, FuncItem, LambdaExpr, MemberExpr, NameExpr, Node, Var
+from mypy.nodes import Context, Expression, FuncDef, FuncItem, LambdaExpr, MemberExpr, NameExpr, Node, Var
 from mypy.types import CallableType
 
+from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Cell, Scope
 from ophion.compiler.frontend.lower.calls import Calls
 from ophion.compiler.frontend.scan import variables_of
@@ -62,6 +63,43 @@ class Closures(Calls):
         self.world.module_of(node.fullname)
         return self.wrap_function(target, [], [p.type for p in target.params])
 
+    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+        if e.fullname == "builtins.None":
+            return self.none(hint) if hint.nullable else self.none()
+        cls = self.world.closure_class([])
+        code = self._code_for(f"{e.name}.value", cls, hint, e)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        result = inner.apply_builtin(e, code.params[1:])
+        inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, cls, [], ir.Function(hint.params, hint.result)))
+
+    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        signature = self.type_of(e)
+        assert isinstance(signature, CallableType)
+        params = tuple(self.world.types.of(t) for t in signature.arg_types[: signature.min_args])
+        type = ir.Function(params, self.world.types.of(signature.ret_type))
+        closure = self.world.closure_class([])
+        code = self._code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
+        inner.emit(op.Return(None if type.result == ir.VOID else inner.coerce(result, type.result)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, closure, [], type))
+
+    def _code_for(self, name: str, cls: ir.ClassIR, type: ir.Function, node: Context) -> FunctionIR:
+        """A closure's code, still empty: its first parameter is the closure itself."""
+        params = [op.Register(ir.Ref(cls), "closure", True)]
+        params += [op.Register(held, parameter=True) for held in type.params]
+        return FunctionIR(
+            self.world.unique(name), params, type.result, file=self.function.file, line=node.line, display_name=name,
+            noted=False,
+        )  # fmt: skip
+
+    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
+        """A builtin function applied to ready values."""
+        raise NotImplementedError
+
     def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
         info = self.static_info(receiver, e)
         method = self.world.classes.find(info, name) if info is not None else None
@@ -72,7 +110,7 @@ class Closures(Calls):
         type = ir.Function(tuple(params), declared.result)
         cls = self.world.closure_class([receiver.type])
         code = FunctionIR(self.world.unique(f"{declared.name}.bound"), [op.Register(ir.Ref(cls), "closure", True)],
-                          declared.result, file=self.function.file, line=e.line, display_name=name)  # fmt: skip
+                          declared.result, file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in params]
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
@@ -93,7 +131,7 @@ class Closures(Calls):
             return super().adapt_closure(value, source, target)
         cls = self.world.closure_class([source])
         code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
-                          target.result, file=self.function.file, line=self.line)  # fmt: skip
+                          target.result, file=self.function.file, line=self.line, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in target.params]
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef, MypyFile
-from mypy.types import CallableType
+from mypy.nodes import ARG_STAR, ARG_STAR2, CallExpr, Expression, FuncDef, MypyFile, Node, RefExpr, ReturnStmt
+from mypy.types import CallableType, Instance, ProperType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.scan import variables_of
 from ophion.compiler.frontend.typemap import Env, Untypable, expand, is_protocol
+from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -72,9 +76,11 @@ def declare(
         node.fullname if owner is None else owner.info.fullname if node.info is None else node.info.fullname
     )
     params = parameters(world, node, owner, env, actual)
-    result = world.types.of(expand(signature.ret_type, env))
+    result = world.types.of(concrete_result(world, node, expand(signature.ret_type, env), env))
     name = world.unique(node.fullname + (f"<{owner.ir.name}>" if owner is not None and owner.env else ""))
-    function = FunctionIR(name, params, result, file=tree.path, line=node.line, display_name=node.name)
+    file = world.shown_path(tree.path)
+    function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
+    function.noted = not tree.fullname.startswith(RUNTIME)
     shared = decoration(world, node)
     if shared is not None:
         function.convention = "c"
@@ -83,6 +89,40 @@ def declare(
         function.external = shared[0] == "symbol"
     function.no_return = str(expand(signature.ret_type, env)) == "Never"
     return function
+
+
+def concrete_result(world: World, node: FuncDef, promised: ProperType, env: Env) -> MypyType:
+    """The type that a function returns: where it promises an abstract one (Iterator[T]), that of what it returns."""
+    if not is_protocol(promised):
+        return promised
+    for returned in _returns(node.body):
+        if isinstance(returned, CallExpr) and isinstance(returned.callee, RefExpr):
+            if returned.callee.fullname == "builtins.iter" and returned.args[0] in world.checked.types:
+                source = expand(world.checked.types[returned.args[0]], env)
+                return _iterator_type(world, source)
+        found = expand(world.checked.types[returned], env)
+        if not is_protocol(found):
+            return found
+    return promised
+
+
+def _iterator_type(world: World, source: ProperType) -> MypyType:
+    if not isinstance(source, Instance):
+        raise Untypable(f"what iter() gives for {source} is not known")
+    cls = world.classes.of(source)
+    method = world.classes.find(cls, "__iter__")
+    if method is None:
+        raise Untypable(f"{source} cannot be iterated over")
+    promised = expand(world.signature(method.function).ret_type, method.owner.env)
+    return concrete_result(world, method.function, promised, method.owner.env)
+
+
+def _returns(node: Node) -> Iterator[Expression]:
+    for child in children(node):
+        if isinstance(child, ReturnStmt) and child.expr is not None:
+            yield child.expr
+        elif not isinstance(child, FuncDef):
+            yield from _returns(child)
 
 
 def lower_function(
@@ -137,7 +177,7 @@ def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionI
     params = [op.Register(p.type, p.name, parameter=True) for p in promised.params]
     function = FunctionIR(
         world.unique(f"{target.name}.adapter"), params, promised.result, file=target.file, line=target.line,
-        display_name=target.display_name,
+        display_name=target.display_name, noted=False,
     )  # fmt: skip
     lowering = Lowering(Scope(world, function, {}, target.file))
     result = lowering.call(target, list(params))
@@ -150,10 +190,11 @@ def module_body(world: World, tree: MypyFile) -> FunctionIR:
     from ophion.compiler.frontend.lower.builder import Scope
     from ophion.compiler.frontend.lower.lowering import Lowering
 
+    file = world.shown_path(tree.path)
     function = FunctionIR(
-        world.unique(f"{tree.fullname}.<module>"), [], file=tree.path, line=1, display_name="<module>"
+        world.unique(f"{tree.fullname}.<module>"), [], file=file, line=1, display_name="<module>"
     )
-    lowering = Lowering(Scope(world, function, {}, tree.path, variables=variables_of(None, list(tree.defs))))
+    lowering = Lowering(Scope(world, function, {}, file, variables=variables_of(None, list(tree.defs))))
     lowering.statements(list(tree.defs))
     if not lowering.block.terminated:
         lowering.emit(op.Return(None))
@@ -169,7 +210,7 @@ def entry(
     from ophion.compiler.frontend.lower.builder import Scope
     from ophion.compiler.frontend.lower.lowering import Lowering
 
-    function = FunctionIR(symbol, [], convention="c", symbol=symbol, can_raise=False, display_name=symbol)
+    function = FunctionIR(symbol, [], convention="c", symbol=symbol, can_raise=False, display_name=symbol, noted=False)
     lowering = Lowering(Scope(world, function, {}, ""))
     with lowering.uncaught(failed):
         for body in bodies:
