@@ -22,7 +22,7 @@ def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]
             "  %raised = load ptr, ptr %error",
             "  br label %called",
             "called:",
-            "  call void @ophion.drop(ptr %raised)",
+            "  call preserve_mostcc void @ophion.drop(ptr %raised)",
         ]
     else:
         lines.append(f"  {call})")
@@ -65,7 +65,7 @@ def _drop_function(module: ModuleWriter, cls: ClassIR) -> str:
                 lines.append(
                     f"  {pointer} = extractvalue {text} %v{number}, {', '.join(map(str, leaf.path))}"
                 )
-            lines.append(f"  call void @ophion.drop(ptr {pointer})")
+            lines.append(f"  call preserve_mostcc void @ophion.drop(ptr {pointer})")
     lines += ["  call void @ophion.free(ptr %object)", "  ret void", "}"]
     module.definitions.append("\n".join(lines))
     return name

@@ -196,10 +196,7 @@ class FunctionEmitter:
 
     def note(self, site: str) -> None:
         """Note a place on the traceback of the exception in the error register."""
-        name = self.module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
-        exception = self.load_error()
-        addresses = [self.value(f"ptrtoint ptr {pointer} to i64") for pointer in (exception, site)]
-        self.emit(f"call void {name}(i64 {addresses[0]}, i64 {addresses[1]}) #1")
+        self.emit(f"call swiftcc void @ophion.note(ptr {site}, ptr swifterror {self.error_register()})")
 
     def _write_notes(self) -> None:
         for label, places in self._notes.items():

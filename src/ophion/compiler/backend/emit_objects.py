@@ -9,16 +9,27 @@ from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.types import ClassIR, Function, Ref, Type, View
 
+SMALL = 32
+"""Bytes of fields that are zeroed inline."""
+
 
 def allocate(e: FunctionEmitter, cls: ClassIR, size: str) -> str:
     """A new object with its header; `size` bytes. MemoryError. The fields are not set."""
-    pointer = e.value(f"call ptr @ophion.allocate(i64 {size}, ptr {e.module.typeinfo(cls)})")
+    return checked_object(e, f"call ptr @ophion.allocate(i64 {size}, ptr {e.module.typeinfo(cls)})")
+
+
+def checked_object(e: FunctionEmitter, call: str) -> str:
+    """The object that a call makes, or MemoryError."""
+    pointer = e.value(call)
     e.fail_if(e.value(f"icmp eq ptr {pointer}, null"), "raise_memory")
     return pointer
 
 
 def _new(e: FunctionEmitter, i: ir.New) -> None:
     size = e.module.layout(i.cls).size
+    if not i.args and size - HEADER_SIZE > SMALL:
+        e.result(i, checked_object(e, f"call ptr @ophion.new(ptr {e.module.typeinfo(i.cls)})"))
+        return
     wanted = str(size)
     if i.args:
         # A negative or absurd number of extra bytes becomes a size that no allocator has.

@@ -68,7 +68,7 @@ out:
   store i64 %depth, ptr @ophion.depth
   ret void
 }
-define internal void @ophion.drop(ptr %object) noinline #0 {
+define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #0 {
   %none = icmp eq ptr %object, null
   br i1 %none, label %out, label %there
 there:
@@ -82,6 +82,29 @@ release:
   br label %out
 out:
   ret void
+}
+define internal swiftcc void @ophion.note(ptr %site, ptr swifterror %error) noinline cold #0 {
+  %exception = load ptr, ptr %error
+  br label %loaded
+loaded:
+  %a = ptrtoint ptr %exception to i64
+  %b = ptrtoint ptr %site to i64
+  call void @ophion_note_frame(i64 %a, i64 %b)
+  ret void
+}
+define internal noalias ptr @ophion.new(ptr %type) noinline #0 {
+  %field = getelementptr inbounds i8, ptr %type, i64 32
+  %size = load i64, ptr %field
+  %object = call ptr @ophion.allocate(i64 %size, ptr %type)
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %fields, !prof !0
+fields:
+  %first = getelementptr inbounds i8, ptr %object, i64 16
+  %rest = sub i64 %size, 16
+  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
+  br label %out
+out:
+  ret ptr %object
 }
 define internal void @ophion.free(ptr %object) #0 {
   %address = ptrtoint ptr %object to i64
@@ -249,6 +272,8 @@ floor:
 def add_runtime(module: ModuleWriter, defined: set[str]) -> None:
     """Add the text to a module whose program defines the symbols `defined` itself."""
     module.declare("ophion_allocate", "declare i64 @ophion_allocate(i64)")
+    module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
+    module.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
     module.declare("ophion_free", "declare void @ophion_free(i64)")
     module.definitions.append(_OBJECTS.replace("DEPTH", str(DEPTH)))
     module.definitions.extend(text for name, text in _MEMORY.items() if name not in defined)

@@ -94,6 +94,9 @@ def split_text(module: ModuleWriter) -> list[str]:
     everything = {name: text for piece in [data, *others] for name, text in piece.defined.items()}
     external = {f"@{symbol}": text for symbol, text in module.declarations.items()}
     texts: list[str] = []
+    # Symbols of the program's assembly may be local to it, and the functions that use them in the other module.
+    visible = sorted({name[1:].strip('"') for name in external if not name.startswith("@llvm.")})
+    assembly = [*module.assembly(), *(f'module asm ".globl {name}"' for name in visible)]
     for number, part in enumerate(halves):
         own, names = _with_inlined(part, inline)
         defined = {name for piece in own for name in piece.defined}
@@ -104,7 +107,5 @@ def split_text(module: ModuleWriter) -> list[str]:
             if name in external or name in everything
         ]
         body = [piece.text if piece.inline else _shared(piece.text) for piece in own]
-        texts.append(
-            "\n".join([*(module.assembly() if number == 0 else []), *declared, *body, *module.trailer()])
-        )
+        texts.append("\n".join([*(assembly if number == 0 else []), *declared, *body, *module.trailer()]))
     return texts

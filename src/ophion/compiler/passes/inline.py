@@ -8,7 +8,7 @@ from __future__ import annotations
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Call, Goto, InlineAssembly
 
-LARGEST = 12
+LARGEST = 8
 """Instructions of a function that is still inlined."""
 
 
