@@ -23,7 +23,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType, Instance
+from mypy.types import AnyType, Instance, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -117,12 +117,17 @@ class Classes:
     def of(self, type: Instance) -> ClassInfo:
         """The class of a concrete instance type."""
         info = self.world.implementation(type.type)
-        arguments = type.args[: len(info.type_vars)] if info.type_vars else ()
+        arguments = tuple(self.inhabited(a) for a in type.args[: len(info.type_vars)])
         key = (info, tuple(str(expand(argument, {})) for argument in arguments))
         known = self._known.get(key)
         if known is None:
             known = self._create(info, tuple(arguments), key)
         return known
+
+    def inhabited(self, argument: MypyType) -> MypyType:
+        """The element type of a container that is always empty (`[]` alone) may be any."""
+        concrete = expand(argument, {})
+        return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
 
     def named(self, fullname: str, *arguments: MypyType) -> ClassInfo:
         """The class with a full name of ours and some type arguments."""

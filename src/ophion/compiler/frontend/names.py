@@ -13,6 +13,7 @@ CLASSES = {
     "builtins.memoryview": f"{RUNTIME}.views.MemoryView",
     "builtins.list": f"{RUNTIME}.lists.List",
     "builtins.tuple": f"{RUNTIME}.lists.VarTuple",
+    "builtins.range": f"{RUNTIME}.ranges.Range",
     "builtins.dict": f"{RUNTIME}.dicts.Dict",
     "builtins.set": f"{RUNTIME}.sets.Set",
     "builtins.frozenset": f"{RUNTIME}.sets.FrozenSet",

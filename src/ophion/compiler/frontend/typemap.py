@@ -55,6 +55,8 @@ def proper(type: MypyType) -> ProperType:
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:
         return result.copy_modified(last_known_value=None)
+    if isinstance(result, UnionType) and any(isinstance(get_proper_type(i), LiteralType) for i in result.items):
+        return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
     return result
 
 
@@ -202,9 +204,9 @@ class TypeMap:
         """Bind the type variables of `formal` so that it becomes `actual`; the first binding of each stays."""
         f, a = proper(formal), proper(actual)
         if isinstance(f, TypeVarType):
-            if not isinstance(a, UninhabitedType) or f.id not in env:
-                if f.id not in env or isinstance(proper(env[f.id]), UninhabitedType):
-                    env[f.id] = a
+            known = env.get(f.id)
+            if known is None or isinstance(proper(known), UninhabitedType) or is_protocol(known):
+                env[f.id] = a
         elif isinstance(f, UnionType):
             self._unify_union(f, a, env)
         elif isinstance(f, TypeType):

@@ -11,12 +11,13 @@ from mypy.nodes import (
     GeneratorExpr,
     ListExpr,
     MemberExpr,
+    NameExpr,
     RefExpr,
     StrExpr,
     TupleExpr,
     TypeInfo,
 )
-from mypy.types import Instance, TupleType, get_proper_type
+from mypy.types import CallableType, FunctionLike, Instance, TupleType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
@@ -65,6 +66,27 @@ class BuiltinCalls(Closures):
     def view_method(self, view: op.Value, name: str) -> op.Value | None:
         """Methods of Struct."""
         raise NotImplementedError
+
+    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
+        value = args[0] if args else self.none()
+        type = self.world.mypy_type(value.type)
+        simple: dict[str, Callable[[], op.Value]] = {
+            "len": lambda: self.length(value),
+            "abs": lambda: self.absolute(value, e),
+            "str": lambda: self.to_str(value, type),
+            "repr": lambda: self.to_repr(value, type),
+            "hash": lambda: self.hash_of(value),
+            "bool": lambda: self.truth(value),
+            "ord": lambda: self.runtime("strings.ord_of", [value]),
+            "chr": lambda: self.runtime("strings.chr_of", [value]),
+            "int": lambda: self.coerce(value, ir.INT)
+            if value.type in NUMBERS
+            else self.runtime("numbers.int_from_str", [value, self.number(10)]),
+        }
+        make = simple.get(e.name)
+        if make is None or len(args) != 1:
+            self.refuse(e, f"{e.name} cannot be a function value in compiled code", f"lambda x: {e.name}(x)")
+        return make()
 
     # --- numbers ---
 
@@ -130,7 +152,10 @@ class BuiltinCalls(Closures):
 
     def builtin_abs(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """abs(x)."""
-        value = self.keep(self.expr(e.args[0]))
+        return self.absolute(self.keep(self.expr(e.args[0])), e)
+
+    def absolute(self, value: op.Value, e: Context) -> op.Value:
+        """abs(value)."""
         if value.type not in NUMBERS:
             return self.call_method(value, "__abs__", [], e)
         if value.type in (ir.U64, ir.BOOL):
@@ -148,11 +173,6 @@ class BuiltinCalls(Closures):
         self.goto(end)
         self.start(end)
         return result
-
-    def builtin_divmod(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """divmod(a, b)."""
-        a, b = (self.keep(self.expr(x)) for x in e.args)
-        return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
 
     def builtin_pow(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """pow(a, b)."""
@@ -178,10 +198,28 @@ class BuiltinCalls(Closures):
         """max(...)."""
         return self._extreme(e, ">")
 
+    def key_function(self, e: Expression, element: MypyType) -> op.Value:
+        """The key= of sorted, min and max: a function of one element."""
+        type = without_none(self.type_of(e))
+        if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and isinstance(type, FunctionLike):
+            result: MypyType = type.items[0].ret_type
+            if e.name == "abs":
+                result = self._abs_type(element)
+            hint = ir.Function((self.world.types.of(self.concrete(element)),), self.world.types.of(self.concrete(result)))
+            return self.builtin_value(e, hint)
+        return self.expr(e)
+
+    def _abs_type(self, element: MypyType) -> MypyType:
+        kind = proper(element)
+        method = kind.type.get("__abs__") if isinstance(kind, Instance) else None
+        signature = method.type if method is not None else None
+        return signature.ret_type if isinstance(signature, CallableType) else element
+
     def _extreme(self, e: CallExpr, symbol: str) -> op.Value:
         named = dict(zip(e.arg_names, e.args, strict=True))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-        key = self.hold_value(self.expr(named["key"])) if "key" in named else None
+        element = self.world.types.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
+        key = self.hold_value(self.key_function(named["key"], element)) if "key" in named else None
         if len(args) == 1:
             return self._extreme_of(e, args[0], symbol, key, named.get("default"))
         type = self.ir_of(e)
@@ -288,7 +326,7 @@ class BuiltinCalls(Closures):
         iteration.test(inside, end)
         self.start(inside)
         value = iteration.values()
-        step(self._joined(value))
+        step(self.joined(value))
         self.goto(following)
         self.start(following)
         iteration.advance()
@@ -362,7 +400,8 @@ class BuiltinCalls(Closures):
         """sorted(iterable, key=..., reverse=...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         result = self.hold_value(self.list_from(e.args[0], e))
-        key = self.expr(named["key"]) if "key" in named else None
+        element = self.world.types.element(self.type_of(e))
+        key = self.key_function(named["key"], element) if "key" in named else None
         reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
         self.sort(result, key, reverse, e)
         return result
@@ -380,7 +419,7 @@ class BuiltinCalls(Closures):
         assert isinstance(type, Instance)
         if type.type.fullname != "builtins.list":
             type = self.world.named_type("builtins.list", type.args[0])
-        if isinstance(source, GeneratorExpr) or not isinstance(source, RefExpr):
+        if not isinstance(source, RefExpr) or isinstance(source.node, TypeInfo):
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda value: self.append(holder, value))
             return holder
@@ -446,6 +485,14 @@ class BuiltinCalls(Closures):
         if self.is_builtin(source, "dict"):
             return self.runtime("dicts.dict_copy", [source], *type.args)
         return self.runtime("dicts.dict_from", [source], *type.args)
+
+    def builtin_range(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """range(...) as a value."""
+        values = [self.keep(self.coerce(self.expr(a), ir.INT)) for a in e.args]
+        start = values[0] if len(values) > 1 else self.number(0)
+        stop = values[1] if len(values) > 1 else values[0]
+        step = values[2] if len(values) > 2 else self.number(1)
+        return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
 
     def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """iter(x)."""
@@ -902,7 +949,8 @@ class BuiltinCalls(Closures):
         if self.is_builtin(receiver, "list") and callee.name == "sort":
             named = dict(zip(e.arg_names, e.args, strict=True))
             receiver = self.keep(receiver)
-            key = self.expr(named["key"]) if "key" in named else None
+            element = self.world.types.element(self.type_of(callee.expr))
+            key = self.key_function(named["key"], element) if "key" in named else None
             reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
             self.sort(receiver, key, reverse, e)
             return self.none()

@@ -67,6 +67,9 @@ class Calls(Loops):
                 return text
         if isinstance(callee, SuperExpr):
             return self.super_call(callee, e)
+        if isinstance(callee, NameExpr) and isinstance(callee.node, Var) and callee.node.is_cls:
+            assert self.scope.owner is not None
+            return self.construct_class(self.scope.owner, e)
         if isinstance(callee, RefExpr) and not self._is_local(callee):
             result = self._named_call(callee, e, hint)
             if result is not None:
@@ -110,14 +113,10 @@ class Calls(Loops):
         ):
             return self.class_call(callee, callee.expr.node, e)
         function = _function(node)
-        if function is None:
-            return None
-        if function.info:
+        if function is None or function.info or (isinstance(callee.node, FuncDef) and self._is_nested(callee)):
             return None
         if function.fullname and self.world._module(function.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{callee.fullname} is not available to compiled code")
-        if "." not in function.fullname or isinstance(callee.node, FuncDef) and self._is_nested(callee):
-            return None
         return self.call_function(function, e)
 
     def _is_nested(self, callee: RefExpr) -> bool:
@@ -405,7 +404,11 @@ class Calls(Loops):
             if fields is not None:
                 return self.named_tuple(info, fields, e)
             self.refuse(e, "this class cannot be called in compiled code")
-        cls = self.world.classes.of(type)
+        return self.construct_class(self.world.classes.of(type), e)
+
+    def construct_class(self, cls: ClassInfo, e: CallExpr) -> op.Value:
+        """A new object of a class: its generated or written __init__ with the arguments of a call."""
+        info = cls.info
         self.world.classes.complete(cls)
         if self.world.is_abstract(cls):
             self.refuse(e, f"{info.name} is abstract")

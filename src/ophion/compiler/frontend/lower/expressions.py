@@ -41,7 +41,7 @@ from mypy.nodes import (
 )
 from mypy.types import Instance, ProperType
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.operators import Operators, is_simple
@@ -62,12 +62,22 @@ class Expressions(Operators):
             if isinstance(e, MemberExpr):
                 return self.narrowed(self.member_expr(e, borrow), e)
             if isinstance(e, NameExpr):
+                if isinstance(hint, ir.Function) and e.fullname.startswith("builtins."):
+                    return self.builtin_value(e, hint)
                 return self.narrowed(self.name_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):
                 return self._hinted(e, hint)
             return self._plain(e)
         finally:
             self.line = line
+
+    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        """Class.method as a function value whose first parameter is the object."""
+        raise NotImplementedError
+
+    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+        """A builtin function or class as a function value of a known signature."""
+        raise NotImplementedError
 
     def _hinted(self, e: ListExpr | DictExpr | SetExpr | CallExpr, hint: ir.Type | None) -> op.Value:
         if isinstance(e, ListExpr):
@@ -230,7 +240,7 @@ class Expressions(Operators):
             self.store_place(variable, value)
             return
         if "." in variable.fullname and not variable.info and self._is_module_level(target, variable):
-            place = self.world.variable(variable)
+            place = self.world.variable(variable, value.type)
             self.emit(op.SetGlobal(place, self.coerce(value, place.type)))
             return
         type = self.variable_type(variable, value, target)
@@ -293,8 +303,10 @@ class Expressions(Operators):
         if e.name in cls.defaults:
             return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
         method = self.world.classes.find(cls, e.name)
-        if method is not None:
+        if method is not None and method.is_static:
             return self.function_value(e, method.function)
+        if method is not None and not method.is_class:
+            return self.unbound_method(cls, method, e)
         self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
 
     def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
@@ -332,7 +344,11 @@ class Expressions(Operators):
         raise NotImplementedError
 
     def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
-        """name and value of an enum member; items of a named tuple."""
+        """name and value of an enum member; items of a named tuple; the cause of an exception."""
+        if e.name == "__cause__":
+            cls = self.class_of(base)
+            if cls is not None and "cause" in cls.types:
+                return self.emit(op.GetField(base, cls.ir, "cause"))
         type = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
         if isinstance(type, Instance) and type.type.is_enum:
             value = self.coerce_optional(base)
@@ -467,11 +483,22 @@ class Expressions(Operators):
 
     def list_expr(self, e: ListExpr) -> op.Value:
         """[a, b, c]."""
-        type = without_none(self.type_of(e))
-        assert isinstance(type, Instance)
+        type = self.display_type(e)
         if any(isinstance(item, StarExpr) for item in e.items):
             return self._starred_list(e, type)
         return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
+
+    def display_type(self, e: ListExpr | SetExpr) -> Instance:
+        """The type of a display; where its context says no more than `object` or a protocol, that of its first item."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        element = without_none(type.args[0])
+        vague = isinstance(element, Instance) and (
+            element.type.is_protocol or element.type.fullname == "builtins.object"
+        )
+        if vague and e.items:
+            return type.copy_modified(args=[self.type_of(e.items[0])])
+        return type
 
     def _starred_list(self, e: ListExpr, type: Instance) -> op.Value:
         holder = self.hold_value(self.new_container(type, len(e.items)))
@@ -543,8 +570,7 @@ class Expressions(Operators):
 
     def set_expr(self, e: SetExpr) -> op.Value:
         """{a, b}."""
-        type = without_none(self.type_of(e))
-        assert isinstance(type, Instance)
+        type = self.display_type(e)
         holder = self.hold_value(self.new_container(type))
         for item in e.items:
             self.call_method(holder, "add", [self.expr(item)], e)
@@ -673,10 +699,11 @@ class Expressions(Operators):
             for item, value in zip(target.items, values, strict=True):
                 self.store_iterated(item, value)
         else:
-            self.store(target, self.emit(op.MakeTuple([self._joined(v) for v in values])))
+            self.store(target, self.emit(op.MakeTuple([self.joined(v) for v in values])))
 
-    def _joined(self, value: op.Value | list[op.Value]) -> op.Value:
-        return self.emit(op.MakeTuple([self._joined(v) for v in value])) if isinstance(value, list) else value
+    def joined(self, value: op.Value | list[op.Value]) -> op.Value:
+        """A loop's value as one value: unpacked ones as a tuple."""
+        return self.emit(op.MakeTuple([self.joined(v) for v in value])) if isinstance(value, list) else value
 
     def lambda_expr(self, e: LambdaExpr) -> op.Value:
         """lambda."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr
+from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr, TypeInfo
+from mypy.types import Instance
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.typemap import non_null
@@ -380,8 +382,58 @@ class IteratorWalk(Iteration):
         pass
 
 
+class Mapped(Iteration):
+    """map(function, iterable)."""
+
+    def __init__(self, b: Loops, function: op.Value, inner: Iteration) -> None:
+        super().__init__(b)
+        self.function = function
+        self.inner = inner
+
+    def begin(self) -> None:
+        self.inner.begin()
+
+    def test(self, body: Block, done: Block) -> None:
+        self.inner.test(body, done)
+
+    def values(self) -> Values:
+        return self.b.call_value(self.function, [self.b.joined(self.inner.values())])
+
+    def advance(self) -> None:
+        self.inner.advance()
+
+
+class Filtered(Mapped):
+    """filter(function, iterable); with None, the values that are true."""
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        top, look, skip = b.new_block(), b.new_block(), b.new_block()
+        b.goto(top)
+        b.start(top)
+        self.inner.test(look, done)
+        b.start(look)
+        self.current = b.hold_value(b.joined(self.inner.values()))
+        wanted = self.current if self.function.type == ir.VOID else b.call_value(self.function, [self.current])
+        b.branch(b.truth(wanted), body, skip)
+        b.start(skip)
+        self.inner.advance()
+        b.goto(top)
+
+    def values(self) -> Values:
+        return self.current
+
+
 class Loops(Expressions):
     """Chooses the walk for an expression or value."""
+
+    def key_function(self, e: Expression, element: MypyType) -> op.Value:
+        """A function of one element, given by name or as a value."""
+        raise NotImplementedError
+
+    def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:
+        """Call a function value with ready arguments."""
+        raise NotImplementedError
 
     def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
         """Raise an exception of the runtime."""
@@ -392,11 +444,19 @@ class Loops(Expressions):
         raise NotImplementedError
 
     def iterate(self, e: Expression) -> Iteration:
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and e.node.is_enum:
+            return self.iterate_value(self.enum_list(e.node, e), e)
         if isinstance(e, CallExpr):
             known = self._known_call(e)
             if known is not None:
                 return known
         return self.iterate_value(self.expr(e), e)
+
+    def enum_list(self, info: TypeInfo, e: Expression) -> op.Value:
+        """The members of an enum class in their order, aliases left out."""
+        numbers = dict.fromkeys(self.world.enum_value(info, name) for name in self.world.enum_members(info))
+        kind = ir.Ref(self.world.classes.named("builtins.list", Instance(info, [])).ir)
+        return self.list_of([self.number(number) for number in numbers], kind, e)
 
     def _known_call(self, e: CallExpr) -> Iteration | None:
         name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
@@ -416,6 +476,12 @@ class Loops(Expressions):
             return Zipped(self, [self.iterate(a) for a in sources], checked)
         if name == "builtins.reversed":
             return self._reversed(args[0])
+        if name == "builtins.map" and len(args) == 2:
+            element = self.world.types.element(self.type_of(args[1]))
+            return Mapped(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
+        if name == "builtins.filter":
+            element = self.world.types.element(self.type_of(args[1]))
+            return Filtered(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
         if isinstance(e.callee, MemberExpr) and not args and e.callee.name in ("items", "keys", "values"):
             return self._dict_part(e.callee)
         return None
@@ -464,7 +530,7 @@ class Loops(Expressions):
             return ListWalk(self, value, cls)
         if self.is_builtin(value, "str"):
             return StringWalk(self, value, cls)
-        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
+        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview", "range")):
             return IndexWalk(self, value, node)
         if (
             self.is_builtin(value, "dict")

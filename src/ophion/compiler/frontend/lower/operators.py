@@ -107,6 +107,9 @@ class Operators(Interface):
 
     def binary_expr(self, e: OpExpr) -> op.Value:
         """left op right, the boolean ones excepted."""
+        if e.op == "divmod":
+            a, b = self.keep(self.expr(e.left)), self.keep(self.expr(e.right))
+            return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
         wrapped = self.masked(e)
         if wrapped is not None:
             return wrapped
@@ -549,7 +552,15 @@ class Operators(Interface):
             self.goto(end)
             self.start(end)
             return result
+        if holder.type == ir.INT:
+            return self.emit(op.Compare("eq", self.emit(op.Arithmetic("and", holder, value, ir.INT)), value))
+        if self._is_buffer(holder) and self._is_buffer(value):
+            place = self.call_method(holder, "find", [value], node)
+            return self.emit(op.Compare("ge", place, self.number(0)))
         return self.call_method(holder, "__contains__", [value], node)
+
+    def _is_buffer(self, value: op.Value) -> bool:
+        return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
 
     def in_range(self, call: CallExpr, value: op.Value) -> op.Value:
         """value in range(a, b)."""
