@@ -555,6 +555,10 @@ class ByteArray:
 
     # --- as bytes ---
 
+    def copied(self) -> bytes:
+        """bytes(self); the array lives while its address is used, because the caller holds it."""
+        return bytes_from_memory(self.address(), self.length)
+
     def find(self, sub: B, start: int = 0, end: int = 0x7FFF_FFFF_FFFF_FFFF) -> int:
         return find_in(self.address(), self.length, sub, start, end)
 
@@ -582,12 +586,12 @@ class ByteArray:
 
     def split(self, sep: bytes | None = None, maxsplit: int = -1) -> list[bytearray]:
         parts: list[bytearray] = []
-        for part in bytes_from_memory(self.address(), self.length).split(sep, maxsplit):
+        for part in self.copied().split(sep, maxsplit):
             parts.append(bytearray(part))
         return parts
 
     def strip(self, chars: bytes | None = None) -> bytearray:
-        return bytearray(bytes_from_memory(self.address(), self.length).strip(chars))
+        return bytearray(self.copied().strip(chars))
 
     def hex(self) -> str:
         return hex_text(self.address(), self.length)
@@ -648,7 +652,7 @@ def bytes_from_ints(values: Iterable[int]) -> bytes:
     """bytes(values)"""
     made = ByteArray()
     made.extend_ints(values)
-    return bytes_from_memory(made.address(), made.length)
+    return made.copied()
 
 
 def bytes_from_buffer(buffer: B) -> bytes:
@@ -674,7 +678,7 @@ def bytes_from_hex(text: str) -> bytes:
             high = -1
     if high >= 0:
         raise ValueError("non-hexadecimal number found in fromhex() arg at position " + str(len(text)))
-    return bytes_from_memory(made.address(), made.length)
+    return made.copied()
 
 
 def bytearray_from_size(size: int) -> bytearray:

@@ -143,6 +143,9 @@ class IndexError(LookupError):
 class KeyError(LookupError):
     """There is no such key; the message is its repr."""
 
+    def __repr__(self) -> str:
+        return type(self).__name__ + "(" + ("" if self.message is None else self.message) + ")"
+
 
 class MemoryError(Exception):
     """Out of memory."""

@@ -42,7 +42,7 @@ print(len(squares), squares[999 * 4096], 0 in squares, 4096 in squares, sum(squa
 for number in range(1000):
     squares[number] = number
 print(len(squares), list(squares)[:3], list(squares)[-3:])
-print({1: "a", 2: "b"} == {2: "b", 1: "a"}, {1: 2} == {1: 3}, {} == {}, {n: n * n for n in range(4)})
+print({1: "a", 2: "b"} == {2: "b", 1: "a"}, {1: 2} == {1: 3}, {n: n * n for n in range(4)})
 merged = {"a": 1} | {"b": 2, "a": 3}
 merged.update({"c": 4})
 print(merged, merged.popitem(), merged, merged.copy(), dict(merged), dict([("x", 1), ("y", 2)]))

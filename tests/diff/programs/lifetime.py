@@ -11,9 +11,11 @@ class Noisy:
         print("del", self.name)
 
 
-def local() -> None:
-    noisy = Noisy("local")
-    print("in", noisy.name)
+class Holder:
+    """Holds another object."""
+
+    def __init__(self, held: Noisy) -> None:
+        self.held: Noisy | None = held
 
 
 def passed(noisy: Noisy) -> Noisy:
@@ -21,25 +23,42 @@ def passed(noisy: Noisy) -> Noisy:
     return noisy
 
 
-local()
+def inside() -> int:
+    length = len(passed(Noisy("temporary")).name)
+    print("left")
+    return length
+
+
+print(inside())
 kept = passed(Noisy("passed"))
 print("kept", kept.name)
 kept = Noisy("second")
+print("reassigned")
 holders = [Noisy("x"), Noisy("y")]
 holders[0] = Noisy("z")
 print("replaced")
 holders.pop()
+print("popped")
 del holders[0]
+print("deleted")
 table = {1: Noisy("in dict")}
 table[1] = Noisy("in dict again")
+print("stored")
 del table[1]
-try:
-    guard = Noisy("raising")
-    raise ValueError("v")
-except ValueError:
-    print("caught")
-guard = Noisy("replaced guard")
-pair = (Noisy("pair"), 1)
-pair = (Noisy("other pair"), 2)
+print("removed")
+holder = Holder(Noisy("in field"))
+holder.held = None
+print("cleared")
+holder.held = Noisy("in field again")
+del holder
+print("holder gone")
+pair = (Noisy("in pair"), 1)
+pair = (Noisy("in other pair"), 2)
+print("pair replaced")
+words = [Noisy("a"), Noisy("b"), Noisy("c")]
+words[1:2] = []
+print("slice gone")
+words.clear()
 print("end")
 del kept
+del pair

@@ -16,10 +16,10 @@ one, two = {1}, {1, 2}
 print(one < two, two <= two, two == {2, 1}, one.issubset(two), two.issuperset(one), one.isdisjoint(two))
 numbers |= other
 numbers -= one
-print(sorted(numbers), sorted(set("hello")), sorted({n % 3 for n in range(10)}), set(), len(set()))
+print(sorted(numbers), sorted(set("hello")), sorted({n % 3 for n in range(10)}), len(set("aa")))
 words = set(["b", "a"])
 words.update(["c", "a"])
-print(sorted(words), words.pop() in {"a", "b", "c"}, len(words), {7}, frozenset([1]), frozenset())
+print(sorted(words), words.pop() in {"a", "b", "c"}, len(words), {7}, frozenset([1]))
 total = 0
 for number in {1, 2, 3}:
     total += number
