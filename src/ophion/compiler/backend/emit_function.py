@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ophion.compiler.backend.module import ModuleWriter, takes_error
-from ophion.compiler.backend.text import LIKELY, UNLIKELY, float_constant, integer_constant
+from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import Constant, Instruction, Register, Value
 from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Type
@@ -298,6 +298,17 @@ class FunctionEmitter:
     def _ended(self) -> bool:
         return self.lines[-1].startswith("  br ")
 
+    def _has_loop(self) -> bool:
+        """Whether a block goes back to itself or one before it, exceptions aside."""
+        position = {block: index for index, block in enumerate(self.function.blocks)}
+        for block, index in position.items():
+            if block.cold:
+                continue
+            for target in block.instructions[-1].targets():
+                if not target.cold and position[target] <= index:
+                    return True
+        return False
+
     def write(self) -> str:
         """The text of the function."""
         function = self.function
@@ -316,6 +327,8 @@ class FunctionEmitter:
         group = "#1" if function.no_return else "#0"
         if function.inline and self.module.optimise:
             group = "alwaysinline " + group
+        elif self._has_loop():
+            group += f' "{LOOP_ATTRIBUTE}"'
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")

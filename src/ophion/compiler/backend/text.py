@@ -10,6 +10,9 @@ UNLIKELY = ", !prof !0"
 """Branch weights of a conditional branch whose first target is the rare one; LIKELY: whose second is."""
 LIKELY = ", !prof !1"
 
+LOOP_ATTRIBUTE = "ophion-loop"
+"""Marks the functions that optimisation spends more time on."""
+
 
 def quote(data: bytes) -> str:
     """A string constant's inside, everything unusual escaped."""
