@@ -158,28 +158,29 @@ def pipe2(flags: int) -> tuple[int, int]:
     return pair.reader, pair.writer
 
 
-class StringArray:
-    """NUL-terminated strings and the null-ended array of their addresses, as execve(2) takes them."""
+def string_array(texts: list[str]) -> bytearray:
+    """The null-ended array of addresses that execve(2) takes, with the strings behind it.
 
-    def __init__(self, texts: list[str]) -> None:
-        self.strings: list[bytes] = []
-        self.addresses = bytearray(ADDRESS_SIZE * (len(texts) + 1))
-        for index in range(len(texts)):
-            data = terminated(texts[index])
-            self.strings.append(data)
-            Pointer.over(self.addresses, ADDRESS_SIZE * index).value = address_of(data)
+    One buffer holds all, so that who holds it holds what the addresses lead to.
+    """
+    strings = [terminated(text) for text in texts]
+    position = ADDRESS_SIZE * (len(strings) + 1)
+    buffer = bytearray(position + sum(len(string) for string in strings))
+    start = address_of(buffer)
+    for index, string in enumerate(strings):
+        Pointer.over(buffer, ADDRESS_SIZE * index).value = start + position
+        buffer[position : position + len(string)] = string
+        position += len(string)
+    return buffer
 
 
 def execve(path: str, arguments: list[str], environment: list[str]) -> NoReturn:
     """execve(2); returns by OSError alone."""
     name = terminated(path)
-    argument_array = StringArray(arguments)
-    environment_array = StringArray(environment)
+    argument_array = string_array(arguments)
+    environment_array = string_array(environment)
     result = syscall(
-        number.EXECVE,
-        address_of(name),
-        address_of(argument_array.addresses),
-        address_of(environment_array.addresses),
+        number.EXECVE, address_of(name), address_of(argument_array), address_of(environment_array)
     )
     raise OSError(-result, errno.strerror(-result), path)
 
