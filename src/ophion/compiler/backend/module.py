@@ -83,7 +83,12 @@ class ModuleWriter:
         return global_name(candidate)
 
     def declare(self, symbol: str, text: str) -> str:
-        """Refer to a symbol from outside the module; `text` is its declaration."""
+        """Refer to a symbol from outside the module; `text` is its declaration.
+
+        All is linked into one static program, so that no symbol is reached through a global offset table.
+        """
+        if not symbol.startswith("llvm."):
+            text = text.replace("declare ", "declare dso_local ", 1).replace("external ", "external dso_local ", 1)
         if symbol not in self._defined:
             self.declarations.setdefault(symbol, text)
         return global_name(symbol)
