@@ -24,6 +24,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.scan import module_assignments
+from ophion.lang import u64
 
 Constant = int | str | bytes | bool
 
@@ -97,7 +98,9 @@ class Constants:
             operand = self._value(e.expr)
             if not isinstance(operand, int):
                 raise NotConstant
-            return -operand if e.op == "-" else ~operand if e.op == "~" else +operand
+            if e.op == "~":
+                return ~operand
+            return -operand if e.op == "-" else operand
         if isinstance(e, CallExpr):
             return self._call(e)
         if isinstance(e, RefExpr):
@@ -140,7 +143,7 @@ class Constants:
             if callee.fullname in _CASTS or _is_newtype(callee):
                 value = self._value(e.args[0])
                 if isinstance(value, int):
-                    return value
+                    return value if callee.fullname == "builtins.int" else u64(value)
             if callee.fullname.endswith(".sizeof") and isinstance(e.args[0], RefExpr):
                 layout = self._layout(e.args[0].node)
                 if layout is not None:

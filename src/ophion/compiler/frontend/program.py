@@ -140,7 +140,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     for main in mains:
         symbol = entry_symbol(main) if target == "linux" else ENTRY["kernel"]
         start = _main_function(world, main) if target == "kernel" else None
-        entry(world, symbol, [bodies[name] for name in orders[main]], start, handler)
+        entry(world, symbol, bodies, orders[main], start, handler)
     world.run()
     return world.program
 

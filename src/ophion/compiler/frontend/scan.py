@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mypy.nodes import (
     AssignmentExpr,
@@ -11,6 +11,7 @@ from mypy.nodes import (
     Block,
     ClassDef,
     Decorator,
+    DelStmt,
     DictionaryComprehension,
     Expression,
     ExpressionStmt,
@@ -143,6 +144,7 @@ class _Captures:
         self.used: list[tuple[Var, int]] = []
         self.stores: dict[Var, int] = {}
         self.outside: set[Var] = set()
+        self.deleted: set[Var] = set()
         self.stack: list[int] = []
         self.loops = 0
 
@@ -171,6 +173,9 @@ class _Captures:
         """Walk a statement, expression or pattern."""
         if isinstance(node, NameExpr) and isinstance(node.node, Var):
             self.used.append((node.node, self.stack[-1]))
+        if isinstance(node, DelStmt) and isinstance(node.expr, NameExpr) and isinstance(node.expr.node, Var):
+            self.deleted.add(node.expr.node)
+            self.stores[node.expr.node] = self.stores.get(node.expr.node, 0) + 1
         if isinstance(node, FuncDef | LambdaExpr):
             self.enter(node)
             return
@@ -207,11 +212,12 @@ def _targets(node: Node) -> list[Expression | None]:
 @dataclass
 class Variables:
     """`captured`: used by a nested function from outside itself; `cells`: those that need a shared cell; `stored`: all
-    variables that the function or a nested one assigns."""
+    variables that the function or a nested one assigns; `deleted`: those that a `del` empties."""
 
     captured: set[Var]
     cells: set[Var]
     stored: set[Var]
+    deleted: set[Var] = field(default_factory=set)
 
 
 def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
@@ -231,7 +237,7 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         for var in captured
         if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
     }
-    return Variables(captured, cells, set(visitor.stores))
+    return Variables(captured, cells, set(visitor.stores), visitor.deleted)
 
 
 def _self_targets(e: Expression) -> Iterator[str]:

@@ -55,7 +55,9 @@ def proper(type: MypyType) -> ProperType:
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:
         return result.copy_modified(last_known_value=None)
-    if isinstance(result, UnionType) and any(isinstance(get_proper_type(i), LiteralType) for i in result.items):
+    if isinstance(result, UnionType) and any(
+        isinstance(get_proper_type(i), LiteralType) for i in result.items
+    ):
         return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
     return result
 

@@ -70,6 +70,8 @@ class World:
         self.folders: list[str] = []
         self.real_paths: dict[str, str] = {}
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
+        self._unsafe_files: set[str] = set()
+        self._has_destructors = False
         self._index()
         self.structs = Structs(self)
         self.types = TypeMap(self)
@@ -80,12 +82,16 @@ class World:
 
     def _index(self) -> None:
         for tree in self.checked.trees.values():
+            if any(getattr(statement, "id", "") == "ophion.lang.unsafe" for statement in tree.imports):
+                self._unsafe_files.add(tree.path)
             pending = list(tree.defs)
             while pending:
                 node = pending.pop()
                 if isinstance(node, Decorator):
                     self._decorated(node)
                 elif isinstance(node, ClassDef):
+                    if "__del__" in node.info.names and not tree.fullname.startswith(names.RUNTIME):
+                        self._has_destructors = True
                     for base in node.info.bases:
                         self._subclasses.setdefault(base.type, []).append(node.info)
                     pending.extend(node.defs.body)
@@ -184,6 +190,10 @@ class World:
                 self.real_paths[shown] = path
                 return shown
         return path
+
+    def source_path(self, shown: str) -> str:
+        """Where a source file is, seen from the current folder."""
+        return os.path.relpath(self.real_paths.get(shown, shown))
 
     # --- globals ---
 
@@ -440,7 +450,11 @@ class World:
             params = [Register(ir.Ref(cls), "closure", parameter=True)]
             params += [Register(p.type, p.name, parameter=True) for p in target.params]
             code = FunctionIR(
-                self.unique(f"{target.name}.value"), params, target.result, file=target.file, line=target.line,
+                self.unique(f"{target.name}.value"),
+                params,
+                target.result,
+                file=target.file,
+                line=target.line,
                 noted=False,
             )
             self.made[key] = code
@@ -484,12 +498,59 @@ class World:
             return self.named_type("ophion.lang.unsafe.Ptr", self.mypy_type(type.element))
         return self.named_type("builtins.object")
 
+    # --- lifetimes ---
+
+    def lives_long(self, type: ir.Type, file: str) -> bool:
+        """Whether a variable must live until its function ends, as CPython's do, and not only to its last use.
+
+        Nobody can tell the difference, except where a `__del__` of the program may run, or where the address of what it
+        holds may be in use: in modules that import `unsafe`.
+        """
+        if not type.counted:
+            return False
+        return file in self._unsafe_files or (self._has_destructors and self._observable(type, set()))
+
+    def globals_with_destructors(self, modules: list[str]) -> list[Global]:
+        """The variables of these modules whose end a `__del__` may tell of, in CPython's order of dropping them."""
+        if self.target == "kernel" or not self._has_destructors:
+            return []
+        own = [name for name in modules if not name.startswith(("ophion.", "user.lib", "abi"))]
+        found = [
+            variable
+            for name, variable in self._globals.items()
+            if self._module(name) in own
+            and variable.type.counted
+            and self._observable(variable.type, set())
+        ]
+        return sorted(found, key=lambda v: not v.name.rpartition(".")[2].startswith("_"))
+
+    def _observable(self, type: ir.Type, seen: set[ir.ClassIR]) -> bool:
+        if isinstance(type, ir.Tuple):
+            return any(self._observable(item, seen) for item in type.items)
+        if isinstance(type, ir.Optional):
+            return self._observable(type.value, seen)
+        if isinstance(type, ir.Slots):
+            return self._observable(type.element, seen)
+        if isinstance(type, ir.Function):
+            return True
+        if not isinstance(type, ir.Ref) or type.cls in seen:
+            return False
+        seen.add(type.cls)
+        cls = self.classes.by_ir.get(type.cls)
+        if cls is None or cls is self.classes.object:
+            return True
+        self.classes.complete(cls)
+        destructor = self.classes.find(cls, "__del__")
+        if destructor is not None and not destructor.owner.info.fullname.startswith(names.RUNTIME):
+            return True
+        below = any(self._observable(ir.Ref(other), seen) for other in type.cls.subclasses)
+        return below or any(self._observable(held, seen) for _, held in cls.ir.fields)
+
     # --- running ---
 
     def report(self, path: str, refusal: Refusal) -> None:
         """Note a refusal as a diagnostic."""
-        file = os.path.relpath(self.real_paths.get(path, path))
-        found = Diagnostic(file, refusal.line, refusal.column, refusal.message, refusal.hint)
+        found = Diagnostic(self.source_path(path), refusal.line, refusal.column, refusal.message, refusal.hint)
         if found not in self.diagnostics:
             self.diagnostics.append(found)
 
@@ -499,10 +560,19 @@ class World:
             while self.queue:
                 self.queue.popleft()()
             for cls in list(self.classes.order):
-                self.classes.complete(cls)
+                self._complete(cls)
             self.classes.fill_vtables()
         if self.diagnostics:
             raise CompileError(sorted(self.diagnostics, key=lambda d: (d.file, d.line, d.column)))
+
+
+    def _complete(self, cls: ClassInfo) -> None:
+        try:
+            self.classes.complete(cls)
+        except (Refusal, Untypable) as problem:
+            path = self.shown_path(self.module_of(cls.info.fullname).path)
+            refusal = problem if isinstance(problem, Refusal) else Refusal(cls.info.line, -1, str(problem))
+            self.report(path, refusal)
 
 
 def _relevant(signature: FunctionLike, owner: ClassInfo | None, env: Env) -> Env:

@@ -299,7 +299,9 @@ class Builder:
         node = self.world.named_function(f"ophion.runtime.{name}")
         self.world.module_of(node.fullname)
         signature = self.world.signature(node)
-        env: Env = {v.id: self.world.classes.inhabited(t) for v, t in zip(signature.variables, types, strict=False)}
+        env: Env = {
+            v.id: self.world.classes.inhabited(t) for v, t in zip(signature.variables, types, strict=False)
+        }
         if len(types) < len(signature.variables):
             for formal, arg in zip(signature.arg_types, args, strict=True):
                 self.unify_value(formal, arg, env)

@@ -79,9 +79,11 @@ class BuiltinCalls(Closures):
             "bool": lambda: self.truth(value),
             "ord": lambda: self.runtime("strings.ord_of", [value]),
             "chr": lambda: self.runtime("strings.chr_of", [value]),
-            "int": lambda: self.coerce(value, ir.INT)
-            if value.type in NUMBERS
-            else self.runtime("numbers.int_from_str", [value, self.number(10)]),
+            "int": lambda: (
+                self.coerce(value, ir.INT)
+                if value.type in NUMBERS
+                else self.runtime("numbers.int_from_str", [value, self.number(10)])
+            ),
         }
         make = simple.get(e.name)
         if make is None or len(args) != 1:
@@ -205,7 +207,9 @@ class BuiltinCalls(Closures):
             result: MypyType = type.items[0].ret_type
             if e.name == "abs":
                 result = self._abs_type(element)
-            hint = ir.Function((self.world.types.of(self.concrete(element)),), self.world.types.of(self.concrete(result)))
+            hint = ir.Function(
+                (self.world.types.of(self.concrete(element)),), self.world.types.of(self.concrete(result))
+            )
             return self.builtin_value(e, hint)
         return self.expr(e)
 
@@ -614,11 +618,12 @@ class BuiltinCalls(Closures):
         named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
         positional = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
         separator = self.hold_value(self.expr(named["sep"])) if "sep" in named else self.text(" ")
+        values = [self.keep(self.expr(argument)) for argument in positional]
         pieces: list[op.Value] = []
-        for index, argument in enumerate(positional):
-            if index:
+        for value, argument in zip(values, positional, strict=True):
+            if pieces:
                 pieces.append(separator)
-            pieces.append(self.to_str(self.expr(argument), self.type_of(argument)))
+            pieces.append(self.to_str(value, self.type_of(argument)))
         pieces.append(self.expr(named["end"]) if "end" in named else self.text("\n"))
         text = self.concatenate([self.coerce(p, self.str_type) for p in pieces])
         if self.world.target == "kernel":
@@ -695,7 +700,12 @@ class BuiltinCalls(Closures):
             return None
 
     def _static_isinstance(self, value: op.Value, infos: list[TypeInfo]) -> op.Value:
-        names: dict[ir.Type, set[str]] = {ir.INT: {"int"}, ir.U64: {"int", "u64"}, ir.BOOL: {"bool", "int"}, ir.FLOAT: {"float"}}
+        names: dict[ir.Type, set[str]] = {
+            ir.INT: {"int"},
+            ir.U64: {"int", "u64"},
+            ir.BOOL: {"bool", "int"},
+            ir.FLOAT: {"float"},
+        }
         if isinstance(value.type, ir.Optional):
             known = names.get(value.type.value, {"tuple"})
             found = any(info.name in known or info.is_enum for info in infos)

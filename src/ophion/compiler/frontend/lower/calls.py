@@ -113,7 +113,11 @@ class Calls(Loops):
         ):
             return self.class_call(callee, callee.expr.node, e)
         function = _function(node)
-        if function is None or function.info or (isinstance(callee.node, FuncDef) and self._is_nested(callee)):
+        if (
+            function is None
+            or function.info
+            or (isinstance(callee.node, FuncDef) and self._is_nested(callee))
+        ):
             return None
         if function.fullname and self.world._module(function.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{callee.fullname} is not available to compiled code")
@@ -231,7 +235,9 @@ class Calls(Loops):
             self.refuse(e, "this value cannot be called in compiled code")
         kind = callee.type
         callee = self.keep(callee)
-        values = [self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, kind.params, strict=True)]
+        values = [
+            self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, kind.params, strict=True)
+        ]
         return self.emit(op.CallClosure([callee, *values], kind.result))
 
     # --- methods ---

@@ -198,7 +198,7 @@ class Closures(Calls):
         inner.guarded(node, lambda: inner.function_body(node))
         from ophion.compiler.frontend.lower.functions import finish
 
-        finish(code)
+        finish(code, self.world)
         self.world.program.functions.append(code)
         return code
 

@@ -45,7 +45,7 @@ from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.operators import Operators, is_simple
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, without_none
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -245,6 +245,8 @@ class Expressions(Operators):
             return
         type = self.variable_type(variable, value, target)
         variables = self.scope.variables
+        if variables is not None and variable in variables.deleted and type.counted:
+            type = nullable(type)
         if variables is not None and variable in variables.cells:
             self.scope.places[variable] = self.make_cell(type, variable.name)
         else:
@@ -540,7 +542,9 @@ class Expressions(Operators):
             instance = self.world.named_type("builtins.list", element)
         else:
             instance = cls.instance
-        holder = self.hold_value(self.make_object(self.world.classes.of(instance), [self.number(len(values))]))
+        holder = self.hold_value(
+            self.make_object(self.world.classes.of(instance), [self.number(len(values))])
+        )
         for value in values:
             self.call_method(holder, "append", [value], NOWHERE)
         return holder

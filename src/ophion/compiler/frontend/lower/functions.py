@@ -140,11 +140,11 @@ def lower_function(
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))
     lowering = Lowering(scope)
     lowering.guarded(node, lambda: lowering.function_body(node))
-    finish(function)
+    finish(function, world)
 
 
-def finish(function: FunctionIR) -> None:
-    """Drop the blocks that nothing reaches."""
+def finish(function: FunctionIR, world: World | None = None) -> None:
+    """Drop the blocks that nothing reaches; keep the variables that must live as long as in CPython."""
     seen = {function.blocks[0]}
     pending = [function.blocks[0]]
     while pending:
@@ -161,8 +161,14 @@ def finish(function: FunctionIR) -> None:
                 seen.add(target)
                 pending.append(target)
     function.blocks = [block for block in function.blocks if block in seen]
+    if world is not None:
+        function.pinned += [r for r in function.locals if r.name and world.lives_long(r.type, function.file)]
     for block in function.blocks:
-        if function.pinned and block.instructions and isinstance(block.instructions[-1], op.Return):
+        if (
+            function.pinned
+            and block.instructions
+            and isinstance(block.instructions[-1], op.Return | op.Raise | op.Unreachable)
+        ):
             keep = op.Intrinsic(
                 "keep", list(dict.fromkeys(function.pinned)), ir.VOID, block.instructions[-1].line
             )
@@ -204,20 +210,28 @@ def module_body(world: World, tree: MypyFile) -> FunctionIR:
 
 
 def entry(
-    world: World, symbol: str, bodies: list[FunctionIR], main: FunctionIR | None, failed: FunctionIR
-) -> FunctionIR:
-    """The exported function that runs module bodies and then `main`; what escapes goes to `failed`."""
+    world: World, symbol: str, bodies: dict[str, FunctionIR], modules: list[str], main: FunctionIR | None,
+    failed: FunctionIR,
+) -> FunctionIR:  # fmt: skip
+    """The exported function that runs the bodies of `modules` and then `main`; what escapes goes to `failed`.
+
+    At the end the modules' variables whose objects have a `__del__` are dropped, as CPython does.
+    """
     from ophion.compiler.frontend.lower.builder import Scope
     from ophion.compiler.frontend.lower.lowering import Lowering
 
-    function = FunctionIR(symbol, [], convention="c", symbol=symbol, can_raise=False, display_name=symbol, noted=False)
+    function = FunctionIR(
+        symbol, [], convention="c", symbol=symbol, can_raise=False, display_name=symbol, noted=False
+    )
     lowering = Lowering(Scope(world, function, {}, ""))
     with lowering.uncaught(failed):
-        for body in bodies:
-            lowering.call(body, [])
+        for name in modules:
+            lowering.call(bodies[name], [])
         if main is not None:
             lowering.call(main, [])
     if not lowering.block.terminated:
+        for variable in world.globals_with_destructors(modules):
+            lowering.emit(op.SetGlobal(variable, lowering.none(variable.type)))
         lowering.emit(op.Return(None))
     finish(function)
     world.program.functions.append(function)

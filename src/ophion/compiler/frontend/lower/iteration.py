@@ -414,7 +414,9 @@ class Filtered(Mapped):
         self.inner.test(look, done)
         b.start(look)
         self.current = b.hold_value(b.joined(self.inner.values()))
-        wanted = self.current if self.function.type == ir.VOID else b.call_value(self.function, [self.current])
+        wanted = (
+            self.current if self.function.type == ir.VOID else b.call_value(self.function, [self.current])
+        )
         b.branch(b.truth(wanted), body, skip)
         b.start(skip)
         self.inner.advance()

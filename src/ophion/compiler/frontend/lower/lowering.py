@@ -39,7 +39,8 @@ class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
             self.emit(op.Unreachable())
         except Exception as problem:
             if not getattr(problem, "__notes__", None):
-                problem.add_note(f"while compiling {self.scope.path}:{node.line} in {self.function.name}")
+                file = self.world.source_path(self.scope.path)
+                problem.add_note(f"while compiling {file}:{node.line} in {self.function.name}")
             raise
 
     def function_body(self, node: FuncItem) -> None:

@@ -130,7 +130,12 @@ class Patterns(Closures):
         self.pattern(pattern, self.hold_value(value), self.world.mypy_type(value.type), other)
 
     def _static_match(self, info: TypeInfo, subject: op.Value) -> bool:
-        names: dict[ir.Type, tuple[str, ...]] = {ir.INT: ("int",), ir.U64: ("int", "u64"), ir.BOOL: ("bool", "int"), ir.FLOAT: ("float",)}
+        names: dict[ir.Type, tuple[str, ...]] = {
+            ir.INT: ("int",),
+            ir.U64: ("int", "u64"),
+            ir.BOOL: ("bool", "int"),
+            ir.FLOAT: ("float",),
+        }
         if isinstance(subject.type, ir.Ref):
             return self.is_builtin(subject, info.name)
         return info.name in names.get(subject.type, ("tuple",)) or info.is_enum

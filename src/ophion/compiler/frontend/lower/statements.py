@@ -50,7 +50,7 @@ from mypy.types import UnionType
 
 from ophion.compiler.frontend.lower.builder import Cell, Cleanup, Loop
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.typemap import Untypable, non_null
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block as IRBlock
@@ -164,8 +164,22 @@ class Statements(Closures):
         for target in targets:
             if isinstance(target, IndexExpr):
                 self.delete_item(target)
-            elif not isinstance(target, NameExpr):
+            elif isinstance(target, NameExpr):
+                self.delete_name(target)
+            else:
                 self.refuse(s, "only items and names can be deleted")
+
+    def delete_name(self, target: NameExpr) -> None:
+        """del name: what it held is dropped now; mypy refuses to read it afterwards."""
+        variable = target.node
+        assert isinstance(variable, Var)
+        place = self.scope.places.get(variable)
+        if isinstance(place, op.Register) and may_be_none(place.type):
+            self.emit(op.Assign(place, self.none(place.type)))
+        elif place is None and self._is_module_level(target, variable):
+            holder = self.world.variable(variable)
+            if isinstance(holder.type, ir.Ref | ir.Function):
+                self.emit(op.SetGlobal(holder, self.none(holder.type)))
 
     def delete_item(self, target: IndexExpr) -> None:
         """del base[index] or del base[a:b]."""
@@ -181,12 +195,16 @@ class Statements(Closures):
         if isinstance(s.rvalue, TempNode) or s.is_alias_def or self.is_definition(s):
             return
         first = s.lvalues[0]
-        if len(s.lvalues) == 1 and isinstance(first, TupleExpr) and isinstance(s.rvalue, TupleExpr):
+        if len(s.lvalues) == 1 and isinstance(first, TupleExpr) and isinstance(s.rvalue, TupleExpr | ListExpr):
+            # mypy looks at the items of a list here, and gives the list itself no type
             if not any(isinstance(item, StarExpr) for item in first.items + s.rvalue.items):
                 values = [self.expr(item) for item in s.rvalue.items]
                 held = [self.hold(value) for value in values]
                 for target, value in zip(first.items, held, strict=True):
                     self.store(target, value)
+                return
+            if isinstance(s.rvalue, ListExpr):
+                self.store(first, self.emit(op.MakeTuple([self.expr(item) for item in s.rvalue.items])))
                 return
         value = self.expr(s.rvalue, self.target_type(first))
         if len(s.lvalues) > 1:
@@ -280,11 +298,18 @@ class Statements(Closures):
                 rest = len(target.items) - 1 - index
                 end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
                 part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
-                self.store(item.expr, self.runtime("lists.list_from", [part], self.world.types.element(self.world.mypy_type(part.type))))
+                self.store(
+                    item.expr,
+                    self.runtime(
+                        "lists.list_from", [part], self.world.types.element(self.world.mypy_type(part.type))
+                    ),
+                )
             else:
                 at: op.Value = self.number(index)
                 if starred and index > starred[0]:
-                    at = self.emit(op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT))
+                    at = self.emit(
+                        op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT)
+                    )
                 self.store(item, self.call_method(sequence, "__getitem__", [at], item))
 
     def unpack_starred(self, target: TupleExpr | ListExpr, value: op.Value) -> None:

@@ -1,0 +1,275 @@
+"""The rules of the subset that hold for every module of a program, whether its functions are reached or not.
+
+`check_rules` runs after mypy and before lowering, and reports all offences at once. What it refuses would otherwise be
+compiled into something that does not do what CPython does: a decorator that is not known, a default that CPython
+evaluates once, a special method that nobody would call. Modules of `ophion.lang` are the language itself and exempt.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from mypy.nodes import (
+    ARG_STAR,
+    ARG_STAR2,
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Decorator,
+    Expression,
+    ExpressionStmt,
+    FuncDef,
+    FuncItem,
+    IntExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    OperatorAssignmentStmt,
+    OverloadedFuncDef,
+    PassStmt,
+    RefExpr,
+    StrExpr,
+    TempNode,
+    TryStmt,
+    TypeInfo,
+    Var,
+)
+from mypy.typeanal import has_explicit_any
+from mypy.types import CallableType
+
+from ophion.compiler.diagnostics import CompileError, Diagnostic
+from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.import_rules import ImportRules, is_inside
+from ophion.compiler.frontend.scan import module_assignments
+from ophion.compiler.frontend.walk import children
+
+DECORATORS = {
+    "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod", "typing.overload",
+    "typing.final", "typing.override", "typing_extensions.override", "typing_extensions.final",
+    "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
+}  # fmt: skip
+CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique"}
+DYNAMIC = {
+    f"builtins.{name}"
+    for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
+}
+SPECIAL_METHODS = {
+    "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__", "__init_subclass__", "__class_getitem__",
+    "__get__", "__set__", "__delete__", "__set_name__", "__missing__", "__instancecheck__", "__subclasscheck__",
+    "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__",
+}  # fmt: skip
+"""Methods that CPython calls behind the scenes and compiled code does not."""
+CLASS_BODY = (AssignmentStmt, FuncDef, Decorator, OverloadedFuncDef, ClassDef, PassStmt)
+CONSTANT = (
+    "IntExpr",
+    "StrExpr",
+    "BytesExpr",
+    "FloatExpr",
+    "UnaryExpr",
+    "OpExpr",
+    "TupleExpr",
+    "NameExpr",
+    "MemberExpr",
+)
+OWN_LAYOUT = ("ophion.lang.structure.Struct", "enum.Enum")
+"""Bases under which a class body's values are descriptions, not objects."""
+IGNORED_BASES = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
+
+Found = Iterator[tuple[Node, str, str]]
+
+
+class _ModuleRules:
+    """The rules of one module; each check yields where, what is wrong, and what to write instead."""
+
+    def __init__(self, tree: MypyFile, trees: dict[str, MypyFile]) -> None:
+        self.tree = tree
+        self.trees = trees
+        self.stores: dict[str, list[str]] = {}
+        self.checks: dict[str, Callable[[Any], Found]] = {
+            "FuncDef": self._function,
+            "LambdaExpr": self._parameters,
+            "Decorator": self._decorator,
+            "ClassDef": self._class,
+            "AssignmentStmt": self._assignment,
+            "OperatorAssignmentStmt": self._update,
+            "NameExpr": self._name,
+            "IntExpr": self._number,
+            "TryStmt": self._try,
+        }
+
+    def run(self) -> Iterator[Diagnostic]:
+        """All offences of the module."""
+        pending: list[Node] = list(reversed(self.tree.defs))
+        while pending:
+            node = pending.pop()
+            if getattr(node, "is_unreachable", False) or isinstance(node, FuncDef) and node.line <= 0:
+                continue  # what mypy does not compile, and what its plugins add to dataclasses and named tuples
+            check = self.checks.get(type(node).__name__)
+            if check is not None:
+                for where, message, hint in check(node):
+                    yield Diagnostic(self.tree.path, where.line, where.column, message, hint)
+            pending.extend(children(node))
+
+    # --- functions ---
+
+    def _function(self, node: FuncDef) -> Found:
+        if node.is_coroutine:
+            yield node, f"{node.name} is an async function", "a plain function"
+        elif node.is_generator:
+            yield node, f"{node.name} is a generator", "a class with __iter__ and __next__, or a list"
+        if node.info and node.name in SPECIAL_METHODS:
+            yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
+        signature = node.unanalyzed_type or node.type
+        if isinstance(signature, CallableType):
+            types = [*signature.arg_types, signature.ret_type]
+            if any(has_explicit_any(type) for type in types):
+                yield node, f"the signature of {node.name} says Any", "the type, object, or a type variable"
+        yield from self._parameters(node)
+
+    def _parameters(self, node: FuncItem) -> Found:
+        for argument in node.arguments:
+            name = argument.variable.name
+            if argument.kind in (ARG_STAR, ARG_STAR2):
+                stars = "*" if argument.kind == ARG_STAR else "**"
+                what = node.name if isinstance(node, FuncDef) else "the lambda"
+                message = f"{what} takes {stars}{name}, whose length is not known when compiling"
+                yield argument, message, "a list parameter"
+            elif argument.initializer is not None and not self._constant(argument.initializer):
+                message = f"the default of {name} is made once and shared by all calls in Python, not in compiled code"
+                yield argument.initializer, message, "None, and the value made in the function"
+
+    def _constant(self, e: Expression) -> bool:
+        """Whether evaluating an expression at any time gives the same immutable value."""
+        if type(e).__name__ not in CONSTANT:
+            return False
+        if isinstance(e, RefExpr):
+            return not self._changes(e.node) if isinstance(e.node, Var) else e.node is not None
+        return all(self._constant(part) for part in children(e) if isinstance(part, Expression))
+
+    def _changes(self, variable: Var) -> bool:
+        """Whether a variable is local, or a module's that is assigned in more than one place."""
+        module, _, name = (variable.fullname or "").rpartition(".")
+        if variable.info:
+            return False
+        if not module:
+            return True
+        return module in self.trees and self._stores(module).count(name) > 1
+
+    def _stores(self, module: str) -> list[str]:
+        if module not in self.stores:
+            self.stores[module] = [name for name, _ in module_assignments(self.trees[module])]
+        return self.stores[module]
+
+    def _decorator(self, node: Decorator) -> Found:
+        for decorator in node.original_decorators:
+            name = _callee_name(decorator)
+            if name not in DECORATORS and not _is_setter(decorator):
+                yield (
+                    decorator,
+                    "this decorator is not part of the language",
+                    "a call where the function is used",
+                )
+
+    # --- classes ---
+
+    def _class(self, node: ClassDef) -> Found:
+        if node.metaclass is not None and _callee_name(node.metaclass) != "abc.ABCMeta":
+            yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
+        elif node.keywords:
+            yield node, f"class {node.name} has class arguments", "class attributes"
+        if len(_real_bases(node.info)) > 1:
+            yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
+        for decorator in node.decorators:
+            if _callee_name(decorator) not in CLASS_DECORATORS:
+                yield decorator, "this class decorator is not part of the language", "methods written out"
+        described = any(node.info.has_base(base) for base in OWN_LAYOUT)
+        for statement in node.defs.body:
+            if isinstance(statement, AssignmentStmt) and not described:
+                yield from self._attribute(node, statement)
+            elif not isinstance(statement, CLASS_BODY) and not _is_docstring(statement):
+                yield (
+                    statement,
+                    "a class body holds fields and methods only",
+                    "the statement behind the class",
+                )
+
+    def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> Found:
+        value = statement.rvalue
+        if isinstance(value, TempNode) or self._constant(value):
+            return
+        if isinstance(value, CallExpr) and _callee_name(value) == "dataclasses.field":
+            return
+        message = f"the value of this attribute is shared by all objects of {node.name} in Python, not in compiled code"
+        yield value, message, "field(default_factory=...) in a dataclass, or an assignment in __init__"
+
+    # --- statements and expressions ---
+
+    def _assignment(self, node: AssignmentStmt) -> Found:
+        for target in node.lvalues:
+            yield from self._target(target)
+        if node.unanalyzed_type is not None and node.type is not None and has_explicit_any(node.type):
+            yield node, "Any is not part of the language", "the type, object, or a type variable"
+
+    def _update(self, node: OperatorAssignmentStmt) -> Found:
+        yield from self._target(node.lvalue)
+
+    def _target(self, target: Expression) -> Found:
+        if not isinstance(target, MemberExpr) or not isinstance(target.expr, RefExpr):
+            return
+        if isinstance(target.expr.node, MypyFile):
+            message = "a module's variables are assigned in that module only"
+            yield target, message, "a function there that sets it"
+        elif isinstance(target.expr.node, TypeInfo):
+            yield target, "class variables cannot be assigned", "an instance field or a module variable"
+
+    def _name(self, node: NameExpr) -> Found:
+        if node.fullname in DYNAMIC:
+            yield (
+                node,
+                f"{node.name} works on source text or names, which compiled code no longer has",
+                "a function",
+            )
+
+    def _number(self, node: IntExpr) -> Found:
+        if node.value >= 1 << 64:
+            yield node, f"the number {node.value} does not fit in 64 bits", ""
+
+    def _try(self, node: TryStmt) -> Found:
+        if node.is_star:
+            yield node, "except* is not part of the language", "except"
+
+
+def _callee_name(e: Expression) -> str:
+    callee = e.callee if isinstance(e, CallExpr) else e
+    return callee.fullname if isinstance(callee, RefExpr) else ""
+
+
+def _is_setter(e: Expression) -> bool:
+    return isinstance(e, MemberExpr) and e.name == "setter"
+
+
+def _is_docstring(node: Node) -> bool:
+    return isinstance(node, ExpressionStmt) and isinstance(node.expr, StrExpr)
+
+
+def _real_bases(info: TypeInfo) -> list[str]:
+    names = [base.type.fullname for base in info.bases if not base.type.is_protocol]
+    return [n for n in names if n not in IGNORED_BASES and not n.startswith(("typing.", "collections.abc."))]
+
+
+def check_rules(checked: Checked, target: str) -> list[str]:
+    """Check all modules of ours; give the files that import ophion.lang.unsafe. CompileError with every offence."""
+    imports = ImportRules(checked, target)
+    found: list[Diagnostic] = []
+    for name, tree in checked.trees.items():
+        if is_inside(name, "ophion.lang"):
+            continue
+        found += imports.check(tree)
+        found += _ModuleRules(tree, checked.trees).run()
+    if found:
+        shown = [Diagnostic(os.path.relpath(d.file), d.line, d.column, d.message, d.hint) for d in found]
+        raise CompileError(sorted(shown, key=lambda d: (d.file, d.line, d.column)))
+    return sorted(imports.unsafe_files)
