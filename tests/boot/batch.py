@@ -7,6 +7,7 @@ pytest-xdist share one result through `shared_result`, so that the boot happens 
 
 import fcntl
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +84,8 @@ def shared_result(
     factory: pytest.TempPathFactory, name: str, make: Callable[[], dict[str, Results]]
 ) -> dict[str, Results]:
     """What `make` returns, made by the first worker that asks and read by the others."""
-    shared = factory.getbasetemp().parent
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     path = shared / f"{name}.json"
     with open(shared / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
