@@ -1,5 +1,6 @@
-"""Each program gives the same output and status under CPython and compiled, without optimisation and with
-it.
+"""Each program gives the same output and status under CPython and compiled, without optimisation and with it.
+
+All programs are compiled together, once for each level: what they share is compiled once.
 """
 
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ophion.compiler.driver import compile_program
+from ophion.compiler.driver import build_programs
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = sorted(Path(__file__).with_name("programs").glob("*.py"))
@@ -24,17 +25,20 @@ def outcome(command: list[str]) -> tuple[str, int]:
 
 
 @pytest.fixture(scope="module")
-def expected() -> dict[Path, tuple[str, int]]:
-    """CPython's answers, each asked for once."""
+def compiled() -> dict[int, Path]:
+    """The folders of compiled programs by level, each filled when it is first asked for."""
     return {}
 
 
-@pytest.mark.parametrize("opt", [0, 2])
+@pytest.mark.parametrize(
+    "opt", [pytest.param(level, marks=pytest.mark.xdist_group(f"diff-O{level}")) for level in (0, 2)]
+)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
 def test_same_as_cpython(
-    program: Path, opt: int, tmp_path: Path, expected: dict[Path, tuple[str, int]]
+    program: Path, opt: int, compiled: dict[int, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    if program not in expected:
-        expected[program] = outcome([sys.executable, str(program)])
-    compile_program(program, tmp_path / "program", opt)
-    assert outcome([str(tmp_path / "program")]) == expected[program]
+    if opt not in compiled:
+        folder = tmp_path_factory.mktemp(f"O{opt}")
+        build_programs(PROGRAMS, folder, opt)
+        compiled[opt] = folder
+    assert outcome([str(compiled[opt] / program.stem)]) == outcome([sys.executable, str(program)])

@@ -99,7 +99,16 @@ def run_suite(suite: str, name: str | None) -> Counts:
     """Run one folder of tests with pytest."""
     with TemporaryDirectory(prefix="ophion-") as scratch:
         report = Path(scratch, "report.xml")
-        words = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS), f"--junitxml={report}"]
+        words = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            str(WORKERS),
+            "--dist=loadgroup",
+            f"--junitxml={report}",
+        ]
         words += [f"tests/{suite}", *(["-k", name] if name else [])]
         print(f"tests/{suite}:", flush=True)
         status = subprocess.run(words, cwd=ROOT, env=_environment()).returncode
