@@ -24,6 +24,7 @@ class FunctionPrinter:
         self.blocks = {block: f"b{index}" for index, block in enumerate(function.blocks)}
         self.names: dict[Value, str] = {}
         self.taken: set[str] = set()
+        self.temporaries = 0
         for register in [*function.params, *function.locals]:
             self.value(register)
         for block in function.blocks:
@@ -40,13 +41,17 @@ class FunctionPrinter:
         self.taken.add(name)
         return name
 
+    def _temporary(self) -> str:
+        self.temporaries += 1
+        return f"%{self.temporaries}"
+
     def value(self, value: Value) -> str:
         """The name of a value as an operand."""
         if isinstance(value, Constant):
             return "None" if value.value is None else repr(value.value)
         name = self.names.get(value)
         if name is None:
-            name = self._register(value) if isinstance(value, Register) else f"%{len(self.names)}"
+            name = self._register(value) if isinstance(value, Register) else self._temporary()
             self.names[value] = name
         return name
 
