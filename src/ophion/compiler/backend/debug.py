@@ -1,37 +1,30 @@
 """DWARF through LLVM's metadata: a compile unit, a file per source file, functions, lines, variables.
 
-Registers are described by `#dbg_declare` of their stack slot, parameters by `#dbg_value`, integers, truth values and
-floats with their own types, references as pointers.
+Registers are described by `#dbg_declare` of their stack slot, parameters by `#dbg_value`; debug_types describes their types.
 """
 
 from __future__ import annotations
 
 import os
 
+from ophion.compiler.backend.debug_types import DebugTypes
+from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, Type
-
-_BASIC: dict[Type, tuple[str, int, str]] = {
-    INT: ('"int"', 64, "DW_ATE_signed"),
-    U64: ('"u64"', 64, "DW_ATE_unsigned"),
-    BOOL: ('"bool"', 8, "DW_ATE_boolean"),
-    FLOAT: ('"float"', 64, "DW_ATE_float"),
-}
+from ophion.compiler.ir.types import Type
 
 
 class DebugWriter:
     """Numbers and writes metadata nodes. Nodes 0 and 1 are the branch weights of text.UNLIKELY and text.LIKELY."""
 
-    def __init__(self, optimised: bool) -> None:
+    def __init__(self, types: TypeTable, optimised: bool) -> None:
         self.nodes = ['!{!"branch_weights", i32 1, i32 4000}', '!{!"branch_weights", i32 4000, i32 1}']
         self._files: dict[str, int] = {}
-        self._types: dict[Type, int] = {}
+        self.types = DebugTypes(types, self._node, self._fill)
         self._locations: dict[tuple[int, int], str] = {}
         self._optimised = "true" if optimised else "false"
         self._unit = self._node("")
         self.empty = self._node("!{}")
-        self._signature = self._node("!DISubroutineType(types: !{})")
 
     def _node(self, text: str) -> int:
         self.nodes.append(text)
@@ -49,10 +42,11 @@ class DebugWriter:
     def subprogram(self, function: FunctionIR, linkage: str) -> int:
         """The node of a function."""
         file = self.file(function.file)
+        signature = self.types.signature(function.result, [param.type for param in function.params])
         name = quote((function.display_name or function.name).encode())
         return self._node(
             f'distinct !DISubprogram(name: "{name}", linkageName: "{quote(linkage.encode())}", scope: !{file}, '
-            f"file: !{file}, line: {function.line}, type: !{self._signature}, scopeLine: {function.line}, "
+            f"file: !{file}, line: {function.line}, type: !{signature}, scopeLine: {function.line}, "
             f"spFlags: DISPFlagDefinition{' | DISPFlagOptimized' * (self._optimised == 'true')}, "
             f"unit: !{self._unit})"
         )
@@ -65,18 +59,8 @@ class DebugWriter:
             text = self._locations[subprogram, line] = f", !dbg !{node}"
         return text
 
-    def type(self, type: Type) -> int:
-        """The node of a type."""
-        node = self._types.get(type)
-        if node is None:
-            name, size, encoding = _BASIC.get(type, ("", 64, ""))
-            if name:
-                text = f"!DIBasicType(name: {name}, size: {size}, encoding: {encoding})"
-            else:
-                text = f'!DIDerivedType(tag: DW_TAG_pointer_type, name: "{quote(str(type).encode())}", '
-                text += "baseType: null, size: 64)"
-            node = self._types[type] = self._node(text)
-        return node
+    def _fill(self, number: int, text: str) -> None:
+        self.nodes[number] = text
 
     def variable(
         self, subprogram: int, file: str, name: str, line: int, type: Type, argument: int = 0
@@ -85,7 +69,7 @@ class DebugWriter:
         position = f"arg: {argument}, " if argument else ""
         return self._node(
             f'!DILocalVariable(name: "{quote(name.encode())}", {position}scope: !{subprogram}, '
-            f"file: !{self.file(file)}, line: {line}, type: !{self.type(type)})"
+            f"file: !{self.file(file)}, line: {line}, type: !{self.types.type(type)})"
         )
 
     def metadata(self) -> list[str]:

@@ -104,12 +104,20 @@ class TypeTable:
 
     def record(self, parts: list[Type]) -> tuple[int, int]:
         """Size and alignment of values side by side."""
-        offset, alignment = 0, 1
+        alignment = max((self.layout(part)[1] for part in parts), default=1)
+        return _round_up(self.unpadded(parts), alignment), alignment
+
+    def offset(self, parts: list[Type], number: int) -> int:
+        """Where part `number` of values side by side lies, in bytes."""
+        return _round_up(self.unpadded(parts[:number]), self.layout(parts[number])[1])
+
+    def unpadded(self, parts: list[Type]) -> int:
+        """Where the last of values side by side ends."""
+        end = 0
         for part in parts:
             size, align = self.layout(part)
-            offset = _round_up(offset, align) + size
-            alignment = max(alignment, align)
-        return _round_up(offset, alignment), alignment
+            end = _round_up(end, align) + size
+        return end
 
 
 def _round_up(offset: int, alignment: int) -> int:

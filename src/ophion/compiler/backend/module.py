@@ -50,7 +50,7 @@ class ModuleWriter:
         self.kernel = target == "kernel"
         self.optimise = optimise
         self.types = TypeTable()
-        self.debug = DebugWriter(optimise)
+        self.debug = DebugWriter(self.types, optimise)
         self.globals: list[str] = []
         self.definitions: list[str] = []
         self.declarations: dict[str, str] = {}
@@ -88,7 +88,9 @@ class ModuleWriter:
         All is linked into one static program, so that no symbol is reached through a global offset table.
         """
         if not symbol.startswith("llvm."):
-            text = text.replace("declare ", "declare dso_local ", 1).replace("external ", "external dso_local ", 1)
+            text = text.replace("declare ", "declare dso_local ", 1).replace(
+                "external ", "external dso_local ", 1
+            )
         if symbol not in self._defined:
             self.declarations.setdefault(symbol, text)
         return global_name(symbol)
