@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+DEBUG = "OPHION_DEBUG"
+"""The environment variable that makes a mistake of the compiler show its traceback."""
+_PLACE = re.compile(r"while compiling (?P<file>.+):(?P<line>\d+) in ")
 
 
 @dataclass(frozen=True)
@@ -15,10 +25,11 @@ class Diagnostic:
     column: int
     message: str
     hint: str = ""
+    label: str = "instead"
 
     def render(self) -> str:
         """The message as it is shown: `file:line:column: error: message`, source line, caret, hint."""
-        where = f"{self.file}:{self.line}"
+        where = f"{self.file}:{self.line}" if self.line > 0 else self.file
         if self.column >= 0:
             where += f":{self.column + 1}"
         parts = [f"{where}: error: {self.message}"]
@@ -28,7 +39,7 @@ class Diagnostic:
             if self.column >= 0:
                 parts.append("    " + _blank(source[: self.column]) + "^")
         if self.hint:
-            parts.append(f"    instead: {self.hint}")
+            parts.append(f"    {self.label}: {self.hint}")
         return "\n".join(parts)
 
 
@@ -46,6 +57,36 @@ class Refusal(Exception):
     def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
         self.line, self.column, self.message, self.hint = line, column, message, hint
         super().__init__(message)
+
+
+@contextmanager
+def no_traceback(file: Path) -> Iterator[None]:
+    """Turn an exception that nobody expected into a CompileError: the compiler never shows a traceback of its
+    own.
+
+    `file` is the program being compiled; a note "while compiling FILE:LINE in ..." on the exception says
+    better.
+    """
+    try:
+        yield
+    except CompileError:
+        raise
+    except OSError as problem:
+        raise CompileError(
+            [Diagnostic(str(problem.filename or file), 0, -1, str(problem.strerror))]
+        ) from problem
+    except Exception as problem:
+        if os.environ.get(DEBUG) == "1":
+            traceback.print_exception(problem, file=sys.stderr)
+        raise CompileError([_internal(problem, file)]) from problem
+
+
+def _internal(problem: Exception, file: Path) -> Diagnostic:
+    place = _PLACE.match(next(iter(getattr(problem, "__notes__", [])), ""))
+    where, line = (place["file"], int(place["line"])) if place else (os.path.relpath(file), 0)
+    said = f"{type(problem).__name__}: {problem}".removesuffix(": ")
+    message = f"internal compiler error while compiling {where}{f':{line}' if line else ''}: {said}"
+    return Diagnostic(where, line, -1, message, f"report it with this source; {DEBUG}=1 shows more", "please")
 
 
 def _source_line(file: str, line: int) -> str | None:

@@ -1,4 +1,4 @@
-"""The pipeline, in order: check, lower, passes, emit, link.
+"""The pipeline, in order: check, the rules of the subset, lower, passes, emit, link.
 
     build_kernel(main, output)          a kernel whose main module is a file of ours or an example
     build_programs(programs, folder)    every user program, checked together
@@ -10,17 +10,19 @@ CompileError carries the finished text for the person whose source was refused.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ophion.compiler.backend.compile import compile_object, emit_assembly, emit_llvm_text, run_passes
+from ophion.compiler.backend.compile import compile_objects, emit_assembly, emit_llvm_text, run_passes
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, link_with_line_table
-from ophion.compiler.diagnostics import CompileError
+from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
 from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
+from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.ir.printer import print_program
 
@@ -66,19 +68,18 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
 def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
     """The object files of a lowered program."""
     run_passes(program)
-    made = Path(scratch, "program.o")
-    compile_object(program, target, opt, made)
-    return [made]
+    return compile_objects(program, target, opt, Path(scratch))
 
 
 def compile_program(program: Path, output: Path, opt: int = 2, emit: str | None = None) -> None:
     """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text."""
-    checked, names = _check_programs([program])
-    lowered = lower_programs(checked, "linux", names)
-    if emit is not None:
-        output.write_text(_text(lowered, emit, opt))
-        return
-    with TemporaryDirectory(prefix="ophion-") as scratch:
+    with no_traceback(program), TemporaryDirectory(prefix="ophion-") as scratch:
+        checked, names = _check_programs([program])
+        check_rules(checked, "linux")
+        lowered = lower_programs(checked, "linux", names)
+        if emit is not None:
+            output.write_text(_text(lowered, emit, opt))
+            return
         objects = _objects(lowered, "linux", opt, scratch)
         link(objects, output, symbols={ENTRY["linux"]: entry_symbol(names[0])})
 
@@ -92,9 +93,11 @@ def _text(program: Program, emit: str, opt: int) -> str:
 
 def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:
     """Compile user programs into `output_dir`, each named by its stem: together, then each linked from its own entry."""
-    checked, names = _check_programs(programs)
-    lowered = lower_programs(checked, "linux", names)
-    with TemporaryDirectory(prefix="ophion-") as scratch, ThreadPoolExecutor(2) as pool:
+    scratch_folder = TemporaryDirectory(prefix="ophion-")
+    with no_traceback(programs[0]), scratch_folder as scratch, ThreadPoolExecutor(2) as pool:
+        checked, names = _check_programs(programs)
+        _note_unsafe(check_rules(checked, "linux"), output_dir)
+        lowered = lower_programs(checked, "linux", names)
         objects = _objects(lowered, "linux", opt, scratch)
 
         def finish(program: Path, name: str) -> None:
@@ -105,6 +108,19 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
         list(pool.map(finish, programs, names))
 
 
+def _linker_script() -> str:
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    script: str = importlib.import_module("kernel.arch.x86_64.linker").LINKER_SCRIPT
+    return script
+
+
+def _note_unsafe(files: list[str], output: Path) -> None:
+    """Leave the list of the files that import unsafe beside what was built from them; ./ophion build counts them."""
+    names = [os.path.relpath(file, ROOT) for file in files]
+    output.with_suffix(".unsafe").write_text("".join(f"{name}\n" for name in names))
+
+
 def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     """Compile a kernel whose main module is `kernel_py`."""
     name = _module_name(kernel_py)
@@ -112,11 +128,10 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
         Source(name, kernel_py.resolve()),
         Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py"),
     ]
-    checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
-    program = lower_programs(checked, "kernel", [name])
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    script = importlib.import_module("kernel.arch.x86_64.linker").LINKER_SCRIPT
-    with TemporaryDirectory(prefix="ophion-") as scratch:
+    with no_traceback(kernel_py), TemporaryDirectory(prefix="ophion-") as scratch:
+        checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
+        _note_unsafe(check_rules(checked, "kernel"), output)
+        program = lower_programs(checked, "kernel", [name])
+        script = _linker_script()
         objects = _objects(program, "kernel", opt, scratch)
         link_with_line_table(objects, output, script, display_names(program))

@@ -1,4 +1,5 @@
-"""The rules of import statements: where they may stand, what may be imported, and who may import ophion.lang.unsafe.
+"""The rules of import statements: where they may stand, what may be imported, and who may import
+ophion.lang.unsafe.
 
 The allow-list of unsafe is by module and place: a program of the same module name elsewhere is not on it.
 """
@@ -92,8 +93,8 @@ class ImportRules:
             yield unknown
         if imports_unsafe(statement, tree) and not may_use_unsafe(tree):
             yield (
-                f"{tree.fullname} may not import {UNSAFE}: it is for the runtime, the processor and the drivers",
-                "what kernel.arch, or user/lib's os, offers",
+                f"{tree.fullname} may not import {UNSAFE}: it is for the runtime, the processor and the
+                drivers", "what kernel.arch, or user/lib's os, offers",
             )
 
     def _unknown(self, statement: ImportBase) -> tuple[str, str] | None:

@@ -1,8 +1,9 @@
 """The rules of the subset that hold for every module of a program, whether its functions are reached or not.
 
-`check_rules` runs after mypy and before lowering, and reports all offences at once. What it refuses would otherwise be
-compiled into something that does not do what CPython does: a decorator that is not known, a default that CPython
-evaluates once, a special method that nobody would call. Modules of `ophion.lang` are the language itself and exempt.
+`check_rules` runs after mypy and before lowering, and reports all offences at once. What it refuses would
+otherwise be compiled into something that does not do what CPython does: a decorator that is not known, a
+default that CPython evaluates once, a special method that nobody would call. Modules of `ophion.lang` are the
+language itself and exempt.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.walk import children
 
 DECORATORS = {
-    "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod", "typing.overload",
-    "typing.final", "typing.override", "typing_extensions.override", "typing_extensions.final",
-    "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
+    "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
+    "typing.overload", "typing.final", "typing.override", "typing_extensions.override",
+    "typing_extensions.final", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
 }  # fmt: skip
 CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique"}
 DYNAMIC = {
@@ -57,9 +58,10 @@ DYNAMIC = {
     for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
 }
 SPECIAL_METHODS = {
-    "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__", "__init_subclass__", "__class_getitem__",
-    "__get__", "__set__", "__delete__", "__set_name__", "__missing__", "__instancecheck__", "__subclasscheck__",
-    "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__",
+    "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__", "__init_subclass__",
+    "__class_getitem__", "__get__", "__set__", "__delete__", "__set_name__", "__missing__",
+    "__instancecheck__", "__subclasscheck__", "__await__", "__aiter__", "__anext__", "__aenter__",
+    "__aexit__",
 }  # fmt: skip
 """Methods that CPython calls behind the scenes and compiled code does not."""
 CLASS_BODY = (AssignmentStmt, FuncDef, Decorator, OverloadedFuncDef, ClassDef, PassStmt)
@@ -87,7 +89,7 @@ class _ModuleRules:
     def __init__(self, tree: MypyFile, trees: dict[str, MypyFile]) -> None:
         self.tree = tree
         self.trees = trees
-        self.stores: dict[str, list[str]] = {}
+        self.stores: dict[str, list[tuple[str, bool]]] = {}
         self.checks: dict[str, Callable[[Any], Found]] = {
             "FuncDef": self._function,
             "LambdaExpr": self._parameters,
@@ -105,8 +107,8 @@ class _ModuleRules:
         pending: list[Node] = list(reversed(self.tree.defs))
         while pending:
             node = pending.pop()
-            if getattr(node, "is_unreachable", False) or isinstance(node, FuncDef) and node.line <= 0:
-                continue  # what mypy does not compile, and what its plugins add to dataclasses and named tuples
+            if getattr(node, "is_unreachable", False):
+                continue
             check = self.checks.get(type(node).__name__)
             if check is not None:
                 for where, message, hint in check(node):
@@ -122,15 +124,16 @@ class _ModuleRules:
             yield node, f"{node.name} is a generator", "a class with __iter__ and __next__, or a list"
         if node.info and node.name in SPECIAL_METHODS:
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
-        signature = node.unanalyzed_type or node.type
-        if isinstance(signature, CallableType):
-            types = [*signature.arg_types, signature.ret_type]
+        if isinstance(node.type, CallableType):
+            types = [*node.type.arg_types, node.type.ret_type]
             if any(has_explicit_any(type) for type in types):
                 yield node, f"the signature of {node.name} says Any", "the type, object, or a type variable"
         yield from self._parameters(node)
 
     def _parameters(self, node: FuncItem) -> Found:
         for argument in node.arguments:
+            if argument.initializer is not None and argument.initializer.line <= 0:
+                return  # a method that mypy adds to a dataclass or named tuple
             name = argument.variable.name
             if argument.kind in (ARG_STAR, ARG_STAR2):
                 stars = "*" if argument.kind == ARG_STAR else "**"
@@ -138,8 +141,8 @@ class _ModuleRules:
                 message = f"{what} takes {stars}{name}, whose length is not known when compiling"
                 yield argument, message, "a list parameter"
             elif argument.initializer is not None and not self._constant(argument.initializer):
-                message = f"the default of {name} is made once and shared by all calls in Python, not in compiled code"
-                yield argument.initializer, message, "None, and the value made in the function"
+                message = f"the default of {name} is made once and shared by all calls in Python, not in
+                compiled code" yield argument.initializer, message, "None, and the value made in the function"
 
     def _constant(self, e: Expression) -> bool:
         """Whether evaluating an expression at any time gives the same immutable value."""
@@ -156,11 +159,13 @@ class _ModuleRules:
             return False
         if not module:
             return True
-        return module in self.trees and self._stores(module).count(name) > 1
+        return module in self.trees and [plain for n, plain in self._stores(module) if n == name] != [True]
 
-    def _stores(self, module: str) -> list[str]:
+    def _stores(self, module: str) -> list[tuple[str, bool]]:
+        """The names that a module stores, each with whether it is a plain assignment."""
         if module not in self.stores:
-            self.stores[module] = [name for name, _ in module_assignments(self.trees[module])]
+            found = module_assignments(self.trees[module])
+            self.stores[module] = [(name, value is not None) for name, value in found]
         return self.stores[module]
 
     def _decorator(self, node: Decorator) -> Found:
@@ -202,8 +207,9 @@ class _ModuleRules:
             return
         if isinstance(value, CallExpr) and _callee_name(value) == "dataclasses.field":
             return
-        message = f"the value of this attribute is shared by all objects of {node.name} in Python, not in compiled code"
-        yield value, message, "field(default_factory=...) in a dataclass, or an assignment in __init__"
+        message = f"the value of this attribute is shared by all objects of {node.name} in Python, not in
+        compiled code" yield value, message, "field(default_factory=...) in a dataclass, or an assignment in
+        __init__"
 
     # --- statements and expressions ---
 

@@ -244,7 +244,8 @@ class World:
         actual = actual or {}
         variables = _relevant(signature, owner, env)
         key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), tuple(sorted(
-            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  # fmt: skip
+            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  #
+            fmt: skip
         known = self._functions.get(key)
         if known is None:
             known = declare(self, node, owner, env, actual)
@@ -501,10 +502,11 @@ class World:
     # --- lifetimes ---
 
     def lives_long(self, type: ir.Type, file: str) -> bool:
-        """Whether a variable must live until its function ends, as CPython's do, and not only to its last use.
+        """Whether a variable must live until its function ends, as CPython's do, and not only to its last
+        use.
 
-        Nobody can tell the difference, except where a `__del__` of the program may run, or where the address of what it
-        holds may be in use: in modules that import `unsafe`.
+        Nobody can tell the difference, except where a `__del__` of the program may run, or where the address
+        of what it holds may be in use: in modules that import `unsafe`.
         """
         if not type.counted:
             return False
@@ -550,8 +552,8 @@ class World:
 
     def report(self, path: str, refusal: Refusal) -> None:
         """Note a refusal as a diagnostic."""
-        found = Diagnostic(self.source_path(path), refusal.line, refusal.column, refusal.message, refusal.hint)
-        if found not in self.diagnostics:
+        found = Diagnostic(self.source_path(path), refusal.line, refusal.column, refusal.message,
+        refusal.hint) if found not in self.diagnostics:
             self.diagnostics.append(found)
 
     def run(self) -> None:
