@@ -92,10 +92,8 @@ class ImportRules:
         elif (unknown := self._unknown(statement)) is not None:
             yield unknown
         if imports_unsafe(statement, tree) and not may_use_unsafe(tree):
-            yield (
-                f"{tree.fullname} may not import {UNSAFE}: it is for the runtime, the processor and the
-                drivers", "what kernel.arch, or user/lib's os, offers",
-            )
+            message = f"{tree.fullname} may not import {UNSAFE}: only runtime, processor and drivers may"
+            yield message, "what kernel.arch, or user/lib's os, offers"
 
     def _unknown(self, statement: ImportBase) -> tuple[str, str] | None:
         """Message and hint where a standard module is imported that compiled programs do not have."""

@@ -141,8 +141,8 @@ class _ModuleRules:
                 message = f"{what} takes {stars}{name}, whose length is not known when compiling"
                 yield argument, message, "a list parameter"
             elif argument.initializer is not None and not self._constant(argument.initializer):
-                message = f"the default of {name} is made once and shared by all calls in Python, not in
-                compiled code" yield argument.initializer, message, "None, and the value made in the function"
+                message = f"the default of {name} is made once in Python, and at each call in compiled code"
+                yield argument.initializer, message, "None, and the value made in the function"
 
     def _constant(self, e: Expression) -> bool:
         """Whether evaluating an expression at any time gives the same immutable value."""
@@ -207,9 +207,8 @@ class _ModuleRules:
             return
         if isinstance(value, CallExpr) and _callee_name(value) == "dataclasses.field":
             return
-        message = f"the value of this attribute is shared by all objects of {node.name} in Python, not in
-        compiled code" yield value, message, "field(default_factory=...) in a dataclass, or an assignment in
-        __init__"
+        message = f"all objects of {node.name} share this value in Python, and have one each in compiled code"
+        yield value, message, "field(default_factory=...) in a dataclass, or an assignment in __init__"
 
     # --- statements and expressions ---
 

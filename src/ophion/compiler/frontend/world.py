@@ -83,7 +83,7 @@ class World:
     def _index(self) -> None:
         for tree in self.checked.trees.values():
             if any(getattr(statement, "id", "") == "ophion.lang.unsafe" for statement in tree.imports):
-                self._unsafe_files.add(tree.path)
+                self._unsafe_files.add(self.shown_path(tree.path))
             pending = list(tree.defs)
             while pending:
                 node = pending.pop()
@@ -244,8 +244,7 @@ class World:
         actual = actual or {}
         variables = _relevant(signature, owner, env)
         key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), tuple(sorted(
-            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  #
-            fmt: skip
+            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  # fmt: skip
         known = self._functions.get(key)
         if known is None:
             known = declare(self, node, owner, env, actual)
@@ -552,8 +551,9 @@ class World:
 
     def report(self, path: str, refusal: Refusal) -> None:
         """Note a refusal as a diagnostic."""
-        found = Diagnostic(self.source_path(path), refusal.line, refusal.column, refusal.message,
-        refusal.hint) if found not in self.diagnostics:
+        file = self.source_path(path)
+        found = Diagnostic(file, refusal.line, refusal.column, refusal.message, refusal.hint)
+        if found not in self.diagnostics:
             self.diagnostics.append(found)
 
     def run(self) -> None:

@@ -164,6 +164,8 @@ def finish(function: FunctionIR, world: World | None = None) -> None:
     if world is not None:
         function.pinned += [r for r in function.locals if r.name and world.lives_long(r.type, function.file)]
     for block in function.blocks:
+        if block.handler not in seen:
+            block.handler = None  # nothing in the block raises
         if (
             function.pinned
             and block.instructions
