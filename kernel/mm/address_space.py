@@ -92,10 +92,11 @@ class AddressSpace:
         """
         if length <= 0 or (start & _PAGE_MASK != 0 and flags & mman.MAP_FIXED != 0):
             raise errno.os_error(errno.EINVAL)
-        if length > USER_END or start > USER_END:
+        fixed = flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE) != 0
+        if length > USER_END or (fixed and start > USER_END):
             raise errno.os_error(errno.ENOMEM)
         size = round_up(length, PAGE_SIZE)
-        place = self._choose(_page_of(int(start)), size, flags)
+        place = self._choose(_page_of(int(start)) if start <= USER_END else 0, size, flags)
         kept = flags & (mman.MAP_TYPE | mman.MAP_ANONYMOUS)
         region = Region(place, place + size, protection, kept, source, offset)
         self._list.insert(region)

@@ -37,6 +37,24 @@ class UserSlice:
                 raise errno.os_error(errno.EFAULT)
             position = region.end
 
+    def usable(self, write: bool) -> int:
+        """How many bytes from the first on allow the access; EFAULT when the slice leaves user space.
+
+        read(2) and write(2) look at the memory they need, not at all they were promised.
+        """
+        if self.length == 0:
+            return 0
+        if self.length < 0 or self.address > USER_END or not is_user(int(self.address), self.length):
+            raise errno.os_error(errno.EFAULT)
+        start = int(self.address)
+        position = start
+        while position < start + self.length:
+            region = self.space.find_region(position)
+            if region is None or not region.allows(write, False):
+                break
+            position = region.end
+        return min(position - start, self.length)
+
     def part(self, start: int, length: int) -> "UserSlice":
         """The bytes from `start` on; ValueError where they leave the slice."""
         if start < 0 or length < 0 or start + length > self.length:

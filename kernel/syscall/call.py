@@ -122,7 +122,9 @@ class Call:
         return location
 
     def start_of(self, index: int, path: str) -> Location:
-        """The same for a path that may be absolute: then the descriptor is not looked at."""
+        """The same for a path that may be absolute: then the descriptor is not looked at; ENOENT for ""."""
+        if path == "":
+            raise errno.os_error(errno.ENOENT)
         if path.startswith("/"):
             return namespace.files.root
         return self.directory(index)

@@ -19,7 +19,10 @@ _PIECE = 16384  # bytes that go through the kernel at a time
 
 def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
     """Read into user memory, from the position (offset -1) or `offset`; stops at the first short piece."""
-    call.slice(address, count).check(True)
+    usable = call.slice(address, count).usable(True)
+    if usable == 0 and count > 0:
+        return _read_nothing(file, offset)
+    count = usable
     buffer = memoryview(bytearray(min(count, _PIECE)))
     done = 0
     while True:
@@ -37,9 +40,20 @@ def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: i
             return done
 
 
+def _read_nothing(file: OpenFile, offset: int) -> int:
+    """Read into memory that cannot be written: 0 at the end of a file; EFAULT elsewhere."""
+    position = file.position if offset < 0 else offset
+    if not _is_regular(file) or file.read_at(position, memoryview(bytearray(1))) > 0:
+        raise errno.os_error(errno.EFAULT)
+    return 0
+
+
 def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
     """Write from user memory, at the position (offset -1) or `offset`; stops at the first short piece."""
-    call.slice(address, count).check(False)
+    usable = call.slice(address, count).usable(False)
+    if usable == 0 and count > 0:
+        raise errno.os_error(errno.EFAULT)
+    count = usable
     done = 0
     while True:
         size = min(count - done, _PIECE)
