@@ -52,7 +52,9 @@ class CompileError(Exception):
 
 
 class Refusal(Exception):
-    """Raised inside the front end at a construct that the language leaves out; caught at the statement above it."""
+    """Raised inside the front end at a construct that the language leaves out; caught at the statement above
+    it.
+    """
 
     def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
         self.line, self.column, self.message, self.hint = line, column, message, hint

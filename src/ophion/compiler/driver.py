@@ -92,7 +92,9 @@ def _text(program: Program, emit: str, opt: int) -> str:
 
 
 def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:
-    """Compile user programs into `output_dir`, each named by its stem: together, then each linked from its own entry."""
+    """Compile user programs into `output_dir`, each named by its stem: together, then each linked from its
+    own entry.
+    """
     scratch_folder = TemporaryDirectory(prefix="ophion-")
     with no_traceback(programs[0]), scratch_folder as scratch, ThreadPoolExecutor(2) as pool:
         checked, names = _check_programs(programs)
@@ -116,7 +118,9 @@ def _linker_script() -> str:
 
 
 def _note_unsafe(files: list[str], output: Path) -> None:
-    """Leave the list of the files that import unsafe beside what was built from them; ./ophion build counts them."""
+    """Leave the list of the files that import unsafe beside what was built from them; ./ophion build counts
+    them.
+    """
     names = [os.path.relpath(file, ROOT) for file in files]
     output.with_suffix(".unsafe").write_text("".join(f"{name}\n" for name in names))
 

@@ -1,7 +1,7 @@
 """The language as CPython sees it: what compiled programs import, executable on the desk.
 
-Under CPython these classes and functions are the executable definition of what the compiler must do; the compiler
-knows each of them by its name. Nothing here imports anything else of Ophion.
+Under CPython these classes and functions are the executable definition of what the compiler must do; the
+compiler knows each of them by its name. Nothing here imports anything else of Ophion.
 """
 
 from ophion.lang.integers import PhysAddr, VirtAddr, u64

@@ -1,9 +1,9 @@
 """u64: an int that holds 64 unsigned bits, exact or OverflowError.
 
-A plain `int` of a compiled program is 64-bit signed. Addresses, bit maps and hashes need the other half of the
-range: `u64` is a subclass of `int` whose operators, reflected ones too, return `u64`. Where the exact result leaves
-0 .. 2**64-1 they raise OverflowError. Arithmetic modulo 2**64 is written with the mask rule over plain ints:
-`u64((int(a) * int(b)) & 0xFFFF_FFFF_FFFF_FFFF)`.
+A plain `int` of a compiled program is 64-bit signed. Addresses, bit maps and hashes need the other half of
+the range: `u64` is a subclass of `int` whose operators, reflected ones too, return `u64`. Where the exact
+result leaves 0 .. 2**64-1 they raise OverflowError. Arithmetic modulo 2**64 is written with the mask rule
+over plain ints: `u64((int(a) * int(b)) & 0xFFFF_FFFF_FFFF_FFFF)`.
 """
 
 from typing import NewType, SupportsIndex

@@ -1,7 +1,8 @@
 """Struct: the exact layout of a hardware or file-format record, laid over memory or a buffer.
 
-A subclass of Struct declares its fields in order; there is no hidden padding and every multi-byte field is little
-endian unless its name says BE. Reading a field gives a value, storing checks the range and raises OverflowError.
+A subclass of Struct declares its fields in order; there is no hidden padding and every multi-byte field is
+little endian unless its name says BE. Reading a field gives a value, storing checks the range and raises
+OverflowError.
 
     class DirectoryEntry(Struct):
         name = Bytes(11)
@@ -11,7 +12,8 @@ endian unless its name says BE. Reading a field gives a value, storing checks th
     entry = DirectoryEntry.over(sector, 32)     # a view: writes go to the sector
     entry.size = 512
 
-`Bit` and `Bits` take no space: they name bits of what is declared, counted from bit 0 of the record's first byte.
+`Bit` and `Bits` take no space: they name bits of what is declared, counted from bit 0 of the record's first
+byte.
 """
 
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
@@ -240,7 +242,9 @@ class Array(Field[Elements[V]], Generic[V]):
 
 
 class Struct:
-    """A record with an exact layout; `X()` makes a zeroed one, `X.over(buffer, offset)` a view of existing bytes."""
+    """A record with an exact layout; `X()` makes a zeroed one, `X.over(buffer, offset)` a view of existing
+    bytes.
+    """
 
     SIZE: ClassVar[int] = 0
     memory: memoryview

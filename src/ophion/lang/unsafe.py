@@ -1,10 +1,11 @@
 """Raw memory, ports and instructions: importable only in the folders of the compiler's allow-list.
 
-Under CPython every access goes to the installed `Machine`, so that a test can fake memory and devices; with none
-installed it raises RuntimeError. Addresses are u64, or int where they are below 2**63.
+Under CPython every access goes to the installed `Machine`, so that a test can fake memory and devices; with
+none installed it raises RuntimeError. Addresses are u64, or int where they are below 2**63.
 
-Assembly is AT&T syntax. `asm` takes LLVM's operand constraints ("=r", "r", "~{memory}"); `$0` is the output (when the
-constraints begin with one), then the inputs. It is always volatile. A `%` is written once, `$$` is an immediate.
+Assembly is AT&T syntax. `asm` takes LLVM's operand constraints ("=r", "r", "~{memory}"); `$0` is the output
+(when the constraints begin with one), then the inputs. It is always volatile. A `%` is written once, `$$` is
+an immediate.
 """
 
 import struct
@@ -110,7 +111,9 @@ def store_u64(address: int, value: int) -> None:
 
 
 def memory(address: int, size: int) -> memoryview:
-    """A writable memoryview of `size` bytes of raw memory. The caller proves that they stay mapped while it lives."""
+    """A writable memoryview of `size` bytes of raw memory. The caller proves that they stay mapped while it
+    lives.
+    """
     return _machine.memory(address, size)
 
 
@@ -150,7 +153,9 @@ def outl(port: int, value: int) -> None:
 
 
 def asm(template: str, constraints: str, *operands: int) -> u64:
-    """Inline assembly. Template and constraints are literals; the result is the output operand, or 0 without one."""
+    """Inline assembly. Template and constraints are literals; the result is the output operand, or 0 without
+    one.
+    """
     return u64(_machine.asm(template, operands))
 
 
@@ -162,7 +167,9 @@ def global_asm(text: str) -> None:
 
 
 def symbol(name: str) -> Callable[[F], F]:
-    """Declare a function that assembly (or `export`) defines: C calling convention, int and u64 operands, no raise."""
+    """Declare a function that assembly (or `export`) defines: C calling convention, int and u64 operands, no
+    raise.
+    """
 
     def declare(function: F) -> F:
         return function
@@ -193,12 +200,16 @@ def address_of(buffer: bytes | bytearray | memoryview) -> u64:
 
 
 def object_address(value: object) -> u64:
-    """The address of an object, borrowed: it does not keep the object alive. With `object_at` the way through C."""
+    """The address of an object, borrowed: it does not keep the object alive. With `object_at` the way through
+    C.
+    """
     return u64(id(value))
 
 
 def object_at(kind: type[T], address: int) -> T:
-    """The object at `address`, taken from `object_address` of a live object of class `kind`; counts a new reference."""
+    """The object at `address`, taken from `object_address` of a live object of class `kind`; counts a new
+    reference.
+    """
     raise RuntimeError("an address is no object under CPython")
 
 
@@ -208,7 +219,9 @@ def tail_address(value: object) -> u64:
 
 
 def new_with_tail(kind: type[T], size: int) -> T:
-    """An object of exactly class `kind`: all fields zero, `size` bytes behind them, `__init__` not called; MemoryError."""
+    """An object of exactly class `kind`: all fields zero, `size` bytes behind them, `__init__` not called;
+    MemoryError.
+    """
     return _machine.new_with_tail(kind, size)
 
 
@@ -256,8 +269,9 @@ def compare_memory(a: int, b: int, size: int) -> int:
 class Ptr(Generic[T]):
     """An array of typed slots on the heap, unchecked: what list and dict are made of.
 
-    A slot holds a value in its compiled representation. `p[i]` reads (a new reference), `p[i] = v` replaces (drops the
-    old value), `init` stores into a slot that holds nothing, `take` moves a value out and leaves nothing.
+    A slot holds a value in its compiled representation. `p[i]` reads (a new reference), `p[i] = v` replaces
+    (drops the old value), `init` stores into a slot that holds nothing, `take` moves a value out and leaves
+    nothing.
     """
 
     def __init__(self, slots: int) -> None:

@@ -1,7 +1,8 @@
-"""Where in the source an address of the kernel's code comes from: the line table that the linking step embeds.
+"""Where in the source an address of the kernel's code comes from: the line table that the linking step
+embeds.
 
-Its layout is described in ophion.compiler.backend.symbols. The table is constant data of the program, so it stays
-mapped; every read lies inside it because its own counts bound it.
+Its layout is described in ophion.compiler.backend.symbols. The table is constant data of the program, so it
+stays mapped; every read lies inside it because its own counts bound it.
 """
 
 from ophion.lang import u64
@@ -14,7 +15,9 @@ LINE_BITS = 20
 
 
 def _last_not_above(start: u64, count: int, size: int, offset: int) -> int:
-    """The last of `count` records of `size` bytes, sorted by their first u32, that is at most `offset`; -1 for none."""
+    """The last of `count` records of `size` bytes, sorted by their first u32, that is at most `offset`; -1
+    for none.
+    """
     low = 0
     high = count
     while low < high:

@@ -1,6 +1,7 @@
 """DWARF through LLVM's metadata: a compile unit, a file per source file, functions, lines, variables.
 
-Registers are described by `#dbg_declare` of their stack slot, parameters by `#dbg_value`; debug_types describes their types.
+Registers are described by `#dbg_declare` of their stack slot, parameters by `#dbg_value`; debug_types
+describes their types.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from ophion.compiler.ir.types import Type
 
 
 class DebugWriter:
-    """Numbers and writes metadata nodes. Nodes 0 and 1 are the branch weights of text.UNLIKELY and text.LIKELY."""
+    """Numbers and writes metadata nodes. Nodes 0 and 1 are the branch weights of text.UNLIKELY and
+    text.LIKELY.
+    """
 
     def __init__(self, types: TypeTable, optimised: bool) -> None:
         self.nodes = ['!{!"branch_weights", i32 1, i32 4000}', '!{!"branch_weights", i32 4000, i32 1}']

@@ -1,6 +1,7 @@
 """Types in DWARF: numbers, pointers to classes with their fields, tuples, optionals, views.
 
-A class is described once, when the first variable that can hold it is; its fields bring further classes with them.
+A class is described once, when the first variable that can hold it is; its fields bring further classes with
+them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _BASIC: dict[Type, tuple[str, int, str]] = {
 
 
 class DebugTypes:
-    """Numbers of the metadata nodes of types. `node` adds a node, `replace` fills in one that was added empty."""
+    """Numbers of the metadata nodes of types. `node` adds a node, `replace` fills in one that was added
+    empty.
+    """
 
     def __init__(
         self, types: TypeTable, node: Callable[[str], int], replace: Callable[[int, str], None]

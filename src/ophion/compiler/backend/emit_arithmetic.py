@@ -1,7 +1,7 @@
 """Integer arithmetic, exact or modulo 2**64: every result is Python's, or an exception.
 
-Where operands and result have one type, LLVM's arithmetic with overflow flag does the work. A constant takes the type of
-the result where it fits. What remains mixed is computed in 128 bits and then checked.
+Where operands and result have one type, LLVM's arithmetic with overflow flag does the work. A constant takes
+the type of the result where it fits. What remains mixed is computed in 128 bits and then checked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the back end writes for each class: its drop function, and through it the type information.
 
-A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped; if it kept
-the object, the object lives on), drops the fields, and frees the memory.
+A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped;
+if it kept the object, the object lives on), drops the fields, and frees the memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reference counting: IncRef and DecRef of any value, one pointer at a time.
 
-The count is the object's first word. Counting up is one instruction, so it is written inline; dropping is a call of the
-runtime text, which saves the registers itself: inline it would be a quarter of all code.
+The count is the object's first word. Counting up is one instruction, so it is written inline; dropping is a
+call of the runtime text, which saves the registers itself: inline it would be a quarter of all code.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """One function of the intermediate form as LLVM text: registers, values, blocks, the error register.
 
-Registers are stack slots, which LLVM turns into machine registers when it optimises. A function that an exception can
-leave has a last parameter `%error` (swifterror: a processor register that calls hand on); others that meet errors keep
-one of their own. After a call that may raise, the error register is compared with null. What happens when a check
-fails is written once, behind the function's normal blocks.
+Registers are stack slots, which LLVM turns into machine registers when it optimises. A function that an
+exception can leave has a last parameter `%error` (swifterror: a processor register that calls hand on);
+others that meet errors keep one of their own. After a call that may raise, the error register is compared
+with null. What happens when a check fails is written once, behind the function's normal blocks.
 
-The instructions themselves are in emit_arithmetic, emit_calls, emit_counts, emit_memory, emit_objects and emit_values,
-each of which gives a table from instruction class to function.
+The instructions themselves are in emit_arithmetic, emit_calls, emit_counts, emit_memory, emit_objects and
+emit_values, each of which gives a table from instruction class to function.
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ class FunctionEmitter:
         return self.types.text(type)
 
     def operand(self, value: Value, type: Type | None = None) -> str:
-        """A value as an operand. A None or zero takes the shape of `type`, where the place it goes to has one."""
+        """A value as an operand. A None or zero takes the shape of `type`, where the place it goes to has
+        one.
+        """
         found = self.values.get(value)
         if found is not None:
             return found
@@ -140,8 +142,8 @@ class FunctionEmitter:
     def load_error(self) -> str:
         """The exception in the error register, or null.
 
-        Without optimisation a block ends behind the load: LLVM's fast instruction selector folds a load into a
-        following comparison of the same block, as if the error register were memory.
+        Without optimisation a block ends behind the load: LLVM's fast instruction selector folds a load into
+        a following comparison of the same block, as if the error register were memory.
         """
         error = self.value(f"load ptr, ptr {self.error_register()}")
         if not self.module.optimise:

@@ -28,8 +28,9 @@ def link(
 ) -> None:
     """Link `objects`, leaving out what `_start` does not lead to; LinkError.
 
-    `script` is the text of a linker script, for the kernel, which says what to keep and where to begin. `symbols` gives
-    names to symbols that the objects define under another. `debug`: keep the debug information.
+    `script` is the text of a linker script, for the kernel, which says what to keep and where to begin.
+    `symbols` gives names to symbols that the objects define under another. `debug`: keep the debug
+    information.
     """
     with TemporaryDirectory(prefix="ophion-link-") as scratch:
         command = [_linker(), "-static", "--gc-sections", "--build-id=none", "-z", "noexecstack"]

@@ -1,6 +1,7 @@
 """Types of the intermediate form as LLVM sees them: their text, sizes, and the references they hold.
 
-Sizes follow LLVM's data layout for x86_64 (System V ABI 3.1.2): everything is aligned to its size, a flag takes a byte.
+Sizes follow LLVM's data layout for x86_64 (System V ABI 3.1.2): everything is aligned to its size, a flag
+takes a byte.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _PRIMITIVES: dict[Type, str] = {INT: "i64", U64: "i64", BOOL: "i1", FLOAT: "doub
 
 @dataclass(frozen=True)
 class Leaf:
-    """A counted pointer inside a value: the path to it, and whether it may be null though nobody said `maybe_null`."""
+    """A counted pointer inside a value: the path to it, and whether it may be null though nobody said
+    `maybe_null`.
+    """
 
     path: tuple[int, ...]
     nullable: bool

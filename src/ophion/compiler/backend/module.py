@@ -1,8 +1,8 @@
 """One LLVM module as text: the globals, literals, type information and declarations that functions refer to.
 
-Type information of a class is { type id, last type id of its subclasses, name (str object), drop function, object
-size, base's type information, vtable... }, 8 bytes each. Type ids number the tree of classes in pre-order, so that
-"is an instance of" is one comparison of a range.
+Type information of a class is { type id, last type id of its subclasses, name (str object), drop function,
+object size, base's type information, vtable... }, 8 bytes each. Type ids number the tree of classes in
+pre-order, so that "is an instance of" is one comparison of a range.
 
 Literals are objects whose count starts so high that it never comes down to zero.
 """

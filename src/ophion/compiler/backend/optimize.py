@@ -1,7 +1,8 @@
 """LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
 
-Optimisation is inlining what the inline pass chose, a few passes over everything, and LLVM's function simplification of
-level 1 for functions with loops. The whole module pipeline would take ten times as long for code of the same size.
+Optimisation is inlining what the inline pass chose, a few passes over everything, and LLVM's function
+simplification of level 1 for functions with loops. The whole module pipeline would take ten times as long for
+code of the same size.
 """
 
 from __future__ import annotations

@@ -1,12 +1,15 @@
-"""LLVM text that every module carries: allocation, dropping objects, and the C library's four memory functions.
+"""LLVM text that every module carries: allocation, dropping objects, and the C library's four memory
+functions.
 
-`ophion.release` runs a class's drop function when a count comes to zero. Below DEPTH nested releases it links the object
-through its count word into a list, which the outermost release empties: a chain of any length takes no more stack.
+`ophion.release` runs a class's drop function when a count comes to zero. Below DEPTH nested releases it links
+the object through its count word into a list, which the outermost release empties: a chain of any length
+takes no more stack.
 
-LLVM itself calls memcpy, memmove, memset and memcmp (Code Generator, "required runtime functions"). They use the string
-instructions, which processors since Ivy Bridge run fast (Intel Optimization Manual 3.7.6).
+LLVM itself calls memcpy, memmove, memset and memcmp (Code Generator, "required runtime functions"). They use
+the string instructions, which processors since Ivy Bridge run fast (Intel Optimization Manual 3.7.6).
 
-Float floor division and modulo follow CPython's float_divmod; FPREM gives the exact remainder (Intel SDM vol. 2A).
+Float floor division and modulo follow CPython's float_divmod; FPREM gives the exact remainder (Intel SDM vol.
+2A).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Cuts a program's LLVM text into two modules, so that two processes can compile it.
 
-The second module gets the second half of the functions, the first one all else. What one defines and the other refers
-to becomes a hidden symbol and is declared there. Functions that are to be inlined are repeated in both, as their own.
+The second module gets the second half of the functions, the first one all else. What one defines and the
+other refers to becomes a hidden symbol and is declared there. Functions that are to be inlined are repeated
+in both, as their own.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ def split_text(module: ModuleWriter) -> list[str]:
     everything = {name: text for piece in [data, *others] for name, text in piece.defined.items()}
     external = {f"@{symbol}": text for symbol, text in module.declarations.items()}
     texts: list[str] = []
-    # Symbols of the program's assembly may be local to it, and the functions that use them in the other module.
+    # Symbols of the program's assembly may be local to it, and the functions that use them in the other
+    # module.
     visible = sorted({name[1:].strip('"') for name in external if not name.startswith("@llvm.")})
     assembly = [*module.assembly(), *(f'module asm ".globl {name}"' for name in visible)]
     for number, part in enumerate(halves):

@@ -1,7 +1,8 @@
 """The kernel's line table: from an address of its code to file, line and function, at run time.
 
-The kernel is linked twice: once with an empty table, then with the one made from that ELF's symbols and DWARF lines
-(DWARF 4, section 6.2). The table lies behind the code, so the code's addresses stay. `ophion.runtime.symbols` reads it.
+The kernel is linked twice: once with an empty table, then with the one made from that ELF's symbols and DWARF
+lines (DWARF 4, section 6.2). The table lies behind the code, so the code's addresses stay.
+`ophion.runtime.symbols` reads it.
 
 Layout, little-endian, at the symbol `ophion_line_table`, 8-aligned:
 

@@ -1,8 +1,8 @@
 """Runs mypy over a program's sources and gives its typed trees.
 
-mypy is the parser, the name resolver and the type checker: `check()` returns the tree of every module that is ours and
-the type of every expression. Its cache (build/mypy_cache) keeps the standard library's stubs only; our own modules are
-always analysed, because the cache holds no trees.
+mypy is the parser, the name resolver and the type checker: `check()` returns the tree of every module that is
+ours and the type of every expression. Its cache (build/mypy_cache) keeps the standard library's stubs only;
+our own modules are always analysed, because the cache holds no trees.
 """
 
 from __future__ import annotations

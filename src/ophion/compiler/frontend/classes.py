@@ -1,7 +1,7 @@
 """Concrete classes: layout, base, method lookup and virtual dispatch, once for each set of type arguments.
 
-A class is registered when its name is first met and gets its fields later (`complete`), because a field's type may be
-a subclass of the class that holds it.
+A class is registered when its name is first met and gets its fields later (`complete`), because a field's
+type may be a subclass of the class that holds it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Values known at compile time: literals, module constants, sizes and offsets of Structs, and arithmetic on them."""
+"""Values known at compile time: literals, module constants, sizes and offsets of Structs, and arithmetic on
+them.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ class NotConstant(Exception):
 
 
 class Constants:
-    """Evaluates expressions; `assignments` are the module-level names assigned exactly once in the whole program."""
+    """Evaluates expressions; `assignments` are the module-level names assigned exactly once in the whole
+    program.
+    """
 
     def __init__(
         self,

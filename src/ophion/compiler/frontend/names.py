@@ -1,7 +1,7 @@
 """Which of our classes and modules stand behind the names of Python's own.
 
-mypy types a program against typeshed; the compiler compiles it against `ophion.runtime` (builtins) and `user.lib` (the
-other standard modules). This table is the whole of that correspondence.
+mypy types a program against typeshed; the compiler compiles it against `ophion.runtime` (builtins) and
+`user.lib` (the other standard modules). This table is the whole of that correspondence.
 """
 
 RUNTIME = "ophion.runtime"

@@ -106,9 +106,11 @@ def entry_symbol(main: str) -> str:
 
 
 def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
-    """The IR of programs compiled together, one entry each (`entry_symbol`); CompileError when something is refused.
+    """The IR of programs compiled together, one entry each (`entry_symbol`); CompileError when something is
+    refused.
 
-    What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is run.
+    What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
+    run.
     """
     world = World(checked, target)
     trees = checked.trees
@@ -146,7 +148,9 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
 
 
 def _module_order(world: World, target: str, main: str) -> list[str]:
-    """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its imports."""
+    """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its
+    imports.
+    """
     trees = world.checked.trees
     runtime = sorted(name for name in world.modules_used if name.startswith(RUNTIME))
     roots = [*runtime, *ALWAYS[target]]

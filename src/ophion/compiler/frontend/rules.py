@@ -266,7 +266,9 @@ def _real_bases(info: TypeInfo) -> list[str]:
 
 
 def check_rules(checked: Checked, target: str) -> list[str]:
-    """Check all modules of ours; give the files that import ophion.lang.unsafe. CompileError with every offence."""
+    """Check all modules of ours; give the files that import ophion.lang.unsafe. CompileError with every
+    offence.
+    """
     imports = ImportRules(checked, target)
     found: list[Diagnostic] = []
     for name, tree in checked.trees.items():

@@ -1,4 +1,6 @@
-"""Questions about a tree that need a walk over it: module assignments, captured variables, reassigned parameters."""
+"""Questions about a tree that need a walk over it: module assignments, captured variables, reassigned
+parameters.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def functions_of(statements: list[Statement]) -> Iterator[FuncDef]:
 
 
 class _ModuleNames:
-    """Collects every store to a module-level name: (name, value expression, or None where it is not a plain one)."""
+    """Collects every store to a module-level name: (name, value expression, or None where it is not a plain
+    one).
+    """
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Expression | None]] = []
@@ -137,7 +141,9 @@ def module_assignments(tree: MypyFile) -> list[tuple[str, Expression | None]]:
 
 
 class _Captures:
-    """Collects local variables used in nested functions, and those assigned more than once or from inside them."""
+    """Collects local variables used in nested functions, and those assigned more than once or from inside
+    them.
+    """
 
     def __init__(self) -> None:
         self.owner: dict[Var, int] = {}
@@ -211,7 +217,8 @@ def _targets(node: Node) -> list[Expression | None]:
 
 @dataclass
 class Variables:
-    """`captured`: used by a nested function from outside itself; `cells`: those that need a shared cell; `stored`: all
+    """`captured`: used by a nested function from outside itself; `cells`: those that need a shared cell;
+    `stored`: all
     variables that the function or a nested one assigns; `deleted`: those that a `del` empties."""
 
     captured: set[Var]

@@ -1,7 +1,7 @@
 """mypy's types as the intermediate form's, and the inference of type arguments.
 
-Generic code is compiled once for each set of concrete type arguments: an `Env` maps type variables to concrete mypy
-types, `expand` applies it, and `TypeMap.ir` turns a concrete mypy type into an IR type.
+Generic code is compiled once for each set of concrete type arguments: an `Env` maps type variables to
+concrete mypy types, `expand` applies it, and `TypeMap.ir` turns a concrete mypy type into an IR type.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Untypable(Exception):
 
 
 def proper(type: MypyType) -> ProperType:
-    """A type without aliases and without typeshed's `| Any`, literals replaced by the classes of their values."""
+    """A type without aliases and without typeshed's `| Any`, literals replaced by the classes of their
+    values.
+    """
     result = get_proper_type(type)
     if isinstance(result, UnionType):
         known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]

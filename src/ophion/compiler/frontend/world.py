@@ -183,7 +183,9 @@ class World:
         return self.checked.trees[name]
 
     def shown_path(self, path: str) -> str:
-        """A source file's path in the program: from our root, or from the program's folder, so that builds are equal."""
+        """A source file's path in the program: from our root, or from the program's folder, so that builds
+        are equal.
+        """
         for folder in (str(ROOT), *self.folders):
             if path.startswith(folder + os.sep):
                 shown = path[len(folder) + 1 :]
@@ -198,7 +200,9 @@ class World:
     # --- globals ---
 
     def variable(self, node: Var, stored: ir.Type | None = None) -> Global:
-        """The IR global of a module variable; where mypy's type is abstract, it is that of the value stored first."""
+        """The IR global of a module variable; where mypy's type is abstract, it is that of the value stored
+        first.
+        """
         known = self._globals.get(node.fullname)
         if known is None:
             self.module_of(node.fullname)
@@ -512,16 +516,16 @@ class World:
         return file in self._unsafe_files or (self._has_destructors and self._observable(type, set()))
 
     def globals_with_destructors(self, modules: list[str]) -> list[Global]:
-        """The variables of these modules whose end a `__del__` may tell of, in CPython's order of dropping them."""
+        """The variables of these modules whose end a `__del__` may tell of, in CPython's order of dropping
+        them.
+        """
         if self.target == "kernel" or not self._has_destructors:
             return []
         own = [name for name in modules if not name.startswith(("ophion.", "user.lib", "abi"))]
         found = [
             variable
             for name, variable in self._globals.items()
-            if self._module(name) in own
-            and variable.type.counted
-            and self._observable(variable.type, set())
+            if self._module(name) in own and variable.type.counted and self._observable(variable.type, set())
         ]
         return sorted(found, key=lambda v: not v.name.rpartition(".")[2].startswith("_"))
 
@@ -566,7 +570,6 @@ class World:
             self.classes.fill_vtables()
         if self.diagnostics:
             raise CompileError(sorted(self.diagnostics, key=lambda d: (d.file, d.line, d.column)))
-
 
     def _complete(self, cls: ClassInfo) -> None:
         try:

@@ -11,8 +11,8 @@ from ophion.compiler.ir.types import VOID, ClassIR, Type
 class Block:
     """A straight run of instructions. After the `exceptions` pass the last one is the only one that branches.
 
-    `handler` is where an exception raised in this block goes: a block of the same function, or None to leave it.
-    `cold`: it runs only when an exception passes (exceptions and reference count passes).
+    `handler` is where an exception raised in this block goes: a block of the same function, or None to leave
+    it. `cold`: it runs only when an exception passes (exceptions and reference count passes).
     """
 
     def __init__(self, handler: Block | None = None, label: str = "") -> None:
@@ -31,8 +31,8 @@ class Block:
 class FunctionIR:
     """One compiled function.
 
-    `convention` is "python" (error register, parameters borrowed, result owned) or "c" (for symbols shared with
-    assembly: integers only). An external function has no blocks. `blocks[0]` is the entry.
+    `convention` is "python" (error register, parameters borrowed, result owned) or "c" (for symbols shared
+    with assembly: integers only). An external function has no blocks. `blocks[0]` is the entry.
     """
 
     name: str
@@ -44,10 +44,14 @@ class FunctionIR:
     external: bool = False
     can_raise: bool = True
     address_taken: bool = False
-    """Called through a vtable or a closure too, so that it takes an error register whether it can raise or not."""
+    """Called through a vtable or a closure too, so that it takes an error register whether it can raise or
+    not.
+    """
     inline: bool = False
     noted: bool = True
-    """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the runtime."""
+    """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the
+    runtime.
+    """
     no_return: bool = False
     file: str = ""
     line: int = 0

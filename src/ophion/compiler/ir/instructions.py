@@ -1,12 +1,15 @@
 """The instructions of the intermediate form.
 
-A function's local variables are `Register`s, assigned any number of times; every other instruction's result is
-assigned once, by itself. All instructions share one shape: `args`, the result's `type`, and
+A function's local variables are `Register`s, assigned any number of times; every other instruction's result
+is assigned once, by itself. All instructions share one shape: `args`, the result's `type`, and
 
-- `steals`: positions of args whose reference moves into the instruction (the others are only borrowed during it);
-- `borrows`: the position of the arg that keeps the result alive, when the result is not a reference of its own
+- `steals`: positions of args whose reference moves into the instruction (the others are only borrowed
+  during it);
+- `borrows`: the position of the arg that keeps the result alive, when the result is not a reference of its
+  own
   (-1: it is owned; BORROWED_FOREVER: it is immortal, like a literal);
-- `can_raise`: it may set the error register; after the exceptions pass such an instruction ends its block, with `error`
+- `can_raise`: it may set the error register; after the exceptions pass such an instruction ends its block,
+  with `error`
   the block to go to and `normal` the one to go on with;
 - `terminator`: it leaves the block whatever happens.
 """
@@ -116,9 +119,9 @@ class TypeLiteral(Instruction):
 class Arithmetic(Instruction):
     """Integer arithmetic: add sub mul floordiv mod shl shr and or xor.
 
-    Operands are INT or U64, not necessarily of the result's type; the result is exact or OverflowError, division by
-    zero raises ZeroDivisionError, a negative shift count ValueError. `modular`: modulo 2**64, never raises (add sub mul
-    shl and or xor only).
+    Operands are INT or U64, not necessarily of the result's type; the result is exact or OverflowError,
+    division by zero raises ZeroDivisionError, a negative shift count ValueError. `modular`: modulo 2**64,
+    never raises (add sub mul shl and or xor only).
     """
 
     def __init__(
@@ -158,7 +161,8 @@ class Compare(Instruction):
 
 
 class Convert(Instruction):
-    """A number in another type: bool/int/u64/float to each other. To INT or U64 from a wider range it is checked
+    """A number in another type: bool/int/u64/float to each other. To INT or U64 from a wider range it is
+    checked
     (OverflowError; from FLOAT it truncates); `modular` reinterprets the 64 bits."""
 
     def __init__(self, value: Value, type: Type, modular: bool = False, line: int = -1) -> None:
@@ -225,7 +229,9 @@ class CallClosure(Instruction):
 
 
 class MakeClosure(Instruction):
-    """A closure object of class `cls` (fields: the captured values, in the order of args) whose code is `function`."""
+    """A closure object of class `cls` (fields: the captured values, in the order of args) whose code is
+    `function`.
+    """
 
     can_raise = True
 
@@ -241,7 +247,9 @@ class MakeClosure(Instruction):
 
 
 class New(Instruction):
-    """A new object of exactly class `cls` with all fields zero and `args[0]`, if given, extra bytes behind them."""
+    """A new object of exactly class `cls` with all fields zero and `args[0]`, if given, extra bytes behind
+    them.
+    """
 
     can_raise = True
 
@@ -254,7 +262,9 @@ class New(Instruction):
 
 
 class GetField(Instruction):
-    """A field of args[0]. Owned unless `borrow`; `check`: AttributeError when it is null and its type is not nullable."""
+    """A field of args[0]. Owned unless `borrow`; `check`: AttributeError when it is null and its type is not
+    nullable.
+    """
 
     def __init__(
         self, obj: Value, cls: ClassIR, name: str, borrow: bool = False, check: bool = False, line: int = -1
@@ -360,7 +370,9 @@ class IsNone(Instruction):
 
 
 class CheckNone(Instruction):
-    """The same value with a type that is not nullable; AttributeError or TypeError(`message`) when it is None."""
+    """The same value with a type that is not nullable; AttributeError or TypeError(`message`) when it is
+    None.
+    """
 
     borrows = 0
     can_raise = True
@@ -424,7 +436,8 @@ class SlotsFree(Instruction):
 
 
 class SlotsLoad(Instruction):
-    """Element args[1] of args[0], unchecked. Owned (counted anew), or `take`n: moved out; or `borrow`ed from `keeper`,
+    """Element args[1] of args[0], unchecked. Owned (counted anew), or `take`n: moved out; or `borrow`ed from
+    `keeper`,
     the arg (position 2) that keeps the array alive."""
 
     def __init__(
@@ -489,7 +502,9 @@ class ViewOwner(Instruction):
 
 
 class Load(Instruction):
-    """`size` bytes (1, 2, 4, 8) at the address args[0] (INT or U64) plus `offset`, zero- or sign-extended to INT or U64."""
+    """`size` bytes (1, 2, 4, 8) at the address args[0] (INT or U64) plus `offset`, zero- or sign-extended to
+    INT or U64.
+    """
 
     def __init__(
         self,
@@ -510,7 +525,9 @@ class Load(Instruction):
 
 
 class Store(Instruction):
-    """The low `size` bytes of args[1] at the address args[0] plus `offset`. The front end has checked the range."""
+    """The low `size` bytes of args[1] at the address args[0] plus `offset`. The front end has checked the
+    range.
+    """
 
     def __init__(
         self, address: Value, offset: int, size: int, value: Value, big: bool = False, line: int = -1
@@ -525,11 +542,14 @@ class Store(Instruction):
 
 class Intrinsic(Instruction):
     """A machine operation by name, over integers: `in8` `in16` `in32` (port) -> INT, `out8`.. (port, value),
-    `copy` `move` (destination, source, size), `fill` (destination, value, size), `compare` (a, b, size) -> INT,
-    `address` (object) -> U64, `tail` (object) -> U64 the address behind its fields, `slots_address` (slots) -> U64,
-    `object` (U64) -> the object at it (owned), `count` (object) -> INT its reference count,
-    `syscall` (number, a..f) -> INT, `sqrt` (float), `bits` (float) -> U64, `from_bits` (U64) -> FLOAT, `popcount`,
-    `leading_zeros`, `trailing_zeros` (U64) -> INT (64 for zero), `trap`, `keep` (any values: nothing, but they live)."""
+    `copy` `move` (destination, source, size), `fill` (destination, value, size), `compare` (a, b, size) ->
+    INT, `address` (object) -> U64, `tail` (object) -> U64 the address behind its fields, `slots_address`
+    (slots) -> U64, `object` (U64) -> the object at it (owned), `count` (object) -> INT its reference count,
+    `syscall` (number, a..f) -> INT, `sqrt` (float), `bits` (float) -> U64, `from_bits` (U64) -> FLOAT,
+    `popcount`,
+    `leading_zeros`, `trailing_zeros` (U64) -> INT (64 for zero), `trap`, `keep` (any values: nothing, but
+    they live).
+    """
 
     def __init__(self, name: str, args: list[Value], type: Type, line: int = -1) -> None:
         super().__init__(type, args, line)
@@ -662,7 +682,8 @@ class Return(Instruction):
 
 
 class Raise(Instruction):
-    """Put the exception args[0] into the error register and go to the block's handler (or leave the function).
+    """Put the exception args[0] into the error register and go to the block's handler (or leave the
+    function).
 
     It is a raising instruction whose normal way does not exist.
     """

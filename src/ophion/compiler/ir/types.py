@@ -1,7 +1,7 @@
 """The types of the intermediate form, and the classes and functions that a program is made of.
 
-Types are immutable values and compare by structure; classes (`ClassIR`) compare by identity. A type says how a value
-is held in a register and in memory:
+Types are immutable values and compare by structure; classes (`ClassIR`) compare by identity. A type says how
+a value is held in a register and in memory:
 
 | type | register | counted |
 |---|---|---|
@@ -103,7 +103,9 @@ class Optional(Type):
 
 @dataclass(frozen=True)
 class View(Type):
-    """A Struct laid over memory: (owner reference or null, data pointer); a null data pointer stands for None."""
+    """A Struct laid over memory: (owner reference or null, data pointer); a null data pointer stands for
+    None.
+    """
 
     struct: StructIR
     nullable: bool = False
@@ -137,10 +139,10 @@ class TypeRef(Type):
 class ClassIR:
     """A concrete class (generic ones once for each set of type arguments).
 
-    `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type information).
-    `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
-    `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a `closure` class have the address of
-    their code between the header and the fields.
+    `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type
+    information). `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree
+    along the base chain. `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a
+    `closure` class have the address of their code between the header and the fields.
     """
 
     name: str

@@ -1,6 +1,7 @@
 """Checks that the intermediate form keeps its own rules, after the front end and between passes.
 
-A broken rule is a mistake of the compiler, so the message names function, block and instruction for its engineers.
+A broken rule is a mistake of the compiler, so the message names function, block and instruction for its
+engineers.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def _float_arithmetic(v: _Verifier, i: ir.FloatArithmetic) -> None:
 
 def _compare(v: _Verifier, i: ir.Compare) -> None:
     a, b = (arg.type for arg in i.args)
-    numbers = a in _INTEGERS and b in _INTEGERS or a == b and a in (FLOAT, BOOL)
+    numbers = (a in _INTEGERS and b in _INTEGERS) or (a == b and a in (FLOAT, BOOL))
     pointers = all(isinstance(t, Ref | Function | TypeRef | View | Slots) for t in (a, b)) and i.op in (
         "eq",
         "ne",

@@ -1,8 +1,9 @@
 """Which functions no exception can leave, found for the whole program at once.
 
-First every arithmetic instruction whose constant operand rules an error out loses its `can_raise`. Then all functions
-are taken not to raise, until an instruction that does says otherwise; calls spread that to their callers. Functions of
-the C convention never raise: an exception inside one ends in the `uncaught` support function.
+First every arithmetic instruction whose constant operand rules an error out loses its `can_raise`. Then all
+functions are taken not to raise, until an instruction that does says otherwise; calls spread that to their
+callers. Functions of the C convention never raise: an exception inside one ends in the `uncaught` support
+function.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def arithmetic_can_raise(instruction: Arithmetic) -> bool:
 
 
 def _scan(function: FunctionIR) -> tuple[bool, list[FunctionIR]]:
-    """Whether an instruction other than a call lets an exception leave, and the functions called where one could."""
+    """Whether an instruction other than a call lets an exception leave, and the functions called where one
+    could.
+    """
     leaves = False
     callees: list[FunctionIR] = []
     for block in function.blocks:

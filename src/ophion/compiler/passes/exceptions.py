@@ -1,9 +1,10 @@
 """Makes the ways of exceptions explicit.
 
-Before, an instruction that raises may stand anywhere and `Block.handler` says where its exception goes. After, it ends
-its block, with `normal` the block to go on with and `error` a landing block, which notes the frame (function and line)
-on the traceback (unless the function is one without frames) and goes on to the handler, or leaves the function. Landing blocks are shared by line and handler.
-Blocks that nothing leads to are removed.
+Before, an instruction that raises may stand anywhere and `Block.handler` says where its exception goes.
+After, it ends its block, with `normal` the block to go on with and `error` a landing block, which notes the
+frame (function and line) on the traceback (unless the function is one without frames) and goes on to the
+handler, or leaves the function. Landing blocks are shared by line and handler. Blocks that nothing leads to
+are removed.
 """
 
 from __future__ import annotations
@@ -32,9 +33,7 @@ class _Landings:
         return landing
 
 
-def _split(
-    block: Block, first_line: int, frames: bool, landings: _Landings, blocks: list[Block]
-) -> None:
+def _split(block: Block, first_line: int, frames: bool, landings: _Landings, blocks: list[Block]) -> None:
     """Cut `block` behind each raising instruction; the pieces go to `blocks`."""
     pending = block.instructions
     current = block

@@ -1,6 +1,7 @@
 """Chooses the small functions whose calls are replaced by their bodies: getters, operators, one-line helpers.
 
-The size is that of the ways without exceptions. LLVM's own inliner would judge better and takes most of its time for it.
+The size is that of the ways without exceptions. LLVM's own inliner would judge better and takes most of its
+time for it.
 """
 
 from __future__ import annotations

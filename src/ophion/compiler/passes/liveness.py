@@ -1,7 +1,7 @@
 """Which values are needed later: backward data flow over bit sets held in Python integers.
 
-Part of the reference count pass. Every register but parameters, every owned counted result, and every borrowed result
-whose owner is a register has a bit. Using a borrowed result is using its owner too.
+Part of the reference count pass. Every register but parameters, every owned counted result, and every
+borrowed result whose owner is a register has a bit. Using a borrowed result is using its owner too.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from ophion.compiler.ir.instructions import OWNED, Assign, Instruction, Register
 class Liveness:
     """The bits of one function's values, and what is live where each block begins.
 
-    `own`: the bit of a register or owned result; `use`: all bits that using a value needs; `borrowers`: for a register,
-    the bits of the results borrowed from it; `values`: the value of each bit number; `counted`: the bits whose value is
-    owned and counted.
+    `own`: the bit of a register or owned result; `use`: all bits that using a value needs; `borrowers`: for a
+    register, the bits of the results borrowed from it; `values`: the value of each bit number; `counted`: the
+    bits whose value is owned and counted.
     """
 
     def __init__(self, function: FunctionIR, ignored: set[Value]) -> None:

@@ -1,8 +1,8 @@
 """Finds references that can move through an instruction instead of being counted twice.
 
-Part of the reference count pass. A result that is used once, by a Cast, Unwrap or CheckNone, moves through it; a tuple
-that is only taken apart, as `a, b = f()` does, moves out in parts. Both are marked on the instruction: `borrows` becomes
-OWNED, and `steals` (0,) where the whole operand moves.
+Part of the reference count pass. A result that is used once, by a Cast, Unwrap or CheckNone, moves through
+it; a tuple that is only taken apart, as `a, b = f()` does, moves out in parts. Both are marked on the
+instruction: `borrows` becomes OWNED, and `steals` (0,) where the whole operand moves.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def _owned_result(value: Value) -> bool:
 
 
 def _split_tuple(value: Instruction, items: list[tuple[Block, TupleItem]], home: dict[Value, Block]) -> bool:
-    """Let the parts of `value` move out, if all counted ones are taken once, where the tuple has just been made."""
+    """Let the parts of `value` move out, if all counted ones are taken once, where the tuple has just been
+    made.
+    """
     assert isinstance(value.type, Tuple)
     parts = [(block, item) for block, item in items if item.type.counted]
     wanted = [index for index, type in enumerate(value.type.items) if type.counted]

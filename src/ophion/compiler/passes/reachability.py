@@ -1,8 +1,8 @@
 """Reachability: removes the functions that no exported function can lead to.
 
-Roots are the functions with a linker symbol and the runtime's support functions. The methods of a class count as
-reached once an object of it may exist (New, MakeClosure, a literal) or its type is used as a value. Also marks
-`address_taken` on the functions behind vtables and closures, and completes `program.classes`.
+Roots are the functions with a linker symbol and the runtime's support functions. The methods of a class count
+as reached once an object of it may exist (New, MakeClosure, a literal) or its type is used as a value. Also
+marks `address_taken` on the functions behind vtables and closures, and completes `program.classes`.
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
-"""Inserts reference counting: IncRef where a borrowed value must be owned, DecRef after the last use of an owned one.
+"""Inserts reference counting: IncRef where a borrowed value must be owned, DecRef after the last use of an
+owned one.
 
-Results are owned unless `borrows` says otherwise; parameters are borrowed. A position in `steals` takes the reference:
-it moves there when this is its last use, else it is counted first. Owned values are dropped right after their last use,
-and on the edges between blocks where they die (on the error edge of a raising instruction its own result does not exist,
-and what it stole is gone). Registers that may be read or dropped before they are assigned start as null or zero, and are
-dropped with `maybe_null`. Runs after the exceptions pass.
+Results are owned unless `borrows` says otherwise; parameters are borrowed. A position in `steals` takes the
+reference: it moves there when this is its last use, else it is counted first. Owned values are dropped right
+after their last use, and on the edges between blocks where they die (on the error edge of a raising
+instruction its own result does not exist, and what it stole is gone). Registers that may be read or dropped
+before they are assigned start as null or zero, and are dropped with `maybe_null`. Runs after the exceptions
+pass.
 
-A result borrowed from a register keeps the register's value alive. Where the register is assigned anew while the
-borrowed result is still needed, the result is made to own its reference instead.
+A result borrowed from a register keeps the register's value alive. Where the register is assigned anew while
+the borrowed result is still needed, the result is made to own its reference instead.
 """
 
 from __future__ import annotations
@@ -80,7 +82,9 @@ class _Inserter:
         return [DecRef(values[n], values[n] in maybe_null, line) for n in _numbers(bits)]
 
     def steal(self, instruction: Instruction, live_after: int) -> tuple[int, list[Instruction]]:
-        """The bits that move into the instruction, and the counting that the other stolen values need before it."""
+        """The bits that move into the instruction, and the counting that the other stolen values need before
+        it.
+        """
         own = self.live.own
         lent = 0
         for position, arg in enumerate(instruction.args):

@@ -295,7 +295,9 @@ class Builder:
         return self.emit(op.Call(function, converted))
 
     def runtime(self, name: str, args: list[op.Value], *types: MypyType) -> op.Value:
-        """Call a function of the runtime by name ("strings.concat2"); `types` are its type arguments, in order."""
+        """Call a function of the runtime by name ("strings.concat2"); `types` are its type arguments, in
+        order.
+        """
         node = self.world.named_function(f"ophion.runtime.{name}")
         self.world.module_of(node.fullname)
         signature = self.world.signature(node)

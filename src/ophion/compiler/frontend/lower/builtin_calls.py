@@ -1023,7 +1023,7 @@ class BuiltinCalls(Closures):
         assert cls is not None
         value_type = self.world.types.of(cls.instance.args[1])
         default = self.expr(e.args[1], value_type)
-        if default.type == ir.VOID or may_be_none(default.type) and not may_be_none(value_type):
+        if default.type == ir.VOID or (may_be_none(default.type) and not may_be_none(value_type)):
             found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
             if default.type == ir.VOID:
                 return found

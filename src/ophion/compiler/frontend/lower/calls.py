@@ -84,7 +84,7 @@ class Calls(Loops):
 
     def _is_local(self, callee: RefExpr) -> bool:
         return isinstance(callee.node, Var) and (
-            callee.node in self.scope.places or isinstance(callee, MemberExpr) and bool(callee.node.info)
+            callee.node in self.scope.places or (isinstance(callee, MemberExpr) and bool(callee.node.info))
         )
 
     def _named_call(self, callee: RefExpr, e: CallExpr, hint: ir.Type | None) -> op.Value | None:

@@ -149,7 +149,9 @@ class Expressions(Operators):
         return value
 
     def _not_none(self, value: op.Value, e: Expression) -> op.Value:
-        """A value that mypy has proved not to be None: of a local variable surely, of a field or global checked again."""
+        """A value that mypy has proved not to be None: of a local variable surely, of a field or global
+        checked again.
+        """
         target = non_null(value.type)
         local = isinstance(e, NameExpr) and isinstance(e.node, Var) and isinstance(
             self.scope.places.get(e.node), op.Register
@@ -491,7 +493,9 @@ class Expressions(Operators):
         return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
 
     def display_type(self, e: ListExpr | SetExpr) -> Instance:
-        """The type of a display; where its context says no more than `object` or a protocol, that of its first item."""
+        """The type of a display; where its context says no more than `object` or a protocol, that of its
+        first item.
+        """
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
         element = without_none(type.args[0])

@@ -92,7 +92,9 @@ def declare(
 
 
 def concrete_result(world: World, node: FuncDef, promised: ProperType, env: Env) -> MypyType:
-    """The type that a function returns: where it promises an abstract one (Iterator[T]), that of what it returns."""
+    """The type that a function returns: where it promises an abstract one (Iterator[T]), that of what it
+    returns.
+    """
     if not is_protocol(promised):
         return promised
     for returned in _returns(node.body):

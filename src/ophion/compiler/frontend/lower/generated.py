@@ -1,4 +1,6 @@
-"""Methods that Python makes by itself: equality, order, hash and repr of dataclasses; names and values of enums."""
+"""Methods that Python makes by itself: equality, order, hash and repr of dataclasses; names and values of
+enums.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ class Interface(ABC, Builder):
 
     @abstractmethod
     def expr(self, e: Expression, hint: ir.Type | None = None, borrow: bool = False) -> op.Value:
-        """The value of an expression. `hint`: the type it will be stored as; `borrow`: a borrowed result will do."""
+        """The value of an expression. `hint`: the type it will be stored as; `borrow`: a borrowed result will
+        do.
+        """
 
     @abstractmethod
     def guarded(self, node: Context, work: Callable[[], None]) -> None:

@@ -306,9 +306,7 @@ class Zipped(Iteration):
             last = position == len(self.inner) - 1
             following = body if last else b.new_block()
             short = done
-            if self.strict and position > 0:
-                short = b.new_block()
-            elif self.strict:
+            if self.strict:
                 short = b.new_block()
             iteration.test(following, short)
             if self.strict:

@@ -90,7 +90,9 @@ class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
 
     @contextmanager
     def uncaught(self, failed: FunctionIR | None = None) -> Iterator[None]:
-        """Whatever exception leaves the block goes to `failed`, or ends the program by the runtime's `uncaught`."""
+        """Whatever exception leaves the block goes to `failed`, or ends the program by the runtime's
+        `uncaught`.
+        """
         handler = self.new_block()
         with self.handling(handler):
             yield

@@ -195,7 +195,11 @@ class Statements(Closures):
         if isinstance(s.rvalue, TempNode) or s.is_alias_def or self.is_definition(s):
             return
         first = s.lvalues[0]
-        if len(s.lvalues) == 1 and isinstance(first, TupleExpr) and isinstance(s.rvalue, TupleExpr | ListExpr):
+        if (
+            len(s.lvalues) == 1
+            and isinstance(first, TupleExpr)
+            and isinstance(s.rvalue, TupleExpr | ListExpr)
+        ):
             # mypy looks at the items of a list here, and gives the list itself no type
             if not any(isinstance(item, StarExpr) for item in first.items + s.rvalue.items):
                 values = [self.expr(item) for item in s.rvalue.items]
@@ -213,7 +217,9 @@ class Statements(Closures):
             self.store(target, value)
 
     def hold(self, value: op.Value) -> op.Value:
-        """A value that stays what it is while variables change: a copy of a register in a register of its own."""
+        """A value that stays what it is while variables change: a copy of a register in a register of its
+        own.
+        """
         if isinstance(value, op.Register) and not value.parameter:
             copy = self.register(value.type)
             self.emit(op.Assign(copy, value))
