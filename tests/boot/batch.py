@@ -20,6 +20,7 @@ BOOT_SECONDS = 240
 COMMAND_SECONDS = 120
 MAXIMUM_BOOTS = 6
 MARKER = "@@@@"
+ENDED = "="  # a marker with a status: no name of a case starts so
 
 Result = tuple[str, int | None]
 Results = dict[str, Result]
@@ -42,7 +43,7 @@ def script(cases: list[Case], guest_folder: str, variables: dict[str, str]) -> s
     """The shell commands that run the cases one after the other."""
     lines = [f"cd {guest_folder}", *(f"export {name}={quoted(value)}" for name, value in variables.items())]
     for case in cases:
-        lines += [f"echo {MARKER} {case.name}", case.command, f"echo {MARKER} status $?"]
+        lines += [f"echo {MARKER} {case.name}", case.command, f"echo {MARKER} {ENDED}$?"]
     return "\n".join(lines)
 
 
@@ -52,10 +53,10 @@ def split_output(text: str) -> Results:
     pieces = text.split(f"{MARKER} ")
     for index, piece in enumerate(pieces[1:], 1):
         first, _, rest = piece.partition("\n")
-        if not first.startswith("status"):
+        if not first.startswith(ENDED):
             closing = pieces[index + 1].split() if index + 1 < len(pieces) else []
-            ended = len(closing) >= 2 and closing[0] == "status"
-            results[first] = (rest, int(closing[1]) if ended else None)
+            ended = len(closing) > 0 and closing[0].startswith(ENDED)
+            results[first] = (rest, int(closing[0].removeprefix(ENDED)) if ended else None)
     return results
 
 
