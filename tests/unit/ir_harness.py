@@ -1,7 +1,8 @@
 """Builds small programs of the intermediate form by hand and runs them in this process.
 
-`Builder` appends instructions to a function's current block. `Machine` compiles a program with LLVM's JIT, with an
-allocator that counts: `Machine.live` is how many objects were made and not freed, `faults` the addresses freed wrongly.
+`Builder` appends instructions to a function's current block. `Machine` compiles a program with LLVM's JIT,
+with an allocator that counts: `Machine.live` is how many objects were made and not freed, `faults` the
+addresses freed wrongly.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ class World:
         return builder
 
     def export(self, function: FunctionIR) -> FunctionIR:
-        """A C function that calls `function` and answers (result, error code) through memory at its last argument."""
+        """A C function that calls `function` and stores result and error at its last argument."""
         params = [(p.name, p.type) for p in function.params]
         b = self.function("export." + function.name, [*params, ("answer", INT)])
         b.function.convention = "c"
@@ -129,7 +130,7 @@ class World:
 
 
 class Machine:
-    """A compiled program in this process. `frames`: the (file, line, function) noted on the way of exceptions."""
+    """A compiled program in this process. `frames`: the places noted on the way of exceptions."""
 
     def __init__(self, world: World, opt: int) -> None:
         verify_program(world.program)

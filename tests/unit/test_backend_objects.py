@@ -1,4 +1,4 @@
-"""Objects, tuples, optionals, views, arrays, closures and virtual calls: results, and every reference given back."""
+"""Objects, tuples, optionals, views, arrays, closures, virtual calls: results, and reference balance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reference counts of random functions: whatever way control and exceptions go, every object is freed, once."""
+"""Reference counts of random functions: whatever way control and exceptions go, objects are freed once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FUNCTIONS = 10
 
 
 class _Random:
-    """Writes a random function `run(seed)`: loops bounded by fuel, calls that raise by the seed's bits, handlers."""
+    """Writes a random function of a seed: loops bounded by fuel, calls that raise by its bits, handlers."""
 
     make: ClassVar[FunctionIR]
     make_pair: ClassVar[FunctionIR]

@@ -48,7 +48,8 @@ class DebugWriter:
         signature = self.types.signature(function.result, [param.type for param in function.params])
         name = quote((function.display_name or function.name).encode())
         return self._node(
-            f'distinct !DISubprogram(name: "{name}", linkageName: "{quote(linkage.encode())}", scope: !{file}, '
+            f'distinct !DISubprogram(name: "{name}", linkageName: "{quote(linkage.encode())}", '
+            f"scope: !{file}, "
             f"file: !{file}, line: {function.line}, type: !{signature}, scopeLine: {function.line}, "
             f"spFlags: DISPFlagDefinition{' | DISPFlagOptimized' * (self._optimised == 'true')}, "
             f"unit: !{self._unit})"

@@ -69,7 +69,8 @@ class DebugTypes:
         return self._node(f"!DIDerivedType(tag: DW_TAG_pointer_type, baseType: {target}, size: 64)")
 
     def _member(self, name: str, type: Type, offset: int) -> str:
-        text = f'!DIDerivedType(tag: DW_TAG_member, name: "{quote(name.encode())}", baseType: !{self.type(type)}, '
+        text = f'!DIDerivedType(tag: DW_TAG_member, name: "{quote(name.encode())}", '
+        text += f"baseType: !{self.type(type)}, "
         return f"!{self._node(f'{text}size: {8 * self.types.layout(type)[0]}, offset: {8 * offset})')}"
 
     def _structure(self, name: str, size: int, members: list[str]) -> str:

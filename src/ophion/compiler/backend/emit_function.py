@@ -157,7 +157,8 @@ class FunctionEmitter:
         if takes_error(function):
             args = [*args, f"ptr swifterror {self.error_register()}"]
         convention = "swiftcc " if function.convention == "python" else ""
-        text = f"call {convention}{self.types.text(function.result)} {self.module.function(function)}({', '.join(args)})"
+        result, name = self.types.text(function.result), self.module.function(function)
+        text = f"call {convention}{result} {name}({', '.join(args)})"
         if function.no_return:
             text += " #1"
         return text

@@ -130,7 +130,8 @@ def _in(bits: int) -> Callable[[FunctionEmitter, ir.Intrinsic], None]:
 
     def emit(e: FunctionEmitter, i: ir.Intrinsic) -> None:
         port = e.value(f"trunc i64 {e.operand(i.args[0])} to i16")
-        text = f'call i{bits} asm sideeffect "in{suffix} %dx, {register}", "={{ax}},{{dx}},{_CLOBBERS}"(i16 {port})'
+        text = f'call i{bits} asm sideeffect "in{suffix} %dx, {register}", '
+        text += f'"={{ax}},{{dx}},{_CLOBBERS}"(i16 {port})'
         e.compute(i, f"zext i{bits} {e.value(text)} to i64")
 
     return emit

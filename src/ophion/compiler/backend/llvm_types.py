@@ -128,7 +128,7 @@ def _round_up(offset: int, alignment: int) -> int:
 
 
 class ClassLayout:
-    """How objects of a class lie in memory: header (count, type information), a closure's code, the fields."""
+    """How objects of a class lie in memory: count, type information, a closure's code, the fields."""
 
     def __init__(self, cls: ClassIR, types: TypeTable) -> None:
         self.first_field = 3 if cls.closure else 2

@@ -137,7 +137,8 @@ class ModuleWriter:
         parts = [f"i64 {IMMORTAL}", f"ptr {self.typeinfo(cls)}"]
         parts += [f"i64 {known.get(field, 0)}" for field, _ in cls.fields]
         parts.append(f'{types[-1]} c"{quote(data)}\\00"')
-        return f"{name} = internal global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{self.section('data', name)}, align 8"
+        place = self.section("data", name)
+        return f"{name} = internal global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{place}, align 8"
 
     def variable(self, variable: Global) -> str:
         """The address of a module variable."""

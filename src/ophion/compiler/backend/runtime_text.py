@@ -121,10 +121,12 @@ _MEMORY = {
 define ptr @memcpy(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
   %words = lshr i64 %size, 3
   %rest = and i64 %size, 7
-  %s = call { ptr, ptr, i64 } asm sideeffect "rep movsq", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %words)
+  %s = call { ptr, ptr, i64 } asm sideeffect "rep movsq",
+    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %words)
   %to2 = extractvalue { ptr, ptr, i64 } %s, 0
   %from2 = extractvalue { ptr, ptr, i64 } %s, 1
-  %s2 = call { ptr, ptr, i64 } asm sideeffect "rep movsb", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, ptr %from2, i64 %rest)
+  %s2 = call { ptr, ptr, i64 } asm sideeffect "rep movsb",
+    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, ptr %from2, i64 %rest)
   ret ptr %to
 }
 """,
@@ -142,7 +144,8 @@ down:
   %last = add i64 %size, -1
   %to.last = getelementptr i8, ptr %to, i64 %last
   %from.last = getelementptr i8, ptr %from, i64 %last
-  %s = call { ptr, ptr, i64 } asm sideeffect "std; rep movsb; cld", "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to.last, ptr %from.last, i64 %size)
+  %s = call { ptr, ptr, i64 } asm sideeffect "std; rep movsb; cld",
+    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to.last, ptr %from.last, i64 %size)
   ret ptr %to
 }
 """,
@@ -153,9 +156,11 @@ define ptr @memset(ptr %to, i32 %byte, i64 %size) "no-builtins" noinline #0 {
   %pattern = mul i64 %wide, 72340172838076673
   %words = lshr i64 %size, 3
   %rest = and i64 %size, 7
-  %s = call { ptr, i64 } asm sideeffect "rep stosq", "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %words, i64 %pattern)
+  %s = call { ptr, i64 } asm sideeffect "rep stosq",
+    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %words, i64 %pattern)
   %to2 = extractvalue { ptr, i64 } %s, 0
-  %s2 = call { ptr, i64 } asm sideeffect "rep stosb", "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, i64 %rest, i64 %pattern)
+  %s2 = call { ptr, i64 } asm sideeffect "rep stosb",
+    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, i64 %rest, i64 %pattern)
   ret ptr %to
 }
 """,
@@ -217,7 +222,8 @@ declare double @llvm.fabs.f64(double)
 define internal double @ophion.float.remainder(double %a, double %b) noinline #0 {
   %x = fpext double %a to x86_fp80
   %y = fpext double %b to x86_fp80
-  %r = call x86_fp80 asm sideeffect "1: fprem; fnstsw %ax; testb $$4, %ah; jne 1b", "={st},0,{st(1)},~{ax},~{dirflag},~{fpsr},~{flags}"(x86_fp80 %x, x86_fp80 %y)
+  %r = call x86_fp80 asm sideeffect "1: fprem; fnstsw %ax; testb $$4, %ah; jne 1b",
+    "={st},0,{st(1)},~{ax},~{dirflag},~{fpsr},~{flags}"(x86_fp80 %x, x86_fp80 %y)
   %d = fptrunc x86_fp80 %r to double
   ret double %d
 }

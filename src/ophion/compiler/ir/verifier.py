@@ -31,7 +31,7 @@ from ophion.compiler.ir.types import (
 
 
 class VerificationError(Exception):
-    """The intermediate form breaks its own rules: a mistake of the compiler, not of the program it compiles."""
+    """The intermediate form breaks its own rules: a mistake of the compiler, not of the compiled program."""
 
 
 _INTEGERS = (INT, U64)

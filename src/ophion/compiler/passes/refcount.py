@@ -36,7 +36,7 @@ from ophion.compiler.passes.moves import mark_moves
 
 
 class _Inserter:
-    """The rewriting of one function. `rewritten` and `prefix` become its blocks when no borrower has to own."""
+    """The rewriting of one function; `rewritten` and `prefix` become its blocks if no borrower has to own."""
 
     def __init__(self, function: FunctionIR, live: Liveness) -> None:
         self.function = function
