@@ -5,8 +5,8 @@ exception can leave has a last parameter `%error` (swifterror: a processor regis
 others that meet errors keep one of their own. After a call that may raise, the error register is compared
 with null. What happens when a check fails is written once, behind the function's normal blocks.
 
-The instructions themselves are in emit_arithmetic, emit_calls, emit_counts, emit_memory, emit_objects and
-emit_values, each of which gives a table from instruction class to function.
+The instructions themselves are in the other emit modules, each of which gives a table from instruction class
+to function.
 """
 
 from __future__ import annotations
