@@ -4,13 +4,14 @@ All programs are compiled together, once for each level: what they share is comp
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ophion.compiler.driver import build_programs
+from ophion.compiler.driver import build_programs, compile_program
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = sorted(Path(__file__).with_name("programs").glob("*.py"))
@@ -24,21 +25,36 @@ def outcome(command: list[str]) -> tuple[str, int]:
     return result.stdout.decode("utf-8", "backslashreplace"), result.returncode
 
 
-@pytest.fixture(scope="module")
-def compiled() -> dict[int, Path]:
-    """The folders of compiled programs by level, each filled when it is first asked for."""
-    return {}
+@pytest.fixture(scope="module", params=[0, 2])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all programs compiled, once at each level of optimisation."""
+    folder = tmp_path_factory.mktemp(f"O{request.param}")
+    build_programs(PROGRAMS, folder, request.param)
+    return folder
 
 
-@pytest.mark.parametrize(
-    "opt", [pytest.param(level, marks=pytest.mark.xdist_group(f"diff-O{level}")) for level in (0, 2)]
-)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
-def test_same_as_cpython(
-    program: Path, opt: int, compiled: dict[int, Path], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    if opt not in compiled:
-        folder = tmp_path_factory.mktemp(f"O{opt}")
-        build_programs(PROGRAMS, folder, opt)
-        compiled[opt] = folder
-    assert outcome([str(compiled[opt] / program.stem)]) == outcome([sys.executable, str(program)])
+def test_same_as_cpython(program: Path, built: Path) -> None:
+    assert outcome([str(built / program.stem)]) == outcome([sys.executable, str(program)])
+
+
+def frames(text: str) -> list[str]:
+    """The places and the last line of a traceback, without folders and the source lines that CPython shows."""
+    lines = text.splitlines()
+    places = [line.strip() for line in lines if line.startswith("  File ")]
+    return [re.sub('".*/', '"', line) for line in places] + lines[-1:]
+
+
+def test_traceback(tmp_path: Path) -> None:
+    program = Path(__file__).with_name("programs") / "uncaught.py"
+    compile_program(program, tmp_path / "program")
+    ours = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=False)
+    theirs = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False)
+    assert ours.stderr.startswith("Traceback (most recent call last):\n")
+    assert frames(ours.stderr) == frames(theirs.stderr)
+
+
+@pytest.mark.parametrize("opt", [0, 2])
+def test_nothing_leaks(opt: int, tmp_path: Path) -> None:
+    compile_program(Path(__file__).with_name("compiled") / "leaks.py", tmp_path / "program", opt)
+    assert outcome([str(tmp_path / "program")]) == ("0\n" * 6, 0)
