@@ -18,6 +18,7 @@ from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
     ClassDef,
+    ComplexExpr,
     Decorator,
     Expression,
     ExpressionStmt,
@@ -99,6 +100,7 @@ class _ModuleRules:
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
             "IntExpr": self._number,
+            "ComplexExpr": self._complex,
             "TryStmt": self._try,
         }
 
@@ -235,12 +237,15 @@ class _ModuleRules:
             yield (
                 node,
                 f"{node.name} works on source text or names, which compiled code no longer has",
-                "a function",
+                "the code itself",
             )
 
     def _number(self, node: IntExpr) -> Found:
         if node.value >= 1 << 64:
             yield node, f"the number {node.value} does not fit in 64 bits", ""
+
+    def _complex(self, node: ComplexExpr) -> Found:
+        yield node, "complex numbers are not part of the language", "two floats"
 
     def _try(self, node: TryStmt) -> Found:
         if node.is_star:

@@ -1,0 +1,8 @@
+from enum import Enum
+
+
+class Unit(Enum):
+    ONE = [1]
+
+
+print(Unit.ONE)

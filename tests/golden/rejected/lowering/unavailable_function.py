@@ -1,0 +1,4 @@
+import os
+
+for folder, folders, files in os.walk("/"):
+    print(folder)

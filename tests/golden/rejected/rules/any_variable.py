@@ -1,0 +1,4 @@
+from typing import Any
+
+table: dict[str, Any] = {}
+print(table)

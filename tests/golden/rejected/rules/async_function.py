@@ -1,0 +1,2 @@
+async def answer() -> int:
+    return 42

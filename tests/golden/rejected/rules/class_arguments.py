@@ -1,0 +1,7 @@
+class Base:
+    def __init_subclass__(cls, loud: bool = False) -> None:
+        print(loud)
+
+
+class Derived(Base, loud=True):
+    pass

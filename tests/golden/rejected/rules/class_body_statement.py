@@ -1,0 +1,3 @@
+class Table:
+    size = 8
+    print("made")

@@ -1,0 +1,6 @@
+class Counter:
+    made = 0
+
+
+Counter.made = 1
+Counter.made += 1

@@ -1,0 +1,6 @@
+def append(n: int, seen: list[int] = []) -> list[int]:
+    seen.append(n)
+    return seen
+
+
+print(append(1), append(2))

@@ -1,0 +1,7 @@
+def now() -> float:
+    import time
+
+    return time.time()
+
+
+print(now())

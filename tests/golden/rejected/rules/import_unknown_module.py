@@ -1,0 +1,3 @@
+import socket
+
+print(socket.AF_INET)

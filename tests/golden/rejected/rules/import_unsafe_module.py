@@ -1,0 +1,3 @@
+from ophion.lang import unsafe
+
+unsafe.outb(0x80, 0)

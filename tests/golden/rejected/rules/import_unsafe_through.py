@@ -1,0 +1,3 @@
+from ophion.runtime.heap import load_u64
+
+print(load_u64(0))

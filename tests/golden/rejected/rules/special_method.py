@@ -1,0 +1,6 @@
+class Lazy:
+    def __getattr__(self, name: str) -> int:
+        return len(name)
+
+
+print(Lazy().anything)

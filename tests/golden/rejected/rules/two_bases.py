@@ -1,0 +1,10 @@
+class Left:
+    pass
+
+
+class Right:
+    pass
+
+
+class Both(Left, Right):
+    pass

@@ -1,0 +1,2 @@
+names = []
+print(names)

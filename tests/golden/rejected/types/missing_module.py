@@ -1,0 +1,3 @@
+import frobnicate
+
+frobnicate.run()

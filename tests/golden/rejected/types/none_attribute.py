@@ -1,0 +1,5 @@
+def shout(text: str | None) -> str:
+    return text.upper()
+
+
+print(shout("a"))

@@ -1,0 +1,5 @@
+def double(n):
+    return n + n
+
+
+print(double(2))

@@ -1,0 +1,5 @@
+def double(n: int) -> int:
+    return n + n
+
+
+print(double("2"))
