@@ -14,10 +14,12 @@ from ophion.compiler.passes.exceptions import split_at_exceptions
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
+from ophion.compiler.passes.unassigned import check_assigned
 
 
 def run_passes(program: Program) -> None:
     """All passes, in their order."""
+    check_assigned(program)
     remove_unreachable(program)
     find_can_raise(program)
     split_at_exceptions(program)

@@ -32,6 +32,7 @@ from mypy.nodes import (
     OperatorAssignmentStmt,
     OverloadedFuncDef,
     PassStmt,
+    ReturnStmt,
     StarExpr,
     Statement,
     TempNode,
@@ -262,9 +263,14 @@ def self_assignments(body: Block) -> set[str]:
         if isinstance(statement, AssignmentStmt):
             for target in statement.lvalues:
                 names.update(_self_targets(target))
-        elif not _falls_through(statement):
+        elif not _falls_through(statement) or _may_return(statement):
             break
     return names
+
+
+def _may_return(node: Node) -> bool:
+    """Whether a `return` stands in a statement."""
+    return any(isinstance(child, ReturnStmt) or _may_return(child) for child in children(node))
 
 
 def _falls_through(statement: Statement) -> bool:
