@@ -39,7 +39,7 @@ def test_same_as_cpython(program: Path, built: Path) -> None:
 
 
 def frames(text: str) -> list[str]:
-    """The places and the last line of a traceback, without folders and the source lines that CPython shows."""
+    """The places and the last line of a traceback, without folders and source lines."""
     lines = text.splitlines()
     places = [line.strip() for line in lines if line.startswith("  File ")]
     return [re.sub('".*/', '"', line) for line in places] + lines[-1:]

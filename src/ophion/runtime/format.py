@@ -23,35 +23,52 @@ def magnitude(value: int) -> u64:
     return u64(value) if value >= 0 else u64(-(value + 1)) + 1
 
 
-def u64_to_base(value: u64, base: int, negative: bool = False) -> str:
-    """A number in a base from 2 to 36, with a minus sign if asked for, without prefix."""
+def u64_to_base(value: u64, base: int) -> str:
+    """A number in a base from 2 to 36, without prefix."""
     divisor = u64(base)
     count = 1
     rest = value // divisor
     while rest != 0:
         count += 1
         rest //= divisor
-    offset = count + 1 if negative else count
-    made = new_text(offset, offset)
+    made = new_text(count, count)
     address = tail_address(made)
-    if negative:
-        store_u8(address, 0x2D)
     rest = value
-    for _ in range(count):
-        offset -= 1
+    for offset in range(count - 1, -1, -1):
         store_u8(address + offset, digit_character(int(rest % divisor)))
         rest //= divisor
     return cast(str, made)
 
 
+def u64_to_decimal(value: u64, negative: bool) -> str:
+    """A number in decimal; the divisor is a constant, so that no division instruction is needed."""
+    offset = 2 if negative else 1
+    rest = value
+    while rest >= 10:
+        offset += 1
+        rest //= 10
+    made = new_text(offset, offset)
+    address = tail_address(made)
+    rest = value
+    while rest >= 10:
+        offset -= 1
+        left = rest // 10
+        store_u8(address + offset, int(rest - left * 10) + 0x30)
+        rest = left
+    store_u8(address + (offset - 1), int(rest) + 0x30)
+    if negative:
+        store_u8(address, 0x2D)
+    return cast(str, made)
+
+
 def int_to_str(value: int) -> str:
     """str(value)"""
-    return u64_to_base(magnitude(value), 10, value < 0)
+    return u64_to_decimal(magnitude(value), value < 0)
 
 
 def u64_to_str(value: u64) -> str:
     """str(value)"""
-    return u64_to_base(value, 10)
+    return u64_to_decimal(value, False)
 
 
 def float_to_str(value: float) -> str:
@@ -246,7 +263,7 @@ def _format_magnitude(value: u64, negative: bool, spec: FormatSpec) -> str:
         raise ValueError("Precision not allowed in integer format specifier")
     if spec.kind == "c":
         return _format_character(value, negative, spec)
-    digits = u64_to_base(value, base)
+    digits = u64_to_decimal(value, False) if base == 10 else u64_to_base(value, base)
     prefix = sign_of(spec, negative)
     if spec.alternate and base != 10:
         prefix += "0" + spec.kind

@@ -1,7 +1,7 @@
 """list and tuple[T, ...]: typed slots on the heap behind checked indices.
 
 `List[T]` is what the compiler knows as `list[T]`, `VarTuple[T]` as `tuple[T, ...]`; `cast` between them
-costs nothing. The slots beyond `length` hold nothing. A list grows by an eighth and a bit, so that
+costs nothing. The slots beyond `length` hold nothing. A list grows by half and a bit, so that
 appending takes constant time on average.
 """
 
@@ -33,7 +33,7 @@ class List(Generic[T]):
 
     def _grow(self, wanted: int) -> None:
         """Make room for `wanted` items."""
-        capacity = wanted + (wanted >> 3) + 4
+        capacity = wanted + (wanted >> 1) + 4
         items: Ptr[T] = Ptr(capacity)
         items.move_from(self.items, self.length)
         self.items.free(self.capacity)

@@ -15,7 +15,9 @@ def find_bytes(area: u64, size: int, wanted: u64, length: int, start: int) -> in
     first = load_u8(wanted)
     offset = start
     while offset <= last:
-        if load_u8(area + offset) == first and compare_memory(area + offset, wanted, length) == 0:
+        if load_u8(area + offset) == first and (
+            length == 1 or compare_memory(area + offset, wanted, length) == 0
+        ):
             return offset
         offset += 1
     return -1
