@@ -114,6 +114,8 @@ class Constants:
     def _binary(self, op: str, left: Constant, right: Constant) -> Constant:
         if op in ("<<", "**") and isinstance(right, int) and right > 128:
             raise NotConstant
+        if op == "*" and not (isinstance(left, int) and isinstance(right, int)):
+            raise NotConstant  # a repeated text may be of any size: it is made when the program runs
         value: Constant = _OPERATORS[op](left, right)
         return value
 
