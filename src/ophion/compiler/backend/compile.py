@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -17,14 +18,21 @@ from ophion.compiler.passes.refcount import insert_reference_counts
 from ophion.compiler.passes.unassigned import check_assigned
 
 
+PASSES: list[tuple[str, Callable[[Program], None]]] = [
+    ("unassigned", check_assigned),
+    ("reachability", remove_unreachable),
+    ("can_raise", find_can_raise),
+    ("exceptions", split_at_exceptions),
+    ("refcount", insert_reference_counts),
+    ("inline", choose_inlined),
+]
+"""The passes by name, in their order."""
+
+
 def run_passes(program: Program) -> None:
     """All passes, in their order."""
-    check_assigned(program)
-    remove_unreachable(program)
-    find_can_raise(program)
-    split_at_exceptions(program)
-    insert_reference_counts(program)
-    choose_inlined(program)
+    for _, run in PASSES:
+        run(program)
 
 
 def compile_object(program: Program, target: str, opt: int, output: Path) -> None:
@@ -49,4 +57,4 @@ def emit_assembly(program: Program, target: str, opt: int) -> str:
     return assembly_text(emit_llvm_text(program, target, opt), target, opt)
 
 
-__all__ = ["compile_object", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes"]
+__all__ = ["PASSES", "compile_object", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes"]

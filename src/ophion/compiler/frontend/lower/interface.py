@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
+    Block,
     CallExpr,
+    ComparisonExpr,
     Context,
     Expression,
     FuncDef,
     IndexExpr,
+    LambdaExpr,
     MemberExpr,
     NameExpr,
     OpExpr,
@@ -22,10 +25,11 @@ from mypy.nodes import (
 from mypy.patterns import Pattern
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Builder, Cell
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block as IRBlock
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.lower.iteration import Iteration
@@ -45,7 +49,7 @@ class Interface(ABC, Builder):
         """Do some work; a refusal becomes a diagnostic."""
 
     @abstractmethod
-    def pattern(self, p: Pattern, subject: op.Value, type: MypyType, other: ir_block) -> None:
+    def pattern(self, p: Pattern, subject: op.Value, type: MypyType, other: IRBlock) -> None:
         """Test one pattern of a match statement."""
 
     @abstractmethod
@@ -53,7 +57,29 @@ class Interface(ABC, Builder):
         """The concrete class that a class test of a value means."""
 
     @abstractmethod
-    def condition(self, e: Expression, true: ir_block, false: ir_block) -> None:
+    def body(self, block: Block | None) -> None:
+        """A nested block of statements."""
+
+    @abstractmethod
+    def comparison(self, e: ComparisonExpr, true: IRBlock, false: IRBlock) -> None:
+        """A chain of comparisons as a branch."""
+
+    @abstractmethod
+    def invoke(
+        self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
+    ) -> op.Value:
+        """Call a method found in a class with the arguments of a call expression."""
+
+    @abstractmethod
+    def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
+        """A parameter's default value."""
+
+    @abstractmethod
+    def call_function(self, node: FuncDef, e: CallExpr, owner: ClassInfo | None = None) -> op.Value:
+        """Call a module-level function."""
+
+    @abstractmethod
+    def condition(self, e: Expression, true: IRBlock, false: IRBlock) -> None:
         """Branch on the truth of an expression."""
 
     @abstractmethod
@@ -127,6 +153,3 @@ class Interface(ABC, Builder):
     @abstractmethod
     def length(self, value: op.Value) -> op.Value:
         """len(value)."""
-
-
-from ophion.compiler.ir.function import Block as ir_block

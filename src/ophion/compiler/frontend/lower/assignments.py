@@ -1,0 +1,241 @@
+"""Assignment in all its forms, and del."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    AssignmentStmt,
+    DelStmt,
+    Expression,
+    IndexExpr,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    OperatorAssignmentStmt,
+    RefExpr,
+    SliceExpr,
+    StarExpr,
+    TempNode,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
+
+from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
+from ophion.compiler.frontend.typemap import Untypable, may_be_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class Assignments(ExceptionStatements):
+    """Assignment in all its forms, and del."""
+
+    def stmt_DelStmt(self, s: DelStmt) -> None:
+        targets = s.expr.items if isinstance(s.expr, TupleExpr) else [s.expr]
+        for target in targets:
+            if isinstance(target, IndexExpr):
+                self.delete_item(target)
+            elif isinstance(target, NameExpr):
+                self.delete_name(target)
+            else:
+                self.refuse(s, "only items and names can be deleted")
+
+    def delete_name(self, target: NameExpr) -> None:
+        """del name: what it held is dropped now; mypy refuses to read it afterwards."""
+        variable = target.node
+        assert isinstance(variable, Var)
+        place = self.scope.places.get(variable)
+        if isinstance(place, op.Register) and may_be_none(place.type):
+            self.emit(op.Assign(place, self.none(place.type)))
+        elif place is None and self._is_module_level(target, variable):
+            holder = self.world.variable(variable)
+            if isinstance(holder.type, ir.Ref | ir.Function):
+                self.emit(op.SetGlobal(holder, self.none(holder.type)))
+
+    def delete_item(self, target: IndexExpr) -> None:
+        """del base[index] or del base[a:b]."""
+        base = self.expr(target.base)
+        if isinstance(target.index, SliceExpr):
+            self.call_method(base, "delete_slice", self.slice_parts(target.index), target)
+        else:
+            self.call_method(base, "__delitem__", [self.expr(target.index)], target)
+
+    def stmt_AssignmentStmt(self, s: AssignmentStmt) -> None:
+        if isinstance(s.rvalue, TempNode) or s.is_alias_def or self.is_definition(s):
+            return
+        first = s.lvalues[0]
+        if (
+            len(s.lvalues) == 1
+            and isinstance(first, TupleExpr)
+            and isinstance(s.rvalue, TupleExpr | ListExpr)
+        ):
+            # mypy looks at the items of a list here, and gives the list itself no type
+            if not any(isinstance(item, StarExpr) for item in first.items + s.rvalue.items):
+                values = [self.expr(item) for item in s.rvalue.items]
+                held = [self.hold(value) for value in values]
+                for target, value in zip(first.items, held, strict=True):
+                    self.store(target, value)
+                return
+            if isinstance(s.rvalue, ListExpr):
+                self.store(first, self.emit(op.MakeTuple([self.expr(item) for item in s.rvalue.items])))
+                return
+        value = self.expr(s.rvalue, self.target_type(first))
+        if len(s.lvalues) > 1:
+            value = self.hold(value)
+        for target in s.lvalues:
+            self.store(target, value)
+
+    def hold(self, value: op.Value) -> op.Value:
+        """A value that stays what it is while variables change: a copy of a register in a register of its
+        own.
+        """
+        if isinstance(value, op.Register) and not value.parameter:
+            copy = self.register(value.type)
+            self.emit(op.Assign(copy, value))
+            return copy
+        return value
+
+    def is_definition(self, s: AssignmentStmt) -> bool:
+        """Type variables, NewTypes and constants need no code."""
+        from mypy.nodes import CallExpr, NewTypeExpr, TypeVarExpr
+
+        if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, NewTypeExpr | TypeVarExpr):
+            return True
+        if isinstance(s.rvalue, NewTypeExpr | TypeVarExpr):
+            return True
+        target = s.lvalues[0]
+        if (
+            self.function.display_name == "<module>"
+            and isinstance(target, NameExpr)
+            and isinstance(target.node, Var)
+        ):
+            if target.name == "__all__":
+                return True
+            return self.world.constants.variable(target.node.fullname) is not None
+        return isinstance(target, RefExpr) and isinstance(target.node, TypeInfo)
+
+    def target_type(self, target: Expression) -> ir.Type | None:
+        """The declared type of what is assigned to, as a hint for displays like [] and None."""
+        if isinstance(target, NameExpr) and isinstance(target.node, Var) and target.node.type is not None:
+            try:
+                return self.world.types.of(self.concrete(target.node.type))
+            except Untypable:
+                return None
+        return None
+
+    def store(self, target: Expression, value: op.Value) -> None:
+        """Assign to a name, field, item or pattern of these."""
+        if isinstance(target, NameExpr):
+            assert isinstance(target.node, Var)
+            self.store_variable(target.node, value, target)
+        elif isinstance(target, MemberExpr):
+            self.store_member(target, value)
+        elif isinstance(target, IndexExpr):
+            self.store_item(target, value)
+        elif isinstance(target, TupleExpr | ListExpr):
+            self.unpack(target, value)
+        else:
+            self.refuse(target, "this cannot be assigned to")
+
+    def store_item(self, target: IndexExpr, value: op.Value) -> None:
+        """base[index] = value."""
+        if self.store_element(target, value):
+            return
+        base = self.expr(target.base, borrow=True)
+        if isinstance(base.type, ir.Slots):
+            self.emit(op.SlotsStore(base, self.expr(target.index), self.coerce(value, base.type.element)))
+        elif isinstance(target.index, SliceExpr):
+            self.call_method(base, "set_slice", [*self.slice_parts(target.index), value], target)
+        else:
+            self.call_method(base, "__setitem__", [self.expr(target.index), value], target)
+
+    def unpack(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
+        """Assign the parts of a value to several targets."""
+        if isinstance(value.type, ir.Tuple) and not any(isinstance(item, StarExpr) for item in target.items):
+            for index, item in enumerate(target.items):
+                self.store(item, self.emit(op.TupleItem(value, index)))
+            return
+        if isinstance(value.type, ir.Tuple):
+            self.unpack_starred(target, value)
+            return
+        sequence = self.hold(value)
+        length = self.length(sequence)
+        starred = [i for i, item in enumerate(target.items) if isinstance(item, StarExpr)]
+        fixed = self.number(len(target.items) - len(starred))
+        good, bad = self.new_block(), self.new_block()
+        self.branch(self.emit(op.Compare("ge" if starred else "eq", length, fixed)), good, bad, True)
+        self.start(bad)
+        self.runtime("errors.raise_unpack", [fixed, length])
+        self.emit(op.Unreachable())
+        self.start(good)
+        for index, item in enumerate(target.items):
+            if isinstance(item, StarExpr):
+                rest = len(target.items) - 1 - index
+                end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
+                part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
+                self.store(
+                    item.expr,
+                    self.runtime(
+                        "lists.list_from", [part], self.world.types.element(self.world.mypy_type(part.type))
+                    ),
+                )
+            else:
+                at: op.Value = self.number(index)
+                if starred and index > starred[0]:
+                    at = self.emit(
+                        op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT)
+                    )
+                self.store(item, self.call_method(sequence, "__getitem__", [at], item))
+
+    def unpack_starred(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
+        """a, *b, c = a tuple of fixed shape."""
+        assert isinstance(value.type, ir.Tuple)
+        count, total = len(target.items), len(value.type.items)
+        for index, item in enumerate(target.items):
+            if isinstance(item, StarExpr):
+                parts = self.tuple_parts(value)[index : total - (count - 1 - index)]
+                self.store(item.expr, self.list_of(parts, self.ir_of(item.expr), item))
+                continue
+            at = (
+                index
+                if not any(isinstance(t, StarExpr) for t in target.items[:index])
+                else total - (count - index)
+            )
+            self.store(item, self.emit(op.TupleItem(value, at)))
+
+    def stmt_OperatorAssignmentStmt(self, s: OperatorAssignmentStmt) -> None:
+        target = s.lvalue
+        if isinstance(target, NameExpr):
+            old = self.expr(target)
+            self.store(target, self.in_place(s, old))
+        elif isinstance(target, MemberExpr):
+            base = self.hold(self.expr(target.expr))
+            old = self.member_of(base, target)
+            self.store_member_of(base, target, self.in_place(s, old))
+        elif isinstance(target, IndexExpr) and not isinstance(target.index, SliceExpr):
+            self.item_in_place(s, target)
+        else:
+            self.refuse(s, "this cannot be assigned to")
+
+    def item_in_place(self, s: OperatorAssignmentStmt, target: IndexExpr) -> None:
+        """base[index] op= value."""
+        if self.is_element(target):
+            self.store(target, self.in_place(s, self.expr(target)))
+            return
+        base = self.hold(self.expr(target.base))
+        index = self.hold(self.expr(target.index))
+        if isinstance(base.type, ir.Slots):
+            old: op.Value = self.emit(op.SlotsLoad(base, index))
+            self.emit(op.SlotsStore(base, index, self.coerce(self.in_place(s, old), base.type.element)))
+            return
+        old = self.call_method(base, "__getitem__", [index], target)
+        self.call_method(base, "__setitem__", [index, self.in_place(s, old)], target)
+
+    def in_place(self, s: OperatorAssignmentStmt, old: op.Value) -> op.Value:
+        """old op= rvalue as a value."""
+        special = "__i" + self.operator_name(s.op)[2:]
+        cls = self.class_of(old)
+        if cls is not None and self.world.classes.find(cls, special) is not None:
+            right = self.expr(s.rvalue)
+            result = self.call_method(old, special, [right], s)
+            return old if result.type == ir.VOID else result
+        return self.binary(s.op, old, self.type_of(s.lvalue), s.rvalue, s)

@@ -1,0 +1,346 @@
+"""Comparison, equality, order, membership and hashing."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    CallExpr,
+    ComparisonExpr,
+    Context,
+    Expression,
+    NameExpr,
+    RefExpr,
+)
+from mypy.types import Instance, TupleType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.operators import INTEGERS, Operators, is_simple
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block, FunctionIR
+
+COMPARISONS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+ORDERINGS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+class Comparisons(Operators):
+    """Comparison, equality, order, membership and hashing."""
+
+    def comparison(self, e: ComparisonExpr, true: Block, false: Block) -> None:
+        """A chain of comparisons as a branch."""
+        left = self.expr(e.operands[0], borrow=len(e.operators) == 1)
+        left_type = self.type_of(e.operands[0])
+        if not is_simple(e.operands[1]):
+            left = self.keep(left)
+        for position, symbol in enumerate(e.operators):
+            right_expr = e.operands[position + 1]
+            last = position == len(e.operators) - 1
+            test, right = self.compare(symbol, left, left_type, right_expr, e)
+            following = true if last else self.new_block()
+            self.branch(test, following, false)
+            if not last:
+                assert right is not None
+                self.start(following)
+                left, left_type = right, self.type_of(right_expr)
+
+    def compare(
+        self, symbol: str, left: op.Value, left_type: MypyType, right: Expression, node: ComparisonExpr
+    ) -> tuple[op.Value, op.Value | None]:
+        """One comparison: (its truth, the right side's value)."""
+        if symbol in ("in", "not in"):
+            found = self.contains(right, left, left_type, node)
+            return (found if symbol == "in" else self.emit(op.Not(found))), None
+        if isinstance(right, NameExpr) and right.fullname == "builtins.None":
+            test = self.is_none(left)
+            return (test if symbol in ("is", "==") else self.emit(op.Not(test))), None
+        value = self.expr(right)
+        right_type = self.type_of(right)
+        if symbol in ("is", "is not"):
+            test = self.identical(left, value)
+            return (test if symbol == "is" else self.emit(op.Not(test))), value
+        if symbol in ("==", "!="):
+            test = self.equal(left, left_type, value, right_type, node)
+            return (test if symbol == "==" else self.emit(op.Not(test))), value
+        return self.order(symbol, left, left_type, value, right_type, node), value
+
+    def is_none(self, value: op.Value) -> op.Value:
+        """value is None."""
+        if not may_be_none(value.type):
+            return op.Constant(ir.BOOL, False)
+        return op.Constant(ir.BOOL, True) if value.type == ir.VOID else self.emit(op.IsNone(value))
+
+    def identical(self, left: op.Value, right: op.Value) -> op.Value:
+        """left is right."""
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self.emit(op.Compare("eq", left, right))
+        if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
+            kind = left.type if isinstance(left.type, ir.Optional) else right.type
+            return self.equal(self.coerce(left, kind), None, self.coerce(right, kind), None, None)
+        return self.emit(op.Compare("eq", left, right))
+
+    def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
+        """Compare two numbers; an int with a float as floats."""
+        if ir.FLOAT in (left.type, right.type) and left.type != right.type:
+            left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+        return self.emit(op.Compare(kind, left, right))
+
+    def equal(
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
+    ) -> op.Value:
+        """left == right."""
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self.compare_numbers("eq", left, right)
+        if may_be_none(left.type) or may_be_none(right.type):
+            return self.equal_optional(left, left_type, right, right_type, node)
+        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
+            return self.equal_tuples(left, left_type, right, right_type, node)
+        if isinstance(left.type, ir.TypeRef):
+            return self.emit(op.Compare("eq", left, right))
+        cls, other = self.class_of(left), self.class_of(right)
+        if cls is None or other is None:
+            return op.Constant(ir.BOOL, False)
+        if (
+            cls.is_dataclass
+            and cls.dataclass_option("eq")
+            and self.world.classes.own_method(cls, "__eq__") is None
+        ):
+            if other is not cls:
+                return op.Constant(ir.BOOL, False)
+            return self.call(self.synthesized("eq", cls), [left, right])
+        method = self.world.classes.find(cls, "__eq__")
+        if method is None:
+            return self.emit(op.Compare("eq", left, right))
+        if self.world.signature(method.function).variables:
+            buffers = any(self.is_builtin(right, name) for name in ("bytes", "bytearray", "memoryview"))
+            return (
+                self.call_method(left, "__eq__", [right], cls.info)
+                if buffers
+                else op.Constant(ir.BOOL, False)
+            )
+        promised = self.world.method_signature(method, cls).params[1].type
+        if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
+            return op.Constant(ir.BOOL, False)
+        return self.call_method(left, "__eq__", [right], cls.info)
+
+    def equal_optional(
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
+    ) -> op.Value:
+        """left == right where either may be None."""
+        left_none, right_none = self.is_none(left), self.is_none(right)
+        result = self.register(ir.BOOL)
+        some, none, both, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
+        self.branch(left_none, none, some)
+        self.start(none)
+        self.assign(result, right_none)
+        self.goto(end)
+        self.start(some)
+        self.assign(result, op.Constant(ir.BOOL, False))
+        self.branch(right_none, end, both)
+        self.start(both)
+        if left.type != ir.VOID and right.type != ir.VOID:
+            a, b = self.coerce(left, non_null(left.type)), self.coerce(right, non_null(right.type))
+            inner = [without_none(t) if t is not None else None for t in (left_type, right_type)]
+            self.assign(result, self.equal(a, inner[0], b, inner[1], node))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def equal_tuples(
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
+    ) -> op.Value:
+        """Item by item, stopping at the first difference."""
+        assert isinstance(left.type, ir.Tuple)
+        assert isinstance(right.type, ir.Tuple)
+        if len(left.type.items) != len(right.type.items):
+            return op.Constant(ir.BOOL, False)
+        result: op.Value = op.Constant(ir.BOOL, True)
+        for index in range(len(left.type.items)):
+
+            def step(index: int = index) -> op.Value:
+                a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
+                return self.equal(a, _item(left_type, index), b, _item(right_type, index), node)
+
+            result = step() if index == 0 else self.both(result, step)
+        return result
+
+    def order(
+        self,
+        symbol: str,
+        left: op.Value,
+        left_type: MypyType,
+        right: op.Value,
+        right_type: MypyType,
+        node: Context,
+    ) -> op.Value:
+        """left < right and its kin."""
+        left, right = self.coerce_optional(left), self.coerce_optional(right)
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self.compare_numbers(COMPARISONS[symbol], left, right)
+        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
+            return self.order_tuples(symbol, left, left_type, right, right_type, node)
+        cls = self.class_of(left)
+        if cls is not None and cls.is_dataclass and cls.dataclass_option("order"):
+            if symbol in (">", ">="):
+                return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
+            return self.call(self.synthesized(symbol, cls), [left, right])
+        if cls is not None and self.world.classes.find(cls, ORDERINGS[symbol]) is None:
+            return self.call_method(right, ORDERINGS[SWAPPED[symbol]], [left], node)
+        return self.call_method(left, ORDERINGS[symbol], [right], node)
+
+    def coerce_optional(self, value: op.Value) -> op.Value:
+        """The value inside an Optional."""
+        return self.coerce(value, value.type.value) if isinstance(value.type, ir.Optional) else value
+
+    def order_tuples(
+        self,
+        symbol: str,
+        left: op.Value,
+        left_type: MypyType,
+        right: op.Value,
+        right_type: MypyType,
+        node: Context,
+    ) -> op.Value:
+        """Lexicographic order: the first differing item decides, otherwise the lengths."""
+        assert isinstance(left.type, ir.Tuple)
+        assert isinstance(right.type, ir.Tuple)
+        result = self.register(ir.BOOL)
+        end = self.new_block()
+        for index in range(min(len(left.type.items), len(right.type.items))):
+            a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
+            types = _item(left_type, index), _item(right_type, index)
+            differ, same = self.new_block(), self.new_block()
+            self.branch(self.equal(a, types[0], b, types[1], node), same, differ)
+            self.start(differ)
+            assert types[0] is not None
+            assert types[1] is not None
+            self.assign(result, self.order(symbol[0], a, types[0], b, types[1], node))
+            self.goto(end)
+            self.start(same)
+        lengths = (len(left.type.items), len(right.type.items))
+        answer = {"<": lengths[0] < lengths[1], "<=": lengths[0] <= lengths[1],
+                  ">": lengths[0] > lengths[1], ">=": lengths[0] >= lengths[1]}[symbol]  # fmt: skip
+        self.assign(result, op.Constant(ir.BOOL, answer))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def contains(self, container: Expression, value: op.Value, type: MypyType, node: Context) -> op.Value:
+        """value in container."""
+        if isinstance(container, CallExpr) and isinstance(container.callee, RefExpr):
+            if container.callee.fullname == "builtins.range" and len(container.args) < 3:
+                return self.in_range(container, value)
+        holder = self.expr(container)
+        if isinstance(holder.type, ir.Tuple):
+            held = self.keep(value)
+            result = self.register(ir.BOOL)
+            end = self.new_block()
+            self.assign(result, op.Constant(ir.BOOL, True))
+            for index in range(len(holder.type.items)):
+                other = self.new_block()
+                item = self.emit(op.TupleItem(holder, index))
+                item_type = _item(self.type_of(container), index)
+                self.branch(self.equal(held, type, item, item_type, node), end, other)
+                self.start(other)
+            self.assign(result, op.Constant(ir.BOOL, False))
+            self.goto(end)
+            self.start(end)
+            return result
+        if holder.type == ir.INT:
+            return self.emit(op.Compare("eq", self.emit(op.Arithmetic("and", holder, value, ir.INT)), value))
+        if self._is_buffer(holder) and self._is_buffer(value):
+            place = self.call_method(holder, "find", [value], node)
+            return self.emit(op.Compare("ge", place, self.number(0)))
+        return self.call_method(holder, "__contains__", [value], node)
+
+    def _is_buffer(self, value: op.Value) -> bool:
+        return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
+
+    def in_range(self, call: CallExpr, value: op.Value) -> op.Value:
+        """value in range(a, b)."""
+        first = self.expr(call.args[0]) if len(call.args) == 2 else self.number(0)
+        last = self.expr(call.args[-1])
+        above = self.emit(op.Compare("ge", value, first))
+        return self.emit(
+            op.Select(above, self.emit(op.Compare("lt", value, last)), op.Constant(ir.BOOL, False))
+        )
+
+    def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
+        """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
+        from ophion.compiler.frontend.lower.generated import generate
+
+        return generate(self.world, kind, cls)
+
+    def hash_of(self, value: op.Value) -> op.Value:
+        """hash(value)."""
+        type = value.type
+        if type in INTEGERS:
+            return self.emit(op.Convert(value, ir.INT, modular=True)) if type != ir.INT else value
+        if type == ir.VOID:
+            return self.number(0)
+        if isinstance(type, ir.Tuple):
+            return self.hash_tuple(value, type)
+        if type == ir.FLOAT:
+            return self.runtime("numbers.float_hash", [value])
+        if may_be_none(type):
+            result = self.register(ir.INT)
+            none, some, end = self.new_block(), self.new_block(), self.new_block()
+            self.assign(result, self.number(0))
+            self.branch(self.emit(op.IsNone(value)), end, some)
+            self.start(some)
+            self.assign(result, self.hash_of(self.coerce(value, non_null(type))))
+            self.goto(end)
+            self.start(end)
+            del none
+            return result
+        cls = self.class_of(value)
+        if cls is not None and self.world.classes.find(cls, "__hash__") is not None:
+            return self.call_method(value, "__hash__", [], cls.info)
+        if cls is not None and cls.is_dataclass and cls.dataclass_option("frozen"):
+            return self.call(self.synthesized("hash", cls), [value])
+        address = self.emit(op.Intrinsic("address", [value], ir.U64))
+        return self.emit(
+            op.Convert(self.emit(op.Arithmetic("shr", address, self.number(4), ir.U64)), ir.INT, modular=True)
+        )
+
+    def hash_tuple(self, value: op.Value, type: ir.Tuple) -> op.Value:
+        """A mix of the items' hashes (xor and multiply by an odd constant)."""
+        total: op.Value = op.Constant(ir.U64, 0x345678)
+        for index in range(len(type.items)):
+            part = self.emit(
+                op.Convert(self.hash_of(self.emit(op.TupleItem(value, index))), ir.U64, modular=True)
+            )
+            mixed = self.emit(op.Arithmetic("xor", total, part, ir.U64, modular=True))
+            factor = op.Constant(ir.U64, 0x9E3779B97F4A7C15)
+            total = self.emit(op.Arithmetic("mul", mixed, factor, ir.U64, modular=True))
+            high = self.emit(op.Arithmetic("shr", total, op.Constant(ir.U64, 32), ir.U64))
+            total = self.emit(op.Arithmetic("xor", total, high, ir.U64, modular=True))
+        return self.emit(op.Convert(total, ir.INT, modular=True))
+
+
+def _item(type: MypyType | None, index: int) -> MypyType | None:
+    if type is None:
+        return None
+    type = proper(type)
+    if isinstance(type, TupleType):
+        return type.items[index]
+    if isinstance(type, Instance) and type.args:
+        return type.args[0]
+    return None

@@ -1,0 +1,229 @@
+"""Displays and comprehensions: tuples, lists, dicts, sets, generator expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import (
+    DictExpr,
+    DictionaryComprehension,
+    Expression,
+    GeneratorExpr,
+    IntExpr,
+    ListComprehension,
+    ListExpr,
+    SetComprehension,
+    SetExpr,
+    StarExpr,
+    TupleExpr,
+)
+from mypy.types import Instance
+
+from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
+from ophion.compiler.frontend.typemap import Untypable, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+NOWHERE = IntExpr(0)
+"""The place of calls that the compiler makes by itself."""
+
+
+class Displays(NamesAndMembers):
+    """Displays and comprehensions: tuples, lists, dicts, sets, generator expressions."""
+
+    def tuple_expr(self, e: TupleExpr) -> op.Value:
+        """(a, b, c)."""
+        values: list[op.Value] = []
+        for item in e.items:
+            if isinstance(item, StarExpr):
+                inner = self.expr(item.expr)
+                if not isinstance(inner.type, ir.Tuple):
+                    self.refuse(item, "only a tuple of fixed shape can be unpacked here")
+                values += [self.emit(op.TupleItem(inner, i)) for i in range(len(inner.type.items))]
+            else:
+                values.append(self.hold_if_variable(self.expr(item)))
+        return self.emit(op.MakeTuple(values))
+
+    def hold_if_variable(self, value: op.Value) -> op.Value:
+        """The value as it is now."""
+        return self.keep(value)
+
+    def list_expr(self, e: ListExpr) -> op.Value:
+        """[a, b, c]."""
+        type = self.display_type(e)
+        if any(isinstance(item, StarExpr) for item in e.items):
+            return self._starred_list(e, type)
+        return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
+
+    def display_type(self, e: ListExpr | SetExpr) -> Instance:
+        """The type of a display; where its context says no more than `object` or a protocol, that of its
+        first item.
+        """
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        element = without_none(type.args[0])
+        vague = isinstance(element, Instance) and (
+            element.type.is_protocol or element.type.fullname == "builtins.object"
+        )
+        if vague and e.items:
+            return type.copy_modified(args=[self.type_of(e.items[0])])
+        return type
+
+    def _starred_list(self, e: ListExpr, type: Instance) -> op.Value:
+        holder = self.hold_value(self.new_container(type, len(e.items)))
+        for item in e.items:
+            if isinstance(item, StarExpr):
+                self.call_method(holder, "extend", [self.expr(item.expr)], e)
+            else:
+                self.call_method(holder, "append", [self.expr(item)], e)
+        return holder
+
+    def hold_value(self, value: op.Value) -> op.Register:
+        """A value in a register of its own."""
+        register = self.register(value.type)
+        self.emit(op.Assign(register, value))
+        return register
+
+    def new_container(self, type: Instance, capacity: int = 0) -> op.Value:
+        """An empty list, dict or set of a type."""
+        cls = self.world.classes.of(type)
+        args = [self.number(capacity)] if capacity and type.type.fullname == "builtins.list" else []
+        return self.make_object(cls, list(args))
+
+    def fill_list(self, type: Instance, items: list[Callable[[], op.Value]]) -> op.Value:
+        """A list made of items evaluated in order."""
+        holder = self.new_container(type, len(items))
+        if not items:
+            return holder
+        held = self.hold_value(holder)
+        for item in items:
+            self.call_method(held, "append", [item()], NOWHERE)
+        return held
+
+    def list_of(self, values: list[op.Value], type: ir.Type, node: object) -> op.Value:
+        cls = self.class_of(type)
+        if cls is None:
+            if not values:
+                raise Untypable("an empty list needs a type")
+            element = self.world.mypy_type(values[0].type)
+            instance = self.world.named_type("builtins.list", element)
+        else:
+            instance = cls.instance
+        holder = self.hold_value(
+            self.make_object(self.world.classes.of(instance), [self.number(len(values))])
+        )
+        for value in values:
+            self.call_method(holder, "append", [value], NOWHERE)
+        return holder
+
+    def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
+        assert isinstance(value.type, ir.Tuple)
+        cls = self.class_of(target)
+        assert cls is not None
+        element = cls.instance.args[0]
+        holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
+        for index in range(len(value.type.items)):
+            self.call_method(holder, "append", [self.emit(op.TupleItem(value, index))], NOWHERE)
+        return self.runtime("lists.tuple_from", [holder], element)
+
+    def dict_expr(self, e: DictExpr) -> op.Value:
+        """{a: b, ...}."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        holder = self.hold_value(self.new_container(type))
+        for key, value in e.items:
+            if key is None:
+                self.call_method(holder, "update", [self.expr(value)], e)
+            else:
+                at = self.keep(self.expr(key))
+                self.call_method(holder, "__setitem__", [at, self.expr(value)], e)
+        return holder
+
+    def set_expr(self, e: SetExpr) -> op.Value:
+        """{a, b}."""
+        type = self.display_type(e)
+        holder = self.hold_value(self.new_container(type))
+        for item in e.items:
+            self.call_method(holder, "add", [self.expr(item)], e)
+        return holder
+
+    def list_comprehension(self, e: ListComprehension) -> op.Value:
+        """[x for ...]."""
+        type = self.type_of(e)
+        assert isinstance(type, Instance)
+        holder = self.hold_value(self.new_container(type))
+        element = e.generator.left_expr
+        self.comprehend(e.generator, lambda: self.call_method(holder, "append", [self.expr(element)], e))
+        return holder
+
+    def set_comprehension(self, e: SetComprehension) -> op.Value:
+        """{x for ...}."""
+        type = self.type_of(e)
+        assert isinstance(type, Instance)
+        holder = self.hold_value(self.new_container(type))
+        element = e.generator.left_expr
+        self.comprehend(e.generator, lambda: self.call_method(holder, "add", [self.expr(element)], e))
+        return holder
+
+    def dictionary_comprehension(self, e: DictionaryComprehension) -> op.Value:
+        """{k: v for ...}."""
+        type = self.type_of(e)
+        assert isinstance(type, Instance)
+        holder = self.hold_value(self.new_container(type))
+
+        def add() -> None:
+            assert e.key is not None
+            key = self.keep(self.expr(e.key))
+            self.call_method(holder, "__setitem__", [key, self.expr(e.value)], e)
+
+        self.comprehend(e, add)
+        return holder
+
+    def generator_expr(self, e: GeneratorExpr) -> op.Value:
+        """A generator expression, made into a list at once."""
+        list_type = self.world.named_type("builtins.list", self.type_of(e.left_expr))
+        holder = self.hold_value(self.new_container(list_type))
+        self.comprehend(e, lambda: self.call_method(holder, "append", [self.expr(e.left_expr)], e))
+        return holder
+
+    def comprehend(
+        self, e: GeneratorExpr | DictionaryComprehension, body: Callable[[], object], index: int = 0
+    ) -> None:
+        """The loops of a comprehension from `index` on, with `body` innermost."""
+        if index == len(e.sequences):
+            body()
+            return
+        iteration = self.iterate(e.sequences[index])
+        top, inside, following, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
+        iteration.begin()
+        self.goto(top)
+        self.start(top)
+        iteration.test(inside, end)
+        self.start(inside)
+        self.store_iterated(e.indices[index], iteration.values())
+        for condition in e.condlists[index]:
+            good = self.new_block()
+            self.condition(condition, good, following)
+            self.start(good)
+        self.comprehend(e, body, index + 1)
+        self.goto(following)
+        self.start(following)
+        iteration.advance()
+        self.goto(top)
+        self.start(end)
+
+    def store_iterated(self, target: Expression, values: op.Value | list[op.Value]) -> None:
+        """Bind a loop's variables."""
+        if not isinstance(values, list):
+            self.store(target, values)
+        elif isinstance(target, TupleExpr) and len(target.items) == len(values) and not any(
+            isinstance(item, StarExpr) for item in target.items
+        ):  # fmt: skip
+            for item, value in zip(target.items, values, strict=True):
+                self.store_iterated(item, value)
+        else:
+            self.store(target, self.emit(op.MakeTuple([self.joined(v) for v in values])))
+
+    def joined(self, value: op.Value | list[op.Value]) -> op.Value:
+        """A loop's value as one value: unpacked ones as a tuple."""
+        return self.emit(op.MakeTuple([self.joined(v) for v in value])) if isinstance(value, list) else value

@@ -1,0 +1,227 @@
+"""raise, try, with and assert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import (
+    AssertStmt,
+    Expression,
+    NameExpr,
+    RaiseStmt,
+    RefExpr,
+    TryStmt,
+    TupleExpr,
+    TypeInfo,
+    Var,
+    WithStmt,
+)
+from mypy.types import UnionType
+
+from ophion.compiler.frontend.lower.builder import Cleanup
+from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.typemap import non_null
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class ExceptionStatements(Closures):
+    """raise, try, with and assert."""
+
+    def stmt_AssertStmt(self, s: AssertStmt) -> None:
+        good, bad = self.new_block(), self.new_block()
+        self.condition(s.expr, good, bad)
+        self.start(bad)
+        message = self.to_str(self.expr(s.msg), self.type_of(s.msg)) if s.msg is not None else self.none()
+        self.raise_builtin("AssertionError", message)
+        self.start(good)
+
+    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
+        """Raise an exception of the runtime with a text."""
+        cls = self.world.classes.named(f"builtins.{name}")
+        exception = self.make_object(cls, [message if message is not None else self.none()])
+        self.emit(op.Raise(exception))
+
+    def stmt_RaiseStmt(self, s: RaiseStmt) -> None:
+        if s.expr is None:
+            if not self.caught:
+                self.refuse(s, "a bare raise stands outside an except block", "raise the exception by name")
+            self.emit(op.Raise(self.caught[-1], note=False))
+            return
+        exception = self.exception_value(s.expr)
+        if s.from_expr is not None:
+            cause = self.exception_value(s.from_expr)
+            base = self.world.classes.named("builtins.BaseException")
+            self.world.classes.complete(base)
+            if cause.type != ir.VOID:
+                field = base.ir.fields[base.ir.field_index("cause")][1]
+                self.emit(op.SetField(exception, base.ir, "cause", self.coerce(cause, field)))
+        self.emit(op.Raise(exception))
+
+    def exception_value(self, e: Expression) -> op.Value:
+        """The exception of a raise statement: an object, or a class that is called without arguments."""
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
+            return self.make_object(self.world.classes.named(e.node.fullname), [])
+        return self.coerce_non_null(self.expr(e))
+
+    def coerce_non_null(self, value: op.Value) -> op.Value:
+        """The value with a type that excludes None."""
+        return value if value.type == ir.VOID else self.coerce(value, non_null(value.type))
+
+    def stmt_TryStmt(self, s: TryStmt) -> None:
+        if s.finally_body is not None:
+            finally_body = s.finally_body
+            self.with_cleanup(lambda: self.try_except(s), lambda: self.body(finally_body))
+        else:
+            self.try_except(s)
+
+    def with_cleanup(self, work: Callable[[], None], cleanup: Callable[[], None]) -> None:
+        """Run `work`, then `cleanup` however work ends."""
+        handler, end = self.new_block(), self.new_block()
+        self.cleanups.append(Cleanup(cleanup, self.handler))
+        with self.handling(handler):
+            work()
+        self.cleanups.pop()
+        if not self.block.terminated:
+            cleanup()
+        self.goto(end)
+        self.start(handler)
+        exception = self.catch()
+        self.caught.append(exception)
+        cleanup()
+        self.caught.pop()
+        if not self.block.terminated:
+            self.emit(op.Raise(exception, note=False))
+        self.start(end)
+
+    def catch(self) -> op.Register:
+        """Take the current exception into a register."""
+        type = ir.Ref(self.world.classes.named("builtins.BaseException").ir)
+        register = self.register(type, "exception")
+        self.emit(op.Assign(register, self.emit(op.Catch(type))))
+        return register
+
+    def try_except(self, s: TryStmt) -> None:
+        """try/except/else without the finally."""
+        if not s.handlers:
+            self.body(s.body)
+            return
+        handler, end = self.new_block(), self.new_block()
+        with self.handling(handler):
+            self.body(s.body)
+        if not self.block.terminated:
+            self.body(s.else_body)
+        self.goto(end)
+        self.start(handler)
+        exception = self.catch()
+        for types, name, body in zip(s.types, s.vars, s.handlers, strict=True):
+            self.line = body.line
+            matched, other = self.new_block(), self.new_block()
+            if types is None:
+                self.goto(matched)
+            else:
+                self.branch(self.matches(exception, types), matched, other)
+            self.start(matched)
+            if name is not None:
+                assert isinstance(name.node, Var)
+                self.store_caught(name, types, exception)
+            self.caught.append(exception)
+            self.body(body)
+            self.caught.pop()
+            self.goto(end)
+            self.start(other)
+        if not self.block.terminated:
+            self.emit(op.Raise(exception, note=False))
+        self.start(end)
+
+    def store_caught(self, name: NameExpr, types: Expression | None, exception: op.Value) -> None:
+        """except ... as name: the name has the clause's class (mypy deletes its type afterwards)."""
+        assert isinstance(name.node, Var)
+        target = exception.type
+        if isinstance(types, RefExpr) and isinstance(types.node, TypeInfo):
+            target = ir.Ref(self.world.classes.named(types.node.fullname).ir)
+        elif isinstance(types, TupleExpr):
+            items = [i.node for i in types.items if isinstance(i, RefExpr) and isinstance(i.node, TypeInfo)]
+            union = UnionType([self.world.named_type(i.fullname) for i in items])
+            target = self.world.types.of(union)
+        value = self.emit(op.Cast(exception, target))
+        variables = self.scope.variables
+        if variables is not None and name.node in variables.cells:
+            self.scope.places[name.node] = self.make_cell(target, name.name)
+            self.store_place(name.node, value)
+        else:
+            place = self.register(target, name.name)
+            self.assign(place, value)
+            self.scope.places[name.node] = place
+
+    def matches(self, exception: op.Value, types: Expression) -> op.Value:
+        """Whether an exception is of a class, or of one of a tuple of classes."""
+        items = types.items if isinstance(types, TupleExpr) else [types]
+        result: op.Value | None = None
+        for item in items:
+            if not (isinstance(item, RefExpr) and isinstance(item.node, TypeInfo)):
+                self.refuse(item, "an except clause names exception classes")
+            cls = self.world.classes.named(item.node.fullname)
+            test = self.emit(op.IsInstance(exception, cls.ir))
+            result = (
+                test if result is None else self.emit(op.Select(result, op.Constant(ir.BOOL, True), test))
+            )
+        assert result is not None
+        return result
+
+    def stmt_WithStmt(self, s: WithStmt) -> None:
+        self.with_items(s, 0)
+
+    def with_items(self, s: WithStmt, index: int) -> None:
+        """The context managers of a with statement from `index` on, then its body."""
+        if index == len(s.expr):
+            self.body(s.body)
+            return
+        manager = self.hold_in_register(self.expr(s.expr[index]))
+        value = self.call_method(manager, "__enter__", [], s)
+        target = s.target[index]
+
+        def work() -> None:
+            if target is not None:
+                self.store(target, value)
+            self.with_items(s, index + 1)
+
+        self.managed(manager, work, s)
+
+    def managed(self, manager: op.Value, work: Callable[[], None], s: WithStmt) -> None:
+        """Run `work` between __enter__ and __exit__."""
+
+        def leave() -> None:
+            self.call_method(manager, "__exit__", [self.none(), self.none(), self.none()], s)
+
+        handler, end = self.new_block(), self.new_block()
+        self.cleanups.append(Cleanup(leave, self.handler))
+        with self.handling(handler):
+            work()
+        self.cleanups.pop()
+        if not self.block.terminated:
+            leave()
+        self.goto(end)
+        self.start(handler)
+        exception = self.catch()
+        cls = self.class_of(manager)
+        method = self.world.classes.find(cls, "__exit__") if cls is not None else None
+        promised = self.world.method_signature(method, cls).params[1].type if method and cls else None
+        kind: op.Value = exception
+        if isinstance(promised, ir.TypeRef):
+            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
+        swallowed = self.call_method(manager, "__exit__", [kind, exception, self.none()], s)
+        again = self.new_block()
+        if swallowed.type != ir.VOID:
+            self.branch(self.truth(swallowed), end, again)
+        else:
+            self.goto(again)
+        self.start(again)
+        self.emit(op.Raise(exception, note=False))
+        self.start(end)
+
+    def hold_in_register(self, value: op.Value) -> op.Register:
+        """A value in a register of its own."""
+        register = self.register(value.type)
+        self.emit(op.Assign(register, value))
+        return register

@@ -1,0 +1,388 @@
+"""Builtin functions over iterables: sum, any, all, min, max, len, sorted, and the making of containers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    Expression,
+    GeneratorExpr,
+    MemberExpr,
+    NameExpr,
+    RefExpr,
+    TypeInfo,
+)
+from mypy.types import CallableType, FunctionLike, Instance, TupleType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.lower.displays import NOWHERE
+from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class IterableCalls(Closures):
+    """Builtin functions over iterables: sum, any, all, min, max, len, sorted, and the making of containers."""
+
+    def builtin_bytes_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """bytes.fromhex(text)."""
+        return self.runtime("bytestrings.bytes_from_hex", [self.expr(e.args[0])])
+
+    def builtin_dict_fromkeys(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """dict.fromkeys(keys, value)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        keys = self.keep(self.expr(e.args[0]))
+        value = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
+        return self.runtime("dicts.dict_fromkeys", [keys, value], *type.args)
+
+    def builtin_min(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """min(...)."""
+        return self._extreme(e, "<")
+
+    def builtin_max(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """max(...)."""
+        return self._extreme(e, ">")
+
+    def key_function(self, e: Expression, element: MypyType) -> op.Value:
+        """The key= of sorted, min and max: a function of one element."""
+        type = without_none(self.type_of(e))
+        if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and isinstance(type, FunctionLike):
+            result: MypyType = type.items[0].ret_type
+            if e.name == "abs":
+                result = self._abs_type(element)
+            hint = ir.Function(
+                (self.world.types.of(self.concrete(element)),), self.world.types.of(self.concrete(result))
+            )
+            return self.builtin_value(e, hint)
+        return self.expr(e)
+
+    def _abs_type(self, element: MypyType) -> MypyType:
+        kind = proper(element)
+        method = kind.type.get("__abs__") if isinstance(kind, Instance) else None
+        signature = method.type if method is not None else None
+        return signature.ret_type if isinstance(signature, CallableType) else element
+
+    def _extreme(self, e: CallExpr, symbol: str) -> op.Value:
+        named = dict(zip(e.arg_names, e.args, strict=True))
+        args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
+        element = self.world.types.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
+        key = self.hold_value(self.key_function(named["key"], element)) if "key" in named else None
+        if len(args) == 1:
+            return self._extreme_of(e, args[0], symbol, key, named.get("default"))
+        type = self.ir_of(e)
+        result = self.register(type)
+        best = None
+        for position, arg in enumerate(args):
+            value = self.hold_value(self.coerce(self.expr(arg), type))
+            rank = value if key is None else self.hold_value(self.call_value(key, [value]))
+            if position == 0:
+                self.assign(result, value)
+                best = self.register(rank.type)
+                self.assign(best, rank)
+                continue
+            assert best is not None
+            self._take_better(symbol, value, rank, result, best, self.type_of(e), e)
+        return result
+
+    def _take_better(
+        self,
+        symbol: str,
+        value: op.Value,
+        rank: op.Value,
+        result: op.Register,
+        best: op.Register,
+        type: MypyType,
+        e: Context,
+    ) -> None:
+        better, after = self.new_block(), self.new_block()
+        kind = self.world.mypy_type(rank.type) if rank.type != result.type else type
+        self.branch(self.order(symbol, rank, kind, best, kind, e), better, after)
+        self.start(better)
+        self.assign(result, value)
+        self.assign(best, rank)
+        self.goto(after)
+        self.start(after)
+
+    def _extreme_of(
+        self, e: CallExpr, source: Expression, symbol: str, key: op.Value | None, default: Expression | None
+    ) -> op.Value:
+        type = self.ir_of(e)
+        result = self.register(type)
+        seen = self.register(ir.BOOL)
+        self.assign(seen, op.Constant(ir.BOOL, False))
+        best: list[op.Register] = []
+
+        def step(value: op.Value) -> None:
+            held = self.hold_value(value)
+            rank = held if key is None else self.hold_value(self.call_value(key, [held]))
+            if not best:
+                best.append(self.register(rank.type))
+            first, later, after = self.new_block(), self.new_block(), self.new_block()
+            self.branch(seen, later, first)
+            self.start(first)
+            self.assign(result, held)
+            self.assign(best[0], rank)
+            self.assign(seen, op.Constant(ir.BOOL, True))
+            self.goto(after)
+            self.start(later)
+            kind = self.world.mypy_type(rank.type)
+            better = self.new_block()
+            self.branch(self.order(symbol, rank, kind, best[0], kind, e), better, after)
+            self.start(better)
+            self.assign(result, held)
+            self.assign(best[0], rank)
+            self.goto(after)
+            self.start(after)
+
+        self.each(source, step)
+        empty, end = self.new_block(), self.new_block()
+        self.branch(seen, end, empty)
+        self.start(empty)
+        if default is not None:
+            self.assign(result, self.expr(default))
+        else:
+            name = "min" if symbol == "<" else "max"
+            self.raise_builtin("ValueError", self.text(f"{name}() arg is an empty sequence"))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:
+        """Call a function value with ready arguments."""
+        function = self.coerce_non_null(function)
+        assert isinstance(function.type, ir.Function)
+        ready = [self.coerce(a, t) for a, t in zip(args, function.type.params, strict=True)]
+        return self.emit(op.CallClosure([function, *ready], function.type.result))
+
+    def coerce_non_null(self, value: op.Value) -> op.Value:
+        """The value with a type that excludes None."""
+        return self.coerce(value, non_null(value.type))
+
+    def each(self, source: Expression, step: Callable[[op.Value], None]) -> None:
+        """Run `step` for every value of an iterable; a generator expression is looped over in place."""
+        if isinstance(source, GeneratorExpr):
+            self.comprehend(source, lambda: step(self.expr(source.left_expr)))
+            return
+        iteration = self.iterate(source)
+        top, inside, following, end = (self.new_block() for _ in range(4))
+        iteration.begin()
+        self.goto(top)
+        self.start(top)
+        iteration.test(inside, end)
+        self.start(inside)
+        value = iteration.values()
+        step(self.joined(value))
+        self.goto(following)
+        self.start(following)
+        iteration.advance()
+        self.goto(top)
+        self.start(end)
+
+    def builtin_sum(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """sum(iterable, start=0)."""
+        type = self.ir_of(e)
+        total = self.register(type)
+        self.assign(
+            total,
+            self.expr(e.args[1]) if len(e.args) > 1 else op.Constant(type, 0.0 if type == ir.FLOAT else 0),
+        )
+        self.each(e.args[0], lambda value: self.assign(total, self.binary_values("+", total, value, e)))
+        return total
+
+    def builtin_any(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """any(iterable), stopping at the first true value."""
+        return self._quantifier(e, True)
+
+    def builtin_all(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """all(iterable), stopping at the first false value."""
+        return self._quantifier(e, False)
+
+    def _quantifier(self, e: CallExpr, stop_on: bool) -> op.Value:
+        result = self.register(ir.BOOL)
+        end = self.new_block()
+        self.assign(result, op.Constant(ir.BOOL, stop_on))
+
+        def step(value: op.Value) -> None:
+            going = self.new_block()
+            test = self.truth(value)
+            self.branch(test, end if stop_on else going, going if stop_on else end)
+            self.start(going)
+
+        self.each(e.args[0], step)
+        self.assign(result, op.Constant(ir.BOOL, not stop_on))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def builtin_len(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """len(x)."""
+        known = self.world.constants.evaluate(e)
+        if isinstance(known, int):
+            return self.number(known)
+        count = self.array_length(e.args[0])
+        return count if count is not None else self.length(self.expr(e.args[0], borrow=True))
+
+    def array_length(self, e: Expression) -> op.Value | None:
+        """len() of an Array field of a Struct."""
+        if isinstance(e, MemberExpr) and e.expr in self.world.checked.types:
+            base = proper(self.type_of(e.expr))
+            if isinstance(base, Instance) and self.world.structs.is_struct(base.type):
+                field = self.world.structs.layout(base.type).fields.get(e.name)
+                if field is not None and field.kind == "array":
+                    return self.number(field.count)
+        return None
+
+    def length(self, value: op.Value) -> op.Value:
+        if may_be_none(value.type):
+            value = self.coerce(value, non_null(value.type))
+        if isinstance(value.type, ir.Tuple):
+            return self.number(len(value.type.items))
+        cls = self.class_of(value)
+        assert cls is not None
+        return self.call_method(value, "__len__", [], cls.info)
+
+    def builtin_sorted(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """sorted(iterable, key=..., reverse=...)."""
+        named = dict(zip(e.arg_names, e.args, strict=True))
+        result = self.hold_value(self.list_from(e.args[0], e))
+        element = self.world.types.element(self.type_of(e))
+        key = self.key_function(named["key"], element) if "key" in named else None
+        reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
+        self.sort(result, key, reverse, e)
+        return result
+
+    def sort(self, holder: op.Value, key: op.Value | None, reverse: op.Value, e: Context) -> None:
+        """Sort a list in place."""
+        if key is None or key.type == ir.VOID:
+            self.call_method(holder, "sort_plain", [reverse], e)
+        else:
+            self.call_method(holder, "sort_by", [key, reverse], e)
+
+    def list_from(self, source: Expression, e: CallExpr) -> op.Value:
+        """A new list with the values of an iterable; the list's type is the call's."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        if type.type.fullname != "builtins.list":
+            type = self.world.named_type("builtins.list", type.args[0])
+        if not isinstance(source, RefExpr) or isinstance(source.node, TypeInfo):
+            holder = self.hold_value(self.new_container(type))
+            self.each(source, lambda value: self.append(holder, value))
+            return holder
+        value = self.expr(source)
+        if isinstance(value.type, ir.Tuple):
+            holder = self.hold_value(self.new_container(type))
+            self.each(source, lambda item: self.append(holder, item))
+            return holder
+        return self.runtime("lists.list_from", [value], type.args[0])
+
+    def append(self, holder: op.Value, value: op.Value) -> None:
+        """holder.append(value)."""
+        self.call_method(holder, "append", [value], NOWHERE)
+
+    def builtin_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """list(iterable)."""
+        if not e.args:
+            type = without_none(self.type_of(e))
+            assert isinstance(type, Instance)
+            return self.new_container(type)
+        return self.list_from(e.args[0], e)
+
+    def builtin_tuple(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """tuple(iterable)."""
+        type = without_none(self.type_of(e))
+        if isinstance(type, TupleType):
+            return self.expr(e.args[0]) if e.args else self.emit(op.MakeTuple([]))
+        assert isinstance(type, Instance)
+        if not e.args:
+            return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.of(type))
+        return self.runtime("lists.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
+
+    def builtin_set(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """set(iterable)."""
+        return self._make_set(e, "set")
+
+    def builtin_frozenset(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """frozenset(iterable)."""
+        return self._make_set(e, "frozenset")
+
+    def _make_set(self, e: CallExpr, kind: str) -> op.Value:
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        if not e.args:
+            if kind == "set":
+                return self.new_container(type)
+            empty = self.new_container(self.world.named_type("builtins.list", type.args[0]))
+            return self.runtime("sets.frozenset_from", [empty], type.args[0])
+        source = self.expr(e.args[0])
+        if isinstance(source.type, ir.Tuple):
+            source = self.list_of(
+                [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
+            )
+        return self.runtime(f"sets.{kind}_from", [source], type.args[0])
+
+    def builtin_dict(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """dict(), dict(other), dict(pairs)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        if not e.args:
+            return self.new_container(type)
+        source = self.expr(e.args[0])
+        if self.is_builtin(source, "dict"):
+            return self.runtime("dicts.dict_copy", [source], *type.args)
+        return self.runtime("dicts.dict_from", [source], *type.args)
+
+    def builtin_range(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """range(...) as a value."""
+        values = [self.keep(self.coerce(self.expr(a), ir.INT)) for a in e.args]
+        start = values[0] if len(values) > 1 else self.number(0)
+        stop = values[1] if len(values) > 1 else values[0]
+        step = values[2] if len(values) > 2 else self.number(1)
+        return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
+
+    def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """iter(x)."""
+        return self.call_method(self.expr(e.args[0]), "__iter__", [], e)
+
+    def builtin_next(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """next(iterator)."""
+        if len(e.args) > 1:
+            self.refuse(e, "next() with a default is not supported", "try: next(x) except StopIteration")
+        return self.call_method(self.expr(e.args[0]), "__next__", [], e)
+
+    def builtin_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""
+        if not e.args:
+            return self.emit(op.Literal(self.ir_of(e), b""))
+        value = self.coerce_optional(self.expr(e.args[0]))
+        if value.type in INTEGERS:
+            return self.runtime("bytestrings.bytes_from_size", [value])
+        if self.is_builtin(value, "str"):
+            return self.call_method(value, "encode", [self.expr(a) for a in e.args[1:]], e)
+        if self.is_builtin(value, "bytes"):
+            return value
+        if self.is_builtin(value, "bytearray") or self.is_builtin(value, "memoryview"):
+            return self.runtime("bytestrings.bytes_from_buffer", [value])
+        cls = self.class_of(value)
+        if cls is not None and self.world.classes.find(cls, "__bytes__") is not None:
+            return self.call_method(value, "__bytes__", [], e)
+        return self.runtime("bytestrings.bytes_from_ints", [value])
+
+    def builtin_bytearray(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """bytearray(n), bytearray(ints), bytearray(buffer)."""
+        if not e.args:
+            return self.runtime("bytestrings.bytearray_from_size", [self.number(0)])
+        value = self.coerce_optional(self.expr(e.args[0]))
+        if value.type in INTEGERS:
+            return self.runtime("bytestrings.bytearray_from_size", [value])
+        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
+            return self.runtime("bytestrings.bytearray_from_buffer", [value])
+        return self.runtime("bytestrings.bytearray_from_ints", [value])
+
+    def builtin_memoryview(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """memoryview(buffer)."""
+        return self.as_view(self.expr(e.args[0]))

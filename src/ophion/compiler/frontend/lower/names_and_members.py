@@ -1,0 +1,316 @@
+"""Names and members: variables, constants, functions, classes, fields, properties."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import Instance
+
+from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.lower.builder import Cell
+from ophion.compiler.frontend.lower.comparisons import Comparisons
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, without_none
+from ophion.compiler.frontend.walk import name_of
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class NamesAndMembers(Comparisons):
+    """Names and members: variables, constants, functions, classes, fields, properties."""
+
+    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        """Class.method as a function value whose first parameter is the object."""
+        raise NotImplementedError
+
+    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+        """A builtin function or class as a function value of a known signature."""
+        raise NotImplementedError
+
+    def narrowed(self, value: op.Value, e: Expression) -> op.Value:
+        """The value with the type that mypy has narrowed it to."""
+        if e not in self.world.checked.types:
+            return value
+        type = self.type_of(e)
+        source = value.type
+        if not may_be_none(source) and not isinstance(source, ir.Ref):
+            return value
+        if source == ir.VOID or isinstance(source, ir.TypeRef | ir.Slots):
+            return value
+        try:
+            target = self.world.types.of(type)
+        except Untypable:
+            return value
+        if target == ir.VOID:
+            return value
+        if may_be_none(source) and not may_be_none(target):
+            value = self._not_none(value, e)
+            source = value.type
+        if isinstance(target, ir.Ref) and isinstance(source, ir.Ref) and target.cls is not source.cls:
+            if target.cls.is_subclass(source.cls):
+                return self.emit(op.Cast(value, ir.Ref(target.cls, source.nullable)))
+        return value
+
+    def _not_none(self, value: op.Value, e: Expression) -> op.Value:
+        """A value that mypy has proved not to be None: of a local variable surely, of a field or global
+        checked again.
+        """
+        target = non_null(value.type)
+        local = isinstance(e, NameExpr) and isinstance(e.node, Var) and isinstance(
+            self.scope.places.get(e.node), op.Register
+        )  # fmt: skip
+        if local:
+            if isinstance(value.type, ir.Optional):
+                return self.emit(op.Unwrap(value, target))
+            return self.emit(op.Cast(value, target))
+        name = getattr(e, "name", "value")
+        return self.emit(op.CheckNone(value, target, f"'NoneType' object: {name} is None"))
+
+    def name_expr(self, e: NameExpr) -> op.Value:
+        """A variable, constant, function or class by name."""
+        if e.fullname in ("builtins.True", "builtins.False"):
+            return op.Constant(ir.BOOL, e.fullname == "builtins.True")
+        if e.fullname == "builtins.None":
+            return self.none()
+        node = e.node
+        if isinstance(node, Var) and node in self.scope.places:
+            return self.load_place(node, self.scope.places[node], e)
+        return self.reference(e)
+
+    def reference(self, e: RefExpr) -> op.Value:
+        """A module-level name: variable, constant, function or class."""
+        node = self.world.resolve(e.fullname) if e.fullname else e.node
+        if node is None:
+            node = e.node
+        if name_of(e) == "__name__":
+            return self.text("__main__" if self.scope.path in self.world.main_paths else e.fullname)
+        if isinstance(node, Var):
+            return self.global_value(node, e)
+        if isinstance(node, Decorator):
+            node = node.func
+        if isinstance(node, FuncDef):
+            return self.function_value(e, node)
+        if isinstance(node, TypeInfo):
+            return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
+        if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
+            self.refuse(e, f"{name_of(e)} cannot be used as a value here")
+        self.refuse(e, f"{name_of(e)} has no compiled value")
+
+    def global_value(self, node: Var, e: RefExpr) -> op.Value:
+        """A module variable."""
+        if node.fullname and "." not in node.fullname:
+            self.refuse(e, f"the variable {name_of(e)} is not known here")
+        if self.world._module(node.fullname) not in self.world.checked.trees:
+            self.refuse(e, f"{e.fullname} is not available to compiled code")
+        constant = self.world.constants.variable(node.fullname)
+        if constant is not None:
+            assert node.type is not None
+            return self.constant(constant, self.ir_type(node.type, e))
+        variable = self.world.variable(node)
+        return self.emit(
+            op.GetGlobal(variable, check=variable.type.counted and not may_be_none(variable.type))
+        )
+
+    def constant(self, value: int | str | bytes | bool, type: ir.Type) -> op.Value:
+        """A compile-time value as an operand."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, bytes):
+            return self.emit(op.Literal(ir.Ref(self.world.classes.named("builtins.bytes").ir), value))
+        if isinstance(value, bool) and type == ir.BOOL:
+            return op.Constant(ir.BOOL, value)
+        if isinstance(type, ir.Optional):
+            type = type.value
+        if type not in (ir.INT, ir.U64):
+            return op.Constant(type, float(value)) if type == ir.FLOAT else op.Constant(ir.INT, int(value))
+        return op.Constant(ir.U64 if value >= 2**63 else type, int(value))
+
+    def load_place(self, variable: Var, place: op.Register | Cell, e: NameExpr) -> op.Value:
+        if isinstance(place, op.Register):
+            return place
+        return self.emit(op.GetField(place.holder, place.cls, place.field))
+
+    def store_place(self, variable: Var, value: op.Value) -> None:
+        """Store a local variable that has a place."""
+        place = self.scope.places[variable]
+        if isinstance(place, op.Register):
+            self.assign(place, value)
+            return
+        type = place.cls.fields[place.cls.field_index(place.field)][1]
+        self.emit(op.SetField(place.holder, place.cls, place.field, self.coerce(value, type)))
+
+    def store_variable(self, variable: Var, value: op.Value, target: NameExpr) -> None:
+        """Store a local or module variable, making its place at the first store."""
+        if variable in self.scope.places:
+            self.store_place(variable, value)
+            return
+        if "." in variable.fullname and not variable.info and self._is_module_level(target, variable):
+            place = self.world.variable(variable, value.type)
+            self.emit(op.SetGlobal(place, self.coerce(value, place.type)))
+            return
+        type = self.variable_type(variable, value, target)
+        variables = self.scope.variables
+        if variables is not None and variable in variables.deleted and type.counted:
+            type = nullable(type)
+        if variables is not None and variable in variables.cells:
+            self.scope.places[variable] = self.make_cell(type, variable.name)
+        else:
+            self.scope.places[variable] = self.register(type, variable.name)
+        self.store_place(variable, value)
+
+    def _is_module_level(self, target: NameExpr, variable: Var) -> bool:
+        return self.world._module(variable.fullname) + "." + variable.name == variable.fullname
+
+    def variable_type(self, variable: Var, value: op.Value, target: Expression) -> ir.Type:
+        """The type of a local variable: mypy's, or where that is abstract, that of its first value."""
+        if variable.type is None:
+            return value.type
+        type = self.concrete(variable.type)
+        try:
+            return self.world.types.of(type)
+        except Untypable:
+            if value.type == ir.VOID:
+                raise
+            return value.type
+
+    def make_cell(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable."""
+        raise NotImplementedError
+
+    def member_expr(self, e: MemberExpr, borrow: bool = False) -> op.Value:
+        """base.name: a module's variable, a class's constant, a field, property or bound method."""
+        if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile):
+            return self.reference(e)
+        if e.fullname and isinstance(e.node, Var) and not e.node.info and self._is_module_level_name(e):
+            return self.reference(e)
+        if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
+            return self.class_member(e, e.expr.node)
+        known = self.world.constants.evaluate(e)
+        if isinstance(known, int):
+            return op.Constant(ir.INT, known)
+        base = self.expr(e.expr, borrow=True)
+        return self.member_of(base, e, borrow)
+
+    def _is_module_level_name(self, e: MemberExpr) -> bool:
+        return isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile)
+
+    def class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
+        """Class.name: an enum member, a class variable, a Struct's size, a static method."""
+        if info.is_enum:
+            return op.Constant(ir.INT, self.world.enum_value(info, e.name))
+        known = self.world.constants.evaluate(e)
+        if isinstance(known, int):
+            return op.Constant(ir.INT, known)
+        cls = self.world.classes.named(info.fullname)
+        self.world.classes.complete(cls)
+        if name_of(e) == "__name__":
+            return self.text(info.name)
+        if e.name in cls.defaults:
+            return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
+        method = self.world.classes.find(cls, e.name)
+        if method is not None and method.is_static:
+            return self.function_value(e, method.function)
+        if method is not None and not method.is_class:
+            return self.unbound_method(cls, method, e)
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+
+    def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
+        """A field, property or bound method of a value."""
+        if e.name == "__name__" and isinstance(base.type, ir.TypeRef):
+            return self.emit(op.TypeName(base, self.str_type))
+        special = self.special_member(base, e)
+        if special is not None:
+            return special
+        if may_be_none(base.type):
+            base = self.coerce(base, non_null(base.type))
+        if isinstance(base.type, ir.View):
+            field = self.struct_member(base, e)
+            return field if field is not None else self.bound_or_property(base, e)
+        cls = self.class_of(base)
+        if cls is None:
+            self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
+        if e.name in cls.types:
+            type = cls.types[e.name]
+            counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
+            check = counted and e.name not in cls.assigned
+            return self.emit(op.GetField(base, cls.ir, e.name, borrow=borrow, check=check))
+        return self.bound_or_property(base, e)
+
+    def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
+        """A property's value, or a method as a value."""
+        info = self.static_info(base, e)
+        method = self.world.classes.find(info, e.name) if info is not None else None
+        if method is not None and method.is_property:
+            return self.call_method(base, e.name, [], e)
+        return self.bound_method(base, e.name, e)
+
+    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+        """The class in which members of a value are looked up."""
+        raise NotImplementedError
+
+    def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
+        """name and value of an enum member; items of a named tuple; the cause of an exception."""
+        if e.name == "__cause__":
+            cls = self.class_of(base)
+            if cls is not None and "cause" in cls.types:
+                return self.emit(op.GetField(base, cls.ir, "cause"))
+        type = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
+        if isinstance(type, Instance) and type.type.is_enum:
+            value = self.coerce_optional(base)
+            if e.name in ("value", "_value_"):
+                return self.enum_value(value, type)
+            if e.name in ("name", "_name_"):
+                return self.call(self.world.enum_names(type.type), [value])
+        if isinstance(base.type, ir.Tuple):
+            fields = self.world.named_tuple_fields(type)
+            if fields is not None and e.name in fields:
+                return self.emit(op.TupleItem(base, fields.index(e.name)))
+        return None
+
+    def enum_value(self, member: op.Value, type: Instance) -> op.Value:
+        """member.value."""
+        if self.world.enum_is_int(type.type):
+            return member
+        return self.call(self.world.enum_values(type.type), [member])
+
+    def store_member(self, target: MemberExpr, value: op.Value) -> None:
+        """base.name = value."""
+        if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, MypyFile):
+            self.refuse(
+                target,
+                "a module's variables are assigned in that module only",
+                "a function there that sets it",
+            )
+        if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, TypeInfo):
+            self.refuse(
+                target, "class variables cannot be assigned", "an instance field or a module variable"
+            )
+        self.store_member_of(self.expr(target.expr, borrow=is_simple(target.expr)), target, value)
+
+    def store_member_of(self, base: op.Value, target: MemberExpr, value: op.Value) -> None:
+        """Store a field or property of a ready base."""
+        if may_be_none(base.type):
+            base = self.coerce(base, non_null(base.type))
+        if isinstance(base.type, ir.View) and self.store_struct_member(base, target, value):
+            return
+        cls = self.class_of(base)
+        if cls is not None and target.name in cls.types:
+            type = cls.ir.fields[cls.ir.field_index(target.name)][1]
+            self.emit(op.SetField(base, cls.ir, target.name, self.coerce(value, type)))
+            return
+        if cls is not None:
+            setter = self.world.classes.setter(cls, target.name)
+            if setter is not None:
+                self.call(self.world.method(setter, cls), [base, value])
+                return
+        self.refuse(target, f"{target.name} cannot be assigned")

@@ -1,0 +1,186 @@
+"""Objects: what Class(...) does, for classes, dataclasses, enums and named tuples."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    LambdaExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    TypeInfo,
+)
+from mypy.types import Instance
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.iteration import Loops
+from ophion.compiler.frontend.typemap import (
+    without_none,
+)
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class Objects(Loops):
+    """Objects: what Class(...) does, for classes, dataclasses, enums and named tuples."""
+
+    def construct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Class(...)."""
+        if info.is_newtype:
+            return self.coerce(self.expr(e.args[0]), self.ir_type(info.bases[0], e))
+        if info.is_enum:
+            return self.enum_lookup(info, e)
+        if self.world.structs.is_struct(info):
+            return self.new_struct(info, e)
+        type = without_none(self.type_of(e))
+        if not isinstance(type, Instance):
+            fields = self.world.named_tuple_fields(type)
+            if fields is not None:
+                return self.named_tuple(info, fields, e)
+            self.refuse(e, "this class cannot be called in compiled code")
+        return self.construct_class(self.world.classes.of(type), e)
+
+    def construct_class(self, cls: ClassInfo, e: CallExpr) -> op.Value:
+        """A new object of a class: its generated or written __init__ with the arguments of a call."""
+        info = cls.info
+        self.world.classes.complete(cls)
+        if self.world.is_abstract(cls):
+            self.refuse(e, f"{info.name} is abstract")
+        if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
+            obj = self.allocate(cls)
+            self.fill_dataclass(cls, obj, e)
+            post = self.world.classes.find(cls, "__post_init__")
+            if post is not None:
+                self.call(self.world.method(post, cls), [obj])
+            return obj
+        converted = self.exception_arguments(cls, e)
+        if converted is not None:
+            of_runtime = self.scope.function.name.startswith("ophion.runtime.exceptions.")
+            if cls.info.fullname == "ophion.runtime.exceptions.OSError" and converted and not of_runtime:
+                absent = [self.none() for _ in range(len(converted), 3)]
+                return self.runtime("exceptions.os_error", [*converted, *absent])
+            return self.make_object(cls, converted)
+        method = self.world.classes.find(cls, "__init__")
+        if method is None:
+            return self.allocate(cls)
+        obj = self.allocate(cls)
+        self.invoke(method, cls, obj, e, direct=True)
+        return obj
+
+    def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
+        """A NamedTuple: its items side by side."""
+        by_name = {name: arg for name, arg in zip(e.arg_names, e.args, strict=True) if name is not None}
+        positional = [arg for name, arg in zip(e.arg_names, e.args, strict=True) if name is None]
+        target = self.ir_of(e)
+        assert isinstance(target, ir.Tuple)
+        values: list[op.Value] = []
+        for index, name in enumerate(fields):
+            argument = positional[index] if index < len(positional) else by_name.get(name)
+            if argument is None:
+                argument = self.world.class_default(info, name)
+            if argument is None:
+                self.refuse(e, f"{info.name} needs {name}")
+            values.append(self.coerce(self.keep(self.expr(argument)), target.items[index]))
+        return self.emit(op.MakeTuple(values))
+
+    def allocate(self, cls: ClassInfo) -> op.Register:
+        """A new object with the defaults of its class bodies."""
+        self.world.classes.complete(cls)
+        cls.constructed = True
+        obj = self.register(ir.Ref(cls.ir))
+        self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
+        for name, value in cls.defaults.items():
+            type = cls.ir.fields[cls.ir.field_index(name)][1]
+            known = self.world.constants.evaluate(value)
+            if known is not None and not isinstance(known, str | bytes) and int(known) == 0:
+                continue
+            ready = self.expr(value) if known is None else self.constant(known, type)
+            self.emit(op.SetField(obj, cls.ir, name, self.coerce(ready, type), initial=True))
+        return obj
+
+    def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
+        obj = self.allocate(cls)
+        method = self.world.classes.find(cls, "__init__")
+        if method is not None:
+            values = list(args)
+            for position in range(len(values) + 1, len(method.function.arguments)):
+                values.append(self.default(method.function, position, method.function))
+            self.call(self.world.method(method, cls), [obj, *values])
+        return obj
+
+    def exception_arguments(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
+        """The message of a builtin exception: whatever it was given, as text (KeyError: its repr)."""
+        if not cls.info.fullname.startswith("ophion.runtime.exceptions."):
+            method = self.world.classes.find(cls, "__init__")
+            if method is None or not method.owner.info.fullname.startswith("ophion.runtime.exceptions."):
+                return None
+            cls = method.owner
+        return self.exception_message(cls, e)
+
+    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
+        """The arguments of a builtin exception's __init__."""
+        raise NotImplementedError
+
+    def fill_dataclass(self, cls: ClassInfo, obj: op.Value, e: CallExpr) -> None:
+        """What the generated __init__ of a dataclass does."""
+        self.world.classes.complete(cls)
+        taken = [p for p in cls.parameters if p.init]
+        given: dict[str, Expression] = {}
+        for position, (argument, name) in enumerate(zip(e.args, e.arg_names, strict=True)):
+            given[name or taken[position].name] = argument
+        values: list[tuple[str, op.Value]] = []
+        for parameter in cls.parameters:
+            type = self.world.types.of(parameter.type)
+            if parameter.name in given:
+                value = self.expr(given[parameter.name], type)
+                if len(given) > 1:
+                    value = self.keep(value)
+            elif parameter.factory is not None:
+                value = self.factory_value(parameter.factory, parameter.type, e)
+            elif parameter.default is not None:
+                value = self.expr(parameter.default, type)
+            else:
+                continue
+            values.append((parameter.name, self.coerce(value, type)))
+        for name, value in values:
+            self.emit(op.SetField(obj, cls.ir, name, value, initial=True))
+
+    def factory_value(self, factory: Expression, type: MypyType, e: CallExpr) -> op.Value:
+        """field(default_factory=...)."""
+        concrete = without_none(type)
+        if (
+            isinstance(factory, RefExpr)
+            and isinstance(factory.node, TypeInfo)
+            and isinstance(concrete, Instance)
+        ):
+            return self.make_object(self.world.classes.of(concrete), [])
+        if isinstance(factory, LambdaExpr):
+            return self.expr(factory.expr())
+        call = CallExpr(factory, [], [], [])
+        call.set_line(e)
+        node = function_of(factory.node) if isinstance(factory, RefExpr) else None
+        if node is None:
+            self.refuse(e, "this default_factory cannot be compiled", "a class, a function or a lambda")
+        return self.call_function(node, call)
+
+    def enum_lookup(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Color(value)."""
+        value = self.expr(e.args[0])
+        return self.call(self.world.enum_of_value(info), [value])
+
+    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """A zeroed Struct."""
+        raise NotImplementedError
+
+
+def function_of(node: object) -> FuncDef | None:
+    """The function behind a symbol; of an overloaded one, the implementation."""
+    if isinstance(node, Decorator):
+        node = node.func
+    if isinstance(node, OverloadedFuncDef):
+        implementation = node.impl
+        node = implementation.func if isinstance(implementation, Decorator) else implementation
+    return node if isinstance(node, FuncDef) else None
