@@ -17,6 +17,8 @@ from ophion.tools.paths import PROGRAMS, ROOT, USER_PROGRAMS
 from tests.boot.batch import Case, Result, Results, quoted, run_batch, shared_result
 
 SECONDS = 60
+# On Ophion, too, standard output is no terminal, and errors are not shown.
+CAPTURED = "(sh cases/{}.sh >/tmp/output 2>/dev/null; s=$?; cat /tmp/output; exit $s)"
 
 SCRIPTS = sorted(path.stem for path in Path(__file__).with_name("scripts").glob("*.sh"))
 
@@ -77,7 +79,7 @@ def run_everywhere() -> dict[str, Results]:
         make_files(folder)
         make_wrappers(wrappers)
         interpreted = [sys.executable, str(USER_PROGRAMS / "sh.py")]
-        cases = [Case(name, f"sh cases/{name}.sh") for name in SCRIPTS]
+        cases = [Case(name, CAPTURED.format(name)) for name in SCRIPTS]
         return {
             "dash": {name: run_on_desk(["/bin/dash"], folder, Path("/usr/bin"), name) for name in SCRIPTS},
             "python": {name: run_on_desk(interpreted, folder, wrappers, name) for name in SCRIPTS},

@@ -60,7 +60,8 @@ def copy_file(path: str, writer: Writer) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "nu")
     except getopt.GetoptError as error:

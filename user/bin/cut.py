@@ -64,7 +64,8 @@ def cut(stream: BinaryIO, selection: Selection) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     selection = Selection()
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "b:c:f:d:s")

@@ -95,7 +95,8 @@ def search_path(search: Search, path: str) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, operands = getopt.gnu_getopt(sys.argv[1:], "ivnclqrhHFe:")
     except getopt.GetoptError as error:

@@ -71,7 +71,8 @@ def read_all(paths: list[str]) -> tuple[bytes, int]:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     with_characters = False
     verbose = False
     limit = -1

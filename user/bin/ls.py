@@ -261,7 +261,8 @@ def terminal_columns() -> int:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         given, paths = getopt.gnu_getopt(sys.argv[1:], "laA1RdrtSFhi")
     except getopt.GetoptError as error:

@@ -22,7 +22,8 @@ def nanoseconds_of(text: str) -> int:
 
 
 def main() -> int:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if len(sys.argv) < 2:
         sys.stderr.write("sleep: missing operand\n")
         return 1

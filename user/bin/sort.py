@@ -137,7 +137,8 @@ def show(lines: list[Line], unique: bool) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     order = Order()
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "rnuk:t:")

@@ -77,7 +77,8 @@ def show_all(paths: list[str], count: int, by_bytes: bool, from_start: bool) -> 
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     count = 10
     by_bytes = False
     from_start = False

@@ -17,7 +17,8 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "a")
     except getopt.GetoptError as error:

@@ -83,7 +83,8 @@ class Translation:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, operands = getopt.getopt(sys.argv[1:], "dscC")
     except getopt.GetoptError as error:

@@ -33,7 +33,8 @@ def unite(stream: BinaryIO, letters: str) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "cdu")
     except getopt.GetoptError as error:

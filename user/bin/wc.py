@@ -99,7 +99,8 @@ def count_file(path: str, letters: str) -> Counts:
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         options, paths = getopt.gnu_getopt(sys.argv[1:], "lwcm")
     except getopt.GetoptError as error:

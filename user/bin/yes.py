@@ -6,7 +6,8 @@ import sys
 
 def main() -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     line = " ".join(sys.argv[1:]) if len(sys.argv) > 1 else "y"
     while True:
         sys.stdout.write(line + "\n")

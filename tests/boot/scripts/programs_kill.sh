@@ -7,6 +7,7 @@ kill -9 $!
 wait $!
 echo $?
 sleep 100 &
+sleep 1 # until the child ignores it
 kill -INT $!
 kill -KILL $!
 wait $!
