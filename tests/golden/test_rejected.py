@@ -1,7 +1,7 @@
 """Every construct that is refused, with its exact message: rejected/*/NAME.py and NAME.txt.
 
-Four groups by who refuses: `types` mypy, `rules` the rules of the subset, `lowering` the translation, `kernel` either,
-for kernels only. Each group is checked at once, because a run of mypy takes seconds.
+Four groups by who refuses: `types` mypy, `rules` the rules of the subset, `lowering` the translation,
+`kernel` either, for kernels only. Each group is checked at once, because a run of mypy takes seconds.
 """
 
 import os

@@ -105,6 +105,12 @@ def build_disk(opt: int = 2) -> Path:
     return DISK_IMAGE
 
 
+def unsafe_files() -> list[str]:
+    """The source files of kernel and programs that import ophion.lang.unsafe, as the compiler noted them."""
+    notes = [path.with_suffix(".unsafe") for path in (KERNEL_ELF, PROGRAMS)]
+    return sorted({line for note in notes if note.exists() for line in note.read_text().splitlines()})
+
+
 def build_all(kernel_main: Path = KERNEL_MAIN, opt: int = 2) -> Path:
     """Build kernel and disk image; return the kernel's ELF file."""
     kernel = build_kernel_image(kernel_main, opt)

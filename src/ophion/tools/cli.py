@@ -53,6 +53,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 def build_command(arguments: argparse.Namespace) -> int:
     """./ophion build"""
     build.build_all(opt=arguments.opt)
+    complain(f"{len(build.unsafe_files())} files import ophion.lang.unsafe")
     return 0
 
 

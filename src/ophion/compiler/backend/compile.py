@@ -17,7 +17,6 @@ from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
 from ophion.compiler.passes.unassigned import check_assigned
 
-
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
     ("reachability", remove_unreachable),
