@@ -1,8 +1,8 @@
 """A text screen as the terminal sees it: a grid of cells and a cursor, whatever the display behind it.
 
-A cell holds a character number of code page 437 and an attribute byte: foreground colour in bits 0-3, background in
-bits 4-6 (VGA text mode; IBM VGA Technical Reference, "Alphanumeric modes"). Rows and columns count from 0. Callers
-keep inside the grid.
+A cell holds a character number of code page 437 and an attribute byte: foreground colour in bits 0-3,
+background in bits 4-6 (VGA text mode; IBM VGA Technical Reference, "Alphanumeric modes"). Rows and columns
+count from 0. Callers keep inside the grid.
 """
 
 from abc import ABC, abstractmethod

@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from ophion.compiler.driver import build_kernel
 
+from ophion.compiler.driver import build_kernel
 from ophion.tools.image import PARTITION_FIRST_SECTOR, SECTOR, build_disk_image, partition_offset
 from ophion.tools.iso import make_iso
 from ophion.tools.paths import DISK_IMAGE, KERNEL_MAIN, PROGRAMS, SKELETON

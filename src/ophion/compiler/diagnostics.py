@@ -1,4 +1,6 @@
-"""Messages about a person's source: where, the line itself with a caret, the reason, what to write instead."""
+"""Messages about a person's source: where, the line itself with a caret, the reason, what
+to write instead.
+"""
 
 from __future__ import annotations
 

@@ -206,7 +206,9 @@ class Bit(Field[bool]):
 
 
 class Elements(Generic[V]):
-    """The elements of an Array field: indexed from 0, IndexError outside; negative indices are not accepted."""
+    """The elements of an Array field: indexed from 0, IndexError outside; negative indices
+    are not accepted.
+    """
 
     def __init__(self, element: Field[V], count: int, memory: memoryview, base: int) -> None:
         self._element = element

@@ -214,7 +214,9 @@ def object_at(kind: type[T], address: int) -> T:
 
 
 def tail_address(value: object) -> u64:
-    """The address of the bytes behind the fields of an object made by `new_with_tail` (or of a str or bytes)."""
+    """The address of the bytes behind the fields of an object made by `new_with_tail` (or of
+    a str or bytes).
+    """
     return u64(_machine.tail_address(value))
 
 

@@ -33,11 +33,9 @@ class Range:
         return Range(begin, begin + count * stride * self.step, stride * self.step)
 
     def __contains__(self, value: int) -> bool:
-        if self.step > 0:
-            inside = self.start <= value < self.stop
-        else:
-            inside = self.stop < value <= self.start
-        return inside and (value - self.start) % self.step == 0
+        if (value - self.start) % self.step != 0:
+            return False
+        return self.start <= value < self.stop if self.step > 0 else self.stop < value <= self.start
 
     def index(self, value: int) -> int:
         """Where `value` stands; ValueError."""

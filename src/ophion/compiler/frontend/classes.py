@@ -39,7 +39,9 @@ __all__ = ["ARG_NAMED_OPT", "ClassInfo", "Classes", "Method", "Parameter"]
 
 @dataclass
 class Parameter:
-    """A dataclass field: its default is an expression, or `factory` is a callable expression that makes it."""
+    """A dataclass field: its default is an expression, or `factory` is a callable expression
+    that makes it.
+    """
 
     name: str
     type: MypyType
@@ -240,7 +242,9 @@ class Classes:
             parameter.default = value
 
     def _class_body(self, cls: ClassInfo) -> None:
-        """Class variables with a value become fields which every new object gets from the nearest class body."""
+        """Class variables with a value become fields which every new object gets from the nearest
+        class body.
+        """
         for statement in cls.info.defn.defs.body:
             if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
                 for target in statement.lvalues:

@@ -40,7 +40,8 @@ PROTOCOLS = {
     f"{module}.{name}"
     for module in ("typing", "collections.abc", "_typeshed")
     for name in (
-        "Iterable", "Iterator", "Sequence", "Collection", "Reversible", "Container", "Sized", "Mapping", "MutableMapping",
+        "Iterable", "Iterator", "Sequence", "Collection", "Reversible", "Container", "Sized", "Mapping",
+        "MutableMapping",
         "MutableSequence", "AbstractSet", "Set", "SupportsIndex", "Hashable",
     )
 }  # fmt: skip

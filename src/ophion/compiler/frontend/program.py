@@ -59,7 +59,9 @@ def imported(tree: MypyFile, known: dict[str, MypyFile]) -> list[str]:
 
 
 def in_order(roots: list[str], trees: dict[str, MypyFile], target: str) -> list[str]:
-    """All modules that `roots` need, each after those that it imports. Packages come before what is in them."""
+    """All modules that `roots` need, each after those that it imports. Packages come before
+    what is in them.
+    """
     order: dict[str, None] = {}
     visiting: set[str] = set()
 

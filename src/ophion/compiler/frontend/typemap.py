@@ -205,7 +205,9 @@ class TypeMap:
         raise Untypable(f"{result} cannot be iterated over")
 
     def unify(self, formal: MypyType, actual: MypyType, env: Env) -> None:
-        """Bind the type variables of `formal` so that it becomes `actual`; the first binding of each stays."""
+        """Bind the type variables of `formal` so that it becomes `actual`; the first binding of
+        each stays.
+        """
         f, a = proper(formal), proper(actual)
         if isinstance(f, TypeVarType):
             known = env.get(f.id)

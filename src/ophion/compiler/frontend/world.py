@@ -247,8 +247,8 @@ class World:
         signature = self.signature(node)
         actual = actual or {}
         variables = _relevant(signature, owner, env)
-        key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), tuple(sorted(
-            (position, str(type), id(getattr(type, "cls", None))) for position, type in actual.items())))  # fmt: skip
+        kinds = tuple(sorted((at, str(type), id(getattr(type, "cls", None))) for at, type in actual.items()))
+        key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), kinds)
         known = self._functions.get(key)
         if known is None:
             known = declare(self, node, owner, env, actual)
@@ -264,7 +264,9 @@ class World:
         return self.function(method.function, owner, {**owner.env, **(env or {})})
 
     def override(self, method: Method, declared: Method, cls: ClassInfo, root: ClassInfo) -> FunctionIR:
-        """A method as a vtable entry: where its representation differs from the declared one's, an adapter."""
+        """A method as a vtable entry: where its representation differs from the declared one's,
+        an adapter.
+        """
         from ophion.compiler.frontend.lower.functions import adapter
 
         target = self.method(method, cls)

@@ -73,7 +73,9 @@ class Global:
 
 @dataclass(eq=False)
 class Program:
-    """A whole program. `entries` are the exported starting points; `assembly` is collected from `global_asm`."""
+    """A whole program. `entries` are the exported starting points; `assembly` is collected
+    from `global_asm`.
+    """
 
     functions: list[FunctionIR] = field(default_factory=list)
     classes: list[ClassIR] = field(default_factory=list)

@@ -169,7 +169,7 @@ class Convert(Instruction):
         super().__init__(type, [value], line)
         self.modular = modular
         source = value.type
-        safe = modular or source == BOOL or type not in (INT, U64) or source == type
+        safe = modular or source in (BOOL, type) or type not in (INT, U64)
         self.can_raise = not safe
 
 
@@ -392,7 +392,9 @@ class Cast(Instruction):
 
 
 class IsInstance(Instruction):
-    """Whether the object args[0] (not null) is of class `cls` or a subclass; `exact`: of that class itself."""
+    """Whether the object args[0] (not null) is of class `cls` or a subclass; `exact`: of that
+    class itself.
+    """
 
     def __init__(self, value: Value, cls: ClassIR, exact: bool = False, line: int = -1) -> None:
         super().__init__(BOOL, [value], line)
@@ -560,7 +562,9 @@ class Intrinsic(Instruction):
 
 
 class InlineAssembly(Instruction):
-    """An asm(...) of the source: all operands are 64-bit integers; the result is U64 (0 without an output)."""
+    """An asm(...) of the source: all operands are 64-bit integers; the result is U64 (0
+    without an output).
+    """
 
     def __init__(self, template: str, constraints: str, args: list[Value], line: int = -1) -> None:
         super().__init__(U64, args, line)
@@ -590,14 +594,18 @@ class Catch(Instruction):
 
 
 class NoteFrame(Instruction):
-    """Note this function and line on the traceback of the exception in the error register (exceptions pass)."""
+    """Note this function and line on the traceback of the exception in the error register
+    (exceptions pass).
+    """
 
     def __init__(self, line: int = -1) -> None:
         super().__init__(VOID, [], line)
 
 
 class IncRef(Instruction):
-    """Count one more reference to each object in a value (reference count pass); `maybe_null` as for DecRef."""
+    """Count one more reference to each object in a value (reference count pass); `maybe_null`
+    as for DecRef.
+    """
 
     def __init__(self, value: Value, maybe_null: bool = False, line: int = -1) -> None:
         super().__init__(VOID, [value], line)

@@ -11,7 +11,7 @@ a value is held in a register and in memory:
 | Function(params, result, nullable) | pointer to a closure object | yes |
 | Tuple(items) | its items side by side | if an item is |
 | Optional(value) | a flag and a value: `T | None` where T is not a pointer | if the value is |
-| View(struct, nullable) | owner object (may be null) and data pointer: a Struct laid over memory | the owner |
+| View(struct, nullable) | owner (may be null) and data pointer: a Struct laid over memory | the owner |
 | Slots(element) | raw pointer to an array of elements (`unsafe.Ptr[T]`) | no |
 | TypeRef(nullable) | pointer to a class's type information (`type[C]`) | no |
 """

@@ -1,7 +1,7 @@
 """Checks that a local variable has a value where it is read: UnboundLocalError, as in CPython.
 
-Forward dataflow finds the reads that an assignment surely precedes; only the others get a check. Such a variable has a
-BOOL beside it that says whether it was assigned; LLVM removes what can be proved.
+Forward dataflow finds the reads that an assignment surely precedes; only the others get a check. Such a
+variable has a BOOL beside it that says whether it was assigned; LLVM removes what can be proved.
 """
 
 from __future__ import annotations
@@ -114,7 +114,8 @@ class _Checker:
         good, bad = Block(block.handler), Block(block.handler)
         block.instructions.append(Branch(flag, good, bad, True, line))
         name = Literal(Ref(self.program.well_known["str"]), register.name, line)
-        bad.instructions += [name, Call(self.program.support["raise_unbound"], [name], line), Unreachable(line)]
+        failed = self.program.support["raise_unbound"]
+        bad.instructions += [name, Call(failed, [name], line), Unreachable(line)]
         place = self.function.blocks.index(block)
         self.function.blocks[place + 1 : place + 1] = [good, bad]
         return good

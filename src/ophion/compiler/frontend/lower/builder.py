@@ -1,4 +1,6 @@
-"""The state of one function being lowered: blocks, variables, types, and conversions between representations."""
+"""The state of one function being lowered: blocks, variables, types, and conversions
+between representations.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ from ophion.compiler.ir.function import Block, FunctionIR
 if TYPE_CHECKING:
     from ophion.compiler.frontend.scan import Variables
 
-I = TypeVar("I", bound=op.Instruction)
+Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
 
 
@@ -90,8 +92,10 @@ class Builder:
 
     # --- blocks ---
 
-    def emit(self, instruction: I) -> I:
-        """Append an instruction to the current block; behind a terminator it lands in a block nobody reaches."""
+    def emit(self, instruction: Emitted) -> Emitted:
+        """Append an instruction to the current block; behind a terminator it lands in a block
+        nobody reaches.
+        """
         if self.block.terminated:
             self.start(self.new_block())
         instruction.line = self.line

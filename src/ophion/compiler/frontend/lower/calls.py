@@ -129,7 +129,9 @@ class Calls(Objects):
     # --- arguments ---
 
     def bind(self, node: FuncDef | LambdaExpr, e: CallExpr, skip: int) -> list[Expression | None]:
-        """The argument expression of each parameter after the first `skip`; None where the default is meant."""
+        """The argument expression of each parameter after the first `skip`; None where the
+        default is meant.
+        """
         names = node.arg_names[skip:]
         bound: list[Expression | None] = [None] * len(names)
         position = 0
@@ -165,7 +167,9 @@ class Calls(Objects):
     def arguments(
         self, node: FuncDef, e: CallExpr, skip: int, env: Env, signature: CallableType
     ) -> tuple[list[op.Value], dict[int, ir.Type]]:
-        """Evaluate the arguments in order: (values for all parameters after `skip`, types of protocol parameters)."""
+        """Evaluate the arguments in order: (values for all parameters after `skip`, types of protocol
+        parameters).
+        """
         bound = self.bind(node, e, skip)
         order = sorted((e.args.index(a), i) for i, a in enumerate(bound) if a is not None)
         values: list[op.Value | None] = [None] * len(bound)
@@ -384,7 +388,9 @@ class Calls(Objects):
         raise NotImplementedError
 
     def _class_instance(self, info: TypeInfo, e: CallExpr) -> Instance:
-        """The concrete class of Class.name(...): type arguments are those of the result, where it is of that class."""
+        """The concrete class of Class.name(...): type arguments are those of the result, where it is of that
+        class.
+        """
         if info.type_vars and e in self.world.checked.types:
             result = without_none(self.type_of(e))
             if isinstance(result, Instance) and result.type is info:

@@ -92,7 +92,8 @@ class Closures(Calls):
         params = [op.Register(ir.Ref(cls), "closure", True)]
         params += [op.Register(held, parameter=True) for held in type.params]
         return FunctionIR(
-            self.world.unique(name), params, type.result, file=self.function.file, line=node.line, display_name=name,
+            self.world.unique(name), params, type.result,
+            file=self.function.file, line=node.line, display_name=name,
             noted=False,
         )  # fmt: skip
 
@@ -109,8 +110,9 @@ class Closures(Calls):
         params = [p.type for p in declared.params[1:]]
         type = ir.Function(tuple(params), declared.result)
         cls = self.world.closure_class([receiver.type])
-        code = FunctionIR(self.world.unique(f"{declared.name}.bound"), [op.Register(ir.Ref(cls), "closure", True)],
-                          declared.result, file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
+        code = FunctionIR(self.world.unique(f"{declared.name}.bound"),
+                          [op.Register(ir.Ref(cls), "closure", True)], declared.result,
+                          file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in params]
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
@@ -176,7 +178,8 @@ class Closures(Calls):
     ) -> FunctionIR:
         name = node.name if isinstance(node, FuncDef) else "<lambda>"
         code = FunctionIR(
-            self.world.unique(f"{self.function.name}.{name}"), [op.Register(ir.Ref(cls), "closure", True)], type.result,
+            self.world.unique(f"{self.function.name}.{name}"),
+            [op.Register(ir.Ref(cls), "closure", True)], type.result,
             file=self.function.file, line=node.line, display_name=name,
         )  # fmt: skip
         for argument, held in zip(node.arguments, type.params, strict=True):

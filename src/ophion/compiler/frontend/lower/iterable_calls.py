@@ -26,7 +26,9 @@ from ophion.compiler.ir import types as ir
 
 
 class IterableCalls(Closures):
-    """Builtin functions over iterables: sum, any, all, min, max, len, sorted, and the making of containers."""
+    """Builtin functions over iterables: sum, any, all, min, max, len, sorted, and the making
+    of containers.
+    """
 
     def builtin_bytes_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bytes.fromhex(text)."""

@@ -1,6 +1,7 @@
 """Loops: how each kind of iterable is walked, without an iterator object wherever its kind is known.
 
-A loop is `begin`, then at the top `test` (to the body or out), in the body `values`, and `advance` before the next test.
+A loop is `begin`, then at the top `test` (to the body or out), in the body `values`, and `advance` before the
+next test.
 """
 
 from __future__ import annotations

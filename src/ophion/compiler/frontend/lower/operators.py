@@ -24,8 +24,8 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block
 
 ARITHMETIC = {
-    "+": "add", "-": "sub", "*": "mul", "//": "floordiv", "%": "mod", "<<": "shl", ">>": "shr", "&": "and", "|": "or",
-    "^": "xor",
+    "+": "add", "-": "sub", "*": "mul", "//": "floordiv", "%": "mod", "<<": "shl", ">>": "shr",
+    "&": "and", "|": "or", "^": "xor",
 }  # fmt: skip
 METHODS = {
     "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",

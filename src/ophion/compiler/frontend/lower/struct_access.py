@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mypy.nodes import CallExpr, IndexExpr, MemberExpr, RefExpr, TypeInfo
 
-from ophion.compiler.frontend.lower.builder import I
+from ophion.compiler.frontend.lower.builder import Emitted
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.structs import FieldLayout
 from ophion.compiler.ir import instructions as op
@@ -44,7 +44,7 @@ class StructAccess(Closures):
             return self.emit(op.Compare("ne", bits, self.number(0)))
         return bits
 
-    def held_by(self, view: op.Value, instruction: I) -> I:
+    def held_by(self, view: op.Value, instruction: Emitted) -> Emitted:
         """Emit a load or store that keeps the view alive: the view is one of its args."""
         instruction.args.append(view)
         return self.emit(instruction)

@@ -123,8 +123,7 @@ class UnsafeCalls(Closures):
     def _address_of(self, e: CallExpr) -> op.Value:
         """The first byte of a buffer; the buffer's variable is kept until the function ends."""
         buffer = self.pin(self.expr(e.args[0]))
-        memory = self.buffer_address(buffer)
-        return memory
+        return self.buffer_address(buffer)
 
     def buffer_address(self, buffer: op.Value) -> op.Value:
         """The address of the bytes of a bytes, bytearray or memoryview object."""
