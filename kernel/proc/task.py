@@ -26,7 +26,7 @@ class TaskState(IntEnum):
     DEAD = 3  # never runs again
 
 
-class TaskExit(Exception):  # noqa: N818 (no error: the way out)
+class TaskExit(Exception):
     """Unwinds the system call of a task that ends, with the wait status of its process."""
 
     def __init__(self, status: int) -> None:

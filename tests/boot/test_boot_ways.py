@@ -36,7 +36,7 @@ class StickMachine(Machine):
 
     def arguments(self) -> list[str]:
         """The usual command with a USB controller and the stick."""
-        command = [*super().arguments(), "-device", "piix3-usb-uhci"]
+        command = [*super().arguments(), "-device", "qemu-xhci"]
         command += ["-drive", f"file={self.stick},format=raw,if=none,id=stick,readonly=on"]
         return [*command, "-device", "usb-storage,drive=stick,bootindex=0"]
 

@@ -17,7 +17,7 @@ DEFAULT_BUFFER_SIZE = 8192
 __all__ = ["SEEK_CUR", "SEEK_END", "SEEK_SET"]
 
 
-class UnsupportedOperation(OSError):  # noqa: N818 (Python's name)
+class UnsupportedOperation(OSError):
     """Reading what is written, or writing what is read."""
 
 

@@ -25,7 +25,7 @@ _SIZES: dict[str, int] = {
 }
 
 
-class error(Exception):  # noqa: N801, N818 (Python's name)
+class error(Exception):  # noqa: N801 (Python's name)
     """A format that is none."""
 
 

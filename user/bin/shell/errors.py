@@ -21,7 +21,7 @@ class ShellSyntaxError(ShellError):
         super().__init__(f"line {line}: {message}", 2)
 
 
-class ControlFlow(Exception):  # noqa: N818  (not an error: a jump)
+class ControlFlow(Exception):
     """Base of the jumps; status is the exit status of the command that jumped."""
 
     def __init__(self, status: int) -> None:

@@ -9,7 +9,7 @@ from shell.state import DEFAULT_PATH
 from shell.variables import Variables
 
 
-class ScriptFound(Exception):  # noqa: N818  (no error: how the search ends)
+class ScriptFound(Exception):
     """A file that the kernel does not take for a program, so that this shell is to run it."""
 
     def __init__(self, path: str) -> None:
