@@ -6,6 +6,7 @@ import pytest
 
 from kernel.arch.x86_64 import bootinfo
 from kernel.arch.x86_64.boot import BOOT_MULTIBOOT2, BOOT_PVH
+from ophion.lang import u64
 from tests.fakes.machine import MEGABYTE, FakeMachine, installed
 
 INFO = 0x9000
@@ -16,8 +17,8 @@ E820 = [(0, 0x9FC00, 1), (0xF0000, 0x10000, 2), (MEGABYTE, 0x7F00000, 1), (0xFFF
 
 def boot(machine: FakeMachine, kind: int) -> bootinfo.BootInformation:
     base = int(machine.symbols["kernel_text_start"]) - MEGABYTE
-    machine.symbols["boot_info_kind"] = base + KIND
-    machine.symbols["boot_info_pointer"] = base + POINTER
+    machine.symbols["boot_info_kind"] = u64(base + KIND)
+    machine.symbols["boot_info_pointer"] = u64(base + POINTER)
     machine.physical[KIND : KIND + 16] = struct.pack("<QQ", kind, INFO)
     return bootinfo.read()
 

@@ -42,7 +42,7 @@ def _program() -> World:
     world = World()
     for name in ("ophion_allocate", "ophion_free", "ophion_note_frame", "_start"):
         params: list[tuple[str, Type]] = (
-            [] if name == "_start" else [("a", INT), ("b", INT)][: 2 if "note" in name else 1]
+            [] if name == "_start" else list([("a", INT), ("b", INT)][: 2 if "note" in name else 1])
         )
         b = world.function(name.strip("_"), params, INT if "alloc" in name else VOID)
         b.function.convention, b.function.symbol, b.function.display_name = "c", name, "shown " + name
