@@ -181,15 +181,15 @@ class Bytes:
 
     # --- splitting, joining, stripping ---
 
-    def join(self, parts: Iterable[bytes]) -> bytes:
-        made = bytearray()
+    def join(self, parts: Iterable[B]) -> bytes:
+        made = ByteArray()
         first = True
         for part in parts:
             if not first:
                 made.extend(cast(bytes, self))
             first = False
             made.extend(part)
-        return bytes(made)
+        return made.copied()
 
     def split(self, sep: bytes | None = None, maxsplit: int = -1) -> list[bytes]:
         if sep is None:
@@ -306,6 +306,19 @@ class Bytes:
     def isdigit(self) -> bool:
         for offset in range(self.size):
             if not 0x30 <= load_u8(tail_address(self) + offset) <= 0x39:
+                return False
+        return self.size > 0
+
+    def isalpha(self) -> bool:
+        for offset in range(self.size):
+            if not 0x61 <= load_u8(tail_address(self) + offset) | 0x20 <= 0x7A:
+                return False
+        return self.size > 0
+
+    def isalnum(self) -> bool:
+        for offset in range(self.size):
+            value = load_u8(tail_address(self) + offset)
+            if not (0x30 <= value <= 0x39 or 0x61 <= value | 0x20 <= 0x7A):
                 return False
         return self.size > 0
 

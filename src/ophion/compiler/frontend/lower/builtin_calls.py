@@ -21,7 +21,7 @@ from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.lower.number_calls import NumberCalls
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.text_calls import TextCalls
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -244,6 +244,8 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
             return self.call_method(holder, callee.name, [self.expr(a) for a in e.args], e)
         if self.is_builtin(receiver, "dict") and callee.name in ("get", "pop"):
             return self._dict_lookup(receiver, callee.name, e)
+        if self.is_builtin(receiver, "bytes") or self.is_builtin(receiver, "bytearray"):
+            return self._byte_method(receiver, callee.name, e)
         if self.is_builtin(receiver, "list") and callee.name == "sort":
             named = dict(zip(e.arg_names, e.args, strict=True))
             receiver = self.keep(receiver)
@@ -267,6 +269,20 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
                 )
             return self.call_method(receiver, "join", [source], e)
         return None
+
+    def _byte_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
+        """data.find(value) of one byte, data.extend(values) by anything but a buffer."""
+        if name not in ("find", "extend") or not e.args:
+            return None
+        kind = without_none(self.type_of(e.args[0]))
+        known = kind.type.fullname if isinstance(kind, Instance) else ""
+        if name == "find" and known not in ("builtins.int", "builtins.bool"):
+            return None
+        if name == "extend" and known in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview"):
+            return None
+        receiver = self.keep(receiver)
+        special = "find_byte" if name == "find" else "extend_ints"
+        return self.call_method(receiver, special, [self.expr(a) for a in e.args], e)
 
     def _affix(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
         """text.startswith(("a", "b"))."""

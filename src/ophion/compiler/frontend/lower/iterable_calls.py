@@ -346,6 +346,15 @@ class IterableCalls(Closures):
         step = values[2] if len(values) > 2 else self.number(1)
         return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
 
+    def _as_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """reversed(x), enumerate(x), zip(...), map(f, x), filter(f, x) where no loop goes over them: a list."""
+        element = self.world.types.element(self.type_of(e))
+        holder = self.hold_value(self.new_container(self.world.named_type("builtins.list", element)))
+        self.each(e, lambda value: self.append(holder, value))
+        return holder
+
+    builtin_reversed = builtin_enumerate = builtin_zip = builtin_map = builtin_filter = _as_list
+
     def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """iter(x)."""
         return self.call_method(self.expr(e.args[0]), "__iter__", [], e)
