@@ -40,7 +40,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeanal import has_explicit_any
-from mypy.types import CallableType
+from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
@@ -87,9 +87,10 @@ Found = Iterator[tuple[Node, str, str]]
 class _ModuleRules:
     """The rules of one module; each check yields where, what is wrong, and what to write instead."""
 
-    def __init__(self, tree: MypyFile, trees: dict[str, MypyFile]) -> None:
+    def __init__(self, tree: MypyFile, checked: Checked) -> None:
         self.tree = tree
-        self.trees = trees
+        self.trees = checked.trees
+        self.types = checked.types
         self.stores: dict[str, list[tuple[str, bool]]] = {}
         self.checks: dict[str, Callable[[Any], Found]] = {
             "FuncDef": self._function,
@@ -99,6 +100,7 @@ class _ModuleRules:
             "AssignmentStmt": self._assignment,
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
+            "CallExpr": self._call,
             "IntExpr": self._number,
             "ComplexExpr": self._complex,
             "TryStmt": self._try,
@@ -187,6 +189,8 @@ class _ModuleRules:
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
         elif node.keywords:
             yield node, f"class {node.name} has class arguments", "class attributes"
+        if node.info.is_protocol:
+            yield node, f"{node.name} is a protocol", "an abstract base class"
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
         for decorator in node.decorators:
@@ -240,6 +244,24 @@ class _ModuleRules:
                 "the code itself",
             )
 
+    def _call(self, node: CallExpr) -> Found:
+        """A call with * or ** of a builtin function or type, or of a method of one."""
+        stars = [
+            a for a, kind in zip(node.args, node.arg_kinds, strict=True) if kind in (ARG_STAR, ARG_STAR2)
+        ]
+        if not stars:
+            return
+        builtin = _callee_name(node).startswith("builtins.")
+        if isinstance(node.callee, MemberExpr) and not builtin:
+            holder = get_proper_type(self.types.get(node.callee.expr))
+            builtin = isinstance(holder, Instance) and holder.type.module_name == "builtins"
+        if builtin:
+            yield (
+                stars[0],
+                "* in a call of a builtin is not part of the language",
+                "the arguments written out",
+            )
+
     def _number(self, node: IntExpr) -> Found:
         if node.value >= 1 << 64:
             yield node, f"the number {node.value} does not fit in 64 bits", ""
@@ -280,7 +302,7 @@ def check_rules(checked: Checked, target: str) -> list[str]:
         if is_inside(name, "ophion.lang"):
             continue
         found += imports.check(tree)
-        found += _ModuleRules(tree, checked.trees).run()
+        found += _ModuleRules(tree, checked).run()
     if found:
         shown = [Diagnostic(os.path.relpath(d.file), d.line, d.column, d.message, d.hint) for d in found]
         raise CompileError(sorted(shown, key=lambda d: (d.file, d.line, d.column)))

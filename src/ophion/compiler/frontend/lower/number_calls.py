@@ -113,7 +113,10 @@ class NumberCalls(Closures):
 
     def builtin_id(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """id(x)."""
-        address = self.emit(op.Intrinsic("address", [self.expr(e.args[0])], ir.U64))
+        value = self.expr(e.args[0])
+        if not isinstance(value.type, ir.Ref):
+            self.refuse(e, "numbers, tuples and functions have no identity in compiled code", "==")
+        address = self.emit(op.Intrinsic("address", [value], ir.U64))
         return self.emit(op.Convert(address, ir.INT, modular=True))
 
     def _int_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:

@@ -194,14 +194,16 @@ class TextCalls(Closures):
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
         kind = get_proper_type(kind)
-        pieces: list[op.Value] = [self.text("(")]
+        names = self.world.named_tuple_fields(kind) or []
+        opening = f"{kind.partial_fallback.type.name}(" if names and isinstance(kind, TupleType) else "("
+        pieces: list[op.Value] = [self.text(opening)]
         for index in range(len(value.type.items)):
-            if index:
-                pieces.append(self.text(", "))
+            if index or names:
+                pieces.append(self.text((", " if index else "") + (f"{names[index]}=" if names else "")))
             item = self.emit(op.TupleItem(value, index))
             type = kind.items[index] if isinstance(kind, TupleType) else self.world.mypy_type(item.type)
             pieces.append(self.to_repr(item, type))
-        pieces.append(self.text(",)" if len(value.type.items) == 1 else ")"))
+        pieces.append(self.text(",)" if len(value.type.items) == 1 and not names else ")"))
         return self.concatenate(pieces)
 
     def concatenate(self, pieces: list[op.Value]) -> op.Value:
@@ -220,7 +222,7 @@ class TextCalls(Closures):
 
     def format_value(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
         """format(value, spec)."""
-        if isinstance(spec, op.Literal) and spec.value == "":
+        if isinstance(spec, op.Literal) and spec.value == "" and not self._has_format(value):
             return self.to_str(value, type)
         if value.type == ir.BOOL:
             value = self.coerce(value, ir.INT)
@@ -231,14 +233,16 @@ class TextCalls(Closures):
         )
         if value.type in functions and not is_plain_enum:
             return self.runtime(f"format.{functions[value.type]}", [value, spec])
-        cls = self.class_of(value)
-        if (
-            cls is not None
-            and self.world.classes.find(cls, "__format__") is not None
-            and not self.is_builtin(value, "str")
-        ):
+        if self._has_format(value):
             return self.call_method(value, "__format__", [spec], node)
         return self.runtime("format.format_str", [self.to_str(value, type), spec])
+
+    def _has_format(self, value: op.Value) -> bool:
+        """Whether an object's class says itself how it is formatted."""
+        cls = self.class_of(value)
+        if cls is None or may_be_none(value.type) or self.is_builtin(value, "str"):
+            return False
+        return self.world.classes.find(cls, "__format__") is not None
 
     def formatted(self, e: CallExpr) -> op.Value | None:
         callee = e.callee
@@ -271,7 +275,7 @@ class TextCalls(Closures):
             value = convert(value, type)
             type = self.world.named_type("builtins.str")
         spec = e.args[1]
-        if isinstance(spec, StrExpr) and spec.value == "":
+        if isinstance(spec, StrExpr) and spec.value == "" and not self._has_format(value):
             return self.to_str(value, type)
         return self.format_value(value, type, self.expr(spec), e)
 

@@ -1,0 +1,5 @@
+def show(value: object) -> None:
+    print(value)
+
+
+show(1)
