@@ -52,6 +52,10 @@ class CompileError(Exception):
         self.diagnostics = diagnostics
         super().__init__("\n".join(diagnostic.render() for diagnostic in diagnostics))
 
+    def __reduce__(self) -> tuple[type[CompileError], tuple[list[Diagnostic]]]:
+        """How it crosses from one process of a build to another."""
+        return CompileError, (self.diagnostics,)
+
 
 class Refusal(Exception):
     """Raised inside the front end at a construct that the language leaves out; caught at the statement above

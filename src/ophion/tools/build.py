@@ -6,6 +6,7 @@ message of the compiler (CompileError) passes through unchanged.
 """
 
 import hashlib
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from ophion.tools.image import build_disk_image
@@ -112,7 +113,13 @@ def unsafe_files() -> list[str]:
 
 
 def build_all(kernel_main: Path = KERNEL_MAIN, opt: int = 2) -> Path:
-    """Build kernel and disk image; return the kernel's ELF file."""
-    kernel = build_kernel_image(kernel_main, opt)
-    build_disk(opt)
-    return kernel
+    """Build kernel and disk image at the same time, one process each; return the kernel's ELF file."""
+    if not kernel_main.is_file():
+        raise ToolError(f"{kernel_main}: no such kernel", 2)
+    with build_lock(), ProcessPoolExecutor(1) as pool:
+        kernel = pool.submit(_build_kernel, kernel_main, opt)
+        _build_programs(opt)
+        _build_image()
+        output = kernel.result()
+    progress_done()
+    return output

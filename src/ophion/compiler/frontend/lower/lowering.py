@@ -23,6 +23,8 @@ from ophion.compiler.ir.function import FunctionIR
 class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
     """Everything that turns one function into IR."""
 
+    has_refusals = False
+
     def guarded(self, node: Context, work: Callable[[], None]) -> None:
         """Do some work; a refusal becomes a diagnostic, and the rest of the program goes on being checked."""
         try:
@@ -30,18 +32,26 @@ class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
         except Refusal as refusal:
             if refusal.column < 0 or refusal.line <= 0:
                 refusal.line, refusal.column = node.line, node.column
-            self.world.report(self.scope.path, refusal)
-            self.emit(op.Unreachable())
+            self._refused(refusal)
         except Untypable as problem:
-            self.world.report(self.scope.path, Refusal(node.line, node.column, str(problem)))
-            self.emit(op.Unreachable())
+            self._refused(Refusal(node.line, node.column, str(problem)))
         except Unchecked:
             self.emit(op.Unreachable())
         except Exception as problem:
+            if self.world.diagnostics:
+                return  # what follows a refused statement may lack what that one would have made
             if not getattr(problem, "__notes__", None):
                 file = self.world.source_path(self.scope.path)
                 problem.add_note(f"while compiling {file}:{node.line} in {self.function.name}")
             raise
+
+    def _refused(self, refusal: Refusal) -> None:
+        """Note a refusal and go on behind it; that a variable is missing then says nothing."""
+        if not (self.has_refusals and refusal.message.startswith("the variable ")):
+            self.world.report(self.scope.path, refusal)
+        self.has_refusals = True
+        self.emit(op.Unreachable())
+        self.start(self.new_block())
 
     def function_body(self, node: FuncItem) -> None:
         """The whole body: parameters that are assigned or shared get places of their own first."""
