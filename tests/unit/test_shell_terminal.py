@@ -116,3 +116,18 @@ def test_background_jobs_are_told() -> None:
     terminal.expect("reaped\n$ ")
     terminal.type("exit\n")
     assert terminal.status() == 0
+
+
+def test_interrupt_drops_a_typed_command() -> None:
+    terminal = Terminal()
+    terminal.expect("$ ")
+    terminal.type("echo never\x03")
+    terminal.expect("^C\n$ ")
+    terminal.type("for i in 1 2\n")
+    terminal.expect("\n> ")
+    terminal.type("\x03")
+    terminal.expect("^C\n$ ")
+    terminal.type("echo $?\n")
+    terminal.expect(f"\n{128 + signal.SIGINT}\n$ ")
+    terminal.type("\x04")
+    assert terminal.status() == 0

@@ -10,7 +10,7 @@ import sys
 from shell import signals
 from shell.builtin_control import read_script
 from shell.builtin_variables import take_options
-from shell.errors import ControlFlow, ShellError
+from shell.errors import ControlFlow, LineDropped, ShellError
 from shell.executor import Executor
 from shell.jobs import describe
 from shell.output import STANDARD_ERROR, complain, write_text
@@ -50,6 +50,10 @@ def interact(executor: Executor) -> int:
                 write_text(STANDARD_ERROR, "\n")
                 return executor.state.status
             executor.run_items(items, False)
+        except LineDropped:
+            write_text(STANDARD_ERROR, "\n")
+            parser.abandon_line()
+            executor.recover(128 + signals.INTERRUPT)
         except ShellError as error:
             complain(error.message)
             parser.abandon_line()

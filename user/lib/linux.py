@@ -11,7 +11,7 @@ from typing import NoReturn
 from abi import errno, fcntl
 from abi import reboot as magic
 from abi import syscall_numbers as number
-from abi.signal import SIGSET_SIZE, Sigaction
+from abi.signal import SA_RESTORER, SIGSET_SIZE, Sigaction
 from abi.stat import Stat
 from abi.termios import Termios, Winsize
 from abi.time import Timespec
@@ -64,8 +64,11 @@ def terminated(text: str) -> bytes:
 
 
 def read(descriptor: int, buffer: bytearray | memoryview) -> int:
-    """read(2) into `buffer`; the number of bytes, 0 at the end of the file."""
-    return check(syscall(number.READ, descriptor, address_of(buffer), len(buffer)))
+    """read(2) into `buffer`; the number of bytes, 0 at the end of the file. KeyboardInterrupt."""
+    result = syscall(number.READ, descriptor, address_of(buffer), len(buffer))
+    if result == -errno.EINTR:
+        raise KeyboardInterrupt  # there is no handler but that of default_int_handler
+    return check(result)
 
 
 def write(descriptor: int, data: bytes | bytearray | memoryview) -> int:
@@ -268,9 +271,11 @@ def window_size(descriptor: int, request: int) -> Winsize:
 
 
 def set_signal_handler(signal_number: int, handler: u64) -> u64:
-    """rt_sigaction(2) with a handler that is SIG_DFL or SIG_IGN; the one before."""
+    """rt_sigaction(2) with a handler that is SIG_DFL, SIG_IGN or `interrupt_handler`; the one before."""
     action = Sigaction()
     action.handler = handler
+    action.flags = u64(SA_RESTORER)
+    action.restorer = symbol_address("ophion_signal_return")
     before = Sigaction()
     action_view = action.view()
     before_view = before.view()
@@ -280,6 +285,11 @@ def set_signal_handler(signal_number: int, handler: u64) -> u64:
         )
     )
     return before.handler
+
+
+def interrupt_handler() -> u64:
+    """A handler that does nothing: the system call that waits ends with EINTR."""
+    return symbol_address("ophion_interrupted")
 
 
 def signal_handler(signal_number: int) -> u64:

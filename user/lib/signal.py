@@ -1,6 +1,7 @@
-"""signal: the signals' numbers, and setting their action to the default or to none.
+"""signal: the signals' numbers, and setting their action to the default, to none, or to KeyboardInterrupt.
 
-A handler that is a Python function is not supported: `signal` takes SIG_DFL and SIG_IGN.
+The one handler that `signal` takes beside SIG_DFL and SIG_IGN is default_int_handler. It is noticed where a
+read(2) waits, which then raises KeyboardInterrupt.
 """
 
 from enum import IntEnum
@@ -51,6 +52,7 @@ class Handlers(IntEnum):
 
     SIG_DFL = 0
     SIG_IGN = 1
+    INTERRUPT = -1  # default_int_handler, which is a function in Python's own module
 
 
 class Sigmasks(IntEnum):
@@ -94,6 +96,7 @@ SIGPWR = Signals.SIGPWR
 SIGSYS = Signals.SIGSYS
 SIG_DFL = Handlers.SIG_DFL
 SIG_IGN = Handlers.SIG_IGN
+default_int_handler = Handlers.INTERRUPT
 SIG_BLOCK = Sigmasks.SIG_BLOCK
 SIG_UNBLOCK = Sigmasks.SIG_UNBLOCK
 SIG_SETMASK = Sigmasks.SIG_SETMASK
@@ -106,13 +109,17 @@ def _handler(value: u64) -> Handlers | None:
         return Handlers.SIG_DFL
     if value == numbers.SIG_IGN:
         return Handlers.SIG_IGN
+    if value == linux.interrupt_handler():
+        return Handlers.INTERRUPT
     return None
 
 
 def signal(signalnum: int, handler: int) -> Handlers | None:
-    """Set the action of a signal to SIG_DFL or SIG_IGN; the one before. ValueError, OSError."""
+    """Set a signal's action: SIG_DFL, SIG_IGN or default_int_handler; the one before. ValueError, OSError."""
+    if handler == Handlers.INTERRUPT:
+        return _handler(linux.set_signal_handler(signalnum, linux.interrupt_handler()))
     if handler != Handlers.SIG_DFL and handler != Handlers.SIG_IGN:
-        raise ValueError("a signal's handler must be SIG_DFL or SIG_IGN")
+        raise ValueError("a signal's handler must be SIG_DFL, SIG_IGN or default_int_handler")
     return _handler(linux.set_signal_handler(signalnum, u64(handler)))
 
 

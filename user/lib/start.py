@@ -4,6 +4,9 @@
 to read, and calls `ophion_start`. That runs the program's module bodies by `ophion_program_main`, which the
 compiler makes; an exception that leaves them is given to `run_exit`. At the end the standard streams are
 flushed.
+
+The signal handler `ophion_interrupted` only ends a wait; it returns to `ophion_signal_return`, which calls
+rt_sigreturn(2), number 15, with the stack as the kernel left it.
 """
 
 from typing import cast
@@ -31,6 +34,19 @@ _start:
     call ophion_start
     ud2
     .size _start, . - _start
+
+    .globl ophion_interrupted
+    .type ophion_interrupted, @function
+ophion_interrupted:
+    ret
+    .size ophion_interrupted, . - ophion_interrupted
+
+    .globl ophion_signal_return
+    .type ophion_signal_return, @function
+ophion_signal_return:
+    movl $15, %eax
+    syscall
+    .size ophion_signal_return, . - ophion_signal_return
 
     .bss
     .globl ophion_first_stack

@@ -21,6 +21,10 @@ class ShellSyntaxError(ShellError):
         super().__init__(f"line {line}: {message}", 2)
 
 
+class LineDropped(Exception):
+    """^C at the prompt: what has been typed of the command is forgotten."""
+
+
 class ControlFlow(Exception):
     """Base of the jumps; status is the exit status of the command that jumped."""
 

@@ -1,7 +1,7 @@
 """The names of signals, and how a shell and its children treat them (XCU 2.11).
 
-Signal handlers are not used: a signal is ignored or has its default action. A trap on a signal therefore runs
-when the shell sends it to itself, or when the foreground command was ended by it.
+Signal handlers are not used, but for ^C at the prompt: a signal is ignored or has its default action. A trap
+on a signal therefore runs when the shell sends it to itself, or when the foreground command was ended by it.
 """
 
 import signal
@@ -50,6 +50,11 @@ def ignore(number: int) -> None:
     """Let this process and its children not notice a signal; KILL and STOP cannot be ignored."""
     if signal_name(number) not in ("KILL", "STOP"):
         signal.signal(number, signal.SIG_IGN)
+
+
+def catch_interrupt() -> None:
+    """Let SIGINT raise KeyboardInterrupt where this process waits."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def restore(number: int) -> None:

@@ -4,10 +4,11 @@ A Source gives one line at a time, newline included, and None at the end; so com
 are read.
 """
 
-import errno
 import os
 from abc import ABC, abstractmethod
 
+from shell import signals
+from shell.errors import LineDropped
 from shell.output import STANDARD_ERROR, decode, read_line, write_text
 
 
@@ -53,7 +54,7 @@ class Prompts(ABC):
 
 
 class TerminalSource(Source):
-    """A terminal in canonical mode, which gives a line a read; an interrupted read asks again."""
+    """A terminal in canonical mode, which gives a line a read; ^C raises LineDropped."""
 
     def __init__(self, prompts: Prompts) -> None:
         self.prompts = prompts
@@ -61,17 +62,19 @@ class TerminalSource(Source):
     def next_line(self, continuing: bool) -> str | None:
         collected = b""
         while not collected.endswith(b"\n"):
-            if len(collected) == 0:
-                write_text(STANDARD_ERROR, self.prompts.prompt(continuing))
-            try:
-                block = os.read(0, 4096)
-            except OSError as error:
-                if error.errno != errno.EINTR:
-                    raise
-                collected = b""
-                write_text(STANDARD_ERROR, "\n")
-                continue
+            block = self._read(self.prompts.prompt(continuing) if len(collected) == 0 else "")
             if len(block) == 0:
                 break
             collected += block
         return decode(collected) if len(collected) > 0 else None
+
+    def _read(self, prompt: str) -> bytes:
+        """One read, during which alone the shell notices ^C."""
+        signals.catch_interrupt()
+        try:
+            write_text(STANDARD_ERROR, prompt)
+            return os.read(0, 4096)
+        except KeyboardInterrupt:
+            raise LineDropped from None
+        finally:
+            signals.ignore(signals.INTERRUPT)
