@@ -48,8 +48,8 @@ def test_kill_character_drops_the_line(shell: Guest) -> None:
 
 
 def test_control_c_ends_the_foreground_program(shell: Guest) -> None:
-    shell.type_text("sleep 100\n")
-    shell.expect("sleep 100\n")
+    shell.type_text("sh -c 'echo running; exec sleep 100'\n")
+    shell.expect("\nrunning\n")
     shell.press("^C")
     shell.prompt(timeout=20)
     assert shell.run("echo $?") == "130"
