@@ -58,3 +58,9 @@ def test_traceback(tmp_path: Path) -> None:
 def test_nothing_leaks(opt: int, tmp_path: Path) -> None:
     compile_program(Path(__file__).with_name("compiled") / "leaks.py", tmp_path / "program", opt)
     assert outcome([str(tmp_path / "program")]) == ("0\n" * 6, 0)
+
+
+def test_out_of_memory(tmp_path: Path) -> None:
+    compile_program(Path(__file__).with_name("compiled") / "exhaustion.py", tmp_path / "program")
+    limit = ["/bin/sh", "-c", f"ulimit -v 65536; exec {tmp_path}/program"]
+    assert outcome(limit) == ("MemoryError\n" + "MemoryError 0\n" * 6, 0)
