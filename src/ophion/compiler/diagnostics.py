@@ -15,6 +15,8 @@ from pathlib import Path
 
 DEBUG = "OPHION_DEBUG"
 """The environment variable that makes a mistake of the compiler show its traceback."""
+LONGEST = 300
+"""Characters of an unexpected exception's words that are shown."""
 _PLACE = re.compile(r"while compiling (?P<file>.+):(?P<line>\d+) in ")
 
 
@@ -92,7 +94,8 @@ def no_traceback(file: Path) -> Iterator[None]:
 def _internal(problem: Exception, file: Path) -> Diagnostic:
     place = _PLACE.match(next(iter(getattr(problem, "__notes__", [])), ""))
     where, line = (place["file"], int(place["line"])) if place else (os.path.relpath(file), 0)
-    said = f"{type(problem).__name__}: {problem}".removesuffix(": ")
+    words = str(problem)
+    said = f"{type(problem).__name__}: {words[:LONGEST]}{'...' * (len(words) > LONGEST)}".removesuffix(": ")
     message = f"internal compiler error while compiling {where}{f':{line}' if line else ''}: {said}"
     return Diagnostic(where, line, -1, message, f"report it with this source; {DEBUG}=1 shows more", "please")
 

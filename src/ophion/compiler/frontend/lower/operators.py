@@ -104,6 +104,8 @@ class Operators(Interface):
         """left op right, the boolean ones excepted."""
         if e.op == "divmod":
             a, b = self.keep(self.expr(e.left)), self.keep(self.expr(e.right))
+            if a.type not in NUMBERS or b.type not in NUMBERS:
+                return self.call_method(a, "__divmod__", [b], e)
             return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
         wrapped = self.masked(e)
         if wrapped is not None:
