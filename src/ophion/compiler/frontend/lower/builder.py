@@ -4,6 +4,7 @@ between representations.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,7 +75,7 @@ class Scope:
     self_types: dict[op.Register, ir.Type] = field(default_factory=dict)
 
 
-class Builder:
+class Builder(ABC):
     """Emits instructions into blocks and converts values between representations."""
 
     def __init__(self, scope: Scope) -> None:
@@ -274,22 +275,22 @@ class Builder:
                 return op.Constant(target, int(value.value))
         return self.emit(op.Convert(value, target))
 
+    @abstractmethod
     def as_view(self, buffer: op.Value) -> op.Value:
         """bytes or bytearray as a memoryview."""
-        raise NotImplementedError
 
     def tuple_parts(self, value: op.Value) -> list[op.Value]:
         """The items of a tuple of fixed shape, borrowed."""
         assert isinstance(value.type, ir.Tuple)
         return [self.emit(op.TupleItem(value, index)) for index in range(len(value.type.items))]
 
+    @abstractmethod
     def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
         """A tuple of fixed shape as tuple[T, ...]."""
-        raise NotImplementedError
 
+    @abstractmethod
     def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
         """A function value with another signature."""
-        raise NotImplementedError
 
     # --- calls to known functions ---
 

@@ -46,22 +46,6 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
             return handler(e, hint) if handler is not None else None
         return None
 
-    def unsafe_call(self, name: str, e: CallExpr) -> op.Value | None:
-        """A call of ophion.lang.unsafe."""
-        raise NotImplementedError
-
-    def new_slots(self, e: CallExpr) -> op.Value:
-        """Ptr[T](count)."""
-        raise NotImplementedError
-
-    def slots_method(self, slots: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        """Methods of Ptr."""
-        raise NotImplementedError
-
-    def view_method(self, view: op.Value, name: str) -> op.Value | None:
-        """Methods of Struct."""
-        raise NotImplementedError
-
     def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
         value = args[0] if args else self.none()
         type = self.world.mypy_type(value.type)

@@ -75,10 +75,6 @@ class Calls(Objects):
             return self.method_call(callee, e)
         return self.value_call(self.expr(callee), e)
 
-    def formatted(self, e: CallExpr) -> op.Value | None:
-        """An f-string, which mypy shows as ''.join([...]) of '{:{}}'.format(...)."""
-        raise NotImplementedError
-
     def _is_local(self, callee: RefExpr) -> bool:
         return isinstance(callee.node, Var) and (
             callee.node in self.scope.places or (isinstance(callee, MemberExpr) and bool(callee.node.info))
@@ -271,10 +267,6 @@ class Calls(Objects):
             receiver = self.keep(receiver)
         return self.invoke(method, info, receiver, e)
 
-    def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        """Methods of values that are no objects."""
-        raise NotImplementedError
-
     def invoke(
         self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
     ) -> op.Value:
@@ -382,10 +374,6 @@ class Calls(Objects):
         rest = CallExpr(e.callee, e.args[1:], e.arg_kinds[1:], e.arg_names[1:])
         rest.set_line(e)
         return self.invoke(method, method.owner, receiver, rest, direct=True)
-
-    def struct_class_call(self, info: TypeInfo, name: str, e: CallExpr) -> op.Value | None:
-        """X.over(...) of a Struct."""
-        raise NotImplementedError
 
     def _class_instance(self, info: TypeInfo, e: CallExpr) -> Instance:
         """The concrete class of Class.name(...): type arguments are those of the result, where it is of that

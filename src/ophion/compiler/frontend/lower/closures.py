@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import Context, Expression, FuncDef, FuncItem, LambdaExpr, MemberExpr, NameExpr, Node, Var
 from mypy.types import CallableType
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Cell, Scope
 from ophion.compiler.frontend.lower.calls import Calls
@@ -97,10 +98,6 @@ class Closures(Calls):
             noted=False,
         )  # fmt: skip
 
-    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
-        """A builtin function applied to ready values."""
-        raise NotImplementedError
-
     def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
         info = self.static_info(receiver, e)
         method = self.world.classes.find(info, name) if info is not None else None
@@ -130,7 +127,8 @@ class Closures(Calls):
     def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
         """A function value that converts arguments and result around another."""
         if len(source.params) != len(target.params):
-            return super().adapt_closure(value, source, target)
+            message = f"a function of type {source} cannot be used as {target} in compiled code"
+            raise Refusal(self.line, -1, message)
         cls = self.world.closure_class([source])
         code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
                           target.result, file=self.function.file, line=self.line, noted=False)  # fmt: skip

@@ -16,7 +16,6 @@ from mypy.nodes import (
     FloatExpr,
     IndexExpr,
     IntExpr,
-    LambdaExpr,
     ListExpr,
     MemberExpr,
     NameExpr,
@@ -71,10 +70,6 @@ class Expressions(Displays):
             self.refuse(e, f"{_describe(e)} is not part of the language")
         return method(e)
 
-    def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """A call."""
-        raise NotImplementedError
-
     # --- literals ---
 
     def int_expr(self, e: IntExpr) -> op.Value:
@@ -121,10 +116,6 @@ class Expressions(Displays):
             index = self.coerce(self.expr(e.index), ir.INT)
             return self.emit(op.SlotsLoad(base, index))
         return self.call_method(base, "__getitem__", [self.expr(e.index)], e)
-
-    def element_value(self, e: IndexExpr) -> op.Value:
-        """An element of an Array field."""
-        raise NotImplementedError
 
     def tuple_item(self, base: op.Value, e: IndexExpr) -> op.Value:
         """An item of a fixed tuple by a constant index."""
@@ -212,10 +203,6 @@ class Expressions(Displays):
         if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref):
             return self.emit(op.Cast(value, target)) if value.type != target else value
         return self.coerce(value, target)
-
-    def lambda_expr(self, e: LambdaExpr) -> op.Value:
-        """lambda."""
-        raise NotImplementedError
 
     def super_expr(self, e: Expression) -> op.Value:
         """super().name outside a call."""

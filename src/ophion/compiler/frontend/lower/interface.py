@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ophion.compiler.frontend.lower.iteration import Iteration
 
 
-class Interface(ABC, Builder):
+class Interface(Builder):
     """The abstract operations that lowering one construct needs of the others."""
 
     @abstractmethod
@@ -153,3 +153,91 @@ class Interface(ABC, Builder):
     @abstractmethod
     def length(self, value: op.Value) -> op.Value:
         """len(value)."""
+
+    @abstractmethod
+    def unsafe_call(self, name: str, e: CallExpr) -> op.Value | None:
+        """A call of ophion.lang.unsafe."""
+
+    @abstractmethod
+    def new_slots(self, e: CallExpr) -> op.Value:
+        """Ptr[T](count)."""
+
+    @abstractmethod
+    def slots_method(self, slots: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """Methods of Ptr."""
+
+    @abstractmethod
+    def view_method(self, view: op.Value, name: str) -> op.Value | None:
+        """Methods of Struct."""
+
+    @abstractmethod
+    def formatted(self, e: CallExpr) -> op.Value | None:
+        """An f-string, which mypy shows as ''.join([...]) of '{:{}}'.format(...)."""
+
+    @abstractmethod
+    def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """Methods of values that are no objects."""
+
+    @abstractmethod
+    def struct_class_call(self, info: TypeInfo, name: str, e: CallExpr) -> op.Value | None:
+        """X.over(...) of a Struct."""
+
+    @abstractmethod
+    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
+        """A builtin function applied to ready values."""
+
+    @abstractmethod
+    def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """A call."""
+
+    @abstractmethod
+    def element_value(self, e: IndexExpr) -> op.Value:
+        """An element of an Array field."""
+
+    @abstractmethod
+    def lambda_expr(self, e: LambdaExpr) -> op.Value:
+        """lambda."""
+
+    @abstractmethod
+    def key_function(self, e: Expression, element: MypyType) -> op.Value:
+        """A function of one element, given by name or as a value."""
+
+    @abstractmethod
+    def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:
+        """Call a function value with ready arguments."""
+
+    @abstractmethod
+    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
+        """Raise an exception of the runtime."""
+
+    @abstractmethod
+    def catch(self) -> op.Register:
+        """Take the current exception."""
+
+    @abstractmethod
+    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        """Class.method as a function value whose first parameter is the object."""
+
+    @abstractmethod
+    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+        """A builtin function or class as a function value of a known signature."""
+
+    @abstractmethod
+    def make_cell(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable."""
+
+    @abstractmethod
+    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+        """The class in which members of a value are looked up."""
+
+    @abstractmethod
+    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
+        """The arguments of a builtin exception's __init__."""
+
+    @abstractmethod
+    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+        """A zeroed Struct."""
+
+    @abstractmethod
+    def check_range(self, value: op.Value, low: int, high: int) -> None:
+        """OverflowError outside a range."""

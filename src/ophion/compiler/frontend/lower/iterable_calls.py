@@ -347,7 +347,7 @@ class IterableCalls(Closures):
         return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
 
     def _as_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """reversed(x), enumerate(x), zip(...), map(f, x), filter(f, x) where no loop goes over them: a list."""
+        """reversed, enumerate, zip, map and filter where no loop goes over them: a list."""
         element = self.world.types.element(self.type_of(e))
         holder = self.hold_value(self.new_container(self.world.named_type("builtins.list", element)))
         self.each(e, lambda value: self.append(holder, value))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr, TypeInfo
 from mypy.types import Instance
-from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.typemap import non_null
@@ -427,22 +426,6 @@ class Filtered(Mapped):
 
 class Loops(Expressions):
     """Chooses the walk for an expression or value."""
-
-    def key_function(self, e: Expression, element: MypyType) -> op.Value:
-        """A function of one element, given by name or as a value."""
-        raise NotImplementedError
-
-    def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:
-        """Call a function value with ready arguments."""
-        raise NotImplementedError
-
-    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
-        """Raise an exception of the runtime."""
-        raise NotImplementedError
-
-    def catch(self) -> op.Register:
-        """Take the current exception."""
-        raise NotImplementedError
 
     def iterate(self, e: Expression) -> Iteration:
         if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and e.node.is_enum:

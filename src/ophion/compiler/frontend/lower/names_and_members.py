@@ -16,7 +16,6 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
-from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.comparisons import Comparisons
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -28,14 +27,6 @@ from ophion.compiler.ir import types as ir
 
 class NamesAndMembers(Comparisons):
     """Names and members: variables, constants, functions, classes, fields, properties."""
-
-    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
-        """Class.method as a function value whose first parameter is the object."""
-        raise NotImplementedError
-
-    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
-        """A builtin function or class as a function value of a known signature."""
-        raise NotImplementedError
 
     def narrowed(self, value: op.Value, e: Expression) -> op.Value:
         """The value with the type that mypy has narrowed it to."""
@@ -183,10 +174,6 @@ class NamesAndMembers(Comparisons):
                 raise
             return value.type
 
-    def make_cell(self, type: ir.Type, name: str) -> Cell:
-        """A shared variable."""
-        raise NotImplementedError
-
     def member_expr(self, e: MemberExpr, borrow: bool = False) -> op.Value:
         """base.name: a module's variable, a class's constant, a field, property or bound method."""
         if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile):
@@ -253,10 +240,6 @@ class NamesAndMembers(Comparisons):
         if method is not None and method.is_property:
             return self.call_method(base, e.name, [], e)
         return self.bound_method(base, e.name, e)
-
-    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
-        """The class in which members of a value are looked up."""
-        raise NotImplementedError
 
     def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
         """name and value of an enum member; items of a named tuple; the cause of an exception."""

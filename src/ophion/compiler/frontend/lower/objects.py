@@ -120,10 +120,6 @@ class Objects(Loops):
             cls = method.owner
         return self.exception_message(cls, e)
 
-    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
-        """The arguments of a builtin exception's __init__."""
-        raise NotImplementedError
-
     def fill_dataclass(self, cls: ClassInfo, obj: op.Value, e: CallExpr) -> None:
         """What the generated __init__ of a dataclass does."""
         self.world.classes.complete(cls)
@@ -170,10 +166,6 @@ class Objects(Loops):
         """Color(value)."""
         value = self.expr(e.args[0])
         return self.call(self.world.enum_of_value(info), [value])
-
-    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
-        """A zeroed Struct."""
-        raise NotImplementedError
 
 
 def function_of(node: object) -> FuncDef | None:

@@ -90,10 +90,6 @@ class UnsafeCalls(Closures):
         self.emit(store)
         return self.none()
 
-    def check_range(self, value: op.Value, low: int, high: int) -> None:
-        """OverflowError outside a range."""
-        raise NotImplementedError
-
     def _memory(self, e: CallExpr) -> op.Value:
         address, size = self.word(e.args[0]), self.word(e.args[1])
         root = ir.Ref(self.world.classes.object.ir, nullable=True)
