@@ -22,7 +22,9 @@ from ophion.compiler.ir.types import BOOL, Ref
 
 
 def check_assigned(program: Program) -> None:
-    """Insert the checks into every function; before the exceptions pass. They raise by `support["raise_unbound"]`:
+    """Insert the checks into every function; before the exceptions pass.
+
+    They raise by `support["raise_unbound"]`:
     a program made without it (in a test of another pass) is left as it is.
     """
     if "raise_unbound" not in program.support:
