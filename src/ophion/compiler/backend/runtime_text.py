@@ -81,9 +81,13 @@ there:
   %last = icmp eq i64 %left, 0
   br i1 %last, label %release, label %out
 release:
-  call void @ophion.release(ptr %object)
-  br label %out
+  tail call preserve_mostcc void @ophion.drop.last(ptr %object)
+  ret void
 out:
+  ret void
+}
+define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline cold #0 {
+  call void @ophion.release(ptr %object)
   ret void
 }
 define internal swiftcc void @ophion.note(ptr %site, ptr swifterror %error) noinline cold #0 {
