@@ -182,7 +182,8 @@ class TypeMap:
         """What iterating over a value of this type gives; Untypable."""
         result = proper(type)
         if isinstance(result, TupleType):
-            return proper(UnionType.make_union(list(result.items))) if result.items else UninhabitedType()
+            items = list(dict.fromkeys(proper(item) for item in result.items))
+            return proper(UnionType.make_union(items)) if items else UninhabitedType()
         if isinstance(result, Instance):
             name = result.type.fullname
             if name in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview", "builtins.range"):

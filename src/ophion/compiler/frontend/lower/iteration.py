@@ -136,6 +136,33 @@ class IndexWalk(Counted):
         )
 
 
+class TupleWalk(Counted):
+    """A tuple of fixed shape: the item is chosen by the index; no object is made."""
+
+    def __init__(self, b: Loops, value: op.Value, element: ir.Type) -> None:
+        super().__init__(b)
+        self.items = [b.hold_value(b.coerce(part, element)) for part in b.tuple_parts(value)]
+        self.element = element
+
+    def test(self, body: Block, done: Block) -> None:
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, self.b.number(len(self.items)))), body, done)
+
+    def values(self) -> Values:
+        b = self.b
+        result = b.register(self.element)
+        end = b.new_block()
+        if not self.items:
+            return result
+        places = [b.new_block() for _ in self.items]
+        b.emit(op.Switch(self.index, list(enumerate(places[:-1])), places[-1]))
+        for place, item in zip(places, self.items, strict=True):
+            b.start(place)
+            b.assign(result, item)
+            b.goto(end)
+        b.start(end)
+        return result
+
+
 class RangeWalk(Iteration):
     """range(...): bounds are evaluated once; the variable is free to be assigned in the body."""
 
@@ -496,8 +523,8 @@ class Loops(Expressions):
         if cls is not None and (self.is_builtin(value, "list") or self.is_builtin(value, "tuple")):
             return ListWalk(self, value, cls, backwards=True)
         if isinstance(value.type, ir.Tuple):
-            parts = [self.emit(op.TupleItem(value, i)) for i in reversed(range(len(value.type.items)))]
-            return self.iterate_value(self.list_of(list(parts), ir.VOID, e), e)
+            backwards = self.emit(op.MakeTuple(self.tuple_parts(value)[::-1]))
+            return self.iterate_value(backwards, e)
         if cls is not None and self.world.classes.find(cls, "__reversed__") is not None:
             return self.iterate_value(self.call_method(value, "__reversed__", [], e), e)
         return IndexWalk(self, value, e, backwards=True)
@@ -505,8 +532,7 @@ class Loops(Expressions):
     def iterate_value(self, value: op.Value, node: Context) -> Iteration:
         value = self.coerce(value, non_null(value.type)) if value.type != ir.VOID else value
         if isinstance(value.type, ir.Tuple):
-            parts: list[op.Value] = [self.emit(op.TupleItem(value, i)) for i in range(len(value.type.items))]
-            return self.iterate_value(self.list_of(parts, self._tuple_list(value, node), node), node)
+            return TupleWalk(self, value, self._tuple_element(value.type, node))
         cls = self.class_of(value)
         if cls is None:
             self.refuse(node, f"a value of type {value.type} cannot be iterated over")
@@ -533,9 +559,8 @@ class Loops(Expressions):
             return IteratorWalk(self, iterator, node)
         return IndexWalk(self, value, node)
 
-    def _tuple_list(self, value: op.Value, node: Context) -> ir.Type:
-        """The list type for the items of a fixed tuple that is looped over."""
-        if isinstance(node, Expression) and node in self.world.checked.types:
-            element = self.world.types.element(self.type_of(node))
-            return ir.Ref(self.world.classes.named("builtins.list", element).ir)
-        return ir.VOID
+    def _tuple_element(self, type: ir.Tuple, node: Context) -> ir.Type:
+        """What a loop over a tuple of fixed shape gives."""
+        if len(set(type.items)) > 1 and isinstance(node, Expression) and node in self.world.checked.types:
+            return self.world.types.of(self.world.types.element(self.type_of(node)))
+        return type.items[0] if type.items else ir.BOOL
