@@ -24,6 +24,7 @@ VGA_TEXT = 0xB8000
 VGA_COLUMNS = 80
 VGA_ROWS = 25
 KEY_HOLD_MILLISECONDS = 20
+QUIT_SECONDS = 20
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Machine:
     memory: str = "128M"
     accelerator: str = "tcg"
     count_instructions: bool = False
-    record_instructions: Path | None = None
+    plugin: str = ""
     window: bool = False
     exit_device: bool = True
     console: str = "null"
@@ -64,10 +65,10 @@ class Machine:
         if self.accelerator == "kvm":
             return ["-accel", "kvm", "-cpu", "host"]
         command = ["-accel", "tcg", "-cpu", "max"]
-        if self.record_instructions:
-            command += ["-icount", f"shift=0,rr=record,rrfile={_escaped(self.record_instructions)}"]
-        elif self.count_instructions:
+        if self.count_instructions:
             command += ["-icount", "shift=0,sleep=off"]
+        if self.plugin:
+            command += ["-plugin", self.plugin]
         return command
 
     def _boot(self) -> list[str]:
@@ -168,13 +169,11 @@ class RunningMachine:
         """Write a picture of the screen as PNG."""
         self.qmp.execute("screendump", filename=str(path.resolve()), format="png")
 
-    def instructions(self) -> int:
-        """Guest instructions executed since reset, of a machine started with `record_instructions`."""
-        return int(self.qmp.execute("query-replay")["icount"])
-
-    def stop(self) -> None:
-        """Pause the processor."""
+    def quit(self) -> None:
+        """End QEMU as its user would, so that its plugins report, and wait for the end."""
         self.qmp.execute("stop")
+        self.qmp.execute("quit")
+        self.process.wait(QUIT_SECONDS)
 
     def wait(self, timeout: float) -> int:
         """Wait until QEMU ends by itself; return its exit code. TimeoutExpired when it does not."""
