@@ -10,7 +10,7 @@ from mypy.nodes import (
     NameExpr,
     RefExpr,
 )
-from mypy.types import Instance, TupleType
+from mypy.types import Instance, TupleType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
@@ -127,8 +127,28 @@ class Comparisons(Operators):
             )
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
+            if cls.info is other.info:
+                return self._equal_containers(left, left_type, right, right_type, node)
             return op.Constant(ir.BOOL, False)
         return self.call_method(left, "__eq__", [right], cls.info)
+
+    def _equal_containers(
+        self,
+        left: op.Value,
+        left_type: MypyType | None,
+        right: op.Value,
+        right_type: MypyType | None,
+        node: Context | None,
+    ) -> op.Value:
+        """Two containers of different element types: `x == []` asks whether both are empty."""
+        if node is not None and not any(_is_empty_display(t) for t in (left_type, right_type)):
+            self.refuse(
+                node,
+                "containers of different element types are compared",
+                "annotate both with the same type",
+            )
+        lengths = self.emit(op.Arithmetic("or", self.length(left), self.length(right), ir.INT))
+        return self.emit(op.Compare("eq", lengths, self.number(0)))
 
     def equal_optional(
         self,
@@ -344,3 +364,11 @@ def _item(type: MypyType | None, index: int) -> MypyType | None:
     if isinstance(type, Instance) and type.args:
         return type.args[0]
     return None
+
+
+def _is_empty_display(type: MypyType | None) -> bool:
+    """Whether a type is that of `[]` or `{}` alone: a container of nothing."""
+    if type is None:
+        return False
+    kind = without_none(type)
+    return isinstance(kind, Instance) and any(isinstance(proper(a), UninhabitedType) for a in kind.args)
