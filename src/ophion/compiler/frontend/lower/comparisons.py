@@ -82,9 +82,12 @@ class Comparisons(Operators):
         return self.emit(op.Compare("eq", left, right))
 
     def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
-        """Compare two numbers; an int with a float as floats."""
+        """Compare two numbers: an int with a float as floats, a bool with an int as ints."""
         if ir.FLOAT in (left.type, right.type) and left.type != right.type:
             left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+        elif ir.BOOL in (left.type, right.type) and left.type != right.type:
+            left = self.coerce(left, ir.INT) if left.type == ir.BOOL else left
+            right = self.coerce(right, ir.INT) if right.type == ir.BOOL else right
         return self.emit(op.Compare(kind, left, right))
 
     def equal(
