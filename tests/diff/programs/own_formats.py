@@ -1,5 +1,6 @@
-"""How values of classes are shown: __format__ of their own, named tuples."""
+"""How values of classes are shown: __format__ of their own, named tuples, flags, divmod."""
 
+from enum import IntFlag
 from typing import NamedTuple
 
 
@@ -12,6 +13,9 @@ class Length:
 
     def __str__(self) -> str:
         return "a length"
+
+    def __divmod__(self, parts: int) -> tuple[int, int]:
+        return divmod(self.metres, parts)
 
 
 class Point(NamedTuple):
@@ -30,3 +34,12 @@ print(point, repr(point), point.x, point[1], f"{point}")
 print(Single("a"), [Point(1, 2), Point(3, 4)])
 x, y, name = point
 print(x, y, name, point == (1, 2, "p"), len(point))
+
+
+class Permission(IntFlag):
+    READ = 4
+    WRITE = 2
+
+
+both = Permission(6)
+print(int(both), Permission.READ in both, bool(Permission(0)), int(Permission(9)), divmod(Length(7), 2))

@@ -151,6 +151,9 @@ def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
     kind = world.types.of(mypy_type)
 
     def body(b: Lowering, params: list[op.Value]) -> None:
+        if info.has_base("enum.IntFlag"):  # any combination of bits, those without a name too
+            b.emit(op.Return(params[0]))
+            return
         for name, value in members.items():
             same, other = b.new_block(), b.new_block()
             b.branch(b.equal(params[0], mypy_type, b.constant(value, kind), mypy_type, None), same, other)

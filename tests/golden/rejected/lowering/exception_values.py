@@ -1,0 +1,5 @@
+class BadInput(Exception):
+    pass
+
+
+raise BadInput("line", 3)
