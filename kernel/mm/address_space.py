@@ -29,6 +29,7 @@ from ophion.lang import PhysAddr, VirtAddr, u64
 
 _PAGE_MASK = PAGE_SIZE - 1
 _FORK_RESERVE = 128  # frames that a fork leaves free
+_KERNEL_RESERVE = 64  # frames that no program's page takes: for the kernel's heap and page tables
 _BREAK_FLAGS = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS
 _BREAK_PROTECTION = mman.PROT_READ | mman.PROT_WRITE
 
@@ -55,6 +56,13 @@ def _entry(region: Region, frame: PhysAddr, writable: bool) -> u64:
 
 def _page_of(address: int) -> int:
     return address & ~_PAGE_MASK
+
+
+def _program_frame() -> PhysAddr:
+    """A frame for a program's page; MemoryError, too, when what is left is the kernel's."""
+    if frames().free_count <= _KERNEL_RESERVE:
+        raise MemoryError
+    return frames().allocate()
 
 
 class AddressSpace:
@@ -232,7 +240,7 @@ class AddressSpace:
             self._make_writable(region, page, frame_of(entry))
 
     def _fill_page(self, region: Region, page: int) -> None:
-        frame = frames().allocate()
+        frame = _program_frame()
         try:
             if region.source is not None:
                 region.source.read_page(region.offset + page - region.start, physical.view(frame))
@@ -251,7 +259,7 @@ class AddressSpace:
         if region.is_shared or frames().references(frame) == 1:
             self._tables.set(u64(page), _entry(region, frame, True))
             return
-        copy = frames().allocate()
+        copy = _program_frame()
         physical.copy_frame(copy, frame)
         self._tables.set(u64(page), _entry(region, copy, True))
         frames().release(frame)
