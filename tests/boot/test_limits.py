@@ -1,0 +1,63 @@
+"""What a machine with little memory and badly behaved programs lives through, and what it does not lose by it.
+
+Each program is C, static, from tests/boot/limits; the commands run in one boot of 32 MiB.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.boot.harness import Finished, ophion
+
+SOURCES = Path(__file__).with_name("limits")
+# Free memory may differ by what the block cache and the heap keep.
+KEPT_KILOBYTES = 1024
+COMMANDS = """
+/limits/fill_memory; echo filled $?
+/limits/fork_without_end; echo forked $?
+for round in 1 2 3; do
+    for i in 1 2 3 4 5 6 7 8 9 10; do ls /bin | sort | wc -l; done >/dev/null
+    grep MemFree /proc/meminfo
+done
+/limits/fill_memory; echo filled $?
+grep MemFree /proc/meminfo
+sh -c 'sleep 1 & exit 0'; sleep 2; ps >/tmp/processes; echo processes $(grep -c sleep /tmp/processes)
+/limits/strange_call; echo strange $?
+"""
+
+
+@pytest.fixture(scope="module")
+def done(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """The output of all commands, and the kernel's log."""
+    folder = tmp_path_factory.mktemp("limits")
+    for source in SOURCES.glob("*.c"):
+        command = ["musl-gcc", "-static", "-O1", "-w", "-o", str(folder / source.stem), str(source)]
+        subprocess.run(command, check=True)
+    return ophion("run", "-v", "--memory", "32M", "--put", f"{folder}:/limits", "-c", COMMANDS)
+
+
+def test_a_program_that_fills_memory_is_ended_alone(done: Finished) -> None:
+    assert done.status == 0
+    assert done.text.count("filled 137\n") == 2
+    assert len(re.findall(r"out of memory: process \d+ \(fill_memory\) ended", done.errors)) == 2
+
+
+def test_fork_fails_when_memory_ends_and_its_children_can_be_waited_for(done: Finished) -> None:
+    assert "more than 10 children 1, then errno 12\nreaped all 1\nforked 0\n" in done.text
+
+
+def test_memory_comes_back(done: Finished) -> None:
+    free = [int(number) for number in re.findall(r"MemFree: +(\d+) kB", done.text)]
+    assert len(free) == 4
+    assert max(free) - min(free) < KEPT_KILOBYTES
+
+
+def test_orphans_are_reaped(done: Finished) -> None:
+    assert "processes 0\n" in done.text
+
+
+def test_an_unknown_system_call_is_told_once(done: Finished) -> None:
+    assert "strange 38\n" in done.text
+    assert done.errors.count("system call 9999 (unknown)") == 1
