@@ -71,5 +71,5 @@ print(
     total({1: 2}.values()),
 )
 print(ends(["x", "y"]), ends(("p", "q", "r")), run(len, "abc"), run(lambda text: text.count("a"), "banana"))
-print(Event("child", Event("parent")).parent, Event("alone"), cast(int, 5) + 1)
+print(Event("child", Event("parent")).parent, Event("alone"), cast(int | None, 5))
 print(errno.ENOENT, os.path.join("a", "b"), len(sys.argv), time.monotonic() > 0, os.path.basename("/x/y.txt"))
