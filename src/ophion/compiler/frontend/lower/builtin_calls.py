@@ -180,7 +180,9 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
         if not args:
             return [self.none(ir.VOID)]
         if len(args) > 1:
-            self.refuse(args[1], "an exception holds one value in compiled code", "one text, or your own __init__")
+            self.refuse(
+                args[1], "an exception holds one value in compiled code", "one text, or your own __init__"
+            )
         value = self.expr(args[0])
         type = self.type_of(args[0])
         text = self.to_repr(value, type) if name == "KeyError" else self.to_str(value, type)
