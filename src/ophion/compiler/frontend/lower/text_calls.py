@@ -11,12 +11,14 @@ from mypy.nodes import (
     ListExpr,
     MemberExpr,
     StrExpr,
+    TypeInfo,
 )
-from mypy.types import Instance, TupleType, get_proper_type
+from mypy.types import Instance, TupleType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.typemap import may_be_none, non_null, without_none
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -110,6 +112,8 @@ class TextCalls(Closures):
             name = self.call(self.world.enum_names(kind.type), [value])
             return self.concatenate([self.text(kind.type.name + "."), name])
         cls = self.class_of(value)
+        if isinstance(kind, UnionType) and not may_be_none(value.type):
+            return self._text_by_class(value, self._members(kind), self.to_str)
         if (
             cls is not None
             and not may_be_none(value.type)
@@ -148,6 +152,15 @@ class TextCalls(Closures):
             return self.text(f"<{source}>")
         if self.is_builtin(value, "str"):
             return self.runtime("strings.repr_str", [value])
+        if isinstance(kind, UnionType):
+            return self._text_by_class(value, self._members(kind), self.to_repr)
+        below = [] if self._has_text(cls) else self._below(cls.info)
+        if below:
+            return self._text_by_class(value, below, self.to_repr)
+        return self._own_text(value, cls)
+
+    def _own_text(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """repr() of an object by the class that is known of it."""
         if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
             return self.call(self.synthesized("repr", cls), [value])
         if self.world.classes.find(cls, "__repr__") is not None:
@@ -155,6 +168,47 @@ class TextCalls(Closures):
         if self.world.classes.find(cls, "__str__") is not None:
             return self.call_method(value, "__str__", [], cls.info)
         return self.text(f"<{cls.info.name} object>")
+
+    def _has_text(self, cls: ClassInfo) -> bool:
+        """Whether a class has a method for its text, which a call finds for subclasses too."""
+        if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
+            return False
+        return any(self.world.classes.find(cls, name) is not None for name in ("__repr__", "__str__"))
+
+    def _members(self, union: UnionType) -> list[ClassInfo]:
+        """The classes of a union."""
+        items = [proper(item) for item in union.items]
+        return [self.world.classes.of(item) for item in items if isinstance(item, Instance)]
+
+    def _below(self, info: TypeInfo) -> list[ClassInfo]:
+        """The classes below a class, the lowest first."""
+        found: list[ClassInfo] = []
+        for sub in self.world.subclasses(info):
+            if not sub.type_vars:
+                found += [*self._below(sub), self.world.classes.of(Instance(sub, []))]
+        return found
+
+    def _text_by_class(
+        self, value: op.Value, classes: list[ClassInfo], text_of: Callable[[op.Value, MypyType], op.Value]
+    ) -> op.Value:
+        """The text of an object by the first of some classes that it is of, or else by what is known of it."""
+        value = self.hold_value(value)
+        result = self.register(self.str_type)
+        end = self.new_block()
+        for cls in classes:
+            self.world.classes.complete(cls)
+            hit, miss = self.new_block(), self.new_block()
+            self.branch(self.emit(op.IsInstance(value, cls.ir)), hit, miss)
+            self.start(hit)
+            self.assign(result, text_of(self.emit(op.Cast(value, ir.Ref(cls.ir))), cls.instance))
+            self.goto(end)
+            self.start(miss)
+        known = self.class_of(value)
+        assert known is not None
+        self.assign(result, self._own_text(value, known))
+        self.goto(end)
+        self.start(end)
+        return result
 
     def _choice(self, condition: op.Value, yes: str, no: str) -> op.Value:
         result = self.register(self.str_type)
