@@ -8,6 +8,7 @@ from ophion.tools.build import build_kernel_image
 from ophion.tools.paths import ROOT
 from ophion.tools.qemu import Machine
 from tests.boot.conftest import BootMachine
+from tests.boot.harness import ophion
 
 CASES = {
     "fault": [
@@ -44,3 +45,10 @@ def test_panic_stays_on_the_screen(boot_machine: BootMachine) -> None:
     guest = boot_machine(Machine(kernel=kernel, exit_device=False))
     guest.expect_screen(r"panic: page fault writing 0xffffb00000000000")
     guest.expect_screen(r"rip ffffffff80")
+
+
+def test_status_and_traceback_of_a_command_whose_kernel_panics() -> None:
+    done = ophion("run", "tests/boot/kernels/uncaught.py", "-c", "true")
+    assert done.status == 101
+    assert "IndexError: list index out of range" in done.errors
+    assert re.search(CASES["uncaught"][1], done.errors)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ophion.tools.image import FatImage
 from tests.boot.conftest import BootKernel
 from tests.boot.harness import Guest
 
@@ -83,6 +84,30 @@ def test_clear_empties_the_screen(shell: Guest) -> None:
     shell.run("echo something")
     shell.type_text("clear\n")
     shell.wait_until(lambda: "something" not in shell.screen(), "an empty screen")
+
+
+def test_arrows_are_escape_sequences(shell: Guest) -> None:
+    shell.type_text("cat\n")
+    shell.expect("cat\n")
+    for key in ("<up>", "<down>", "<right>", "<left>"):
+        shell.press(key)
+    shell.press("\n")
+    shell.expect_screen(r"(?m)^\^\[\[A\^\[\[B\^\[\[C\^\[\[D$")
+    shell.press("^D")
+    shell.prompt()
+
+
+def test_colours_tabs_and_backspaces_on_the_screen(disk: Path, boot_shell: BootKernel, folder: Path) -> None:
+    (folder / "colours.txt").write_bytes(b"\x1b[31mred\x1b[0m\tfar\nabX\bc\n\x1b[44mblue ground\x1b[m\n")
+    FatImage(disk).put(folder / "colours.txt", "/colours.txt")
+    shell = boot_shell()
+    shell.run("cat /colours.txt")
+    rows = shell.machine.screen()
+    row = rows.index("red     far")
+    colours = shell.machine.attributes()[row]
+    assert (colours[0], colours[8]) == (0x04, 0x07)
+    assert rows[row + 1 : row + 3] == ["abc", "blue ground"]
+    assert shell.machine.attributes()[row + 2][0] == 0x17
 
 
 def test_files_of_the_disk(shell: Guest) -> None:
