@@ -102,10 +102,11 @@ def int_from_bytes(data: memoryview, order: str = "big", signed: bool = False) -
     size = len(data)
     if size == 0:
         return 0
-    first = data[0] if order == "big" else data[size - 1]
+    big = order == "big"
+    first = data[0] if big else data[size - 1]
     value = first - 256 if signed and first >= 128 else first
     for step in range(1, size):
-        value = value * 256 + (data[step] if order == "big" else data[size - 1 - step])
+        value = value * 256 + data[step if big else size - 1 - step]
     return value
 
 
