@@ -1,4 +1,4 @@
-"""What a machine with little memory lives through when programs behave badly, and that it loses nothing by it.
+"""What a machine with little memory lives through when programs behave badly, and that nothing is lost by it.
 
 Each program is C, static, from tests/boot/limits; the commands run in one boot of 32 MiB.
 """
