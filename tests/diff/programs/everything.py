@@ -19,7 +19,7 @@ def text(flag: int) -> str | None:
 
 
 print(
-    opt(0) == None,
+    opt(0) is None,
     opt(1) == 1,
     opt(1) == opt(1),
     opt(0) == opt(0),

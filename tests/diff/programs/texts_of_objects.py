@@ -43,3 +43,4 @@ things: list[Base] = [Base(), Derived()]
 print(things, Sub(1, 2), f"{things[1]}")
 subs: list[A] = [A(1), Sub(1, 2)]
 print(subs, [str(item) for item in items])
+print(subs[1] == subs[0], subs[0] == A(1), subs[1] == Sub(1, 2), subs[1] == Sub(1, 3), subs.index(Sub(1, 2)))

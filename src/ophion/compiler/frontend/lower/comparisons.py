@@ -115,7 +115,9 @@ class Comparisons(Operators):
             and cls.dataclass_option("eq")
             and self.world.classes.own_method(cls, "__eq__") is None
         ):
-            if other is not cls:
+            if cls.ir.is_subclass(other.ir) and other.is_dataclass:
+                cls = other
+            elif not other.ir.is_subclass(cls.ir):
                 return op.Constant(ir.BOOL, False)
             return self.call(self.synthesized("eq", cls), [left, right])
         method = self.world.classes.find(cls, "__eq__")

@@ -14,7 +14,7 @@ from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.function import Block, FunctionIR
 
 
 def function(
@@ -65,8 +65,29 @@ def _types(cls: ClassInfo) -> list[object]:
     return [p.type for p in cls.parameters if p.compare]
 
 
+def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Block) -> None:
+    """Two objects are equal only if they are of exactly the same class; that class compares them."""
+    one, other = params
+    below = b.below(cls.info)
+    for sub in below:
+        b.world.classes.complete(sub)
+        here, both, following = b.new_block(), b.new_block(), b.new_block()
+        b.branch(b.emit(op.IsInstance(one, sub.ir, exact=True)), here, following)
+        b.start(here)
+        b.branch(b.emit(op.IsInstance(other, sub.ir, exact=True)), both, differ)
+        b.start(both)
+        pair: list[op.Value] = [b.emit(op.Cast(p, ir.Ref(sub.ir))) for p in params]
+        b.emit(op.Return(b.call(generate(b.world, "eq", sub), pair)))
+        b.start(following)
+    if below:
+        same = b.new_block()
+        b.branch(b.emit(op.IsInstance(other, cls.ir, exact=True)), same, differ)
+        b.start(same)
+
+
 def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     differ = b.new_block()
+    _same_class(b, cls, params, differ)
     for parameter in cls.parameters:
         if not parameter.compare:
             continue

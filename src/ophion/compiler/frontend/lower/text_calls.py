@@ -154,7 +154,7 @@ class TextCalls(Closures):
             return self.runtime("strings.repr_str", [value])
         if isinstance(kind, UnionType):
             return self._text_by_class(value, self._members(kind), self.to_repr)
-        below = [] if self._has_text(cls) else self._below(cls.info)
+        below = [] if self._has_text(cls) else self.below(cls.info)
         if below:
             return self._text_by_class(value, below, self.to_repr)
         return self._own_text(value, cls)
@@ -180,18 +180,18 @@ class TextCalls(Closures):
         items = [proper(item) for item in union.items]
         return [self.world.classes.of(item) for item in items if isinstance(item, Instance)]
 
-    def _below(self, info: TypeInfo) -> list[ClassInfo]:
+    def below(self, info: TypeInfo) -> list[ClassInfo]:
         """The classes below a class, the lowest first."""
         found: list[ClassInfo] = []
         for sub in self.world.subclasses(info):
             if not sub.type_vars:
-                found += [*self._below(sub), self.world.classes.of(Instance(sub, []))]
+                found += [*self.below(sub), self.world.classes.of(Instance(sub, []))]
         return found
 
     def _text_by_class(
         self, value: op.Value, classes: list[ClassInfo], text_of: Callable[[op.Value, MypyType], op.Value]
     ) -> op.Value:
-        """The text of an object by the first of some classes that it is of, or else by what is known of it."""
+        """The text of an object by the first of some classes that it is of, or by what is known of it."""
         value = self.hold_value(value)
         result = self.register(self.str_type)
         end = self.new_block()
