@@ -1,7 +1,7 @@
-"""struct: the size of a format.
+"""struct: the size of a format, and its error.
 
-`pack` and `unpack` are absent: the types of their arguments and results follow from the value of the
-format. A typed program declares an `ophion.lang.Struct` instead.
+`pack`, `unpack` and `unpack_from` are made by the compiler itself, from formats that are literals: the
+types of their arguments and results follow from the format's value.
 """
 
 # Size and alignment of native formats on x86_64; without a prefix or with "@" fields are aligned.

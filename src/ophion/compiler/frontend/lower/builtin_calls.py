@@ -20,13 +20,14 @@ from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.lower.number_calls import NumberCalls
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
 from ophion.compiler.frontend.lower.text_calls import TextCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
+class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
@@ -37,6 +38,8 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls):
             return self._to_u64(e)
         if fullname == "ophion.lang.structure.sizeof":
             return op.Constant(ir.INT, self.world.constants.evaluate(e))  # type: ignore[arg-type]
+        if fullname in NAMES:
+            return self.struct_module_call(fullname.rpartition(".")[2], e)
         if fullname in ("typing.cast", "typing.reveal_type"):
             return None
         if fullname.startswith("builtins."):

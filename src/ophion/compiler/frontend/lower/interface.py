@@ -241,3 +241,7 @@ class Interface(Builder):
     @abstractmethod
     def check_range(self, value: op.Value, low: int, high: int) -> None:
         """OverflowError outside a range."""
+
+    @abstractmethod
+    def pin(self, value: op.Value) -> op.Value:
+        """Keep a value alive until the function returns, because its address is about to be used."""
