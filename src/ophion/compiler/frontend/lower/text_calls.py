@@ -112,7 +112,7 @@ class TextCalls(Closures):
             name = self.call(self.world.enum_names(kind.type), [value])
             return self.concatenate([self.text(kind.type.name + "."), name])
         cls = self.class_of(value)
-        if isinstance(kind, UnionType) and not may_be_none(value.type):
+        if isinstance(kind, UnionType) and isinstance(value.type, ir.Ref) and not value.type.nullable:
             return self._text_by_class(value, self._members(kind), self.to_str)
         if (
             cls is not None
@@ -152,7 +152,7 @@ class TextCalls(Closures):
             return self.text(f"<{source}>")
         if self.is_builtin(value, "str"):
             return self.runtime("strings.repr_str", [value])
-        if isinstance(kind, UnionType):
+        if isinstance(kind, UnionType) and isinstance(source, ir.Ref):
             return self._text_by_class(value, self._members(kind), self.to_repr)
         below = [] if self._has_text(cls) else self.below(cls.info)
         if below:
