@@ -65,7 +65,8 @@ class Guest:
     """One booted machine; leaving the `with` block ends it."""
 
     def __init__(self, machine: Machine, folder: Path) -> None:
-        machine.console = "pty"
+        self._console_log = folder / "console"
+        machine.console = f"pty,logfile={self._console_log}"
         machine.console_monitor = False
         machine.control = folder / "qmp.sock"
         machine.reports = f"file,path={folder / 'reports'}"
@@ -174,8 +175,12 @@ class Guest:
         return self.prompt(timeout).removeprefix("\n")
 
     def wait_end(self, timeout: float = WAIT_SECONDS) -> str | None:
-        """Wait until the machine ends; the record it left on COM2: a status, or `panic`."""
+        """Wait until the machine ends; the record it left on COM2: a status, or `panic`.
+
+        What the pseudo-terminal held then is lost with QEMU; its log of the console has it all.
+        """
         self.wait_until(lambda: self.machine.process.poll() is not None, "the machine's end", timeout)
+        self._received = self._console_log.read_bytes()
         return read_reports(self._reports)[1]
 
     def kernel_log(self) -> str:
