@@ -43,3 +43,13 @@ text: str | None = "x"
 print((text or "default") + "!", len(text) if text else 0)
 pair: tuple[int, str] | None = (1, "p")
 print(pair, None, pair[1] if pair is not None else "none")
+
+
+def pair(flag: bool) -> tuple[int | None, str]:
+    if flag:
+        return None, "none"
+    return 3, "three"
+
+
+both: tuple[int | None, int] = (None, 1)
+print(pair(True), pair(False), both)

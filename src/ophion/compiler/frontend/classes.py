@@ -23,7 +23,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType, Instance, UninhabitedType
+from mypy.types import AnyType, Instance, NoneType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -129,6 +129,8 @@ class Classes:
     def inhabited(self, argument: MypyType) -> MypyType:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
+        if isinstance(concrete, NoneType):
+            raise Untypable("a container whose items can only be None is not supported")
         return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
 
     def named(self, fullname: str, *arguments: MypyType) -> ClassInfo:

@@ -20,7 +20,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
-from ophion.compiler.frontend.typemap import Untypable, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -31,8 +31,9 @@ NOWHERE = IntExpr(0)
 class Displays(NamesAndMembers):
     """Displays and comprehensions: tuples, lists, dicts, sets, generator expressions."""
 
-    def tuple_expr(self, e: TupleExpr) -> op.Value:
-        """(a, b, c)."""
+    def tuple_expr(self, e: TupleExpr, hint: ir.Type | None = None) -> op.Value:
+        """(a, b, c), its items held as those of `hint` where that is a tuple of the same length."""
+        wanted = hint.items if isinstance(hint, ir.Tuple) and len(hint.items) == len(e.items) else ()
         values: list[op.Value] = []
         for item in e.items:
             if isinstance(item, StarExpr):
@@ -41,7 +42,17 @@ class Displays(NamesAndMembers):
                     self.refuse(item, "only a tuple of fixed shape can be unpacked here")
                 values += [self.emit(op.TupleItem(inner, i)) for i in range(len(inner.type.items))]
             else:
-                values.append(self.hold_if_variable(self.expr(item)))
+                kind = wanted[len(values)] if len(values) < len(wanted) else None
+                value = self.hold_if_variable(self.expr(item, kind))
+                if value.type == ir.VOID:
+                    if kind is None or not may_be_none(kind):
+                        self.refuse(
+                            item,
+                            "None in a tuple needs a type",
+                            "a variable declared as tuple[T | None, ...]",
+                        )
+                    value = self.none(kind)
+                values.append(value)
         return self.emit(op.MakeTuple(values))
 
     def hold_if_variable(self, value: op.Value) -> op.Value:

@@ -24,6 +24,7 @@ from mypy.nodes import (
     SetExpr,
     SliceExpr,
     StrExpr,
+    TupleExpr,
 )
 
 from ophion.compiler.frontend.constants import literal_bytes
@@ -49,6 +50,8 @@ class Expressions(Displays):
                 return self.narrowed(self.name_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):
                 return self._hinted(e, hint)
+            if isinstance(e, TupleExpr):
+                return self.tuple_expr(e, hint)
             return self._plain(e)
         finally:
             self.line = line
@@ -215,7 +218,6 @@ _METHODS = {
     "StrExpr": "str_expr",
     "BytesExpr": "bytes_expr",
     "IndexExpr": "index_expr",
-    "TupleExpr": "tuple_expr",
     "OpExpr": "op_expr",
     "UnaryExpr": "unary_expr",
     "ComparisonExpr": "comparison_expr",

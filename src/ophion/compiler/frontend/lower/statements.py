@@ -80,7 +80,7 @@ class Statements(Assignments):
         result = self.function.result
         value: op.Value | None = None
         if s.expr is not None:
-            value = self.expr(s.expr)
+            value = self.expr(s.expr, result)
         if result == ir.VOID:
             self.leave(0)
             self.emit(op.Return(None))

@@ -181,10 +181,11 @@ class TextCalls(Closures):
         return [self.world.classes.of(item) for item in items if isinstance(item, Instance)]
 
     def below(self, info: TypeInfo) -> list[ClassInfo]:
-        """The classes below a class, the lowest first."""
+        """The classes of objects below a class, the lowest first."""
         found: list[ClassInfo] = []
         for sub in self.world.subclasses(info):
-            if not sub.type_vars:
+            held_otherwise = sub.is_enum or sub.is_newtype or self.world.structs.is_struct(sub)
+            if not sub.type_vars and not held_otherwise and not sub.module_name.startswith("ophion.lang"):
                 found += [*self.below(sub), self.world.classes.of(Instance(sub, []))]
         return found
 
