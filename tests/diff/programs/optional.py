@@ -45,11 +45,11 @@ pair: tuple[int, str] | None = (1, "p")
 print(pair, None, pair[1] if pair is not None else "none")
 
 
-def pair(flag: bool) -> tuple[int | None, str]:
+def number_and_word(flag: bool) -> tuple[int | None, str]:
     if flag:
         return None, "none"
     return 3, "three"
 
 
-both: tuple[int | None, int] = (None, 1)
-print(pair(True), pair(False), both)
+held: tuple[int | None, int] = (None, 1)
+print(number_and_word(True), number_and_word(False), held)
