@@ -100,6 +100,7 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
         checked, names = _check_programs(programs)
         _note_unsafe(check_rules(checked, "linux"), output_dir)
         lowered = lower_programs(checked, "linux", names)
+        lowered.debug = False  # these are linked without it, and LLVM does not have to carry it
         objects = _objects(lowered, "linux", opt, scratch)
 
         def finish(program: Path, name: str) -> None:

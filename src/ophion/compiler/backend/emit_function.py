@@ -54,7 +54,9 @@ class FunctionEmitter:
         self.own_error = False
         self.location = ""
         self.name = module.function(function)
-        self.subprogram = module.debug.subprogram(function, self.name.strip('@"')) if function.file else -1
+        self.subprogram = -1
+        if function.file and module.program.debug:
+            self.subprogram = module.debug.subprogram(function, self.name.strip('@"'))
         self.current = ""
         self.noted = ""
         self._notes: dict[str, list[tuple[str, str]]] = {}

@@ -81,6 +81,8 @@ class Program:
     classes: list[ClassIR] = field(default_factory=list)
     globals: list[Global] = field(default_factory=list)
     assembly: list[str] = field(default_factory=list)
+    debug: bool = True
+    """Whether the back end describes functions, lines and variables for a debugger."""
     well_known: dict[str, ClassIR] = field(default_factory=dict)
     """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
     support: dict[str, FunctionIR] = field(default_factory=dict)
