@@ -195,8 +195,7 @@ def format_finite(value: float, kind: str, precision: int, alternate: bool) -> s
     if kind == "f" or kind == "F":
         return _fixed(value, digits, alternate)
     if kind == "%":
-        hundredths = value * 100.0
-        return "inf%" if hundredths - hundredths != 0.0 else _fixed(hundredths, digits, alternate) + "%"
+        return _fixed(value * 100.0, digits, alternate) + "%"
     return _general(value, 1 if digits == 0 else digits, letter, kind == "", alternate)
 
 

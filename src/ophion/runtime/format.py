@@ -317,7 +317,7 @@ def format_float(value: float, spec: str) -> str:
     if parsed.kind != "" and parsed.kind not in "eEfFgGn%":
         raise unknown_code(parsed, "float")
     prefix = sign_of(parsed, is_negative(value) and not is_nan(value))
-    if is_nan(value) or is_infinite(value):
+    if is_nan(value) or is_infinite(value * 100.0 if parsed.kind == "%" else value):
         text = "nan" if is_nan(value) else "inf"
         if parsed.kind == "%":
             text += "%"
