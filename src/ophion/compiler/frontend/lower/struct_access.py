@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mypy.nodes import CallExpr, IndexExpr, MemberExpr, RefExpr, TypeInfo
 
-from ophion.compiler.frontend.lower.builder import Emitted
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.lower.builder import Emitted, Unchecked
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.structs import FieldLayout
 from ophion.compiler.ir import instructions as op
@@ -156,7 +157,7 @@ class StructAccess(Closures):
             return None
         try:
             type = self.ir_of(e.base.expr)
-        except Exception:
+        except (Refusal, Unchecked):
             return None
         if not isinstance(type, ir.View):
             return None
