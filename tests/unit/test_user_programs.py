@@ -228,6 +228,17 @@ def test_ps_shows_this_process(folder: Path) -> None:
     assert [line for line in lines if line.split()[0] == str(os.getpid())]
 
 
+def test_ps_keeps_a_process_on_one_line(folder: Path) -> None:
+    odd = subprocess.Popen([sys.executable, "-c", "import time\n\ntime.sleep(20)", b"\xff"])
+    try:
+        lines = ours("ps", [], folder).stdout.decode().splitlines()
+    finally:
+        odd.kill()
+        odd.wait()
+    [line] = [line for line in lines if line.split()[0] == str(odd.pid)]
+    assert "import time??time.sleep(20)" in line
+
+
 def test_clear(folder: Path) -> None:
     assert ours("clear", [], folder).stdout == b"\033[H\033[2J\033[3J"
 

@@ -24,7 +24,12 @@ class Process:
 def read_text(path: str) -> str:
     """All of a small file; OSError."""
     with open(path, "rb") as stream:
-        return stream.read().decode()
+        return stream.read().decode(errors="replace")
+
+
+def on_one_line(text: str) -> str:
+    """The text with a question mark for each control character, as procps shows them."""
+    return "".join([character if character.isprintable() else "?" for character in text])
 
 
 def command_of(process: Process) -> str:
@@ -34,7 +39,7 @@ def command_of(process: Process) -> str:
     except OSError:
         arguments = ""
     text = arguments.replace("\0", " ").strip()
-    return text if text else f"[{process.command}]"
+    return on_one_line(text if text else f"[{process.command}]")
 
 
 def processes() -> list[Process]:
