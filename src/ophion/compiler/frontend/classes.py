@@ -155,6 +155,9 @@ class Classes:
         return result
 
     def _base(self, info: TypeInfo, env: Env) -> ClassInfo:
+        if info.is_enum:
+            above = [base for base in info.bases if base.type.module_name in self.world.checked.trees]
+            return self.of(above[0]) if above else self.object
         ignored = ("builtins.object", "typing.Generic", "abc.ABC", "typing.Protocol")
         bases = [
             base for base in info.bases
@@ -179,6 +182,8 @@ class Classes:
         if cls.completed:
             return
         cls.completed = True
+        if cls.info.is_enum:
+            return
         base = cls.base
         assert base is not None
         self.complete(base)

@@ -289,6 +289,8 @@ def _is_docstring(node: Node) -> bool:
 
 def _real_bases(info: TypeInfo) -> list[str]:
     names = [base.type.fullname for base in info.bases if not base.type.is_protocol]
+    if info.is_enum:
+        names = [name for name in names if name not in ("builtins.int", "builtins.str")]
     return [n for n in names if n not in IGNORED_BASES and not n.startswith(("typing.", "collections.abc."))]
 
 

@@ -135,7 +135,7 @@ class TypeMap:
         if type.type.is_newtype:
             return self.of(type.type.bases[0])
         if type.type.is_enum:
-            return ir.INT
+            return ir.Primitive("int", self.world.classes.of(type).ir)
         if name == "ophion.lang.unsafe.Ptr":
             return ir.Slots(self.of(type.args[0]))
         if name == "builtins.function":
@@ -181,6 +181,10 @@ class TypeMap:
     def element(self, type: MypyType) -> MypyType:
         """What iterating over a value of this type gives; Untypable."""
         result = proper(type)
+        if isinstance(result, CallableType) and result.is_type_obj() and result.type_object().is_enum:
+            return proper(result.ret_type)
+        if isinstance(result, TypeType) and isinstance(result.item, Instance) and result.item.type.is_enum:
+            return result.item
         if isinstance(result, TupleType):
             items = list(dict.fromkeys(proper(item) for item in result.items))
             return proper(UnionType.make_union(items)) if items else UninhabitedType()

@@ -38,6 +38,7 @@ from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import ROOT, Checked
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.enums import Enums
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
 from ophion.compiler.ir import types as ir
@@ -65,7 +66,6 @@ class World:
         self.made: dict[object, FunctionIR] = {}
         self._closures: dict[tuple[ir.Type, ...], ir.ClassIR] = {}
         self._cells: dict[ir.Type, ir.ClassIR] = {}
-        self._enums: dict[TypeInfo, dict[str, int | str]] = {}
         self.main_paths: set[str] = set()
         self.folders: list[str] = []
         self.real_paths: dict[str, str] = {}
@@ -74,6 +74,7 @@ class World:
         self._has_destructors = False
         self._index()
         self.structs = Structs(self)
+        self.enums = Enums(self)
         self.types = TypeMap(self)
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.classes = Classes(self)
@@ -313,68 +314,10 @@ class World:
             self.program.support[name] = self.function(node, None, {})
         return self.program.support[name]
 
-    # --- enums, named tuples, Structs ---
+    # --- named tuples, Structs ---
 
-    def enum_members(self, info: TypeInfo) -> dict[str, int | str]:
-        """The members of an enum with their values, in order."""
-        if info not in self._enums:
-            members: dict[str, int | str] = {}
-            for statement in info.defn.defs.body:
-                if isinstance(statement, AssignmentStmt) and isinstance(statement.lvalues[0], NameExpr):
-                    name = statement.lvalues[0].name
-                    if not name.startswith("_"):
-                        members[name] = self._member_value(info, statement.rvalue, members)
-            self._enums[info] = members
-        return self._enums[info]
-
-    def _member_value(self, info: TypeInfo, e: Expression, before: dict[str, int | str]) -> int | str:
-        if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "enum.auto":
-            numbers = [value for value in before.values() if isinstance(value, int)]
-            if info.has_base("enum.Flag"):
-                return 1 << (max(numbers).bit_length()) if numbers else 1
-            return max(numbers) + 1 if numbers else 1
-        if isinstance(e, NameExpr) and e.name in before:
-            return before[e.name]
-        value = self.constants.evaluate(e)
-        if not isinstance(value, int | str):
-            raise Refusal(
-                e.line, e.column, "an enum member's value must be a number or text known when compiling"
-            )
-        return value
-
-    def enum_is_int(self, info: TypeInfo) -> bool:
-        """Whether members are held as their own int values (IntEnum, IntFlag, Flag)."""
-        return info.has_base("builtins.int") or info.has_base("enum.Flag")
-
-    def enum_value(self, info: TypeInfo, name: str) -> int:
-        """How a member is held: its value, or for a plain Enum its position."""
-        members = self.enum_members(info)
-        if name not in members:
-            raise Untypable(f"{info.name} has no member {name}")
-        if self.enum_is_int(info):
-            return int(members[name])
-        values = list(members.values())
-        return values.index(members[name])
-
-    def enum_names(self, info: TypeInfo) -> FunctionIR:
-        """The function member -> name."""
-        from ophion.compiler.frontend.lower import generated
-
-        return self._made(("names", info), lambda: generated.enum_names(self, info))
-
-    def enum_values(self, info: TypeInfo) -> FunctionIR:
-        """The function member -> value of a plain Enum."""
-        from ophion.compiler.frontend.lower import generated
-
-        return self._made(("values", info), lambda: generated.enum_values(self, info))
-
-    def enum_of_value(self, info: TypeInfo) -> FunctionIR:
-        """The function value -> member."""
-        from ophion.compiler.frontend.lower import generated
-
-        return self._made(("of", info), lambda: generated.enum_of_value(self, info))
-
-    def _made(self, key: object, make: Callable[[], FunctionIR]) -> FunctionIR:
+    def generated(self, key: object, make: Callable[[], FunctionIR]) -> FunctionIR:
+        """A function that the compiler makes by itself, once for each key."""
         if key not in self.made:
             self.made[key] = make()
         return self.made[key]
@@ -475,6 +418,8 @@ class World:
         from mypy.types import CallableType, NoneType, TupleType, UnionType
 
         names = {ir.INT: "builtins.int", ir.BOOL: "builtins.bool", ir.FLOAT: "builtins.float"}
+        if isinstance(type, ir.Primitive) and type.cls is not None:
+            return self.classes.by_ir[type.cls].instance
         if type in names:
             return self.named_type(names[type])
         if type == ir.U64:

@@ -33,12 +33,13 @@ class Type:
 
 @dataclass(frozen=True)
 class Primitive(Type):
-    """A type without parts."""
+    """A type without parts. `cls`: the enum whose members it holds; they are held, and compare, as INT."""
 
     name: str
+    cls: ClassIR | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return self.name
+        return self.name if self.cls is None else self.cls.name
 
 
 INT = Primitive("int")

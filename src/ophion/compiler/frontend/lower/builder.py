@@ -242,6 +242,8 @@ class Builder(ABC):
             if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
                 value = self.as_view(value)
             return self.emit(op.Cast(value, target))
+        if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
+            return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
         if type(source) is type(target) and shape(source) == shape(target):
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):

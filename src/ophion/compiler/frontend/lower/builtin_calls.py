@@ -150,6 +150,11 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
             return None
 
     def _static_isinstance(self, value: op.Value, infos: list[TypeInfo]) -> op.Value:
+        enum = self.enum_of(non_null(value.type))
+        if enum is not None:
+            found = any(enum.info.has_base(info.fullname) for info in infos)
+            some = self.emit(op.Not(self.is_none(value)))
+            return some if found else op.Constant(ir.BOOL, False)
         names: dict[ir.Type, set[str]] = {
             ir.INT: {"int"},
             ir.U64: {"int", "u64"},
@@ -158,10 +163,10 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
         }
         if isinstance(value.type, ir.Optional):
             known = names.get(value.type.value, {"tuple"})
-            found = any(info.name in known or info.is_enum for info in infos)
+            found = any(info.name in known for info in infos)
             return self.emit(op.Not(self.emit(op.IsNone(value)))) if found else op.Constant(ir.BOOL, False)
         known = names.get(value.type, {"tuple"} if isinstance(value.type, ir.Tuple) else set())
-        return op.Constant(ir.BOOL, any(info.name in known or info.is_enum for info in infos))
+        return op.Constant(ir.BOOL, any(info.name in known for info in infos))
 
     def classes_named(self, e: Expression) -> list[TypeInfo]:
         """The classes of isinstance's second argument."""

@@ -66,6 +66,8 @@ class Calls(Objects):
             return self.super_call(callee, e)
         if isinstance(callee, NameExpr) and isinstance(callee.node, Var) and callee.node.is_cls:
             assert self.scope.owner is not None
+            if self.scope.owner.info.is_enum:
+                return self.enum_lookup(self.scope.owner.info, e)
             return self.construct_class(self.scope.owner, e)
         if isinstance(callee, RefExpr) and not self._is_local(callee):
             result = self._named_call(callee, e, hint)
@@ -240,6 +242,9 @@ class Calls(Objects):
     # --- methods ---
 
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+        enum = self.enum_of(base)
+        if enum is not None:
+            return enum
         return (
             self.class_of(base)
             if not isinstance(base.type, ir.View)
@@ -248,8 +253,20 @@ class Calls(Objects):
 
     def method_call(self, callee: MemberExpr, e: CallExpr) -> op.Value:
         """receiver.name(...)."""
+        if (
+            isinstance(callee.expr, NameExpr)
+            and isinstance(callee.expr.node, Var)
+            and callee.expr.node.is_cls
+        ):
+            assert self.scope.owner is not None
+            return self.class_call(callee, self.scope.owner.info, e)
         receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
-        special = self.special_method(receiver, callee, e)
+        enum = self.enum_of(non_null(receiver.type))
+        special = self.special_method(receiver, callee, e) if enum is None else None
+        if enum is not None:
+            receiver = self.coerce_optional(receiver)
+            if self.world.classes.find(enum, callee.name) is None:
+                special = self._value_method(receiver, enum, callee, e)
         if special is not None:
             return special
         if may_be_none(receiver.type):
@@ -266,6 +283,22 @@ class Calls(Objects):
         if any(not is_simple(a) for a in e.args):
             receiver = self.keep(receiver)
         return self.invoke(method, info, receiver, e)
+
+    def _value_method(
+        self, member: op.Value, enum: ClassInfo, callee: MemberExpr, e: CallExpr
+    ) -> op.Value | None:
+        """A method of the number or text that an enum's member is."""
+        if not self.world.enums.is_text(enum.info):
+            return self.special_method(self.plain_number(member), callee, e)
+        text = self.enum_value(member, enum.info)
+        special = self.special_method(text, callee, e)
+        if special is not None:
+            return special
+        info = self.class_of(text)
+        method = self.world.classes.find(info, callee.name) if info is not None else None
+        if info is None or method is None:
+            self.refuse(e, f"{enum.info.name} has no method {callee.name} in compiled code")
+        return self.invoke(method, info, text, e)
 
     def invoke(
         self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
@@ -309,8 +342,11 @@ class Calls(Objects):
     def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
         if may_be_none(receiver.type):
             receiver = self.coerce(receiver, non_null(receiver.type))
-        if isinstance(receiver.type, ir.View):
-            info: ClassInfo | None = self.world.struct_class(receiver.type.struct)
+        enum = self.enum_of(receiver)
+        if enum is not None:
+            info: ClassInfo | None = enum
+        elif isinstance(receiver.type, ir.View):
+            info = self.world.struct_class(receiver.type.struct)
         else:
             info = self.class_of(receiver)
         if info is None:
@@ -362,8 +398,9 @@ class Calls(Objects):
             special = self.struct_class_call(info, callee.name, e)
             if special is not None:
                 return special
-        instance = self._class_instance(info, e)
-        cls = self.world.classes.of(instance)
+        owner = self.scope.owner
+        is_own = owner is not None and owner.info is info
+        cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
         self.world.classes.complete(cls)
         method = self.world.classes.find(cls, callee.name)
         if method is None:

@@ -100,7 +100,8 @@ class Comparisons(Operators):
     ) -> op.Value:
         """left == right."""
         if left.type in NUMBERS and right.type in NUMBERS:
-            return self.compare_numbers("eq", left, right)
+            return self._equal_numbers(left, right)
+        left, right = self.as_text(left), self.as_text(right)
         if may_be_none(left.type) or may_be_none(right.type):
             return self.equal_optional(left, left_type, right, right_type, node)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
@@ -136,6 +137,17 @@ class Comparisons(Operators):
                 return self._equal_containers(left, left_type, right, right_type, node)
             return op.Constant(ir.BOOL, False)
         return self.call_method(left, "__eq__", [right], cls.info)
+
+    def _equal_numbers(self, left: op.Value, right: op.Value) -> op.Value:
+        """left == right of numbers and enum members: a plain enum's equal their own kind only."""
+        enum, other = self.enum_of(left), self.enum_of(right)
+        if enum is not None and self.world.classes.find(enum, "__eq__") is not None:
+            return self.call_method(left, "__eq__", [right], enum.info)
+        if enum is not other:
+            plain = [c for c in (enum, other) if c is not None and not c.info.has_base("builtins.int")]
+            if plain:
+                return op.Constant(ir.BOOL, False)
+        return self.compare_numbers("eq", left, right)
 
     def _equal_containers(
         self,
@@ -217,6 +229,12 @@ class Comparisons(Operators):
     ) -> op.Value:
         """left < right and its kin."""
         left, right = self.coerce_optional(left), self.coerce_optional(right)
+        enum = self.enum_of(left)
+        if enum is not None and self.world.classes.find(enum, ORDERINGS[symbol]) is not None:
+            return self.call_method(left, ORDERINGS[symbol], [right], node)
+        if enum is not None and self.world.classes.find(enum, ORDERINGS[SWAPPED[symbol]]) is not None:
+            return self.call_method(right, ORDERINGS[SWAPPED[symbol]], [left], node)
+        left, right = self.as_text(left), self.as_text(right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.compare_numbers(COMPARISONS[symbol], left, right)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
@@ -272,6 +290,10 @@ class Comparisons(Operators):
         if isinstance(container, CallExpr) and isinstance(container.callee, RefExpr):
             if container.callee.fullname == "builtins.range" and len(container.args) < 3:
                 return self.in_range(container, value)
+        enum = self.enum_named(container)
+        if enum is not None:
+            known = self.enum_of(value)
+            return op.Constant(ir.BOOL, known is not None and known.info is enum)
         holder = self.expr(container)
         if isinstance(holder.type, ir.Tuple):
             held = self.keep(value)
@@ -316,6 +338,12 @@ class Comparisons(Operators):
     def hash_of(self, value: op.Value) -> op.Value:
         """hash(value)."""
         type = value.type
+        enum = self.enum_of(value)
+        if enum is not None and self.world.classes.find(enum, "__hash__") is not None:
+            return self.call_method(value, "__hash__", [], enum.info)
+        if enum is not None:
+            text = self.as_text(value)
+            return self.hash_of(text) if text is not value else self.plain_number(value)
         if type in INTEGERS:
             return self.emit(op.Convert(value, ir.INT, modular=True)) if type != ir.INT else value
         if type == ir.VOID:

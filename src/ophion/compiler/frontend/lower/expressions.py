@@ -103,6 +103,9 @@ class Expressions(Displays):
 
     def index_expr(self, e: IndexExpr) -> op.Value:
         """base[index]."""
+        enum = self.enum_named(e.base)
+        if enum is not None:
+            return self.enum_item(enum, e)
         if e.analyzed is not None:
             self.refuse(e, "a type cannot be used as a value here")
         if self.is_element(e):
@@ -168,7 +171,7 @@ class Expressions(Displays):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int) and -(2**63) <= known < 2**64 and self.ir_of(e) in (ir.INT, ir.U64):
             return op.Constant(ir.INT if known < 2**63 else ir.U64, known)
-        return self.binary_expr(e)
+        return self.retagged(self.binary_expr(e), e)
 
     def comparison_expr(self, e: ComparisonExpr) -> op.Value:
         """A chain of comparisons as a value."""

@@ -1,12 +1,8 @@
-"""Methods that Python makes by itself: equality, order, hash and repr of dataclasses; names and values of
-enums.
-"""
+"""Methods that Python makes by itself: equality, order, hash and repr of dataclasses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from mypy.nodes import TypeInfo
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import Scope
@@ -15,22 +11,6 @@ from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block, FunctionIR
-
-
-def function(
-    world: World,
-    name: str,
-    params: list[ir.Type],
-    result: ir.Type,
-    body: Callable[[Lowering, list[op.Value]], None],
-) -> FunctionIR:
-    """A function whose body is emitted by `body(lowering, parameters)`."""
-    registers = [op.Register(type, f"p{i}", parameter=True) for i, type in enumerate(params)]
-    made = FunctionIR(world.unique(name), registers, result, display_name=name)
-    lowering = Lowering(Scope(world, made, {}, ""))
-    body(lowering, list(registers))
-    world.program.functions.append(made)
-    return made
 
 
 def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:
@@ -121,67 +101,3 @@ def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
         pieces.append(b.to_repr(b.emit(op.GetField(params[0], cls.ir, parameter.name)), parameter.type))
     pieces.append(b.text(")"))
     b.emit(op.Return(b.concatenate(pieces)))
-
-
-def _switch(
-    b: Lowering, value: op.Value, cases: list[tuple[int, Callable[[], op.Value]]], result: ir.Type
-) -> None:
-    """Return the value of the case that matches; another one raises ValueError."""
-    blocks = [(number, b.new_block()) for number, _ in cases]
-    other = b.new_block()
-    b.emit(op.Switch(value, list(blocks), other))
-    for (_, block), (_, make) in zip(blocks, cases, strict=True):
-        b.start(block)
-        b.emit(op.Return(b.coerce(make(), result)))
-    b.start(other)
-
-
-def enum_names(world: World, info: TypeInfo) -> FunctionIR:
-    """member -> its name."""
-    text = world.types.of(world.named_type("builtins.str"))
-
-    def body(b: Lowering, params: list[op.Value]) -> None:
-        seen: dict[int, str] = {}
-        for name in world.enum_members(info):
-            seen.setdefault(world.enum_value(info, name), name)
-        _switch(b, params[0], [(number, lambda n=name: b.text(n)) for number, name in seen.items()], text)  # type: ignore[misc]
-        b.emit(op.Return(b.to_str(params[0], world.named_type("builtins.int"))))
-
-    return function(world, f"{info.fullname}.name", [ir.INT], text, body)
-
-
-def enum_values(world: World, info: TypeInfo) -> FunctionIR:
-    """member -> its value, of an enum whose members are numbered."""
-    values = world.enum_members(info)
-    first = next(iter(values.values()))
-    kind = world.types.of(world.named_type("builtins.str" if isinstance(first, str) else "builtins.int"))
-
-    def body(b: Lowering, params: list[op.Value]) -> None:
-        cases = [(i, lambda v=v: b.constant(v, kind)) for i, v in enumerate(values.values())]
-        _switch(b, params[0], list(cases), kind)
-        b.emit(op.Unreachable())
-
-    return function(world, f"{info.fullname}.value", [ir.INT], kind, body)
-
-
-def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
-    """value -> member; ValueError where there is none."""
-    members = world.enum_members(info)
-    first = next(iter(members.values()))
-    mypy_type = world.named_type("builtins.str" if isinstance(first, str) else "builtins.int")
-    kind = world.types.of(mypy_type)
-
-    def body(b: Lowering, params: list[op.Value]) -> None:
-        if info.has_base("enum.IntFlag"):  # any combination of bits, those without a name too
-            b.emit(op.Return(params[0]))
-            return
-        for name, value in members.items():
-            same, other = b.new_block(), b.new_block()
-            b.branch(b.equal(params[0], mypy_type, b.constant(value, kind), mypy_type, None), same, other)
-            b.start(same)
-            b.emit(op.Return(b.number(world.enum_value(info, name))))
-            b.start(other)
-        pieces = [b.to_repr(params[0], mypy_type), b.text(f" is not a valid {info.name}")]
-        b.raise_builtin("ValueError", b.concatenate(list(pieces)))
-
-    return function(world, f"{info.fullname}.of", [kind], ir.INT, body)

@@ -151,6 +151,22 @@ class Interface(Builder):
         """str(value)."""
 
     @abstractmethod
+    def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
+        """repr(value)."""
+
+    @abstractmethod
+    def format_value(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
+        """format(value, spec)."""
+
+    @abstractmethod
+    def concatenate(self, pieces: list[op.Value]) -> op.Value:
+        """Texts joined."""
+
+    @abstractmethod
+    def truth(self, value: op.Value) -> op.Value:
+        """bool(value)."""
+
+    @abstractmethod
     def length(self, value: op.Value) -> op.Value:
         """len(value)."""
 

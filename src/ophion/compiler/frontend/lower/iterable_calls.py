@@ -12,7 +12,6 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     RefExpr,
-    TypeInfo,
 )
 from mypy.types import CallableType, FunctionLike, Instance, TupleType
 from mypy.types import Type as MypyType
@@ -226,6 +225,9 @@ class IterableCalls(Closures):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return self.number(known)
+        enum = self.enum_named(e.args[0])
+        if enum is not None:
+            return self.number(len(self.world.enums.canonical(enum)))
         count = self.array_length(e.args[0])
         return count if count is not None else self.length(self.expr(e.args[0], borrow=True))
 
@@ -242,6 +244,7 @@ class IterableCalls(Closures):
     def length(self, value: op.Value) -> op.Value:
         if may_be_none(value.type):
             value = self.coerce(value, non_null(value.type))
+        value = self.as_text(value)
         if isinstance(value.type, ir.Tuple):
             return self.number(len(value.type.items))
         cls = self.class_of(value)
@@ -271,7 +274,7 @@ class IterableCalls(Closures):
         assert isinstance(type, Instance)
         if type.type.fullname != "builtins.list":
             type = self.world.named_type("builtins.list", type.args[0])
-        if not isinstance(source, RefExpr) or isinstance(source.node, TypeInfo):
+        if not isinstance(source, RefExpr) or self.enum_named(source) is not None:
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda value: self.append(holder, value))
             return holder

@@ -9,8 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr, TypeInfo
-from mypy.types import Instance
+from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr
 
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.typemap import non_null
@@ -94,7 +93,9 @@ class ListWalk(Counted):
 
     def values(self) -> Values:
         items = self.b.emit(op.GetField(self.sequence, self.cls.ir, "items"))
-        return self.b.emit(op.SlotsLoad(items, self.index))
+        value = self.b.emit(op.SlotsLoad(items, self.index))
+        self.b.emit(op.Intrinsic("keep", [self.sequence], ir.VOID))  # the array lives as long as its list
+        return value
 
     def advance(self) -> None:
         kind = "sub" if self.backwards else "add"
@@ -455,19 +456,14 @@ class Loops(Expressions):
     """Chooses the walk for an expression or value."""
 
     def iterate(self, e: Expression) -> Iteration:
-        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and e.node.is_enum:
-            return self.iterate_value(self.enum_list(e.node, e), e)
+        enum = self.enum_named(e)
+        if enum is not None:
+            return self.iterate_value(self.enum_list(enum, e), e)
         if isinstance(e, CallExpr):
             known = self._known_call(e)
             if known is not None:
                 return known
         return self.iterate_value(self.expr(e), e)
-
-    def enum_list(self, info: TypeInfo, e: Expression) -> op.Value:
-        """The members of an enum class in their order, aliases left out."""
-        numbers = dict.fromkeys(self.world.enum_value(info, name) for name in self.world.enum_members(info))
-        kind = ir.Ref(self.world.classes.named("builtins.list", Instance(info, [])).ir)
-        return self.list_of([self.number(number) for number in numbers], kind, e)
 
     def _known_call(self, e: CallExpr) -> Iteration | None:
         name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
@@ -533,6 +529,9 @@ class Loops(Expressions):
         value = self.coerce(value, non_null(value.type)) if value.type != ir.VOID else value
         if isinstance(value.type, ir.Tuple):
             return TupleWalk(self, value, self._tuple_element(value.type, node))
+        enum = self.enum_of(value)
+        if enum is not None and self.world.enums.is_flag(enum.info):
+            value = self.flag_list(value, enum, node)
         cls = self.class_of(value)
         if cls is None:
             self.refuse(node, f"a value of type {value.type} cannot be iterated over")

@@ -14,7 +14,6 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import Instance
 
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.comparisons import Comparisons
@@ -182,6 +181,9 @@ class NamesAndMembers(Comparisons):
             return self.reference(e)
         if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
             return self.class_member(e, e.expr.node)
+        enum = self.enum_named(e.expr)
+        if enum is not None:
+            return self._enum_class_member(e, enum)
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
@@ -194,7 +196,7 @@ class NamesAndMembers(Comparisons):
     def class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
         """Class.name: an enum member, a class variable, a Struct's size, a static method."""
         if info.is_enum:
-            return op.Constant(ir.INT, self.world.enum_value(info, e.name))
+            return self._enum_class_member(e, info)
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
@@ -204,6 +206,20 @@ class NamesAndMembers(Comparisons):
             return self.text(info.name)
         if e.name in cls.defaults:
             return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
+        method = self.world.classes.find(cls, e.name)
+        if method is not None and method.is_static:
+            return self.function_value(e, method.function)
+        if method is not None and not method.is_class:
+            return self.unbound_method(cls, method, e)
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+
+    def _enum_class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
+        """Color.RED, Color.__name__, a static method."""
+        if e.name in self.world.enums.members(info):
+            return self.enum_member(info, e.name)
+        if e.name in ("__name__", "__qualname__"):
+            return self.text(info.name)
+        cls = self.world.classes.named(info.fullname)
         method = self.world.classes.find(cls, e.name)
         if method is not None and method.is_static:
             return self.function_value(e, method.function)
@@ -247,24 +263,16 @@ class NamesAndMembers(Comparisons):
             cls = self.class_of(base)
             if cls is not None and "cause" in cls.types:
                 return self.emit(op.GetField(base, cls.ir, "cause"))
+        enum = self.enum_of(non_null(base.type))
+        if enum is not None:
+            found = self.enum_attribute(self.coerce_optional(base), enum, e)
+            return found if found is not None else self.bound_or_property(self.coerce_optional(base), e)
         type = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
-        if isinstance(type, Instance) and type.type.is_enum:
-            value = self.coerce_optional(base)
-            if e.name in ("value", "_value_"):
-                return self.enum_value(value, type)
-            if e.name in ("name", "_name_"):
-                return self.call(self.world.enum_names(type.type), [value])
         if isinstance(base.type, ir.Tuple):
             fields = self.world.named_tuple_fields(type)
             if fields is not None and e.name in fields:
                 return self.emit(op.TupleItem(base, fields.index(e.name)))
         return None
-
-    def enum_value(self, member: op.Value, type: Instance) -> op.Value:
-        """member.value."""
-        if self.world.enum_is_int(type.type):
-            return member
-        return self.call(self.world.enum_values(type.type), [member])
 
     def store_member(self, target: MemberExpr, value: op.Value) -> None:
         """base.name = value."""

@@ -35,7 +35,7 @@ class NumberCalls(Closures):
         if value.type in NUMBERS:
             if value.type == ir.U64 and hint == ir.U64:
                 return value
-            return self.coerce(value, ir.INT)
+            return self.coerce(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
         if self.is_builtin(value, "str"):
             base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
             return self.runtime("numbers.int_from_str", [value, base])

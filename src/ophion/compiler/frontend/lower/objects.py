@@ -162,11 +162,6 @@ class Objects(Loops):
             self.refuse(e, "this default_factory cannot be compiled", "a class, a function or a lambda")
         return self.call_function(node, call)
 
-    def enum_lookup(self, info: TypeInfo, e: CallExpr) -> op.Value:
-        """Color(value)."""
-        value = self.expr(e.args[0])
-        return self.call(self.world.enum_of_value(info), [value])
-
 
 def function_of(node: object) -> FuncDef | None:
     """The function behind a symbol; of an overloaded one, the implementation."""

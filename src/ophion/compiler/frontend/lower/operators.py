@@ -17,7 +17,7 @@ from mypy.nodes import (
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.lower.enumerations import Enumerations
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -35,7 +35,7 @@ METHODS = {
 INTEGERS = (ir.INT, ir.U64, ir.BOOL)
 
 
-class Operators(Interface):
+class Operators(Enumerations):
     """Lowers operators."""
 
     def operator_name(self, symbol: str) -> str:
@@ -136,6 +136,13 @@ class Operators(Interface):
             left = self.coerce(left, left.type.value)
         if isinstance(right.type, ir.Optional):
             right = self.coerce(right, right.type.value)
+        enum = self.enum_of(left)
+        if enum is not None and self.world.classes.find(enum, METHODS[symbol]) is not None:
+            return self.call_method(left, METHODS[symbol], [right], node)
+        flags = self.flag_operator(symbol, left, right)
+        if flags is not None:
+            return flags
+        left, right = self.as_text(left), self.as_text(right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.numeric(symbol, left, right, node)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
@@ -197,6 +204,9 @@ class Operators(Interface):
         if isinstance(known, int) and -(2**63) <= known < 2**64 and self.ir_of(e) in (ir.INT, ir.U64):
             return op.Constant(ir.INT if known < 2**63 else ir.U64, known)
         value = self.expr(e.expr)
+        enum = self.enum_of(value)
+        if enum is not None and e.op == "~" and self.world.enums.is_flag(enum.info):
+            return self.flag_inverted(value, enum)
         if value.type == ir.BOOL:
             value = self.coerce(value, ir.INT)
         if value.type not in NUMBERS:
@@ -248,6 +258,9 @@ class Operators(Interface):
         type = value.type
         if type == ir.BOOL:
             return value
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_truth(value, enum)
         if type in NUMBERS:
             return self.emit(op.Compare("ne", value, op.Constant(type, 0.0 if type == ir.FLOAT else 0)))
         if type == ir.VOID:

@@ -138,7 +138,10 @@ class Patterns(Closures):
         }
         if isinstance(subject.type, ir.Ref):
             return self.is_builtin(subject, info.name)
-        return info.name in names.get(subject.type, ("tuple",)) or info.is_enum
+        enum = self.enum_of(subject)
+        if enum is not None:
+            return bool(enum.info.has_base(info.fullname))
+        return info.name in names.get(subject.type, ("tuple",))
 
     def _sequence(self, p: SequencePattern, subject: op.Value, type: MypyType, other: Block) -> None:
         starred = [i for i, item in enumerate(p.patterns) if isinstance(item, StarredPattern)]

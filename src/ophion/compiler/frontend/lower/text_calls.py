@@ -105,12 +105,10 @@ class TextCalls(Closures):
     def to_str(self, value: op.Value, type: MypyType) -> op.Value:
         if self.is_builtin(value, "str") and not may_be_none(value.type):
             return value
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_str(value, enum)
         kind = without_none(type)
-        if isinstance(kind, Instance) and kind.type.is_enum and value.type == ir.INT:
-            if self.world.enum_is_int(kind.type):
-                return self.runtime("format.int_to_str", [value])
-            name = self.call(self.world.enum_names(kind.type), [value])
-            return self.concatenate([self.text(kind.type.name + "."), name])
         cls = self.class_of(value)
         if isinstance(kind, UnionType) and isinstance(value.type, ir.Ref) and not value.type.nullable:
             return self._text_by_class(value, self._members(kind), self.to_str)
@@ -131,9 +129,10 @@ class TextCalls(Closures):
             return self.text("None")
         if may_be_none(source):
             return self._text_optional(value, type, self.to_repr)
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_repr(value, enum)
         kind = without_none(type)
-        if isinstance(kind, Instance) and kind.type.is_enum and source == ir.INT:
-            return self._repr_enum(value, kind)
         if source == ir.INT:
             return self.runtime("format.int_to_str", [value])
         if source == ir.U64:
@@ -238,14 +237,6 @@ class TextCalls(Closures):
         self.start(end)
         return result
 
-    def _repr_enum(self, value: op.Value, kind: Instance) -> op.Value:
-        name = self.call(self.world.enum_names(kind.type), [value])
-        held = self.enum_value(value, kind)
-        shown = self.to_repr(held, self.world.mypy_type(held.type))
-        return self.concatenate(
-            [self.text(f"<{kind.type.name}."), name, self.text(": "), shown, self.text(">")]
-        )
-
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
         kind = get_proper_type(kind)
@@ -277,16 +268,15 @@ class TextCalls(Closures):
 
     def format_value(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
         """format(value, spec)."""
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_formatted(value, enum, spec)
         if isinstance(spec, op.Literal) and spec.value == "" and not self._has_format(value):
             return self.to_str(value, type)
         if value.type == ir.BOOL:
             value = self.coerce(value, ir.INT)
         functions = {ir.INT: "format_int", ir.U64: "format_u64", ir.FLOAT: "format_float"}
-        kind = without_none(type)
-        is_plain_enum = (
-            isinstance(kind, Instance) and kind.type.is_enum and not self.world.enum_is_int(kind.type)
-        )
-        if value.type in functions and not is_plain_enum:
+        if value.type in functions:
             return self.runtime(f"format.{functions[value.type]}", [value, spec])
         if self._has_format(value):
             return self.call_method(value, "__format__", [spec], node)
@@ -330,8 +320,6 @@ class TextCalls(Closures):
             value = convert(value, type)
             type = self.world.named_type("builtins.str")
         spec = e.args[1]
-        if isinstance(spec, StrExpr) and spec.value == "" and not self._has_format(value):
-            return self.to_str(value, type)
         return self.format_value(value, type, self.expr(spec), e)
 
 

@@ -1,0 +1,219 @@
+"""Enums: their members, how each is held, and the functions between members, names and values.
+
+A member is held as an integer: its own value where the enum is a number or a set of flags, otherwise its
+position among the members. The type of such an integer names the enum (`ir.Primitive.cls`).
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mypy.nodes import (
+    AssignmentStmt,
+    BytesExpr,
+    CallExpr,
+    Expression,
+    FloatExpr,
+    FuncDef,
+    IntExpr,
+    NameExpr,
+    OpExpr,
+    RefExpr,
+    StrExpr,
+    TempNode,
+    TupleExpr,
+    TypeInfo,
+    UnaryExpr,
+)
+from mypy.types import Type as MypyType
+from mypy.types import UnionType
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.typemap import Untypable, proper
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.world import World
+
+WITHOUT_MEANING = ("__init__", "_missing_", "_generate_next_value_", "__new__")
+"""Methods of an enum class that CPython calls while it makes the members."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member, or an alias of one: `held` is its integer; `value` is None where it is no number or text."""
+
+    name: str
+    held: int
+    value: int | str | None
+    expression: Expression
+
+
+def _is_immutable(e: Expression) -> bool:
+    """Whether evaluating an expression again gives the same value."""
+    if isinstance(e, TupleExpr):
+        return all(_is_immutable(item) for item in e.items)
+    if isinstance(e, UnaryExpr):
+        return _is_immutable(e.expr)
+    if isinstance(e, NameExpr):
+        return e.fullname in ("builtins.None", "builtins.True", "builtins.False")
+    return isinstance(e, IntExpr | FloatExpr | StrExpr | BytesExpr)
+
+
+class Enums:
+    """The facts about all enums of a program."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._members: dict[TypeInfo, dict[str, Member]] = {}
+
+    # --- kinds ---
+
+    def is_number(self, info: TypeInfo) -> bool:
+        """Whether members are held as their own value: IntEnum, IntFlag, Flag."""
+        return info.has_base("builtins.int") or self.is_flag(info)
+
+    def is_flag(self, info: TypeInfo) -> bool:
+        """Whether members are bits that may be combined."""
+        return bool(info.has_base("enum.Flag"))
+
+    def is_text(self, info: TypeInfo) -> bool:
+        """Whether members are texts too: StrEnum, and (str, Enum)."""
+        return bool(info.has_base("builtins.str"))
+
+    def shows_value(self, info: TypeInfo) -> bool:
+        """Whether str() of a member is that of its value: IntEnum, IntFlag, StrEnum."""
+        return bool(info.has_base("enum.ReprEnum")) or any(
+            info.has_base(f"enum.{name}") for name in ("IntEnum", "IntFlag", "StrEnum")
+        )
+
+    # --- members ---
+
+    def members(self, info: TypeInfo) -> dict[str, Member]:
+        """The members and aliases of an enum, in order."""
+        known = self._members.get(info)
+        if known is None:
+            known = self._members[info] = {}
+            for name, value in self._assignments(info):
+                known[name] = self._member(info, name, value, known)
+        return known
+
+    def _assignments(self, info: TypeInfo) -> list[tuple[str, Expression]]:
+        found: list[tuple[str, Expression]] = []
+        for statement in info.defn.defs.body:
+            if isinstance(statement, FuncDef) and statement.name in WITHOUT_MEANING:
+                raise Refusal(
+                    statement.line, statement.column, f"{statement.name} of an enum is not compiled",
+                    "a property that tells the members apart",
+                )  # fmt: skip
+            if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
+                found += [
+                    (target.name, statement.rvalue)
+                    for target in statement.lvalues
+                    if isinstance(target, NameExpr) and not target.name.startswith("_")
+                ]
+        return found
+
+    def _member(self, info: TypeInfo, name: str, e: Expression, before: dict[str, Member]) -> Member:
+        value = self._value(info, name, e, before)
+        if self.is_number(info):
+            if not isinstance(value, int):
+                raise Refusal(e.line, e.column, "the value must be a number known when compiling")
+            return Member(name, int(value), int(value), e)
+        same = self._alias(e, value, before)
+        held = same.held if same is not None else 1 + max((m.held for m in before.values()), default=-1)
+        return Member(name, held, value, same.expression if same is not None else e)
+
+    def _alias(self, e: Expression, value: int | str | None, before: dict[str, Member]) -> Member | None:
+        """The earlier member with the same value."""
+        if isinstance(e, NameExpr) and e.name in before:
+            return before[e.name]
+        return next((m for m in before.values() if value is not None and m.value == value), None)
+
+    def _value(self, info: TypeInfo, name: str, e: Expression, before: dict[str, Member]) -> int | str | None:
+        if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "enum.auto":
+            if self.is_text(info):
+                return name.lower()
+            numbers = [member.value for member in before.values() if isinstance(member.value, int)]
+            if self.is_flag(info):
+                return 1 << (max(numbers).bit_length()) if numbers else 1
+            return max(numbers) + 1 if numbers else 1
+        if isinstance(e, NameExpr) and e.name in before:
+            return before[e.name].value
+        if isinstance(e, OpExpr) and e.op in "|&^+-":
+            left, right = (self._value(info, name, side, before) for side in (e.left, e.right))
+            known = {"|": operator.or_, "&": operator.and_, "^": operator.xor, "+": operator.add}
+            if isinstance(left, int) and isinstance(right, int):
+                return int(known.get(e.op, operator.sub)(left, right))
+        value = self.world.constants.evaluate(e)
+        if isinstance(value, int | str):
+            return value
+        if not _is_immutable(e):
+            message = "an enum member's value must be a number, text or tuple known when compiling"
+            raise Refusal(e.line, e.column, message)
+        return None
+
+    def held(self, info: TypeInfo, name: str) -> int:
+        """How a member is held."""
+        members = self.members(info)
+        if name not in members:
+            raise Untypable(f"{info.name} has no member {name}")
+        return members[name].held
+
+    def canonical(self, info: TypeInfo) -> list[Member]:
+        """The members without aliases; of flags, those of one bit."""
+        found: dict[int, Member] = {}
+        for member in self.members(info).values():
+            found.setdefault(member.held, member)
+        if self.is_flag(info):
+            return [m for m in found.values() if m.held > 0 and m.held & (m.held - 1) == 0]
+        return list(found.values())
+
+    def value_type(self, info: TypeInfo) -> MypyType:
+        """The type of a member's value."""
+        if self.is_number(info):
+            return self.world.named_type("builtins.int")
+        found: list[MypyType] = []
+        for member in self.members(info).values():
+            if isinstance(member.value, int | str):
+                kind = {str: "str", int: "int", bool: "bool"}[type(member.value)]
+                type_ = self.world.named_type(f"builtins.{kind}")
+            elif member.expression in self.world.checked.types:
+                type_ = proper(self.world.checked.types[member.expression])  # type: ignore[assignment]
+            else:
+                raise Untypable(f"the value of {info.name}.{member.name} has no type")
+            if type_ not in found:
+                found.append(type_)
+        return UnionType.make_union(found)
+
+    def type(self, info: TypeInfo) -> ir.Type:
+        """The type of a member as it is held."""
+        return self.world.types.of(self.world.classes.named(info.fullname).instance)
+
+    # --- generated functions ---
+
+    def _made(self, kind: str, info: TypeInfo) -> FunctionIR:
+        from ophion.compiler.frontend.lower import generated_enums
+
+        make: Callable[[World, TypeInfo], FunctionIR] = getattr(generated_enums, kind)
+        return self.world.generated((kind, info), lambda: make(self.world, info))
+
+    def names(self, info: TypeInfo) -> FunctionIR:
+        """The function member -> name."""
+        return self._made("enum_names", info)
+
+    def values(self, info: TypeInfo) -> FunctionIR:
+        """The function member -> value."""
+        return self._made("enum_values", info)
+
+    def of_value(self, info: TypeInfo) -> FunctionIR:
+        """The function value -> member."""
+        return self._made("enum_of_value", info)
+
+    def of_name(self, info: TypeInfo) -> FunctionIR:
+        """The function name -> member."""
+        return self._made("enum_of_name", info)
