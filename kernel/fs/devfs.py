@@ -9,18 +9,16 @@ from abi import errno, stat
 from kernel.drivers.interfaces import CharDevice, Clock, RandomSource
 from kernel.fs.interfaces import (
     Attributes,
-    DirectoryEntry,
-    DirectoryInode,
     FileSystem,
     Inode,
     Location,
     OpenFile,
 )
+from kernel.fs.memory_directory import MemoryDirectory
 
 ROOT_NUMBER = 1
 ROOT_MODE = 0o755
 DEVICE_MODE = 0o666
-NAME_BYTES = 255
 
 # Numbers of the memory devices (Linux, Documentation/admin-guide/devices.txt, major 1).
 MEMORY_MAJOR = 1
@@ -149,12 +147,11 @@ class DeviceInode(Inode):
         return DeviceFile(self, self.character_device, flags, location)
 
 
-class DeviceDirectory(DirectoryInode):
+class DeviceDirectory(MemoryDirectory):
     """The directory of all devices."""
 
     def __init__(self, device: int, created: int) -> None:
         super().__init__(device, ROOT_NUMBER)
-        self.files: dict[str, Inode] = {}
         self._created = created
 
     def attributes(self) -> Attributes:
@@ -163,17 +160,6 @@ class DeviceDirectory(DirectoryInode):
         attributes.modification_time = self._created
         attributes.change_time = self._created
         return attributes
-
-    def lookup(self, name: str) -> Inode:
-        if len(name.encode()) > NAME_BYTES:
-            raise errno.os_error(errno.ENAMETOOLONG)
-        inode = self.files.get(name)
-        if inode is None:
-            raise errno.os_error(errno.ENOENT)
-        return inode
-
-    def entries(self) -> list[DirectoryEntry]:
-        return [DirectoryEntry(name, inode.number, stat.S_IFCHR) for name, inode in self.files.items()]
 
 
 class DeviceFileSystem(FileSystem):

@@ -7,10 +7,10 @@ last open file go.
 
 from abi import errno, stat
 from kernel.drivers.interfaces import Clock
-from kernel.fs.interfaces import BLOCK_SIZE, Attributes, DirectoryEntry, DirectoryInode, FileSystem, Inode
+from kernel.fs.interfaces import BLOCK_SIZE, Attributes, FileSystem, Inode
+from kernel.fs.memory_directory import MemoryDirectory, check_name
 
 PAGE_SIZE = 4096
-NAME_BYTES = 255
 MAXIMUM_SIZE = 1 << 62
 ROOT_MODE = 0o1777
 ENTRY_SIZE = 20  # what a name adds to the size that a directory tells, as on Linux
@@ -142,14 +142,13 @@ class TmpFile(Inode):
         self.change_time = now
 
 
-class TmpDirectory(DirectoryInode):
+class TmpDirectory(MemoryDirectory):
     """A directory: names in the order in which they came. `alive` ends with rmdir."""
 
     def __init__(self, space: Space, mode: int) -> None:
         super().__init__(space.device, space.next_number())
         self._space = space
         self._mode = stat.S_IFDIR | mode
-        self.files: dict[str, Inode] = {}
         self.alive = True
         now = space.clock.realtime()
         self._modification_time = now
@@ -167,20 +166,6 @@ class TmpDirectory(DirectoryInode):
         attributes.modification_time = self._modification_time
         attributes.change_time = self._modification_time
         return attributes
-
-    def lookup(self, name: str) -> Inode:
-        if len(name.encode()) > NAME_BYTES:
-            raise errno.os_error(errno.ENAMETOOLONG)
-        inode = self.files.get(name)
-        if inode is None:
-            raise errno.os_error(errno.ENOENT)
-        return inode
-
-    def entries(self) -> list[DirectoryEntry]:
-        listing: list[DirectoryEntry] = []
-        for name, inode in self.files.items():
-            listing.append(DirectoryEntry(name, inode.number, inode.file_type()))
-        return listing
 
     def create(self, name: str, mode: int) -> Inode:
         self._check_new(name)
@@ -227,8 +212,7 @@ class TmpDirectory(DirectoryInode):
 
     def _check_new(self, name: str) -> None:
         """EEXIST, ENAMETOOLONG, and ENOENT in a directory that was removed."""
-        if len(name.encode()) > NAME_BYTES:
-            raise errno.os_error(errno.ENAMETOOLONG)
+        check_name(name)
         if name in self.files:
             raise errno.os_error(errno.EEXIST)
         if not self.alive:

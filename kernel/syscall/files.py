@@ -1,5 +1,7 @@
 """System calls on open files: reading, writing, seeking, descriptors, pipes, device requests."""
 
+from collections.abc import Callable
+
 from abi import errno, fcntl, signal, termios, uio
 from abi import syscall_numbers as number
 from abi.stat import S_IFCHR, S_IFREG
@@ -132,17 +134,14 @@ def _vector(call: Call) -> list[tuple[u64, int]]:
     return buffers
 
 
-def sys_readv(call: Call) -> int:
-    """readv(2)."""
-    file = call.file(0)
-    if not file.is_readable():
-        raise errno.os_error(errno.EBADF)
+def _move_vector(call: Call, file: OpenFile, move: Callable[[Call, OpenFile, u64, int, int], int]) -> int:
+    """Read or write each buffer in turn, until one is short; an error after the first only ends it."""
     done = 0
     for address, length in _vector(call):
         if length == 0:
             continue
         try:
-            size = _read_pieces(call, file, address, length, -1)
+            size = move(call, file, address, length, -1)
         except OSError:
             if done > 0:
                 return done
@@ -151,6 +150,14 @@ def sys_readv(call: Call) -> int:
         if size < length:
             break
     return done
+
+
+def sys_readv(call: Call) -> int:
+    """readv(2)."""
+    file = call.file(0)
+    if not file.is_readable():
+        raise errno.os_error(errno.EBADF)
+    return _move_vector(call, file, _read_pieces)
 
 
 def sys_writev(call: Call) -> int:
@@ -158,20 +165,7 @@ def sys_writev(call: Call) -> int:
     file = call.file(0)
     if not file.is_writable():
         raise errno.os_error(errno.EBADF)
-    done = 0
-    for address, length in _vector(call):
-        if length == 0:
-            continue
-        try:
-            size = _write_pieces(call, file, address, length, -1)
-        except OSError:
-            if done > 0:
-                return done
-            raise
-        done += size
-        if size < length:
-            break
-    return done
+    return _move_vector(call, file, _write_pieces)
 
 
 def sys_sendfile(call: Call) -> int:

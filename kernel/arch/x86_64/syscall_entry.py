@@ -7,7 +7,7 @@ leaves through IRET.
 """
 
 from kernel.arch.x86_64 import cpu, segments
-from kernel.arch.x86_64.traps import SYSTEM_CALL, TrapFrame, installed_handlers
+from kernel.arch.x86_64.traps import PUSH_REGISTERS, SYSTEM_CALL, TrapFrame, installed_handlers
 from ophion.lang import u64
 from ophion.lang.unsafe import export, global_asm, struct_at, symbol_address
 
@@ -32,21 +32,7 @@ system_call_entry:
     pushq %rcx
     pushq $0
     pushq ${SYSTEM_CALL}
-    pushq %rax
-    pushq %rbx
-    pushq %rcx
-    pushq %rdx
-    pushq %rsi
-    pushq %rdi
-    pushq %rbp
-    pushq %r8
-    pushq %r9
-    pushq %r10
-    pushq %r11
-    pushq %r12
-    pushq %r13
-    pushq %r14
-    pushq %r15
+{PUSH_REGISTERS}
     xorl %ebp, %ebp
     movq %rsp, %rdi
     call ophion_system_call

@@ -65,6 +65,26 @@ class TrapFrame(Struct):
     ss = U64()
 
 
+# The general registers in the order of TrapFrame, from its end: one text for both ways in.
+PUSH_REGISTERS = """
+    pushq %rax
+    pushq %rbx
+    pushq %rcx
+    pushq %rdx
+    pushq %rsi
+    pushq %rdi
+    pushq %rbp
+    pushq %r8
+    pushq %r9
+    pushq %r10
+    pushq %r11
+    pushq %r12
+    pushq %r13
+    pushq %r14
+    pushq %r15
+"""
+
+
 class InterruptGate(Struct):
     """An IDT entry (SDM vol. 3A, figure 7-8)."""
 
@@ -158,21 +178,7 @@ trap_common:
     jz 1f
     swapgs
 1:  cld
-    pushq %rax
-    pushq %rbx
-    pushq %rcx
-    pushq %rdx
-    pushq %rsi
-    pushq %rdi
-    pushq %rbp
-    pushq %r8
-    pushq %r9
-    pushq %r10
-    pushq %r11
-    pushq %r12
-    pushq %r13
-    pushq %r14
-    pushq %r15
+{PUSH_REGISTERS}
     testb $3, {TrapFrame.cs.offset}(%rsp)
     jz 2f
     xorl %ebp, %ebp
