@@ -24,7 +24,7 @@ SOURCES = sorted(FOLDER.glob("*/*.py"))
 def _check_kernels(sources: list[Path]) -> Checked:
     boot = Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py")
     mains = [Source(path.stem, path) for path in sources]
-    return check([*mains, boot, *driver._runtime("kernel")], [ROOT / "src", ROOT])
+    return check([*mains, boot, *driver._runtime("kernel")], [ROOT / "src", ROOT], "kernel")
 
 
 def _refusals(group: str, sources: list[Path]) -> list[CompileError]:

@@ -62,7 +62,7 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
     sources = [Source(name, program.resolve()) for name, program in zip(names, programs, strict=True)]
     folders = list(dict.fromkeys(program.resolve().parent for program in programs))
     sources += _runtime("linux") + _modules(ROOT / "user/lib", "user.lib")
-    return check(sources, [ROOT / "src", ROOT, *folders]), names
+    return check(sources, [ROOT / "src", ROOT, *folders], "linux"), names
 
 
 def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
@@ -134,7 +134,7 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
         Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py"),
     ]
     with no_traceback(kernel_py), TemporaryDirectory(prefix="ophion-") as scratch:
-        checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT])
+        checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT], "kernel")
         _note_unsafe(check_rules(checked, "kernel"), output)
         program = lower_programs(checked, "kernel", [name])
         script = _linker_script()

@@ -80,8 +80,7 @@ def _optimise(module: Any, machine: Any, opt: int) -> None:
 def _module(text: str, machine: Any, opt: int) -> Any:
     header = f'target datalayout = "{machine.target_data}"\ntarget triple = "{TRIPLE}"\n'
     try:
-        module = llvm.parse_assembly(header + text)
-        module.verify()
+        module = llvm.parse_assembly(header + text)  # which verifies it, too
     except RuntimeError as error:
         raise LLVMError(str(error)) from error
     _optimise(module, machine, opt)

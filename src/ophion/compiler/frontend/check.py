@@ -1,8 +1,8 @@
 """Runs mypy over a program's sources and gives its typed trees.
 
 mypy is the parser, the name resolver and the type checker: `check()` returns the tree of every module that is
-ours and the type of every expression. Its cache (build/mypy_cache) keeps the standard library's stubs only;
-our own modules are always analysed, because the cache holds no trees.
+ours and the type of every expression. Its cache (build/mypy_cache, one for each target) keeps the standard
+library's stubs only; our own modules are always analysed, because the cache holds no trees.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import fcntl
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,13 +47,25 @@ class Checked:
     imports: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _options(search: list[Path]) -> options.Options:
+def _own_names(search: list[Path]) -> list[str]:
+    """The top-level modules and packages in the folders that are searched before the standard library's."""
+    found: set[str] = set()
+    for folder in search:
+        names = (entry.name.removesuffix(".py") for entry in os.scandir(folder))
+        found.update(name for name in names if name.isidentifier())
+    return sorted(found)
+
+
+def _options(search: list[Path], cache: Path) -> options.Options:
     chosen = options.Options()
     chosen.export_types = True
     chosen.preserve_asts = True
     chosen.python_version = (3, 11)
-    chosen.cache_dir = str(CACHE)
-    chosen.sqlite_cache = False
+    chosen.cache_dir = str(cache)
+    chosen.sqlite_num_shards = 1
+    nowhere: dict[str, object] = {"cache_dir": os.devnull}
+    for name in _own_names(search):
+        chosen.per_module_options[name] = chosen.per_module_options[f"{name}.*"] = nowhere
     chosen.namespace_packages = True
     chosen.explicit_package_bases = True
     chosen.mypy_path = [str(path) for path in search]
@@ -76,64 +89,45 @@ def _diagnostic(message: str) -> Diagnostic | None:
     return Diagnostic(file, int(match["line"]), int(match["column"]) - 1, match["text"])
 
 
-def _forget_ours(graph: build.Graph) -> None:
-    """Remove our own modules from mypy's cache, so that their trees exist next time."""
-    for name, state in graph.items():
-        if state.path is None or "typeshed" in state.path:
-            continue
-        base = CACHE / "3.11" / Path(*name.split("."))
-        for stem in (base, base / "__init__"):
-            for ending in (
-                ".meta.json",
-                ".data.json",
-                ".meta.ff",
-                ".data.ff",
-                ".meta_ex.ff",
-                ".err.ff",
-                ".err.json",
-            ):
-                Path(f"{stem}{ending}").unlink(missing_ok=True)
-
-
-def _build(sources: list[Source], search: list[Path]) -> build.BuildResult:
+def _build(sources: list[Source], search: list[Path], cache: Path) -> build.BuildResult:
     try:
         return build.build(
-            [BuildSource(str(source.path), source.module, None) for source in sources], _options(search)
+            [BuildSource(str(source.path), source.module, None) for source in sources],
+            _options(search, cache),
         )
     except errors.CompileError as failure:
         raise CompileError([d for d in map(_diagnostic, failure.messages) if d is not None]) from None
 
 
 @contextmanager
-def _cache_lock() -> Iterator[None]:
-    """Hold the cache: two compilations at once would see each other's half-made state."""
-    CACHE.parent.mkdir(parents=True, exist_ok=True)
-    with open(CACHE.parent / "mypy_cache.lock", "w") as lock:
+def _cache_lock(cache: Path) -> Iterator[None]:
+    """Hold a cache: two compilations at once would see each other's half-made state."""
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    with open(f"{cache}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def check(sources: list[Source], search: list[Path]) -> Checked:
+def check(sources: list[Source], search: list[Path], target: str) -> Checked:
     """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
-    with _cache_lock():
-        return _check(sources, search)
+    cache = CACHE / target
+    with _cache_lock(cache):
+        return _check(sources, search, cache)
 
 
-def _check(sources: list[Source], search: list[Path]) -> Checked:
+def _check(sources: list[Source], search: list[Path], cache: Path) -> Checked:
     try:
-        result = _build(sources, search)
-    except AssertionError:  # mypy's own, at a cache that an interrupted run left behind
-        shutil.rmtree(CACHE, ignore_errors=True)
-        result = _build(sources, search)
-    _forget_ours(result.graph)
+        result = _build(sources, search, cache)
+    except (AssertionError, sqlite3.DatabaseError):  # at a cache that an interrupted run left behind
+        shutil.rmtree(cache, ignore_errors=True)
+        result = _build(sources, search, cache)
     found = [d for d in map(_diagnostic, result.errors) if d is not None]
     if found:
         raise CompileError(found)
     ours = {name for name, state in result.graph.items() if state.path and "typeshed" not in state.path}
     if any(name not in result.files or result.files[name].is_cache_skeleton for name in ours):
-        shutil.rmtree(CACHE, ignore_errors=True)
-        result = _build(sources, search)
-        _forget_ours(result.graph)
+        shutil.rmtree(cache, ignore_errors=True)
+        result = _build(sources, search, cache)
     trees = {name: result.files[name] for name in ours}
     imports = {name: list(result.graph[name].dependencies) for name in ours}
     return Checked(trees, result.types, result.manager.modules, imports)
