@@ -71,12 +71,22 @@ def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path
     return compile_objects(program, target, opt, Path(scratch))
 
 
-def compile_program(program: Path, output: Path, opt: int = 2, emit: str | None = None) -> None:
-    """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text."""
+def compile_program(
+    program: Path,
+    output: Path,
+    opt: int = 2,
+    emit: str | None = None,
+    unchecked: frozenset[str] = frozenset(),
+) -> None:
+    """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text.
+
+    `unchecked`: the kinds of checks to leave out, for measurements (`Program.unchecked`).
+    """
     with no_traceback(program), TemporaryDirectory(prefix="ophion-") as scratch:
         checked, names = _check_programs([program])
         check_rules(checked, "linux")
         lowered = lower_programs(checked, "linux", names)
+        lowered.unchecked = unchecked
         if emit is not None:
             output.write_text(_text(lowered, emit, opt))
             return

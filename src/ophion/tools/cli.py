@@ -88,6 +88,10 @@ def test_command(arguments: argparse.Namespace) -> int:
 
 def bench_command(arguments: argparse.Namespace) -> int:
     """./ophion bench"""
+    if arguments.subject == "language":
+        from ophion.tools.bench_language import measure_language
+
+        return measure_language(arguments.programs)
     from ophion.tools.bench import measure_all
 
     return measure_all()
@@ -154,6 +158,10 @@ def _add_developers(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("--batch", action="store_true", help="leave gdb after the commands")
     parser.set_defaults(function=gdb_command)
     parser = commands.add_parser("bench", help="run the measurements")
+    parser.add_argument(
+        "subject", nargs="?", choices=["system", "language"], default="system", help="system unless told"
+    )
+    parser.add_argument("programs", nargs="*", metavar="PROGRAM", help="of bench/language; all unless told")
     parser.set_defaults(function=bench_command)
 
 

@@ -25,6 +25,8 @@ def _pointers(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> l
 
 def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> None:
     """Count one more reference to each object in a value."""
+    if "counts" in e.module.program.unchecked:
+        return
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue  # a literal is immortal
@@ -42,6 +44,8 @@ def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) ->
 
 def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> None:
     """Drop one reference to each object in a value."""
+    if "counts" in e.module.program.unchecked:
+        return
     for pointer, _ in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue

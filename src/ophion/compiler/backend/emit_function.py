@@ -17,10 +17,13 @@ from typing import Any
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
 from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.instructions import Constant, Instruction, Register, Value
+from ophion.compiler.ir.instructions import Constant, Instruction, Propagate, Register, Value
 from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Type
 
 Emitter = Callable[["FunctionEmitter", Any], None]
+
+KIND_OF_CHECK = {"raise_overflow": "overflow", "raise_none": "None", "raise_unassigned": "None"}
+"""The kind (`Program.unchecked`) of the checks that raise through a support function."""
 
 
 def constant_text(value: Constant, type: Type) -> str:
@@ -168,12 +171,18 @@ class FunctionEmitter:
     def check_error(self, instruction: Instruction) -> None:
         """After a call: go on at the normal block, or with the exception at the error block."""
         assert instruction.normal is not None and instruction.error is not None
+        leaves = isinstance(instruction.error.instructions[-1], Propagate)
+        if leaves and "exceptions" in self.module.program.unchecked:
+            self.jump(self.labels[instruction.normal])
+            return
         error = self.load_error()
         passed = self.value(f"icmp eq ptr {error}, null")
         self.branch(passed, self.labels[instruction.normal], self.labels[instruction.error], LIKELY)
 
     def fail_if(self, condition: str, support: str, message: str = "") -> None:
         """Raise through a support function if the condition (an i1) holds; else go on."""
+        if KIND_OF_CHECK.get(support) in self.module.program.unchecked:
+            return
         following = self.label()
         self.branch(condition, self.failure(support, message), following, UNLIKELY)
         self.place(following)

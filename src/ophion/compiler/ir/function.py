@@ -83,6 +83,10 @@ class Program:
     assembly: list[str] = field(default_factory=list)
     debug: bool = True
     """Whether the back end describes functions, lines and variables for a debugger."""
+    unchecked: frozenset[str] = frozenset()
+    """Kinds of checks that the back end leaves out, to measure what they cost: "bounds", "overflow", "None",
+    "counts", "exceptions". Such a program is not Python any more.
+    """
     well_known: dict[str, ClassIR] = field(default_factory=dict)
     """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
     support: dict[str, FunctionIR] = field(default_factory=dict)

@@ -1,0 +1,146 @@
+"""./ophion bench language: programs of the usual benchmark kinds, beside their C twins and CPython.
+
+Each program is bench/language/NAME.py with the same algorithm in NAME.c (gcc -O2). All three must print the
+same. Instructions are those of user space as valgrind's callgrind counts them; times are the best of three.
+The tax of a kind of check is the share of the program's instructions that goes away when the compiler leaves
+that kind out, which it does for this measurement alone.
+"""
+
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ophion.tools.bench_plot import write_bars
+from ophion.tools.paths import BUILD, ROOT
+from ophion.tools.report import ToolError, progress, progress_done
+
+PROGRAMS = ROOT / "bench" / "language"
+PLOT = BUILD / "bench_language.svg"
+RUNS = 3
+KINDS = ("bounds", "overflow", "None", "counts", "exceptions")
+"""The kinds of checks whose tax is measured; ophion.compiler.ir.function.Program.unchecked knows them."""
+
+
+@dataclass
+class Measured:
+    """One program: instructions and seconds of the compiled program, its C twin and CPython."""
+
+    name: str
+    instructions: int
+    c_instructions: int
+    seconds: float
+    c_seconds: float
+    python_seconds: float
+    tax: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ratio(self) -> float:
+        """Instructions for each one of C."""
+        return self.instructions / self.c_instructions
+
+    @property
+    def faster(self) -> float:
+        """How many times faster than CPython it runs."""
+        return self.python_seconds / self.seconds
+
+
+def _output(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise ToolError(f"{command[0]}: status {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def _best_time(command: list[str]) -> float:
+    best = math.inf
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        _output(command)
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+def count_instructions(program: Path, folder: Path) -> int:
+    """The instructions that a program executes in user space."""
+    counts = folder / "callgrind"
+    _output(["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", str(program)])
+    lines = counts.read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("totals:")).split()[1])
+
+
+def _measure(name: str, folder: Path) -> Measured:
+    from ophion.compiler.driver import compile_program  # mypy and LLVM take a second to import
+
+    source, compiled, twin = PROGRAMS / f"{name}.py", folder / name, folder / f"{name}.c"
+    compile_program(source, compiled)
+    _output(["gcc", "-O2", "-o", str(twin), str(PROGRAMS / f"{name}.c"), "-lm"])
+    python = [sys.executable, "-P", str(source)]
+    expected = _output(python)
+    for program in (compiled, twin):
+        if _output([str(program)]) != expected:
+            raise ToolError(f"{program.name} does not print what CPython prints")
+    measured = Measured(
+        name,
+        count_instructions(compiled, folder),
+        count_instructions(twin, folder),
+        _best_time([str(compiled)]),
+        _best_time([str(twin)]),
+        _best_time(python),
+    )
+    for kind in KINDS:
+        progress(f"{name} without {kind}")
+        compile_program(source, compiled, unchecked=frozenset({kind}))
+        measured.tax[kind] = 1 - count_instructions(compiled, folder) / measured.instructions
+    return measured
+
+
+def geometric_mean(values: list[float]) -> float:
+    """The mean of ratios."""
+    return math.exp(sum(map(math.log, values)) / len(values))
+
+
+def print_table(results: list[Measured]) -> None:
+    """One line a program; then the means, the worst, and the tax by kind."""
+    head = f"{'program':16}{'instructions':>15}{'of C':>15}{'ratio':>7}{'time/C':>8}{'CPython/time':>14}"
+    print(head + "".join(f"{kind:>12}" for kind in KINDS))
+    for r in results:
+        line = f"{r.name:16}{r.instructions:15,}{r.c_instructions:15,}{r.ratio:7.2f}"
+        line += f"{r.seconds / r.c_seconds:8.2f}{r.faster:14.1f}"
+        print(line + "".join(f"{r.tax[kind]:12.1%}" for kind in KINDS))
+    columns: list[Callable[[Measured], float]] = [
+        lambda r: r.ratio,
+        lambda r: r.seconds / r.c_seconds,
+        lambda r: r.faster,
+    ]
+    means = [geometric_mean([column(r) for r in results]) for column in columns]
+    tax = [sum(r.tax[kind] for r in results) / len(results) for kind in KINDS]
+    print(f"{'mean':46}{means[0]:7.2f}{means[1]:8.2f}{means[2]:14.1f}" + "".join(f"{t:12.1%}" for t in tax))
+    worst = max(results, key=lambda r: r.ratio)
+    slowest = min(results, key=lambda r: r.faster)
+    print(f"most instructions: {worst.name}, {worst.ratio:.2f} times C's")
+    print(f"least gained on CPython: {slowest.name}, {slowest.faster:.1f} times")
+
+
+def measure_language(names: list[str]) -> int:
+    """Measure the programs, all of them unless some are named; print the table, write the plot."""
+    known = sorted(path.stem for path in PROGRAMS.glob("*.py"))
+    for name in names:
+        if name not in known:
+            raise ToolError(f"no program {name}; there are: {', '.join(known)}", 2)
+    results: list[Measured] = []
+    with TemporaryDirectory(prefix="ophion-") as scratch:
+        for name in names or known:
+            progress(name)
+            results.append(_measure(name, Path(scratch)))
+    progress_done()
+    print_table(results)
+    BUILD.mkdir(exist_ok=True)
+    rows = [(r.name, r.ratio, f"{r.ratio:.2f} x C, {r.faster:.0f} x faster than CPython") for r in results]
+    write_bars(PLOT, "Instructions for each one of C (gcc -O2)", rows)
+    print(f"plot: {PLOT.relative_to(ROOT)}")
+    return 0
