@@ -91,6 +91,11 @@ def raise_none_type(message: str) -> NoReturn:
     raise TypeError(message)
 
 
+def raise_generator_running() -> NoReturn:
+    """A generator that is asked for its next value by its own code."""
+    raise ValueError("generator already executing")
+
+
 def raise_index(message: str) -> NoReturn:
     """An index outside its sequence."""
     raise IndexError(message)

@@ -12,6 +12,7 @@ from ophion.compiler.backend.split import split_text
 from ophion.compiler.ir.function import Program
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
+from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
@@ -23,6 +24,7 @@ PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("can_raise", find_can_raise),
     ("exceptions", split_at_exceptions),
     ("refcount", insert_reference_counts),
+    ("generators", split_generators),
     ("inline", choose_inlined),
 ]
 """The passes by name, in their order."""

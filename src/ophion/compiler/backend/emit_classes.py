@@ -45,7 +45,7 @@ def _drop_function(module: ModuleWriter, cls: ClassIR) -> str:
     if destructor is not None and destructor not in module.symbols:
         destructor = None  # no object of this class is ever made
     layout = module.layout(cls)
-    counted = [(name, type) for name, type in cls.fields if type.counted]
+    counted = [(name, type) for name, type in cls.fields[: cls.first_unowned] if type.counted]
     if destructor is None and not counted:
         return "@ophion.free"
     name = module.unique("drop." + cls.name)

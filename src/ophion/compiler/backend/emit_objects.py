@@ -69,7 +69,7 @@ def _get_field(e: FunctionEmitter, i: ir.GetField) -> None:
     value = e.values[i]
     if i.can_raise:
         _check_assigned(e, value, i.type, i.name)
-    if i.borrows == OWNED:
+    if i.borrows == OWNED and not i.take:
         count_value(e, value, i.type, maybe_null=False)
 
 

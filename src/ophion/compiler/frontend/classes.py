@@ -27,6 +27,7 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.scan import self_assignments
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.ir import types as ir
@@ -119,17 +120,17 @@ class Classes:
     def of(self, type: Instance) -> ClassInfo:
         """The class of a concrete instance type."""
         info = self.world.implementation(type.type)
-        arguments = tuple(self.inhabited(a) for a in type.args[: len(info.type_vars)])
+        arguments = tuple(self.inhabited(a, info) for a in type.args[: len(info.type_vars)])
         key = (info, tuple(str(expand(argument, {})) for argument in arguments))
         known = self._known.get(key)
         if known is None:
             known = self._create(info, tuple(arguments), key)
         return known
 
-    def inhabited(self, argument: MypyType) -> MypyType:
+    def inhabited(self, argument: MypyType, info: TypeInfo | None = None) -> MypyType:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
-        if isinstance(concrete, NoneType):
+        if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
             raise Untypable("a container whose items can only be None is not supported")
         return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
 
@@ -210,7 +211,9 @@ class Classes:
         if isinstance(concrete, AnyType):
             raise Untypable(f"the field {name} of {cls.info.name} has no type")
         cls.types[name] = concrete
-        cls.ir.fields.append((name, self.world.types.of(concrete)))
+        held = self.world.types.of(concrete)
+        if held != ir.VOID:
+            cls.ir.fields.append((name, held))
 
     def _dataclass_fields(self, cls: ClassInfo) -> None:
         for statement in cls.info.defn.defs.body:

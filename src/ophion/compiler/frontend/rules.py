@@ -124,8 +124,6 @@ class _ModuleRules:
     def _function(self, node: FuncDef) -> Found:
         if node.is_coroutine:
             yield node, f"{node.name} is an async function", "a plain function"
-        elif node.is_generator:
-            yield node, f"{node.name} is a generator", "a class with __iter__ and __next__, or a list"
         if node.info and node.name in SPECIAL_METHODS:
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
         if isinstance(node.type, CallableType):

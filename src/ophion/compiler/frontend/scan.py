@@ -11,6 +11,7 @@ from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
     Block,
+    CallExpr,
     ClassDef,
     Decorator,
     DelStmt,
@@ -32,6 +33,7 @@ from mypy.nodes import (
     OperatorAssignmentStmt,
     OverloadedFuncDef,
     PassStmt,
+    RefExpr,
     ReturnStmt,
     StarExpr,
     Statement,
@@ -47,6 +49,17 @@ from mypy.patterns import AsPattern, StarredPattern
 from ophion.compiler.frontend.walk import children
 
 __all__ = ["Variables", "functions_of", "module_assignments", "self_assignments", "variables_of"]
+
+
+LAZY = {f"builtins.{name}" for name in ("reversed", "enumerate", "zip", "map", "filter")}
+"""Functions whose value is an iterator; a loop written over such a call makes none."""
+
+
+def is_lazy(e: Expression) -> bool:
+    """Whether an expression's value is an iterator that computes its items when they are asked for."""
+    if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr):
+        return e.callee.fullname in LAZY
+    return isinstance(e, GeneratorExpr)
 
 
 def functions_of(statements: list[Statement]) -> Iterator[FuncDef]:

@@ -32,6 +32,7 @@ from mypy.types import (
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.names import PROTOCOLS
+from ophion.compiler.frontend.scan import LAZY
 from ophion.compiler.ir import types as ir
 
 if TYPE_CHECKING:
@@ -146,7 +147,9 @@ class TypeMap:
             return self.of(expand(type.type.tuple_type, {}))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
-        if name in PROTOCOLS:
+        if name in LAZY:
+            return ir.Ref(self.world.iterators.named("Iterator", self.element(type)).ir)
+        if name in PROTOCOLS and self.world.implementation(type.type) is type.type:
             raise Untypable(f"{type} is abstract: only a parameter may have this type")
         return ir.Ref(self.world.classes.of(type).ir)
 
@@ -198,6 +201,9 @@ class TypeMap:
                 return TupleType(list(result.args), self.world.named_type("builtins.tuple"))
             if name == "_collections_abc.dict_values" and len(result.args) == 2:
                 return result.args[1]
+            if name == "builtins.enumerate":
+                pair = [self.world.named_type("builtins.int"), result.args[0]]
+                return TupleType(pair, self.world.named_type("builtins.tuple"))
             iterable = self.world.type_info("typing.Iterable")
             if result.type.has_base("typing.Iterable"):
                 return map_instance_to_supertype(result, iterable).args[0]

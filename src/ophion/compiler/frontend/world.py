@@ -39,6 +39,7 @@ from ophion.compiler.frontend.check import ROOT, Checked
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.enums import Enums
+from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
 from ophion.compiler.ir import types as ir
@@ -78,6 +79,7 @@ class World:
         self.types = TypeMap(self)
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.classes = Classes(self)
+        self.iterators = IteratorTypes(self)
 
     # --- names ---
 

@@ -59,6 +59,8 @@ class FunctionIR:
     locals: list[Register] = field(default_factory=list)
     pinned: list[Register] = field(default_factory=list)
     """Locals whose address was taken: kept alive until the function returns."""
+    frame: ClassIR | None = None
+    """The class of the first parameter, where this is the code of a generator and may contain Yield."""
 
 
 @dataclass(eq=False)

@@ -262,16 +262,24 @@ class New(Instruction):
 
 
 class GetField(Instruction):
-    """A field of args[0]. Owned unless `borrow`; `check`: AttributeError when it is null and its type is not
-    nullable.
+    """A field of args[0]. Owned unless `borrow`: counted anew, or `take`n, the field then holding nothing
+    that counts; `check`: AttributeError when it is null and its type is not nullable.
     """
 
     def __init__(
-        self, obj: Value, cls: ClassIR, name: str, borrow: bool = False, check: bool = False, line: int = -1
+        self,
+        obj: Value,
+        cls: ClassIR,
+        name: str,
+        borrow: bool = False,
+        check: bool = False,
+        take: bool = False,
+        line: int = -1,
     ) -> None:
         super().__init__(cls.fields[cls.field_index(name)][1], [obj], line)
         self.cls = cls
         self.name = name
+        self.take = take
         self.borrows = 0 if borrow else OWNED
         self.can_raise = check
 
@@ -677,6 +685,22 @@ class Switch(Instruction):
         self.cases = [(value, new if block is old else block) for value, block in self.cases]
         if self.default is old:
             self.default = new
+
+
+class Yield(Instruction):
+    """Leave the code of a generator; it goes on behind when it is called again (until the generators pass).
+
+    `kind` "value": with args[0] as the next item; "raise": with the exception args[0]; "end": without an
+    item.
+    """
+
+    def __init__(self, kind: str, value: Value | None, line: int = -1) -> None:
+        super().__init__(VOID, [] if value is None else [value], line)
+        self.kind = kind
+        self.steals = () if value is None else (0,)
+
+    def detail(self) -> str:
+        return self.kind
 
 
 class Return(Instruction):

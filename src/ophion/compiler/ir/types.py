@@ -143,7 +143,9 @@ class ClassIR:
     `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type
     information). `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree
     along the base chain. `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a
-    `closure` class have the address of their code between the header and the fields.
+    `closure` class have the address of their code between the header and the fields. The fields from
+    `first_unowned` on are left alone by the drop function: those of a generator's frame, whose code knows
+    what they hold.
     """
 
     name: str
@@ -154,6 +156,7 @@ class ClassIR:
     destructor: FunctionIR | None = None
     display_name: str = ""
     closure: bool = False
+    first_unowned: int | None = None
     type_id: int = 0
     last_id: int = 0
 

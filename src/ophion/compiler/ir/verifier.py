@@ -212,6 +212,13 @@ def _return(v: _Verifier, i: ir.Return) -> None:
         v.value_fits(i.args[0], result, "the value")
 
 
+def _yield(v: _Verifier, i: ir.Yield) -> None:
+    result = v.function.result
+    v.expect(v.function.frame is not None, "only the code of a generator yields")
+    if i.kind == "value" and isinstance(result, Tuple):
+        v.value_fits(i.args[0], result.items[1], "the item")
+
+
 def _raise(v: _Verifier, i: ir.Raise) -> None:
     v.expect(isinstance(i.args[0].type, Ref), "only objects can be raised")
 
@@ -238,6 +245,7 @@ _RULES: dict[type[Instruction], Callable[[_Verifier, Any], None]] = {
     ir.SlotsStore: _slots_store,
     ir.Return: _return,
     ir.Raise: _raise,
+    ir.Yield: _yield,
     ir.Switch: _switch,
 }
 

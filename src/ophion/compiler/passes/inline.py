@@ -35,5 +35,7 @@ def _small(function: FunctionIR) -> bool:
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
     for function in program.functions:
+        if function.frame is not None:
+            continue
         if function.blocks and function.convention == "python" and not function.no_return:
             function.inline = function.inline or _small(function)

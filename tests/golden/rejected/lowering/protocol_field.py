@@ -1,8 +1,8 @@
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 
 class Holder:
-    def __init__(self, items: Iterable[int]) -> None:
+    def __init__(self, items: Sequence[int]) -> None:
         self.items = items
 
 

@@ -23,6 +23,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block, FunctionIR
 
 if TYPE_CHECKING:
+    from ophion.compiler.frontend.lower.generators import Frame
     from ophion.compiler.frontend.scan import Variables
 
 Emitted = TypeVar("Emitted", bound=op.Instruction)
@@ -73,6 +74,9 @@ class Scope:
     places: dict[Var, op.Register | Cell] = field(default_factory=dict)
     nested: dict[FuncDef, op.Register] = field(default_factory=dict)
     self_types: dict[op.Register, ir.Type] = field(default_factory=dict)
+    frame: Frame | None = None
+    receiver: op.Value | None = None
+    noted: bool = True
 
 
 class Builder(ABC):
@@ -221,6 +225,8 @@ class Builder(ABC):
             return value
         if source == ir.VOID and may_be_none(target):
             return self.none(target)
+        if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
+            return self.as_iterable(value, target)
         if isinstance(target, ir.Optional):
             return self._to_optional(value, target)
         if isinstance(source, ir.Optional):
@@ -276,6 +282,10 @@ class Builder(ABC):
             if low <= value.value < high:
                 return op.Constant(target, int(value.value))
         return self.emit(op.Convert(value, target))
+
+    @abstractmethod
+    def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A value as an Iterable, Iterator or Generator."""
 
     @abstractmethod
     def as_view(self, buffer: op.Value) -> op.Value:

@@ -226,6 +226,8 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
 
     def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         type = receiver.type
+        if self.world.iterators.kind(type) is not None:
+            return self.iterator_method(receiver, callee.name, e)
         if isinstance(type, ir.Slots):
             return self.slots_method(receiver, callee, e)
         if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
@@ -258,7 +260,7 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
             return self._affix(receiver, callee.name, e)
         if self.is_builtin(receiver, "str") and callee.name == "join" and len(e.args) == 1:
             receiver = self.keep(receiver)
-            source = self.expr(e.args[0])
+            source = self.at_once(e.args[0])
             if isinstance(source.type, ir.Tuple):
                 source = self.list_of(
                     [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e

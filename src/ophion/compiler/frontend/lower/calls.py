@@ -375,7 +375,7 @@ class Calls(Objects):
         owner = self.scope.owner
         if owner is None or owner.base is None:
             self.refuse(e, "super() stands outside a class")
-        receiver: op.Value = self.scope.function.params[0]
+        receiver: op.Value = self.scope.receiver or self.scope.function.params[0]
         method = self.world.classes.find(owner.base, callee.name)
         if method is None or owner.base is self.world.classes.object:
             if callee.name == "__init__":

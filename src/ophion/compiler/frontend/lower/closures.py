@@ -45,8 +45,6 @@ class Closures(Calls):
         """def inside a function: a local variable that holds a closure."""
         signature = self.concrete(self.world.signature(node))
         assert isinstance(signature, CallableType)
-        if node.is_generator:
-            self.refuse(node, f"{node.name} is a generator", "a list, or a class with __iter__ and __next__")
         self.scope.nested[node] = self.hold_value(self.closure(node, signature))
 
     def function_value(self, e: Expression, node: FuncDef) -> op.Value:
@@ -187,16 +185,26 @@ class Closures(Calls):
         if outer is not None and scope.variables is not None:
             scope.variables.cells |= outer.cells
         inner = type_of_self(self)(scope)
-        for index, variable in enumerate(captured):
-            inner.scope.places[variable] = self._inner_place(variable, code, cls, index, inner)
-        if isinstance(node, FuncDef):
-            inner.scope.nested[node] = code.params[0]
-            inner.scope.self_types[code.params[0]] = type
-        for index, function in enumerate(functions, len(captured)):
-            inner.scope.nested[function] = inner.hold_value(
-                inner.emit(op.GetField(code.params[0], cls, str(index)))
-            )
-        inner.guarded(node, lambda: inner.function_body(node))
+
+        def bind(inner: Closures, closure: op.Register) -> None:
+            for index, variable in enumerate(captured):
+                inner.scope.places[variable] = self._inner_place(variable, closure, cls, index, inner)
+            if isinstance(node, FuncDef):
+                inner.scope.nested[node] = closure
+                inner.scope.self_types[closure] = type
+            for index, function in enumerate(functions, len(captured)):
+                inner.scope.nested[function] = inner.hold_value(
+                    inner.emit(op.GetField(closure, cls, str(index)))
+                )
+
+        if isinstance(node, FuncDef) and node.is_generator:
+            promised = self.world.iterators.returned(self.concrete(self.world.signature(node).ret_type))
+            code.noted = False
+            within = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, scope.variables)
+            inner.guarded(node, lambda: inner.nested_generator(node, code, promised, within, bind))
+        else:
+            bind(inner, code.params[0])
+            inner.guarded(node, lambda: inner.function_body(node))
         from ophion.compiler.frontend.lower.functions import finish
 
         finish(code, self.world)
@@ -204,15 +212,15 @@ class Closures(Calls):
         return code
 
     def _inner_place(
-        self, variable: Var, code: FunctionIR, cls: ir.ClassIR, index: int, inner: Closures
+        self, variable: Var, closure: op.Register, cls: ir.ClassIR, index: int, inner: Closures
     ) -> op.Register | Cell:
         """Where a captured variable is found inside the closure's code."""
         place = self.scope.places[variable]
         if isinstance(place, Cell) and not place.closure:
             holder = inner.register(ir.Ref(place.cls), variable.name)
-            inner.emit(op.Assign(holder, inner.emit(op.GetField(code.params[0], cls, str(index)))))
+            inner.emit(op.Assign(holder, inner.emit(op.GetField(closure, cls, str(index)))))
             return Cell(holder, place.cls, place.field)
-        return Cell(code.params[0], cls, str(index), closure=True)
+        return Cell(closure, cls, str(index), closure=True)
 
 
 def type_of_self(lowering: Closures) -> type:

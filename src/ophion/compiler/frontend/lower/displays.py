@@ -74,7 +74,8 @@ class Displays(NamesAndMembers):
         assert isinstance(type, Instance)
         element = without_none(type.args[0])
         vague = isinstance(element, Instance) and (
-            element.type.is_protocol or element.type.fullname == "builtins.object"
+            (element.type.is_protocol and self.world.implementation(element.type) is element.type)
+            or element.type.fullname == "builtins.object"
         )
         if vague and e.items:
             return type.copy_modified(args=[self.type_of(e.items[0])])

@@ -232,10 +232,12 @@ _METHODS = {
     "DictionaryComprehension": "dictionary_comprehension",
     "GeneratorExpr": "generator_expr",
     "LambdaExpr": "lambda_expr",
+    "YieldExpr": "yield_expr",
+    "YieldFromExpr": "yield_from_expr",
     "SuperExpr": "super_expr",
 }
 
 
 def _describe(e: Expression) -> str:
-    names = {"YieldExpr": "yield", "YieldFromExpr": "yield from", "AwaitExpr": "await", "EllipsisExpr": "..."}
+    names = {"AwaitExpr": "await", "EllipsisExpr": "..."}
     return names.get(type(e).__name__, type(e).__name__)

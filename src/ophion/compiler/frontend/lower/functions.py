@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ARG_STAR, ARG_STAR2, CallExpr, Expression, FuncDef, MypyFile, Node, RefExpr, ReturnStmt
-from mypy.types import CallableType, Instance, ProperType
-from mypy.types import Type as MypyType
+from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef, MypyFile
+from mypy.types import CallableType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.scan import variables_of
 from ophion.compiler.frontend.typemap import Env, Untypable, expand, is_protocol
-from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -64,23 +61,16 @@ def declare(
     world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
 ) -> FunctionIR:
     """The signature of a function as IR."""
-    if node.is_generator or node.is_coroutine:
-        raise Refusal(
-            node.line,
-            node.column,
-            f"{node.name} is a generator",
-            "a class with __iter__ and __next__, or a list",
-        )
     signature = world.signature(node)
     tree = world.module_of(
         node.fullname if owner is None else owner.info.fullname if node.info is None else node.info.fullname
     )
     params = parameters(world, node, owner, env, actual)
-    result = world.types.of(concrete_result(world, node, expand(signature.ret_type, env), env))
+    result = world.types.of(expand(signature.ret_type, env))
     name = world.unique(node.fullname + (f"<{owner.ir.name}>" if owner is not None and owner.env else ""))
     file = world.shown_path(tree.path)
     function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
-    function.noted = not tree.fullname.startswith(RUNTIME)
+    function.noted = not tree.fullname.startswith(RUNTIME) and not node.is_generator
     shared = decoration(world, node)
     if shared is not None:
         function.convention = "c"
@@ -89,42 +79,6 @@ def declare(
         function.external = shared[0] == "symbol"
     function.no_return = str(expand(signature.ret_type, env)) == "Never"
     return function
-
-
-def concrete_result(world: World, node: FuncDef, promised: ProperType, env: Env) -> MypyType:
-    """The type that a function returns: where it promises an abstract one (Iterator[T]), that of what it
-    returns.
-    """
-    if not is_protocol(promised):
-        return promised
-    for returned in _returns(node.body):
-        if isinstance(returned, CallExpr) and isinstance(returned.callee, RefExpr):
-            if returned.callee.fullname == "builtins.iter" and returned.args[0] in world.checked.types:
-                source = expand(world.checked.types[returned.args[0]], env)
-                return _iterator_type(world, source)
-        found = expand(world.checked.types[returned], env)
-        if not is_protocol(found):
-            return found
-    return promised
-
-
-def _iterator_type(world: World, source: ProperType) -> MypyType:
-    if not isinstance(source, Instance):
-        raise Untypable(f"what iter() gives for {source} is not known")
-    cls = world.classes.of(source)
-    method = world.classes.find(cls, "__iter__")
-    if method is None:
-        raise Untypable(f"{source} cannot be iterated over")
-    promised = expand(world.signature(method.function).ret_type, method.owner.env)
-    return concrete_result(world, method.function, promised, method.owner.env)
-
-
-def _returns(node: Node) -> Iterator[Expression]:
-    for child in children(node):
-        if isinstance(child, ReturnStmt) and child.expr is not None:
-            yield child.expr
-        elif not isinstance(child, FuncDef):
-            yield from _returns(child)
 
 
 def lower_function(
@@ -141,7 +95,13 @@ def lower_function(
 
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))
     lowering = Lowering(scope)
-    lowering.guarded(node, lambda: lowering.function_body(node))
+    if node.is_generator:
+        promised = world.iterators.returned(expand(world.signature(node).ret_type, env))
+        within = Scope(world, function, env, function.file, owner, scope.variables)
+        within.noted = not node.fullname.startswith(RUNTIME)
+        lowering.guarded(node, lambda: lowering.generator_function(node, promised, within))
+    else:
+        lowering.guarded(node, lambda: lowering.function_body(node))
     finish(function, world)
 
 

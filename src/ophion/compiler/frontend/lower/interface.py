@@ -13,26 +13,32 @@ from mypy.nodes import (
     Context,
     Expression,
     FuncDef,
+    FuncItem,
     IndexExpr,
     LambdaExpr,
     MemberExpr,
     NameExpr,
     OpExpr,
+    ReturnStmt,
     SliceExpr,
+    Statement,
     TypeInfo,
     Var,
+    YieldExpr,
 )
 from mypy.patterns import Pattern
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
-from ophion.compiler.frontend.lower.builder import Builder, Cell
+from ophion.compiler.frontend.lower.builder import Builder, Cell, Scope
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block as IRBlock
+from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:
-    from ophion.compiler.frontend.lower.iteration import Iteration
+    from ophion.compiler.frontend.lower.generators import Bind
+    from ophion.compiler.frontend.lower.walks import Iteration
 
 
 class Interface(Builder):
@@ -97,6 +103,78 @@ class Interface(Builder):
     @abstractmethod
     def iterate_value(self, value: op.Value, node: Context) -> Iteration:
         """How to loop over a value."""
+
+    @abstractmethod
+    def step(self, iterator: op.Value, cls: ClassInfo) -> tuple[op.Value, op.Value]:
+        """Ask an iterator for its next item: (whether there is one, the item in a register)."""
+
+    @abstractmethod
+    def given(self, item: op.Value, cls: ClassInfo) -> op.Value:
+        """An item of `step` as a value."""
+
+    @abstractmethod
+    def iterator_of(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """iter(x) of an Iterable as a value."""
+
+    @abstractmethod
+    def next_of(
+        self, iterator: op.Value, cls: ClassInfo, default: Expression | None, type: ir.Type
+    ) -> op.Value:
+        """next(iterator) and next(iterator, default) of an Iterator as a value."""
+
+    @abstractmethod
+    def iterator_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
+        """Methods of Iterable, Iterator and Generator as values."""
+
+    @abstractmethod
+    def yield_statement(self, e: YieldExpr) -> None:
+        """yield as a statement."""
+
+    @abstractmethod
+    def generator_return(self, s: ReturnStmt) -> None:
+        """return in a generator."""
+
+    @abstractmethod
+    def generator_function(self, node: FuncDef, promised: ClassInfo, scope: Scope) -> None:
+        """The whole body of a generator function."""
+
+    @abstractmethod
+    def nested_generator(
+        self, node: FuncItem, closure: FunctionIR, promised: ClassInfo, scope: Scope, bind: Bind
+    ) -> None:
+        """The code of a closure that is a generator function."""
+
+    @abstractmethod
+    def statements(self, body: list[Statement]) -> None:
+        """A run of statements."""
+
+    @abstractmethod
+    def leave(self, depth: int) -> None:
+        """Run the cleanups that lie inside `depth`, innermost first."""
+
+    @abstractmethod
+    def to_iterator(self, value: op.Value, node: Context) -> op.Value:
+        """iter(value) as an Iterator."""
+
+    @abstractmethod
+    def lazy_call(self, e: CallExpr, name: str) -> op.Value:
+        """map, filter, zip, enumerate or reversed as an Iterator."""
+
+    @abstractmethod
+    def hold_value(self, value: op.Value) -> op.Register:
+        """A value in a register of its own."""
+
+    @abstractmethod
+    def keep(self, value: op.Value) -> op.Value:
+        """A register's value as it is now, though the variable may change."""
+
+    @abstractmethod
+    def truth(self, value: op.Value) -> op.Value:
+        """bool(value)."""
+
+    @abstractmethod
+    def joined(self, value: op.Value | list[op.Value]) -> op.Value:
+        """A loop's value as one value: unpacked ones as a tuple."""
 
     @abstractmethod
     def store(self, target: Expression, value: op.Value) -> None:

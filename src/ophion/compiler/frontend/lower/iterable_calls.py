@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -37,7 +38,7 @@ class IterableCalls(Closures):
         """dict.fromkeys(keys, value)."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
-        keys = self.keep(self.expr(e.args[0]))
+        keys = self.keep(self.at_once(e.args[0]))
         value = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
         return self.runtime("dicts.dict_fromkeys", [keys, value], *type.args)
 
@@ -323,7 +324,7 @@ class IterableCalls(Closures):
                 return self.new_container(type)
             empty = self.new_container(self.world.named_type("builtins.list", type.args[0]))
             return self.runtime("sets.frozenset_from", [empty], type.args[0])
-        source = self.expr(e.args[0])
+        source = self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
             source = self.list_of(
                 [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
@@ -336,7 +337,7 @@ class IterableCalls(Closures):
         assert isinstance(type, Instance)
         if not e.args:
             return self.new_container(type)
-        source = self.expr(e.args[0])
+        source = self.at_once(e.args[0])
         if self.is_builtin(source, "dict"):
             return self.runtime("dicts.dict_copy", [source], *type.args)
         return self.runtime("dicts.dict_from", [source], *type.args)
@@ -349,30 +350,49 @@ class IterableCalls(Closures):
         step = values[2] if len(values) > 2 else self.number(1)
         return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
 
-    def _as_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """reversed, enumerate, zip, map and filter where no loop goes over them: a list."""
-        element = self.world.types.element(self.type_of(e))
-        holder = self.hold_value(self.new_container(self.world.named_type("builtins.list", element)))
+    def _lazy(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """reversed, enumerate, zip, map and filter where no loop goes over them."""
+        assert isinstance(e.callee, RefExpr)
+        return self.lazy_call(e, e.callee.fullname.removeprefix("builtins."))
+
+    builtin_reversed = builtin_enumerate = builtin_zip = builtin_map = builtin_filter = _lazy
+
+    def at_once(self, e: Expression) -> op.Value:
+        """An argument that is iterated over to its end by the function called: no iterator is made for it."""
+        if not is_lazy(e):
+            return self.expr(e)
+        holder = self.hold_value(
+            self.new_container(self.world.named_type("builtins.list", self.element_of(e)))
+        )
         self.each(e, lambda value: self.append(holder, value))
         return holder
 
-    builtin_reversed = builtin_enumerate = builtin_zip = builtin_map = builtin_filter = _as_list
+    def element_of(self, e: Expression) -> MypyType:
+        """What iterating over an expression gives."""
+        return self.world.types.element(self.type_of(e))
 
     def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """iter(x)."""
-        return self.call_method(self.expr(e.args[0]), "__iter__", [], e)
+        if len(e.args) > 1:
+            self.refuse(e, "iter() of a function is not supported", "a generator with a loop")
+        return self.to_iterator(self.expr(e.args[0]), e)
 
     def builtin_next(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """next(iterator)."""
-        if len(e.args) > 1:
+        """next(iterator), next(iterator, default)."""
+        iterator = self.expr(e.args[0])
+        cls = self.world.iterators.info(iterator.type)
+        default = e.args[1] if len(e.args) > 1 else None
+        if cls is not None:
+            return self.next_of(self.keep(self.coerce_non_null(iterator)), cls, default, self.ir_of(e))
+        if default is not None:
             self.refuse(e, "next() with a default is not supported", "try: next(x) except StopIteration")
-        return self.call_method(self.expr(e.args[0]), "__next__", [], e)
+        return self.call_method(iterator, "__next__", [], e)
 
     def builtin_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""
         if not e.args:
             return self.emit(op.Literal(self.ir_of(e), b""))
-        value = self.coerce_optional(self.expr(e.args[0]))
+        value = self.coerce_optional(self.at_once(e.args[0]))
         if value.type in INTEGERS:
             return self.runtime("bytestrings.bytes_from_size", [value])
         if self.is_builtin(value, "str"):
@@ -390,7 +410,7 @@ class IterableCalls(Closures):
         """bytearray(n), bytearray(ints), bytearray(buffer)."""
         if not e.args:
             return self.runtime("bytestrings.bytearray_from_size", [self.number(0)])
-        value = self.coerce_optional(self.expr(e.args[0]))
+        value = self.coerce_optional(self.at_once(e.args[0]))
         if value.type in INTEGERS:
             return self.runtime("bytestrings.bytearray_from_size", [value])
         if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):

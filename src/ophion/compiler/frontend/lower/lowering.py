@@ -10,6 +10,7 @@ from mypy.nodes import Context, FuncItem
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import Cell, Unchecked
 from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
+from ophion.compiler.frontend.lower.iterator_values import IteratorValues
 from ophion.compiler.frontend.lower.patterns import Patterns
 from ophion.compiler.frontend.lower.statements import Statements
 from ophion.compiler.frontend.lower.struct_access import StructAccess
@@ -20,7 +21,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class Lowering(Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
+class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
     """Everything that turns one function into IR."""
 
     has_refusals = False

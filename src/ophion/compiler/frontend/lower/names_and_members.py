@@ -14,14 +14,20 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
+from mypy.types import NoneType
 
 from ophion.compiler.frontend.lower.builder import Cell
 from ophion.compiler.frontend.lower.comparisons import Comparisons
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper, without_none
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+
+def _always_none(variable: Var) -> bool:
+    """Whether a variable can hold nothing but None, and so needs no place."""
+    return variable.type is not None and isinstance(proper(variable.type), NoneType)
 
 
 class NamesAndMembers(Comparisons):
@@ -73,6 +79,8 @@ class NamesAndMembers(Comparisons):
         if e.fullname == "builtins.None":
             return self.none()
         node = e.node
+        if isinstance(node, Var) and _always_none(node):
+            return self.none()
         if isinstance(node, Var) and node in self.scope.places:
             return self.load_place(node, self.scope.places[node], e)
         return self.reference(e)
@@ -141,6 +149,8 @@ class NamesAndMembers(Comparisons):
 
     def store_variable(self, variable: Var, value: op.Value, target: NameExpr) -> None:
         """Store a local or module variable, making its place at the first store."""
+        if _always_none(variable):
+            return
         if variable in self.scope.places:
             self.store_place(variable, value)
             return

@@ -18,6 +18,7 @@ from mypy.nodes import (
     ReturnStmt,
     Statement,
     WhileStmt,
+    YieldExpr,
 )
 
 from ophion.compiler.frontend.lower.assignments import Assignments
@@ -59,7 +60,9 @@ class Statements(Assignments):
     def stmt_ExpressionStmt(self, s: ExpressionStmt) -> None:
         from mypy.nodes import EllipsisExpr, StrExpr
 
-        if not isinstance(s.expr, StrExpr | EllipsisExpr):
+        if isinstance(s.expr, YieldExpr):
+            self.yield_statement(s.expr)
+        elif not isinstance(s.expr, StrExpr | EllipsisExpr):
             self.expr(s.expr)
 
     def nothing(self, s: Statement) -> None:
@@ -77,6 +80,9 @@ class Statements(Assignments):
             self.refuse(s, "a nested function cannot be decorated")
 
     def stmt_ReturnStmt(self, s: ReturnStmt) -> None:
+        if self.scope.frame is not None:
+            self.generator_return(s)
+            return
         result = self.function.result
         value: op.Value | None = None
         if s.expr is not None:

@@ -1,0 +1,473 @@
+"""How each kind of iterable is walked: without an iterator object wherever its kind is known.
+
+A loop is `begin`, then at the top `test` (to the body or out), in the body `values`, and `advance` before the
+next test.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from mypy.nodes import Context
+
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import Block
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.classes import ClassInfo
+    from ophion.compiler.frontend.lower.interface import Interface
+
+Values = op.Value | list[op.Value]
+
+
+class Iteration(ABC):
+    """One way to walk; `b` is the function being lowered."""
+
+    def __init__(self, b: Interface) -> None:
+        self.b = b
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Set up before the loop."""
+
+    @abstractmethod
+    def test(self, body: Block, done: Block) -> None:
+        """Branch to the body if there is another value."""
+
+    @abstractmethod
+    def values(self) -> Values:
+        """The current value; a list where it is a tuple, unpacked."""
+
+    @abstractmethod
+    def advance(self) -> None:
+        """Step to the next value."""
+
+
+class Counted(Iteration):
+    """A walk by an index register from 0."""
+
+    def begin(self) -> None:
+        self.index = self.b.register(ir.INT)
+        self.b.assign(self.index, self.b.number(0))
+
+    def advance(self) -> None:
+        step = self.b.emit(op.Arithmetic("add", self.index, self.b.number(1), ir.INT, modular=True))
+        self.b.assign(self.index, step)
+
+
+class ListWalk(Counted):
+    """list and tuple[T, ...]: `items` and `length` are read anew at each step, as Python does."""
+
+    def __init__(self, b: Interface, sequence: op.Value, cls: ClassInfo, backwards: bool = False) -> None:
+        super().__init__(b)
+        self.sequence = b.keep(sequence)
+        self.cls = cls
+        self.backwards = backwards
+
+    def begin(self) -> None:
+        if not self.backwards:
+            super().begin()
+            return
+        self.index = self.b.register(ir.INT)
+        length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic("sub", length, self.b.number(1), ir.INT, modular=True))
+        )
+
+    def test(self, body: Block, done: Block) -> None:
+        if self.backwards:
+            more = self.b.emit(op.Compare("ge", self.index, self.b.number(0)))
+            if self.cls.info.name == "List":
+                length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+                inside = self.b.emit(op.Compare("lt", self.index, length))
+                more_ = self.b.emit(op.Select(more, inside, op.Constant(ir.BOOL, False)))
+                self.b.branch(more_, body, done)
+                return
+            self.b.branch(more, body, done)
+            return
+        length = self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, length)), body, done)
+
+    def values(self) -> Values:
+        items = self.b.emit(op.GetField(self.sequence, self.cls.ir, "items"))
+        value = self.b.emit(op.SlotsLoad(items, self.index))
+        self.b.emit(op.Intrinsic("keep", [self.sequence], ir.VOID))  # the array lives as long as its list
+        return value
+
+    def advance(self) -> None:
+        kind = "sub" if self.backwards else "add"
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
+        )
+
+
+class IndexWalk(Counted):
+    """Anything with __len__ and __getitem__ (bytes, bytearray, memoryview), forwards or backwards."""
+
+    def __init__(self, b: Interface, sequence: op.Value, node: Context, backwards: bool = False) -> None:
+        super().__init__(b)
+        self.sequence = b.keep(sequence)
+        self.node = node
+        self.backwards = backwards
+
+    def begin(self) -> None:
+        super().begin()
+        if self.backwards:
+            length = self.b.length(self.sequence)
+            self.b.assign(
+                self.index, self.b.emit(op.Arithmetic("sub", length, self.b.number(1), ir.INT, modular=True))
+            )
+
+    def test(self, body: Block, done: Block) -> None:
+        if self.backwards:
+            self.b.branch(self.b.emit(op.Compare("ge", self.index, self.b.number(0))), body, done)
+            return
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, self.b.length(self.sequence))), body, done)
+
+    def values(self) -> Values:
+        return self.b.call_method(self.sequence, "__getitem__", [self.index], self.node)
+
+    def advance(self) -> None:
+        kind = "sub" if self.backwards else "add"
+        self.b.assign(
+            self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
+        )
+
+
+class TupleWalk(Counted):
+    """A tuple of fixed shape: the item is chosen by the index; no object is made."""
+
+    def __init__(self, b: Interface, value: op.Value, element: ir.Type) -> None:
+        super().__init__(b)
+        self.items = [b.hold_value(b.coerce(part, element)) for part in b.tuple_parts(value)]
+        self.element = element
+
+    def test(self, body: Block, done: Block) -> None:
+        self.b.branch(self.b.emit(op.Compare("lt", self.index, self.b.number(len(self.items)))), body, done)
+
+    def values(self) -> Values:
+        b = self.b
+        result = b.register(self.element)
+        end = b.new_block()
+        if not self.items:
+            return result
+        places = [b.new_block() for _ in self.items]
+        b.emit(op.Switch(self.index, list(enumerate(places[:-1])), places[-1]))
+        for place, item in zip(places, self.items, strict=True):
+            b.start(place)
+            b.assign(result, item)
+            b.goto(end)
+        b.start(end)
+        return result
+
+
+class RangeWalk(Iteration):
+    """range(...): bounds are evaluated once; the variable is free to be assigned in the body."""
+
+    def __init__(self, b: Interface, start: op.Value, stop: op.Value, step: op.Value) -> None:
+        super().__init__(b)
+        types = {value.type for value in (start, stop)}
+        self.type = ir.U64 if types == {ir.U64} else ir.INT
+        self.start, self.stop, self.step = b.keep(start), b.keep(stop), b.keep(step)
+
+    def begin(self) -> None:
+        b = self.b
+        self.step = b.coerce(self.step, ir.INT)
+        self.index = b.register(ir.INT)
+        b.assign(self.index, self.start)
+        self.stop = b.coerce(self.stop, ir.INT)
+        self.direction = self.step.value if isinstance(self.step, op.Constant) else None
+        if self.direction is None:
+            good, bad = b.new_block(), b.new_block()
+            b.branch(b.emit(op.Compare("ne", self.step, b.number(0))), good, bad, True)
+            b.start(bad)
+            b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
+            b.start(good)
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        if self.direction is not None:
+            kind = "lt" if self.direction > 0 else "gt"
+            b.branch(b.emit(op.Compare(kind, self.index, self.stop)), body, done)
+            return
+        up = b.emit(op.Compare("gt", self.step, b.number(0)))
+        below = b.emit(op.Compare("lt", self.index, self.stop))
+        above = b.emit(op.Compare("gt", self.index, self.stop))
+        b.branch(b.emit(op.Select(up, below, above)), body, done)
+
+    def values(self) -> Values:
+        current = self.b.register(ir.INT)
+        self.b.assign(current, self.index)
+        return current
+
+    def advance(self) -> None:
+        b = self.b
+        if isinstance(self.direction, int) and abs(self.direction) == 1:
+            b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
+            return
+        room = b.emit(op.Arithmetic("sub", self.stop, self.index, ir.INT, modular=True))
+        up = b.emit(op.Compare("gt", self.step, b.number(0)))
+        last_up = b.emit(
+            op.Compare(
+                "le",
+                b.emit(op.Convert(room, ir.U64, modular=True)),
+                b.emit(op.Convert(self.step, ir.U64, modular=True)),
+            )
+        )
+        back = b.emit(op.Arithmetic("sub", self.index, self.stop, ir.INT, modular=True))
+        negated = b.emit(op.Arithmetic("sub", b.number(0), self.step, ir.INT, modular=True))
+        last_down = b.emit(
+            op.Compare(
+                "le",
+                b.emit(op.Convert(back, ir.U64, modular=True)),
+                b.emit(op.Convert(negated, ir.U64, modular=True)),
+            )
+        )
+        last = b.emit(op.Select(up, last_up, last_down))
+        following = b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True))
+        b.assign(self.index, b.emit(op.Select(last, self.stop, following)))
+
+
+class StringWalk(Iteration):
+    """str: by byte position, one code point a step."""
+
+    def __init__(self, b: Interface, text: op.Value, cls: ClassInfo) -> None:
+        super().__init__(b)
+        self.text = b.keep(text)
+        self.cls = cls
+
+    def begin(self) -> None:
+        self.position = self.b.register(ir.INT)
+        self.b.assign(self.position, self.b.number(0))
+
+    def test(self, body: Block, done: Block) -> None:
+        size = self.b.emit(op.GetField(self.text, self.cls.ir, "size"))
+        self.b.branch(self.b.emit(op.Compare("lt", self.position, size)), body, done)
+
+    def values(self) -> Values:
+        return self.b.call_method(self.text, "decode_at", [self.position], self.cls.info)
+
+    def advance(self) -> None:
+        b = self.b
+        width = b.call_method(self.text, "width_at", [self.position], self.cls.info)
+        b.assign(self.position, b.emit(op.Arithmetic("add", self.position, width, ir.INT, modular=True)))
+
+
+class TableWalk(Counted):
+    """dict (keys, values or items) and set: entries by number, the deleted ones skipped."""
+
+    def __init__(self, b: Interface, table: op.Value, cls: ClassInfo, parts: tuple[str, ...]) -> None:
+        super().__init__(b)
+        self.table = b.keep(table)
+        self.cls = cls
+        self.parts = parts
+
+    def begin(self) -> None:
+        super().begin()
+        self.version = self.b.register(ir.INT)
+        self.b.assign(self.version, self.b.emit(op.GetField(self.table, self.cls.ir, "version")))
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        top, look, skip = b.new_block(), b.new_block(), b.new_block()
+        b.goto(top)
+        b.start(top)
+        b.call_method(self.table, "check", [self.version], self.cls.info)
+        used = b.emit(op.GetField(self.table, self.cls.ir, "used"))
+        b.branch(b.emit(op.Compare("lt", self.index, used)), look, done)
+        b.start(look)
+        b.branch(b.call_method(self.table, "live", [self.index], self.cls.info), body, skip)
+        b.start(skip)
+        self.advance()
+        b.goto(top)
+
+    def values(self) -> Values:
+        found = [self.b.call_method(self.table, part, [self.index], self.cls.info) for part in self.parts]
+        return found[0] if len(found) == 1 else found
+
+
+class Enumerated(Iteration):
+    """enumerate(...)."""
+
+    def __init__(self, b: Interface, inner: Iteration, start: op.Value) -> None:
+        super().__init__(b)
+        self.inner = inner
+        self.first = start
+
+    def begin(self) -> None:
+        self.inner.begin()
+        self.number = self.b.register(ir.INT)
+        self.b.assign(self.number, self.first)
+
+    def test(self, body: Block, done: Block) -> None:
+        self.inner.test(body, done)
+
+    def values(self) -> Values:
+        current = self.b.register(ir.INT)
+        self.b.assign(current, self.number)
+        return [current, self.inner.values()]  # type: ignore[list-item]
+
+    def advance(self) -> None:
+        b = self.b
+        b.assign(self.number, b.emit(op.Arithmetic("add", self.number, b.number(1), ir.INT, modular=True)))
+        self.inner.advance()
+
+
+class Zipped(Iteration):
+    """zip(...): ends with the shortest; `strict` raises where lengths differ."""
+
+    def __init__(self, b: Interface, inner: list[Iteration], strict: bool) -> None:
+        super().__init__(b)
+        self.inner = inner
+        self.strict = strict
+
+    def begin(self) -> None:
+        for iteration in self.inner:
+            iteration.begin()
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        for position, iteration in enumerate(self.inner):
+            last = position == len(self.inner) - 1
+            following = body if last else b.new_block()
+            short = done
+            if self.strict:
+                short = b.new_block()
+            iteration.test(following, short)
+            if self.strict:
+                b.start(short)
+                if position > 0:
+                    self._mismatch(position, "shorter")
+                else:
+                    self._check_ended(done)
+            if not last:
+                b.start(following)
+
+    def _check_ended(self, done: Block) -> None:
+        b = self.b
+        for position, iteration in enumerate(self.inner[1:], 1):
+            longer, following = b.new_block(), b.new_block()
+            iteration.test(longer, following)
+            b.start(longer)
+            self._mismatch(position, "longer")
+            b.start(following)
+        b.goto(done)
+
+    def _mismatch(self, position: int, word: str) -> None:
+        others = "argument 1" if position == 1 else f"arguments 1-{position}"
+        self.b.raise_builtin(
+            "ValueError", self.b.text(f"zip() argument {position + 1} is {word} than {others}")
+        )
+
+    def values(self) -> Values:
+        return [iteration.values() for iteration in self.inner]  # type: ignore[misc]
+
+    def advance(self) -> None:
+        for iteration in self.inner:
+            iteration.advance()
+
+
+class IteratorWalk(Iteration):
+    """An object with __next__: until it raises StopIteration."""
+
+    def __init__(self, b: Interface, iterator: op.Value, node: Context) -> None:
+        super().__init__(b)
+        self.iterator = b.keep(iterator)
+        self.node = node
+        self.current: op.Register | None = None
+
+    def begin(self) -> None:
+        pass
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        handler, got = b.new_block(), b.new_block()
+        with b.handling(handler):
+            value = b.call_method(self.iterator, "__next__", [], self.node)
+            self.current = b.register(value.type)
+            b.assign(self.current, value)
+            b.goto(got)
+        b.start(handler)
+        exception = b.catch()
+        again = b.new_block()
+        stop = self.b.world.classes.named("builtins.StopIteration")
+        b.branch(b.emit(op.IsInstance(exception, stop.ir)), done, again)
+        b.start(again)
+        b.emit(op.Raise(exception, note=False))
+        b.start(got)
+        b.goto(body)
+
+    def values(self) -> Values:
+        assert self.current is not None
+        return self.current
+
+    def advance(self) -> None:
+        pass
+
+
+class StepWalk(Iteration):
+    """An Iterable or Iterator as a value: until `step` says that there is no item."""
+
+    def __init__(self, b: Interface, source: op.Value, cls: ClassInfo) -> None:
+        super().__init__(b)
+        self.iterator: op.Value = b.hold_value(b.iterator_of(source, cls))
+        self.cls = cls if cls.info.name != "Iterable" else b.world.iterators.iterator_of(cls)
+
+    def begin(self) -> None:
+        pass
+
+    def test(self, body: Block, done: Block) -> None:
+        more, self.current = self.b.step(self.iterator, self.cls)
+        self.b.branch(more, body, done)
+
+    def values(self) -> Values:
+        return self.b.given(self.current, self.cls)
+
+    def advance(self) -> None:
+        pass
+
+
+class Mapped(Iteration):
+    """map(function, iterable)."""
+
+    def __init__(self, b: Interface, function: op.Value, inner: Iteration) -> None:
+        super().__init__(b)
+        self.function = function
+        self.inner = inner
+
+    def begin(self) -> None:
+        self.inner.begin()
+
+    def test(self, body: Block, done: Block) -> None:
+        self.inner.test(body, done)
+
+    def values(self) -> Values:
+        return self.b.call_value(self.function, [self.b.joined(self.inner.values())])
+
+    def advance(self) -> None:
+        self.inner.advance()
+
+
+class Filtered(Mapped):
+    """filter(function, iterable); with None, the values that are true."""
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        top, look, skip = b.new_block(), b.new_block(), b.new_block()
+        b.goto(top)
+        b.start(top)
+        self.inner.test(look, done)
+        b.start(look)
+        self.current = b.hold_value(b.joined(self.inner.values()))
+        wanted = (
+            self.current if self.function.type == ir.VOID else b.call_value(self.function, [self.current])
+        )
+        b.branch(b.truth(wanted), body, skip)
+        b.start(skip)
+        self.inner.advance()
+        b.goto(top)
+
+    def values(self) -> Values:
+        return self.current
