@@ -241,10 +241,6 @@ class Interface(Builder):
         """Texts joined."""
 
     @abstractmethod
-    def truth(self, value: op.Value) -> op.Value:
-        """bool(value)."""
-
-    @abstractmethod
     def length(self, value: op.Value) -> op.Value:
         """len(value)."""
 
