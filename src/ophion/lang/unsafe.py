@@ -8,6 +8,7 @@ Assembly is AT&T syntax. `asm` takes LLVM's operand constraints ("=r", "r", "~{m
 an immediate.
 """
 
+import math
 import struct
 import sys
 from collections.abc import Callable
@@ -240,6 +241,16 @@ def float_bits(value: float) -> u64:
 def float_from_bits(bits: int) -> float:
     """The IEEE 754 double of 64 bits."""
     return cast(float, struct.unpack("<d", struct.pack("<Q", bits))[0])
+
+
+def float_square_root(value: float) -> float:
+    """The correctly rounded square root of a number that is not negative."""
+    return math.sqrt(value)
+
+
+def float_magnitude(value: float) -> float:
+    """The double without its sign."""
+    return math.fabs(value)
 
 
 def syscall(number: int, a: int = 0, b: int = 0, c: int = 0, d: int = 0, e: int = 0, f: int = 0) -> int:

@@ -7,7 +7,7 @@ double; neither is fast.
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import float_bits, float_from_bits
+from ophion.lang.unsafe import float_bits, float_from_bits, float_magnitude, float_square_root
 from ophion.runtime.naturals import (
     add,
     compare,
@@ -27,6 +27,26 @@ EXPONENT_MASK = 0x7FF
 BIAS = 1075
 LEAST_EXPONENT = -1074
 INFINITY_BITS = u64(0x7FF0_0000_0000_0000)
+
+
+def bits_of(value: float) -> u64:
+    """The 64 bits of a double: sign, exponent, mantissa."""
+    return float_bits(value)
+
+
+def from_bits(bits: int) -> float:
+    """The double of 64 bits."""
+    return float_from_bits(bits)
+
+
+def square_root(value: float) -> float:
+    """The correctly rounded square root of a number that is not negative."""
+    return float_square_root(value)
+
+
+def magnitude(value: float) -> float:
+    """The value without its sign."""
+    return float_magnitude(value)
 
 
 def is_negative(value: float) -> bool:

@@ -215,24 +215,6 @@ def power_modulo(base: int, exponent: int, modulus: int) -> int:
     return made
 
 
-def float_power(base: float, exponent: float) -> float:
-    """base ** exponent for a whole exponent, by multiplication."""
-    if not float_is_integer(exponent) or abs(exponent) > 1e9:
-        raise ValueError("a float to the power of a fraction is not supported")
-    count = int(exponent)
-    if count < 0 and base == 0.0:
-        raise ZeroDivisionError("0.0 cannot be raised to a negative power")
-    made = 1.0
-    square = base
-    rest = abs(count)
-    while rest > 0:
-        if rest & 1 == 1:
-            made *= square
-        square *= square
-        rest >>= 1
-    return 1.0 / made if count < 0 else made
-
-
 def float_is_integer(value: float) -> bool:
     """value.is_integer()"""
     return not is_nan(value) and not is_infinite(value) and value % 1.0 == 0.0

@@ -240,6 +240,7 @@ _INTRINSICS: dict[str, Callable[[FunctionEmitter, ir.Intrinsic], None]] = {
     "count": _count,
     "syscall": _syscall,
     "sqrt": _unary("sqrt", "double"),
+    "fabs": _unary("fabs", "double"),
     "bits": _bits,
     "from_bits": _bits,
     "popcount": _unary("ctpop", "i64"),

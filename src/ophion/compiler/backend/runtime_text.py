@@ -221,8 +221,6 @@ none:
 }
 
 _FLOAT_DIVISION = """
-declare double @llvm.copysign.f64(double, double)
-declare double @llvm.fabs.f64(double)
 define internal double @ophion.float.remainder(double %a, double %b) noinline #0 {
   %x = fpext double %a to x86_fp80
   %y = fpext double %b to x86_fp80
@@ -291,4 +289,6 @@ def add_runtime(module: ModuleWriter, defined: set[str]) -> None:
     module.definitions.append(_OBJECTS.replace("DEPTH", str(DEPTH)))
     module.definitions.extend(text for name, text in _MEMORY.items() if name not in defined)
     if module.uses_float_division:
+        module.declare("llvm.copysign.f64", "declare double @llvm.copysign.f64(double, double)")
+        module.declare("llvm.fabs.f64", "declare double @llvm.fabs.f64(double)")
         module.definitions.append(_FLOAT_DIVISION)

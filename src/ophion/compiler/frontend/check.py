@@ -23,6 +23,7 @@ from mypy.nodes import Expression, MypyFile
 from mypy.types import Type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
+from ophion.compiler.frontend.powers import Powers
 
 ROOT = Path(__file__).resolve().parents[4]
 CACHE = ROOT / "build" / "mypy_cache"
@@ -90,10 +91,12 @@ def _diagnostic(message: str) -> Diagnostic | None:
 
 
 def _build(sources: list[Source], search: list[Path], cache: Path) -> build.BuildResult:
+    chosen = _options(search, cache)
     try:
         return build.build(
             [BuildSource(str(source.path), source.module, None) for source in sources],
-            _options(search, cache),
+            chosen,
+            extra_plugins=[Powers(chosen)],
         )
     except errors.CompileError as failure:
         raise CompileError([d for d in map(_diagnostic, failure.messages) if d is not None]) from None

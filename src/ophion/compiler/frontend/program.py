@@ -160,6 +160,7 @@ def _module_order(world: World, target: str, main: str) -> list[str]:
     while True:
         order = in_order([*roots, main], trees, target)
         library = [m for name in order for m in _library_modules(trees[name], trees) if m not in order]
+        library += [m for name in order for m in world.library_needs(trees[name].path) if m not in order]
         if target == "kernel" or not library:
             return [name for name in order if name != main] + [main]
         roots += library

@@ -137,6 +137,8 @@ class _ModuleRules:
             if argument.initializer is not None and argument.initializer.line <= 0:
                 return  # a method that mypy adds to a dataclass or named tuple
             name = argument.variable.name
+            if argument.kind == ARG_STAR and is_inside(self.tree.fullname, "user.lib"):
+                continue  # Python's own modules have such functions: their calls make a tuple
             if argument.kind in (ARG_STAR, ARG_STAR2):
                 stars = "*" if argument.kind == ARG_STAR else "**"
                 what = node.name if isinstance(node, FuncDef) else "the lambda"

@@ -129,8 +129,10 @@ class TypeMap:
             return ir.INT
         if name == "builtins.bool":
             return ir.BOOL
-        if name == "builtins.float":
-            return ir.FLOAT
+        if name in ("builtins.float", "typing.SupportsFloat"):
+            return ir.FLOAT  # typeshed's numbers for `math`: SupportsFloat | SupportsIndex
+        if name == "typing.SupportsIndex":
+            return ir.INT
         if name.endswith(".u64") and name.startswith("ophion.lang"):
             return ir.U64
         if type.type.is_newtype:

@@ -63,6 +63,7 @@ class World:
         self._names: dict[str, int] = {}
         self._globals: dict[str, Global] = {}
         self.modules_used: dict[str, None] = {}
+        self._library_needs: dict[str, dict[str, None]] = {}
         self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
         self.made: dict[object, FunctionIR] = {}
         self._closures: dict[tuple[ir.Type, ...], ir.ClassIR] = {}
@@ -184,6 +185,14 @@ class World:
         name = self._module(fullname)
         self.modules_used.setdefault(name)
         return self.checked.trees[name]
+
+    def need_library(self, module: str, file: str) -> None:
+        """Note that code of a source file, by its shown path, uses a module that it may not import."""
+        self._library_needs.setdefault(file, {})[module] = None
+
+    def library_needs(self, path: str) -> list[str]:
+        """The modules noted for a source file."""
+        return list(self._library_needs.get(self.shown_path(path), {}))
 
     def shown_path(self, path: str) -> str:
         """A source file's path in the program: from our root, or from the program's folder, so that builds

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mypy.nodes import (
     CallExpr,
+    Context,
     Expression,
     MemberExpr,
     NameExpr,
@@ -42,9 +43,11 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
             return self.struct_module_call(fullname.rpartition(".")[2], e)
         if fullname in ("typing.cast", "typing.reveal_type"):
             return None
-        if fullname.startswith("builtins."):
+        if fullname.startswith(("builtins.", "math.")):
+            module, _, name = fullname.partition(".")
+            prefix = "builtin" if module == "builtins" else module
             handler: Callable[[CallExpr, ir.Type | None], op.Value | None] | None = getattr(
-                self, "builtin_" + fullname.removeprefix("builtins.").replace(".", "_"), None
+                self, f"{prefix}_{name.replace('.', '_')}", None
             )
             return handler(e, hint) if handler is not None else None
         return None
@@ -87,11 +90,12 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
 
     # --- output and input ---
 
-    def _library(self, name: str, args: list[op.Value], e: CallExpr) -> op.Value:
+    def library(self, name: str, args: list[op.Value], e: Context) -> op.Value:
         if self.world.target == "kernel":
             self.refuse(e, "this function is for user programs")
-        node = self.world.named_function(f"user.lib.builtins.{name}")
+        node = self.world.named_function(f"user.lib.{name}")
         self.world.module_of(node.fullname)
+        self.world.need_library(node.fullname.rpartition(".")[0], self.function.file)
         values = list(args)
         for position in range(len(values), len(node.arguments)):
             values.append(self.default(node, position, e))
@@ -99,7 +103,7 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
 
     def builtin_input(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """input(prompt)."""
-        return self._library("input", [self.expr(a) for a in e.args] or [self.text("")], e)
+        return self.library("builtins.input", [self.expr(a) for a in e.args] or [self.text("")], e)
 
     def builtin_open(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """open(path, mode): the class depends on the mode, which mypy has worked out."""
@@ -110,7 +114,7 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
         kind = {"BufferedReader": "open_binary_reader", "BufferedWriter": "open_binary_writer"}.get(
             type.type.name, "open_text"
         )
-        return self._library(kind, args, e)
+        return self.library(f"builtins.{kind}", args, e)
 
     # --- classes ---
 

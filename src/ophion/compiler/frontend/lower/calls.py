@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from mypy.nodes import (
     ARG_NAMED,
     ARG_POS,
@@ -16,8 +18,10 @@ from mypy.nodes import (
     MypyFile,
     NameExpr,
     RefExpr,
+    StarExpr,
     StrExpr,
     SuperExpr,
+    TupleExpr,
     TypeApplication,
     TypeInfo,
     Var,
@@ -43,6 +47,19 @@ from ophion.compiler.ir.function import FunctionIR
 
 PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
 """Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
+
+
+def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
+    """Whether an argument is the tuple of those that a *parameter takes."""
+    return isinstance(argument, TupleExpr) and argument not in e.args
+
+
+def _place(e: CallExpr, argument: Expression) -> int:
+    """The place of an argument in the call; that of the first one for a *parameter's."""
+    if not _is_surplus(argument, e):
+        return e.args.index(argument)
+    first = argument.items[0] if argument.items else None
+    return e.args.index(first.expr if isinstance(first, StarExpr) else first) if first else len(e.args)
 
 
 class Calls(Objects):
@@ -132,9 +149,13 @@ class Calls(Objects):
         """
         names = node.arg_names[skip:]
         bound: list[Expression | None] = [None] * len(names)
+        variadic = node.arg_kinds.index(ARG_STAR) - skip if ARG_STAR in node.arg_kinds else len(e.args)
+        surplus: list[Expression] = []
         position = 0
         for argument, kind, name in zip(e.args, e.arg_kinds, e.arg_names, strict=True):
-            if kind == ARG_POS:
+            if position == variadic and kind in (ARG_POS, ARG_STAR):
+                surplus.append(argument if kind == ARG_POS else StarExpr(argument))
+            elif kind == ARG_POS:
                 if position >= len(names):
                     self.refuse(argument, f"{node.name} takes {len(names)} arguments in compiled code")
                 bound[position] = argument
@@ -150,6 +171,8 @@ class Calls(Objects):
                     f"{kind_name} in a call needs a length known when compiling",
                     "write the arguments out",
                 )
+        if ARG_STAR in node.arg_kinds:
+            bound[variadic] = TupleExpr(surplus)
         return bound
 
     def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
@@ -169,13 +192,13 @@ class Calls(Objects):
         parameters).
         """
         bound = self.bind(node, e, skip)
-        order = sorted((e.args.index(a), i) for i, a in enumerate(bound) if a is not None)
+        order = sorted((_place(e, a), i) for i, a in enumerate(bound) if a is not None)
         values: list[op.Value | None] = [None] * len(bound)
         later = [a for a in bound if a is not None]
         for count, (_, index) in enumerate(order):
             argument = bound[index]
             assert argument is not None
-            formal = signature.arg_types[index + skip]
+            formal = self.formal(signature, index + skip)
             value = self.expr(argument, self.hint_for(formal, env))
             if any(not is_simple(other) for other in later[count + 1 :]):
                 value = self.keep(value)
@@ -189,6 +212,13 @@ class Calls(Objects):
             result.append(value)
         return result, actual
 
+    def formal(self, signature: CallableType, position: int) -> MypyType:
+        """The type of a parameter inside its function: a tuple for *parameter."""
+        type = signature.arg_types[position]
+        if signature.arg_kinds[position] == ARG_STAR:
+            return self.world.named_type("builtins.tuple", type)
+        return type
+
     def hint_for(self, formal: MypyType, env: Env) -> ir.Type | None:
         """The IR type of a parameter, where it has one yet."""
         try:
@@ -201,9 +231,10 @@ class Calls(Objects):
         if not signature.variables:
             return env
         result = dict(env)
-        for index, argument in enumerate(self.bind(node, e, skip)):
-            if argument is not None and argument in self.world.checked.types:
-                self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
+        for index, bound in enumerate(self.bind(node, e, skip)):
+            for argument in bound.items if _is_surplus(bound, e) else [bound]:
+                if argument is not None and argument in self.world.checked.types:
+                    self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
         if e in self.world.checked.types:
             self.world.types.unify(signature.ret_type, self.type_of(e), result)
         return result

@@ -35,7 +35,7 @@ def parameters(
     result: list[op.Register] = []
     for position, (kind, type) in enumerate(zip(signature.arg_kinds, signature.arg_types, strict=True)):
         name = signature.arg_names[position] or ""
-        if kind in (ARG_STAR, ARG_STAR2):
+        if kind == ARG_STAR2 or (kind == ARG_STAR and not node.fullname.startswith("user.lib.")):
             raise Refusal(
                 node.line,
                 node.column,
@@ -46,6 +46,8 @@ def parameters(
             held: ir.Type = ir.TypeRef() if node.is_class else _self_type(world, owner)
         elif is_protocol(type) and position in actual:
             held = actual[position]
+        elif kind == ARG_STAR:
+            held = world.types.of(world.named_type("builtins.tuple", expand(type, env)))
         else:
             held = world.types.of(expand(type, env))
         result.append(op.Register(held, name, parameter=True, line=node.line))

@@ -51,6 +51,10 @@ class Interface(Builder):
         """
 
     @abstractmethod
+    def library(self, name: str, args: list[op.Value], e: Context) -> op.Value:
+        """Call a function of user/lib by name ("builtins.input")."""
+
+    @abstractmethod
     def guarded(self, node: Context, work: Callable[[], None]) -> None:
         """Do some work; a refusal becomes a diagnostic."""
 

@@ -187,13 +187,18 @@ class IterableCalls(Closures):
 
     def builtin_sum(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """sum(iterable, start=0)."""
+        return self._reduced("+", 0, e)
+
+    def math_prod(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """math.prod(iterable, start=1)."""
+        return self._reduced("*", 1, e)
+
+    def _reduced(self, symbol: str, neutral: int, e: CallExpr) -> op.Value:
         type = self.ir_of(e)
         total = self.register(type)
-        self.assign(
-            total,
-            self.expr(e.args[1]) if len(e.args) > 1 else op.Constant(type, 0.0 if type == ir.FLOAT else 0),
-        )
-        self.each(e.args[0], lambda value: self.assign(total, self.binary_values("+", total, value, e)))
+        start = op.Constant(type, float(neutral) if type == ir.FLOAT else neutral)
+        self.assign(total, self.expr(e.args[1]) if len(e.args) > 1 else start)
+        self.each(e.args[0], lambda value: self.assign(total, self.binary_values(symbol, total, value, e)))
         return total
 
     def builtin_any(self, e: CallExpr, hint: ir.Type | None) -> op.Value:

@@ -77,16 +77,15 @@ class NumberCalls(Closures):
             return self.call_method(value, "__abs__", [], e)
         if value.type in (ir.U64, ir.BOOL):
             return value
+        if value.type == ir.FLOAT:
+            return self.emit(op.Intrinsic("fabs", [value], ir.FLOAT))
         result = self.register(value.type)
         negative, end = self.new_block(), self.new_block()
         self.assign(result, value)
-        zero = op.Constant(value.type, 0 if value.type == ir.INT else 0.0)
+        zero = self.number(0)
         self.branch(self.emit(op.Compare("lt", value, zero)), negative, end)
         self.start(negative)
-        if value.type == ir.INT:
-            self.assign(result, self.emit(op.Arithmetic("sub", zero, value, ir.INT)))
-        else:
-            self.assign(result, self.emit(op.FloatArithmetic("sub", zero, value, ir.FLOAT)))
+        self.assign(result, self.emit(op.Arithmetic("sub", zero, value, ir.INT)))
         self.goto(end)
         self.start(end)
         return result
@@ -106,6 +105,29 @@ class NumberCalls(Closures):
         if len(e.args) == 1:
             return self.runtime("numbers.round_to_int", [value])
         return self.runtime("numbers.round_to_digits", [value, self.expr(e.args[1])])
+
+    def _whole(self, name: str, e: CallExpr) -> op.Value | None:
+        """math.floor, ceil and trunc of an int, which is its own, or of an object that knows; None for a
+        float.
+        """
+        kind = self.ir_of(e.args[0])
+        if kind in INTEGERS:
+            return self.coerce(self.expr(e.args[0]), ir.INT)
+        if kind == ir.FLOAT:
+            return None
+        return self.call_method(self.expr(e.args[0]), f"__{name}__", [], e)
+
+    def math_floor(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+        """math.floor(x)."""
+        return self._whole("floor", e)
+
+    def math_ceil(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+        """math.ceil(x)."""
+        return self._whole("ceil", e)
+
+    def math_trunc(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+        """math.trunc(x)."""
+        return self._whole("trunc", e)
 
     def builtin_hash(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """hash(x)."""

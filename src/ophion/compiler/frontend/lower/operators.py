@@ -167,12 +167,15 @@ class Operators(Enumerations):
         if left.type == ir.FLOAT or right.type == ir.FLOAT or symbol == "/":
             a, b = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
             if symbol == "**":
-                return self.runtime("numbers.float_power", [a, b])
+                return self.library("math_powers.float_power", [a, b], node)
             names = {"+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod"}
             return self.emit(op.FloatArithmetic(names[symbol], a, b, ir.FLOAT))
         if left.type == right.type == ir.BOOL and symbol in "&|^":
             return self.emit(op.Arithmetic(ARITHMETIC[symbol], left, right, ir.BOOL))
         if symbol == "**":
+            if isinstance(node, Expression) and self.ir_of(node) == ir.FLOAT:
+                a, b = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+                return self.library("math_powers.float_power", [a, b], node)
             return self.runtime("numbers.power", [left, right])
         a = self.coerce(left, ir.INT) if left.type == ir.BOOL else left
         b = self.coerce(right, ir.INT) if right.type == ir.BOOL else right

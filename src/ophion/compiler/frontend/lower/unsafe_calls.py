@@ -53,9 +53,14 @@ class UnsafeCalls(Closures):
             "float_from_bits": lambda e: self.emit(
                 op.Intrinsic("from_bits", [self.word(e.args[0])], ir.FLOAT)
             ),
+            "float_square_root": lambda e: self._float_intrinsic("sqrt", e),
+            "float_magnitude": lambda e: self._float_intrinsic("fabs", e),
         }
         handler = special.get(name)
         return handler(e) if handler is not None else None
+
+    def _float_intrinsic(self, name: str, e: CallExpr) -> op.Value:
+        return self.emit(op.Intrinsic(name, [self.coerce(self.expr(e.args[0]), ir.FLOAT)], ir.FLOAT))
 
     def word(self, e: Expression) -> op.Value:
         """An integer operand, held until the others are evaluated."""
