@@ -191,11 +191,8 @@ def test_format_str(value: str, spec: str) -> None:
 def test_int_text(value: int) -> None:
     fake.fresh()
     assert formatting.int_to_str(value) == str(value)
-    assert [formatting.hex_of(value), formatting.oct_of(value), formatting.bin_of(value)] == [
-        hex(value),
-        oct(value),
-        bin(value),
-    ]
+    shown = [formatting.format_int(value, spec) for spec in ("#x", "#o", "#b")]
+    assert shown == [hex(value), oct(value), bin(value)]
     assert numbers.int_from_str(str(value)) == value
     assert numbers.bit_length(value) == value.bit_length()
     assert numbers.bit_count(value) == value.bit_count()

@@ -799,3 +799,10 @@ def append_byte(buffer: TextBuffer, value: int, quote: int) -> None:
     else:
         buffer.append("\\x")
         append_hex(buffer, value, 2)
+
+
+def ord_of(data: B) -> int:
+    """ord(data) of one byte."""
+    if span_size(data) != 1:
+        raise TypeError("ord() expected a character, but string of length " + str(span_size(data)) + " found")
+    return load_u8(span_address(data))

@@ -54,6 +54,16 @@ def raise_float_modulo_zero() -> NoReturn:
     raise ZeroDivisionError("float modulo")
 
 
+def raise_float_nan() -> NoReturn:
+    """int() of what is no number."""
+    raise ValueError("cannot convert float NaN to integer")
+
+
+def raise_float_infinity() -> NoReturn:
+    """int() of an infinity."""
+    raise OverflowError("cannot convert float infinity to integer")
+
+
 def raise_negative_shift() -> NoReturn:
     """A shift by less than zero."""
     raise ValueError("negative shift count")

@@ -1,7 +1,7 @@
 """Text of values: integers in any base, and the format mini-language for int, u64, str and float.
 
-The language is that of the Python library reference, "Format Specification Mini-Language":
-[[fill]align][sign][#][0][width][grouping][.precision][type]; errors are CPython's.
+The language is that of the Python library reference, "Format Specification Mini-Language"; errors are
+CPython's.
 """
 
 from typing import cast
@@ -10,6 +10,7 @@ from ophion.lang import u64
 from ophion.lang.target import FLOATING_POINT
 from ophion.lang.unsafe import store_u8, tail_address
 from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
+from ophion.runtime.format_spec import FormatSpec, parse_spec, unknown_code
 from ophion.runtime.strings import new_text
 
 
@@ -76,129 +77,6 @@ def float_to_str(value: float) -> str:
     return float_repr(value)
 
 
-def hex_of(value: int) -> str:
-    """hex(value)"""
-    return format_int(value, "#x")
-
-
-def oct_of(value: int) -> str:
-    """oct(value)"""
-    return format_int(value, "#o")
-
-
-def bin_of(value: int) -> str:
-    """bin(value)"""
-    return format_int(value, "#b")
-
-
-def u64_hex(value: u64) -> str:
-    """hex(value)"""
-    return format_u64(value, "#x")
-
-
-def u64_oct(value: u64) -> str:
-    """oct(value)"""
-    return format_u64(value, "#o")
-
-
-def u64_bin(value: u64) -> str:
-    """bin(value)"""
-    return format_u64(value, "#b")
-
-
-class FormatSpec:
-    """A parsed format specification; what was not given is "" or -1."""
-
-    def __init__(self) -> None:
-        self.fill = ""
-        self.align = ""
-        self.sign = ""
-        self.alternate = False
-        self.width = -1
-        self.grouping = ""
-        self.precision = -1
-        self.kind = ""
-
-
-class SpecParser:
-    """Reads a specification from left to right."""
-
-    def __init__(self, text: str, type_name: str) -> None:
-        self.text = text
-        self.type_name = type_name
-        self.at = 0
-
-    def peek(self) -> str:
-        """The next character, "" at the end."""
-        return self.text[self.at] if self.at < len(self.text) else ""
-
-    def accept(self, characters: str) -> str:
-        """The next character if it is one of some, else ""."""
-        found = self.peek()
-        if found == "" or found not in characters:
-            return ""
-        self.at += 1
-        return found
-
-    def number(self) -> int:
-        """A decimal number, -1 where there is none."""
-        start = self.at
-        while self.peek() != "" and "0" <= self.peek() <= "9":
-            self.at += 1
-        return int(self.text[start : self.at]) if self.at > start else -1
-
-    def parse(self) -> FormatSpec:
-        """The whole specification; ValueError."""
-        spec = FormatSpec()
-        self._alignment(spec)
-        spec.sign = self.accept("+- ")
-        spec.alternate = self.accept("#") != ""
-        if self.accept("0") != "" and spec.fill == "":
-            spec.fill = "0"
-            if spec.align == "" and self.type_name != "str":
-                spec.align = "="
-        spec.width = self.number()
-        spec.grouping = self.accept(",_")
-        if spec.grouping == "," and self.accept("_") != "":
-            raise ValueError("Cannot specify both ',' and '_'.")
-        if self.accept(".") != "":
-            spec.precision = self.number()
-            if spec.precision < 0:
-                raise ValueError("Format specifier missing precision")
-        spec.kind = self.peek()
-        if len(self.text) - self.at > 1:
-            text = "Invalid format specifier '" + self.text
-            raise ValueError(text + "' for object of type '" + self.type_name + "'")
-        self._check_grouping(spec)
-        return spec
-
-    def _check_grouping(self, spec: FormatSpec) -> None:
-        """Which types take which separator."""
-        kind = "s" if spec.kind == "" and self.type_name == "str" else spec.kind
-        if spec.grouping == "" or kind == "" or kind in "deEfFgG%":
-            return
-        if spec.grouping == "," or kind not in "boxX":
-            raise ValueError("Cannot specify '" + spec.grouping + "' with '" + kind + "'.")
-
-    def _alignment(self, spec: FormatSpec) -> None:
-        if len(self.text) > 1 and self.text[1] in "<>=^":
-            spec.fill = self.text[0]
-            spec.align = self.text[1]
-            self.at = 2
-        else:
-            spec.align = self.accept("<>=^")
-
-
-def parse_spec(text: str, type_name: str) -> FormatSpec:
-    """A specification for values of a type; ValueError."""
-    return SpecParser(text, type_name).parse()
-
-
-def unknown_code(spec: FormatSpec, type_name: str) -> ValueError:
-    """The error for a presentation type that the value's type does not have."""
-    return ValueError("Unknown format code '" + spec.kind + "' for object of type '" + type_name + "'")
-
-
 def pad(spec: FormatSpec, prefix: str, body: str, align: str) -> str:
     """Fill up to the width; for "=" between the prefix (sign, 0x) and the body."""
     room = spec.width - len(prefix) - len(body)
@@ -241,35 +119,54 @@ def sign_of(spec: FormatSpec, negative: bool) -> str:
 
 def format_int(value: int, spec: str) -> str:
     """format(value, spec)"""
-    parsed = parse_spec(spec, "int")
-    if FLOATING_POINT:
-        if parsed.kind != "" and parsed.kind in "eEfFgG%":
-            return format_float(float(value), spec)
-    return _format_magnitude(magnitude(value), value < 0, parsed)
+    return _format_number(magnitude(value), value < 0, parse_spec(spec, "int"))
 
 
 def format_u64(value: u64, spec: str) -> str:
     """format(value, spec)"""
-    parsed = parse_spec(spec, "int")
+    return _format_number(value, False, parse_spec(spec, "int"))
+
+
+def format_bool(value: bool, spec: str) -> str:
+    """format(value, spec): the name where nothing is specified, else the number."""
+    if spec == "":
+        return "True" if value else "False"
+    return _format_number(u64(1 if value else 0), False, parse_spec(spec, "bool"))
+
+
+def _format_number(value: u64, negative: bool, spec: FormatSpec) -> str:
+    """An integer; the presentation types of floats turn it into one."""
     if FLOATING_POINT:
-        if parsed.kind != "" and parsed.kind in "eEfFgG%":
-            return format_float(float(value), spec)
-    return _format_magnitude(value, False, parsed)
-
-
-def _format_magnitude(value: u64, negative: bool, spec: FormatSpec) -> str:
-    base = 10 if spec.kind == "c" else integer_base(spec)
+        if spec.kind != "" and spec.kind in "eEfFgG%":
+            return format_real(-float(value) if negative else float(value), spec)
+    if spec.kind != "" and spec.kind not in "bcdoxXn":
+        raise unknown_code(spec)
     if spec.precision >= 0:
         raise ValueError("Precision not allowed in integer format specifier")
+    if spec.no_negative_zero:
+        raise ValueError("Negative zero coercion (z) not allowed in integer format specifier")
     if spec.kind == "c":
         return _format_character(value, negative, spec)
-    digits = u64_to_decimal(value, False) if base == 10 else u64_to_base(value, base)
-    prefix = sign_of(spec, negative)
-    if spec.alternate and base != 10:
-        prefix += "0" + spec.kind
-    if spec.kind == "X":
-        digits = digits.upper()
-    return pad(spec, prefix, _with_grouping(spec, prefix, digits, 3 if base == 10 else 4), ">")
+    prefix = prefix_of(spec, negative)
+    size = 4 if spec.kind != "" and spec.kind in "boxX" else 3
+    return pad(spec, prefix, _with_grouping(spec, prefix, digits_of(value, spec), size), ">")
+
+
+def digits_of(value: u64, spec: FormatSpec) -> str:
+    """The digits of an integer in the base of a presentation type."""
+    if spec.kind == "b":
+        return u64_to_base(value, 2)
+    if spec.kind == "o":
+        return u64_to_base(value, 8)
+    if spec.kind == "x":
+        return u64_to_base(value, 16)
+    return u64_to_base(value, 16).upper() if spec.kind == "X" else u64_to_decimal(value, False)
+
+
+def prefix_of(spec: FormatSpec, negative: bool) -> str:
+    """What stands before an integer's digits: its sign, and 0x and the like in the alternate form."""
+    sign = sign_of(spec, negative)
+    return sign + "0" + spec.kind if spec.alternate and spec.kind != "" and spec.kind in "boxX" else sign
 
 
 def _format_character(value: u64, negative: bool, spec: FormatSpec) -> str:
@@ -279,30 +176,19 @@ def _format_character(value: u64, negative: bool, spec: FormatSpec) -> str:
         raise ValueError("Alternate form (#) not allowed with integer format specifier 'c'")
     if negative or value > 0x10FFFF:
         raise OverflowError("%c arg not in range(0x110000)")
-    return pad(spec, "", chr(int(value)), "<")
-
-
-def integer_base(spec: FormatSpec) -> int:
-    """The base of an integer presentation type; ValueError."""
-    if spec.kind == "" or spec.kind == "d" or spec.kind == "n":
-        return 10
-    if spec.kind == "x" or spec.kind == "X":
-        return 16
-    if spec.kind == "o":
-        return 8
-    if spec.kind != "b":
-        raise unknown_code(spec, "int")
-    return 2
+    return pad(spec, "", chr(int(value)), ">")
 
 
 def format_str(value: str, spec: str) -> str:
     """format(value, spec)"""
     parsed = parse_spec(spec, "str")
-    if parsed.kind != "" and parsed.kind != "s":
-        raise unknown_code(parsed, "str")
+    if parsed.kind != "s":
+        raise unknown_code(parsed)
     if parsed.sign != "":
         name = "Space" if parsed.sign == " " else "Sign"
         raise ValueError(name + " not allowed in string format specifier")
+    if parsed.no_negative_zero:
+        raise ValueError("Negative zero coercion (z) not allowed in string format specifier")
     if parsed.alternate:
         raise ValueError("Alternate form (#) not allowed in string format specifier")
     if parsed.align == "=":
@@ -311,23 +197,49 @@ def format_str(value: str, spec: str) -> str:
     return pad(parsed, "", shown, "<")
 
 
+def check_empty(spec: str, type_name: str) -> None:
+    """A value whose type has no format of its own takes an empty specification only; TypeError."""
+    if spec != "":
+        raise TypeError("unsupported format string passed to " + type_name + ".__format__")
+
+
+def format_none(spec: str) -> str:
+    """format(None, spec)"""
+    check_empty(spec, "NoneType")
+    return "None"
+
+
 def format_float(value: float, spec: str) -> str:
     """format(value, spec)"""
     parsed = parse_spec(spec, "float")
     if parsed.kind != "" and parsed.kind not in "eEfFgGn%":
-        raise unknown_code(parsed, "float")
-    prefix = sign_of(parsed, is_negative(value) and not is_nan(value))
-    if is_nan(value) or is_infinite(value * 100.0 if parsed.kind == "%" else value):
+        raise unknown_code(parsed)
+    return format_real(value, parsed)
+
+
+def format_real(value: float, spec: FormatSpec) -> str:
+    """A float by a specification of a float's presentation type."""
+    if is_nan(value) or is_infinite(value * 100.0 if spec.kind == "%" else value):
+        prefix = sign_of(spec, is_negative(value) and not is_nan(value))
         text = "nan" if is_nan(value) else "inf"
-        if parsed.kind == "%":
-            text += "%"
-        return pad(parsed, prefix, text.upper() if parsed.kind in ("E", "F", "G") else text, ">")
-    text = format_finite(value, parsed.kind, parsed.precision, parsed.alternate)
-    whole = len(text)
-    for index in range(len(text)):
-        if text[index] in ".eE%":
-            whole = index
-            break
+        text = text.upper() if spec.kind in ("E", "F", "G") else text
+        return pad(spec, prefix, text + "%" if spec.kind == "%" else text, ">")
+    if spec.precision > 0x7FFF_FFFF:
+        raise ValueError("precision too big")
+    text = format_finite(value, "g" if spec.kind == "n" else spec.kind, spec.precision, spec.alternate)
+    prefix = sign_of(spec, is_negative(value) and not (spec.no_negative_zero and _is_zero(text)))
+    whole = 0
+    while whole < len(text) and "0" <= text[whole] <= "9":
+        whole += 1
     rest = text[whole:]
-    inner = prefix + rest
-    return pad(parsed, prefix, _with_grouping(parsed, inner, text[:whole], 3) + rest, ">")
+    return pad(spec, prefix, _with_grouping(spec, prefix + rest, text[:whole], 3) + rest, ">")
+
+
+def _is_zero(text: str) -> bool:
+    """Whether a number's text, without sign, shows zero."""
+    for character in text:
+        if "1" <= character <= "9":
+            return False
+        if character in "eE":
+            return True
+    return True

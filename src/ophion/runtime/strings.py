@@ -817,15 +817,10 @@ def concat4(a: str, b: str, c: str, d: str) -> str:
 
 def repr_str(text: str) -> str:
     """repr(text): in single quotes, unless it has some and no double ones; what does not print is escaped."""
-    return _quoted(cast(Str, text), False)
+    return _quoted(cast(Str, text))
 
 
-def ascii_str(text: str) -> str:
-    """ascii(text): like repr, with all but ASCII escaped."""
-    return _quoted(cast(Str, text), True)
-
-
-def _quoted(text: Str, only_ascii: bool) -> str:
+def _quoted(text: Str) -> str:
     quote = '"' if "'" in cast(str, text) and '"' not in cast(str, text) else "'"
     buffer = TextBuffer(text.size + 2)
     buffer.append(quote)
@@ -835,12 +830,29 @@ def _quoted(text: Str, only_ascii: bool) -> str:
         if code == 0x5C or code == ord_of(quote):
             buffer.append("\\")
             buffer.append_code(code)
-        elif 0x20 <= code < 0x7F or (code > 0x7F and not only_ascii and characters.is_printable(code)):
+        elif 0x20 <= code < 0x7F or (code > 0x7F and characters.is_printable(code)):
             buffer.append_code(code)
         else:
             append_escape(buffer, code)
         offset += text.width_at(offset)
     buffer.append(quote)
+    return buffer.finish()
+
+
+def ascii_of(text: str) -> str:
+    """ascii(x) by the text of repr(x): all but ASCII is escaped."""
+    shown = cast(Str, text)
+    if shown.size == shown.length:
+        return text
+    buffer = TextBuffer(shown.size)
+    offset = 0
+    while offset < shown.size:
+        code = shown.code(offset)
+        if code < 0x80:
+            buffer.append_code(code)
+        else:
+            append_escape(buffer, code)
+        offset += shown.width_at(offset)
     return buffer.finish()
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from ophion.compiler.backend.emit_arithmetic import Operand
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
-from ophion.compiler.backend.text import float_constant
+from ophion.compiler.backend.text import LIKELY, float_constant
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import Constant
 from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, View
 
+_ZERO_DIVISION = {
+    "truediv": "raise_float_zero_division",
+    "floordiv": "raise_float_floor_zero",
+    "mod": "raise_float_modulo_zero",
+}
 _ORDERED = {"eq": "oeq", "ne": "une", "lt": "olt", "le": "ole", "gt": "ogt", "ge": "oge"}
 
 
@@ -69,7 +74,14 @@ def _truncate(e: FunctionEmitter, i: ir.Convert, text: str) -> None:
     above = e.value(f"fcmp {'oge' if i.type == INT else 'ogt'} double {text}, {float_constant(low)}")
     below = e.value(f"fcmp olt double {text}, {float_constant(high)}")
     inside = e.value(f"and i1 {above}, {below}")
-    e.fail_if(e.value(f"xor i1 {inside}, true"), "raise_overflow")
+    good, bad = e.label(), e.label()
+    e.branch(inside, good, bad, LIKELY)
+    e.place(bad)
+    e.fail_if(e.value(f"fcmp uno double {text}, 0.0"), "raise_float_nan")
+    for infinity in ("0x7FF0000000000000", "0xFFF0000000000000"):
+        e.fail_if(e.value(f"fcmp oeq double {text}, {infinity}"), "raise_float_infinity")
+    e.jump(e.failure("raise_overflow"))
+    e.place(good)
     e.compute(i, f"{name} double {text} to i64")
 
 
@@ -80,7 +92,7 @@ def _not(e: FunctionEmitter, i: ir.Not) -> None:
 def _float_arithmetic(e: FunctionEmitter, i: ir.FloatArithmetic) -> None:
     a, b = (e.operand(arg) for arg in i.args)
     if i.can_raise:
-        e.fail_if(e.value(f"fcmp oeq double {b}, 0.0"), "raise_float_zero_division")
+        e.fail_if(e.value(f"fcmp oeq double {b}, 0.0"), _ZERO_DIVISION[i.op])
     if i.op in ("floordiv", "mod"):
         e.module.uses_float_division = True
         e.compute(i, f"call double @ophion.float.{i.op}(double {a}, double {b})")

@@ -27,7 +27,7 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME
 from ophion.compiler.frontend.scan import self_assignments
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.ir import types as ir
@@ -149,7 +149,8 @@ class Classes:
         base = self._base(info, env)
         env.update({k: v for k, v in base.env.items() if k not in env})
         name = info.fullname + (f"[{', '.join(key[1])}]" if key[1] else "")
-        created = ir.ClassIR(name, base.ir, display_name=info.name)
+        shown = PYTHON_NAMES.get(info.fullname, info.name)
+        created = ir.ClassIR(name, base.ir, display_name=shown)
         base.ir.subclasses.append(created)
         result = ClassInfo(info, Instance(info, list(arguments)), created, base, env)
         self._add(key, result)

@@ -29,6 +29,9 @@ CLASSES = {
 }
 """typeshed class -> the class whose layout and methods it has."""
 
+PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES.items())}
+"""Our class -> what Python calls it."""
+
 MODULES = {
     "genericpath": "posixpath",
     "_struct": "struct",

@@ -31,7 +31,7 @@ ENTRY = {"linux": "ophion_program_main", "kernel": "ophion_main"}
 SUPPORT = (
     "raise_overflow", "raise_zero_division", "raise_modulo_zero", "raise_true_division_zero",
     "raise_float_zero_division", "raise_float_floor_zero", "raise_float_modulo_zero", "raise_negative_shift",
-    "raise_memory",
+    "raise_float_nan", "raise_float_infinity", "raise_memory",
     "raise_unbound", "raise_unassigned", "raise_none", "uncaught",
 )  # fmt: skip
 WELL_KNOWN = ("str", "bytes", "BaseException")

@@ -40,7 +40,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeanal import has_explicit_any
-from mypy.types import CallableType, Instance, get_proper_type
+from mypy.types import CallableType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
@@ -100,7 +100,6 @@ class _ModuleRules:
             "AssignmentStmt": self._assignment,
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
-            "CallExpr": self._call,
             "IntExpr": self._number,
             "ComplexExpr": self._complex,
             "TryStmt": self._try,
@@ -242,24 +241,6 @@ class _ModuleRules:
                 node,
                 f"{node.name} works on source text or names, which compiled code no longer has",
                 "the code itself",
-            )
-
-    def _call(self, node: CallExpr) -> Found:
-        """A call with * or ** of a builtin function or type, or of a method of one."""
-        stars = [
-            a for a, kind in zip(node.args, node.arg_kinds, strict=True) if kind in (ARG_STAR, ARG_STAR2)
-        ]
-        if not stars:
-            return
-        builtin = _callee_name(node).startswith("builtins.")
-        if isinstance(node.callee, MemberExpr) and not builtin:
-            holder = get_proper_type(self.types.get(node.callee.expr))
-            builtin = isinstance(holder, Instance) and holder.type.module_name == "builtins"
-        if builtin:
-            yield (
-                stars[0],
-                "* in a call of a builtin is not part of the language",
-                "the arguments written out",
             )
 
     def _number(self, node: IntExpr) -> Found:

@@ -176,7 +176,7 @@ class TypeMap:
             raise Untypable(
                 f"the union {union} mixes kinds of values; only T | None and unions of classes are compiled"
             )
-        if {cls.display_name for cls in classes} <= {"Bytes", "ByteArray", "MemoryView"}:
+        if {cls.display_name for cls in classes} <= {"bytes", "bytearray", "memoryview"}:
             return self.of(self.world.named_type("builtins.memoryview"))
         common: ir.ClassIR | None = classes[0]
         while common is not None and not all(cls.is_subclass(common) for cls in classes):

@@ -1,1 +1,5 @@
-print("%d items" % 3)
+template = str(3) + "%d"
+print(template % 3)
+values = tuple([1, 2])
+print("%s %s" % values)
+print(b"%d" % 3)

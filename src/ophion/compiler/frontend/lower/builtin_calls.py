@@ -18,7 +18,6 @@ from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.lower.number_calls import NumberCalls
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
@@ -28,7 +27,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
+class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
@@ -256,6 +255,10 @@ class BuiltinCalls(NumberCalls, IterableCalls, TextCalls, StructModuleCalls):
             reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
             self.sort(receiver, key, reverse, e)
             return self.none()
+        if self.is_builtin(receiver, "str") and callee.name in ("format", "format_map"):
+            self.refuse(
+                e, "the template of format is not known when compiling", 'an f-string: f"{value:spec}"'
+            )
         if (
             self.is_builtin(receiver, "str")
             and callee.name in ("startswith", "endswith")

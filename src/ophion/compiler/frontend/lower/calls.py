@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from mypy.nodes import (
-    ARG_NAMED,
     ARG_POS,
     ARG_STAR,
     CallExpr,
@@ -19,7 +18,6 @@ from mypy.nodes import (
     NameExpr,
     RefExpr,
     StarExpr,
-    StrExpr,
     SuperExpr,
     TupleExpr,
     TypeApplication,
@@ -30,7 +28,8 @@ from mypy.types import CallableType, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
-from ophion.compiler.frontend.lower.objects import Objects, function_of
+from ophion.compiler.frontend.lower.arguments import Arguments
+from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.typemap import (
     Env,
@@ -62,7 +61,7 @@ def _place(e: CallExpr, argument: Expression) -> int:
     return e.args.index(first.expr if isinstance(first, StarExpr) else first) if first else len(e.args)
 
 
-class Calls(Objects):
+class Calls(Arguments):
     """Lowers calls."""
 
     def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
@@ -71,14 +70,11 @@ class Calls(Objects):
         callee = e.callee
         if isinstance(callee, IndexExpr) and isinstance(callee.analyzed, TypeApplication):
             callee = callee.analyzed.expr
-        if (
-            isinstance(callee, MemberExpr)
-            and isinstance(callee.expr, StrExpr)
-            and callee.name in ("join", "format")
-        ):
+        if isinstance(callee, MemberExpr) and callee.name in ("join", "format"):
             text = self.formatted(e)
             if text is not None:
                 return text
+        e = self.spread(e)
         if isinstance(callee, SuperExpr):
             return self.super_call(callee, e)
         if isinstance(callee, NameExpr) and isinstance(callee.node, Var) and callee.node.is_cls:
@@ -160,17 +156,14 @@ class Calls(Objects):
                     self.refuse(argument, f"{node.name} takes {len(names)} arguments in compiled code")
                 bound[position] = argument
                 position += 1
-            elif kind == ARG_NAMED:
+            elif kind == ARG_STAR:
+                self.refuse(
+                    argument, "* in a call needs a length known when compiling", "the arguments written out"
+                )
+            else:
                 if name not in names:
                     self.refuse(argument, f"{node.name} has no parameter {name} in compiled code")
                 bound[names.index(name)] = argument
-            else:
-                kind_name = "*" if kind == ARG_STAR else "**"
-                self.refuse(
-                    argument,
-                    f"{kind_name} in a call needs a length known when compiling",
-                    "write the arguments out",
-                )
         if ARG_STAR in node.arg_kinds:
             bound[variadic] = TupleExpr(surplus)
         return bound

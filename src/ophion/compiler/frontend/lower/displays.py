@@ -17,7 +17,8 @@ from mypy.nodes import (
     StarExpr,
     TupleExpr,
 )
-from mypy.types import Instance
+from mypy.types import AnyType, Instance
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, without_none
@@ -66,20 +67,33 @@ class Displays(NamesAndMembers):
             return self._starred_list(e, type)
         return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
 
-    def display_type(self, e: ListExpr | SetExpr) -> Instance:
-        """The type of a display; where its context says no more than `object` or a protocol, that of its
-        first item.
+    def display_type(self, e: ListExpr | SetExpr | DictExpr) -> Instance:
+        """The type of a display; where its context says no more than `object`, `Any` or a protocol, that of
+        its first item.
         """
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
-        element = without_none(type.args[0])
-        vague = isinstance(element, Instance) and (
-            (element.type.is_protocol and self.world.implementation(element.type) is element.type)
-            or element.type.fullname == "builtins.object"
-        )
-        if vague and e.items:
-            return type.copy_modified(args=[self.type_of(e.items[0])])
-        return type
+        if not e.items:
+            return type
+        first = e.items[0]
+        parts = first if isinstance(first, tuple) else (first,)
+        if any(part is None or isinstance(part, StarExpr) for part in parts):
+            return type
+        args = [
+            self.type_of(part) if part is not None and self._is_vague(arg) else arg
+            for part, arg in zip(parts, type.args, strict=True)
+        ]
+        return type.copy_modified(args=args)
+
+    def _is_vague(self, type: MypyType) -> bool:
+        """Whether a type says too little of a display's items to compile them."""
+        kind = without_none(type)
+        if isinstance(kind, AnyType):
+            return True
+        if not isinstance(kind, Instance):
+            return False
+        abstract = kind.type.is_protocol and self.world.implementation(kind.type) is kind.type
+        return abstract or kind.type.fullname == "builtins.object"
 
     def _starred_list(self, e: ListExpr, type: Instance) -> op.Value:
         holder = self.hold_value(self.new_container(type, len(e.items)))
@@ -140,8 +154,7 @@ class Displays(NamesAndMembers):
 
     def dict_expr(self, e: DictExpr) -> op.Value:
         """{a: b, ...}."""
-        type = without_none(self.type_of(e))
-        assert isinstance(type, Instance)
+        type = self.display_type(e)
         holder = self.hold_value(self.new_container(type))
         for key, value in e.items:
             if key is None:

@@ -269,6 +269,14 @@ class Interface(Builder):
         """An f-string, which mypy shows as ''.join([...]) of '{:{}}'.format(...)."""
 
     @abstractmethod
+    def percent(self, template: str, right: Expression, node: Context) -> op.Value:
+        """template % right."""
+
+    @abstractmethod
+    def collect(self, source: Expression, element: MypyType) -> op.Value:
+        """A new list of the values of an iterable."""
+
+    @abstractmethod
     def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         """Methods of values that are no objects."""
 

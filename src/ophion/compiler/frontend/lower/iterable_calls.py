@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.lower.walks import Iteration
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
@@ -114,7 +115,7 @@ class IterableCalls(Closures):
         self, e: CallExpr, source: Expression, symbol: str, key: op.Value | None, default: Expression | None
     ) -> op.Value:
         type = self.ir_of(e)
-        result = self.register(type)
+        result = self.register(type if type != ir.VOID else ir.INT)
         seen = self.register(ir.BOOL)
         self.assign(seen, op.Constant(ir.BOOL, False))
         best: list[op.Register] = []
@@ -170,7 +171,10 @@ class IterableCalls(Closures):
         if isinstance(source, GeneratorExpr):
             self.comprehend(source, lambda: step(self.expr(source.left_expr)))
             return
-        iteration = self.iterate(source)
+        self.each_of(self.iterate(source), step)
+
+    def each_of(self, iteration: Iteration, step: Callable[[op.Value], None]) -> None:
+        """Run `step` for every value of a walk."""
         top, inside, following, end = (self.new_block() for _ in range(4))
         iteration.begin()
         self.goto(top)
@@ -278,8 +282,10 @@ class IterableCalls(Closures):
         """A new list with the values of an iterable; the list's type is the call's."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
-        if type.type.fullname != "builtins.list":
-            type = self.world.named_type("builtins.list", type.args[0])
+        return self.collect(source, type.args[0])
+
+    def collect(self, source: Expression, element: MypyType) -> op.Value:
+        type = self.world.named_type("builtins.list", element)
         if not isinstance(source, RefExpr) or self.enum_named(source) is not None:
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda value: self.append(holder, value))
@@ -289,7 +295,7 @@ class IterableCalls(Closures):
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda item: self.append(holder, item))
             return holder
-        return self.runtime("lists.list_from", [value], type.args[0])
+        return self.runtime("lists.list_from", [value], element)
 
     def append(self, holder: op.Value, value: op.Value) -> None:
         """holder.append(value)."""

@@ -107,6 +107,9 @@ class Operators(Enumerations):
             if a.type not in NUMBERS or b.type not in NUMBERS:
                 return self.call_method(a, "__divmod__", [b], e)
             return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
+        template = self.world.constants.evaluate(e.left) if e.op == "%" else None
+        if isinstance(template, str):
+            return self.percent(template, e.right, e)
         wrapped = self.masked(e)
         if wrapped is not None:
             return wrapped
@@ -148,7 +151,9 @@ class Operators(Enumerations):
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
             return self.emit(op.MakeTuple(self.tuple_parts(left) + self.tuple_parts(right)))
         if self.is_builtin(left, "str") and symbol == "%":
-            self.refuse(node, "the % operator on text is not supported", 'an f-string: f"{value:spec}"')
+            self.refuse(node, "the template of % is not known when compiling", 'an f-string: f"{value:spec}"')
+        if (self.is_builtin(left, "bytes") or self.is_builtin(left, "bytearray")) and symbol == "%":
+            self.refuse(node, "% on bytes is not part of the language", "text, encoded")
         name = METHODS[symbol]
         cls = self.class_of(left)
         if cls is not None and self.world.classes.find(cls, name) is not None:

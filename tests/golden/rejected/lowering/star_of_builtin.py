@@ -1,5 +1,4 @@
 rows = [[1, 2], [3, 4]]
-print(*rows)
 for pair in zip(*rows):
     print(pair)
 print({1}.union(*rows))

@@ -1,0 +1,154 @@
+"""`*values` in a call: written out before the call is lowered.
+
+A tuple of fixed shape gives its items. Of any other iterable the call takes as many values as the function
+has parameters left; that there are as many is checked when the program runs, with CPython's TypeError. Where
+the function has a `*parameter`, an iterable stays as it is.
+"""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    ArgKind,
+    CallExpr,
+    Expression,
+    MemberExpr,
+    NameExpr,
+    RefExpr,
+    StarExpr,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import CallableType, ProperType, TupleType, get_proper_type
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.objects import Objects, function_of
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.typemap import proper
+from ophion.compiler.frontend.walk import name_of
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+PRINT = "builtins.print"
+"""The one builtin that takes any number of values by itself."""
+
+
+class Arguments(Objects):
+    """`*values` in a call, written out."""
+
+    def ready(self, value: op.Value, type: MypyType, node: Expression) -> NameExpr:
+        """A value that is there already, as the expression that a call wants."""
+        variable = Var("argument", type)
+        self.scope.places[variable] = self.hold_value(value)
+        e = NameExpr(variable.name)
+        e.node = variable
+        e.set_line(node)
+        self.world.checked.types[e] = type
+        return e
+
+    def spread(self, e: CallExpr) -> CallExpr:
+        """The call with its `*values` written out; the call itself where it has none."""
+        if ARG_STAR2 in e.arg_kinds:
+            mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
+            self.refuse(mapping, "** in a call is not part of the language", "the arguments written out")
+        if ARG_STAR not in e.arg_kinds:
+            return e
+        signature = get_proper_type(self.world.checked.types.get(e.callee))
+        takes_any = isinstance(signature, CallableType) and ARG_STAR in signature.arg_kinds
+        takes_any = takes_any or (isinstance(e.callee, RefExpr) and e.callee.fullname == PRINT)
+        stars = [a for a, kind in zip(e.args, e.arg_kinds, strict=True) if kind == ARG_STAR]
+        later = all(is_simple(star) for star in stars)
+        positional: list[tuple[ArgKind, Expression]] = []
+        named: list[tuple[ArgKind, str | None, Expression]] = []
+        for position, (argument, kind, name) in enumerate(zip(e.args, e.arg_kinds, e.arg_names, strict=True)):
+            if kind == ARG_STAR:
+                last = ARG_POS not in e.arg_kinds[position + 1 :]
+                positional += self._parts(argument, e, len(positional), last, takes_any)
+                continue
+            if not later and ARG_STAR in e.arg_kinds[position:]:
+                argument = self.ready(self.expr(argument), self.type_of(argument), argument)
+            if kind == ARG_POS:
+                positional.append((kind, argument))
+            else:
+                named.append((kind, name, argument))
+        return self._written(e, positional, named)
+
+    def _written(
+        self,
+        e: CallExpr,
+        positional: list[tuple[ArgKind, Expression]],
+        named: list[tuple[ArgKind, str | None, Expression]],
+    ) -> CallExpr:
+        """The call with other arguments."""
+        args = [argument for _, argument in positional] + [argument for _, _, argument in named]
+        kinds = [kind for kind, _ in positional] + [kind for kind, _, _ in named]
+        names = [None for _ in positional] + [name for _, name, _ in named]
+        made = CallExpr(e.callee, args, kinds, names)
+        made.set_line(e)
+        if e in self.world.checked.types:
+            self.world.checked.types[made] = self.world.checked.types[e]
+        return made
+
+    def _parts(
+        self, e: Expression, call: CallExpr, given: int, last: bool, takes_any: bool
+    ) -> list[tuple[ArgKind, Expression]]:
+        """What `*e` stands for, behind `given` other arguments."""
+        if isinstance(e, TupleExpr) and not any(isinstance(item, StarExpr) for item in e.items):
+            return [(ARG_POS, item) for item in e.items]
+        type = self.type_of(e)
+        if not isinstance(type, TupleType) and self.world.named_tuple_fields(type) is None:
+            if takes_any:
+                return [(ARG_STAR, e)]
+            return [(ARG_POS, part) for part in self._counted(e, type, call, given, last)]
+        value = self.hold_value(self.expr(e))
+        assert isinstance(value.type, ir.Tuple)
+        kinds = [self.world.mypy_type(t) for t in value.type.items]
+        kinds = list(type.items) if isinstance(type, TupleType) else kinds
+        parts = zip(self.tuple_parts(value), kinds, strict=True)
+        return [(ARG_POS, self.ready(part, kind, e)) for part, kind in parts]
+
+    def _counted(
+        self, e: Expression, type: ProperType, call: CallExpr, given: int, last: bool
+    ) -> list[NameExpr]:
+        """The values of an iterable, as many as the function has parameters left."""
+        element = self.world.types.element(type)
+        left = self._parameters_left(e, call, given) if last else []
+        if not left:
+            self.refuse(e, "* in a call needs a length known when compiling", "the arguments written out")
+        name, before, names = left[0], given + int(left[1]), left[2:]
+        values = self.hold_value(self.collect(e, element))
+        shown = [self.text(name), self.number(before), self.text(",".join(names))]
+        self.runtime("arguments.check_count", [self.length(values), *shown])
+        return [
+            self.ready(self.call_method(values, "__getitem__", [self.number(i)], e), element, e)
+            for i in range(len(names))
+        ]
+
+    def _parameters_left(self, e: Expression, call: CallExpr, given: int) -> list[str]:
+        """The function's name in messages, "1" where it has an object before its parameters, and the
+        parameters that a star fills; nothing where that is not known.
+        """
+        callee = call.callee
+        signature = get_proper_type(self.world.checked.types.get(callee))
+        if not isinstance(signature, CallableType) or not isinstance(callee, RefExpr):
+            return []
+        if callee.fullname.startswith("builtins."):
+            return []
+        named = [name for name in call.arg_names if name is not None]
+        kinds = list(zip(signature.arg_kinds, signature.arg_names, strict=True))
+        rest = [(k, n) for k, n in kinds if k in (ARG_POS, ARG_OPT) and n not in named][given:]
+        if not rest or any(kind == ARG_OPT for kind, _ in rest):
+            return []
+        node = function_of(callee.node)
+        is_class = isinstance(callee.node, TypeInfo)
+        owner = node.info.name + "." if node is not None and node.info else ""
+        if isinstance(callee, MemberExpr) and node is None and not is_class:
+            holder = proper(self.type_of(callee.expr))
+            owner = getattr(getattr(holder, "type", None), "name", "") + "."
+        bound = "1" if is_class or owner else "0"
+        name = name_of(callee) + ".__init__" if is_class else owner + name_of(callee)
+        return [name, bound, *(n or "" for _, n in rest)]

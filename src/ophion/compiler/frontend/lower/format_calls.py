@@ -1,0 +1,314 @@
+"""Formatting: f-strings, format(), str.format and the % operator.
+
+Templates are taken apart when compiling, so that each field becomes a call that fits its value's type; mypy
+has checked that fields and values agree.
+"""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import NamedTuple
+
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    DictExpr,
+    Expression,
+    ListExpr,
+    MemberExpr,
+    StarExpr,
+    StrExpr,
+    TupleExpr,
+)
+from mypy.types import Instance, ProperType, TupleType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.lower.texts import Texts
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+CONVERSION = re.compile(
+    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?P<point>\.(?P<precision>\*|\d*))?"
+    r"[hlL]?(?P<kind>.)",
+    re.DOTALL,
+)
+"""A conversion of the % operator (library reference, "printf-style String Formatting")."""
+NO_WIDTH = -(2**63)
+"""What stands for a width or precision that is not given, as `ophion.runtime.percent` has it."""
+
+Typed = tuple[op.Value, ProperType]
+
+
+class Conversion(NamedTuple):
+    """The text before a conversion, and its parts; `kind` is "" behind the last."""
+
+    before: str
+    key: str | None = None
+    flags: str = ""
+    width: str = ""
+    precision: str | None = None
+    kind: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it only says how the value becomes text."""
+        return not self.flags and not self.width and self.precision is None
+
+    @property
+    def values(self) -> int:
+        """How many values it takes."""
+        return 1 + (self.width == "*") + (self.precision == "*")
+
+
+def conversions(template: str) -> list[Conversion]:
+    """A template of the % operator in parts; "%%" is text."""
+    found: list[Conversion] = []
+    text, at = "", 0
+    for match in CONVERSION.finditer(template):
+        text += template[at : match.start()]
+        at = match.end()
+        if match["kind"] == "%":
+            text += "%"
+            continue
+        precision = (match["precision"] or "0") if match["point"] else None
+        found.append(
+            Conversion(text, match["key"], match["flags"], match["width"] or "", precision, match["kind"])
+        )
+        text = ""
+    return [*found, Conversion(text + template[at:])]
+
+
+class FormatCalls(Texts):
+    """Formatting: f-strings, format(), str.format and the % operator."""
+
+    def format_value(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
+        """format(value, spec)."""
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_formatted(value, enum, spec)
+        if isinstance(spec, op.Literal) and spec.value == "" and not self._has_format(value):
+            return self.to_str(value, type)
+        if value.type == ir.BOOL:
+            return self.runtime("format.format_bool", [value, spec])
+        functions = {ir.INT: "format_int", ir.U64: "format_u64", ir.FLOAT: "format_float"}
+        if value.type in functions:
+            return self.runtime(f"format.{functions[value.type]}", [value, spec])
+        if self._has_format(value):
+            return self.call_method(value, "__format__", [spec], node)
+        if self.is_builtin(value, "str") and not may_be_none(value.type):
+            return self.runtime("format.format_str", [value, spec])
+        return self._format_object(value, type, spec, node)
+
+    def _format_object(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
+        """format() of what has no format of its own: str() for an empty specification, or TypeError."""
+        if may_be_none(value.type) and value.type != ir.VOID:
+            value = self.hold_value(value)
+            result = self.register(self.str_type)
+            none, some, end = self.new_block(), self.new_block(), self.new_block()
+            self.branch(self.emit(op.IsNone(value)), none, some)
+            self.start(none)
+            self.assign(result, self.runtime("format.format_none", [spec]))
+            self.goto(end)
+            self.start(some)
+            inner = self.coerce(value, non_null(value.type))
+            self.assign(result, self.format_value(inner, without_none(type), spec, node))
+            self.goto(end)
+            self.start(end)
+            return result
+        if value.type == ir.VOID:
+            return self.runtime("format.format_none", [spec])
+        value = self.keep(value)
+        self.runtime("format.check_empty", [spec, self.type_name(value, type)])
+        return self.to_str(value, type)
+
+    def type_name(self, value: op.Value, type: MypyType) -> op.Value:
+        """type(value).__name__ as a text."""
+        kind = without_none(type)
+        if isinstance(value.type, ir.Ref) and self.class_of(value) is not None:
+            return self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
+        names: dict[ir.Type, str] = {
+            ir.INT: "int", ir.U64: "int", ir.BOOL: "bool", ir.FLOAT: "float", ir.VOID: "NoneType",
+        }  # fmt: skip
+        if isinstance(kind, Instance) and (kind.type.is_enum or self.world.structs.is_struct(kind.type)):
+            return self.text(kind.type.name)
+        fields = self.world.named_tuple_fields(kind)
+        if isinstance(value.type, ir.Tuple):
+            record: MypyType = kind.partial_fallback if isinstance(kind, TupleType) else kind
+            named = fields is not None and isinstance(record, Instance)
+            return self.text(record.type.name if named and isinstance(record, Instance) else "tuple")
+        return self.text(names.get(value.type, "function"))
+
+    def _has_format(self, value: op.Value) -> bool:
+        """Whether an object's class says itself how it is formatted."""
+        cls = self.class_of(value)
+        if cls is None or may_be_none(value.type) or self.is_builtin(value, "str"):
+            return False
+        return self.world.classes.find(cls, "__format__") is not None
+
+    # --- f-strings ---
+
+    def formatted(self, e: CallExpr) -> op.Value | None:
+        callee = e.callee
+        assert isinstance(callee, MemberExpr)
+        if isinstance(callee.expr, StrExpr) and callee.name == "join" and callee.expr.value == "":
+            items = e.args[0].items if len(e.args) == 1 and isinstance(e.args[0], ListExpr) else []
+            if all(isinstance(i, StrExpr) or _is_field(i) for i in items) and any(map(_is_field, items)):
+                return self.concatenate([self.hold_if_variable(self.expr(item)) for item in items])
+        if callee.name != "format":
+            return None
+        template = self.world.constants.evaluate(callee.expr)
+        if not isinstance(template, str):
+            return None
+        return self._field(template, e) if _is_field(e) else self._str_format(template, e)
+
+    def _field(self, template: str, e: CallExpr) -> op.Value:
+        """One {value!conversion:spec} of an f-string."""
+        value = self.expr(e.args[0])
+        converted = self._converted(value, self.type_of(e.args[0]), template[2:3] if "!" in template else "")
+        return self.format_value(*converted, self.expr(e.args[1]), e)
+
+    def _converted(self, value: op.Value, type: ProperType, conversion: str | None) -> Typed:
+        """A value after !r, !s or !a."""
+        if not conversion:
+            return value, type
+        convert = {"r": self.to_repr, "a": self.to_ascii}.get(conversion, self.to_str)
+        return convert(value, type), self.world.named_type("builtins.str")
+
+    # --- str.format ---
+
+    def _str_format(self, template: str, e: CallExpr) -> op.Value:
+        """ "template".format(...): all values first, in order, then the fields."""
+        e = self.spread(e)
+        values: dict[str, Typed] = {}
+        position = 0
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            values[name if name is not None else str(position)] = (
+                self.keep(self.expr(argument)), self.type_of(argument)
+            )  # fmt: skip
+            position += name is None
+        numbers = iter(range(position))
+        return self.concatenate(self._format_pieces(template, values, numbers, e))
+
+    def _format_pieces(
+        self, template: str, values: dict[str, Typed], numbers: object, e: CallExpr
+    ) -> list[op.Value]:
+        """The texts that a template is made of."""
+        pieces: list[op.Value] = []
+        for text, name, spec, conversion in Formatter().parse(template):
+            if text:
+                pieces.append(self.text(text))
+            if name is None:
+                continue
+            name = name or str(next(numbers))  # type: ignore[call-overload]
+            if name not in values:
+                self.refuse(e, f"the field {{{name}}} looks into its value", 'an f-string: f"{value.field}"')
+            value = self._converted(*values[name], conversion)
+            inner = self._format_pieces(spec, values, numbers, e) if spec else []
+            pieces.append(self.format_value(*value, self.concatenate(inner), e))
+        return pieces
+
+    # --- the % operator ---
+
+    def percent(self, template: str, right: Expression, node: Context) -> op.Value:
+        parts = conversions(template)
+        by_key = any(part.key is not None for part in parts)
+        values = self._mapped(parts, right, node) if by_key else self._listed(parts, right, node)
+        following = iter(values)
+        pieces: list[op.Value] = []
+        for part in parts:
+            if part.before:
+                pieces.append(self.text(part.before))
+            if part.kind:
+                width = self._size(part.width, following)
+                precision = self._size(part.precision, following)
+                pieces.append(self._conversion(part, *next(following), width, precision, node))
+        return self.concatenate(pieces)
+
+    def _size(self, given: str | None, following: object) -> op.Value:
+        """A width or precision: a number, or the next value."""
+        if given == "*":
+            value: op.Value = next(following)[0]  # type: ignore[call-overload]
+            return self.coerce(value, ir.INT)
+        return self.number(int(given) if given else NO_WIDTH)
+
+    def _listed(self, parts: list[Conversion], right: Expression, node: Context) -> list[Typed]:
+        """The values on the right of %: the items of a tuple, or one value."""
+        count = sum(part.values for part in parts if part.kind)
+        if isinstance(right, TupleExpr) and not any(isinstance(item, StarExpr) for item in right.items):
+            values = [(self.keep(self.expr(item)), self.type_of(item)) for item in right.items]
+        else:
+            value, type = self.expr(right), self.type_of(right)
+            values = [(value, type)]
+            if isinstance(value.type, ir.Tuple):
+                kinds = [self.world.mypy_type(t) for t in value.type.items]
+                kinds = list(getattr(type, "items", kinds))
+                values = [(v, proper(t)) for v, t in zip(self.tuple_parts(value), kinds, strict=True)]
+            elif self.is_builtin(value, "tuple"):
+                self.refuse(node, "% needs a tuple whose length is known when compiling", "an f-string")
+        if len(values) != count:
+            self.refuse(node, f"the template has {count} conversions, and {len(values)} values are given")
+        return values
+
+    def _mapped(self, parts: list[Conversion], right: Expression, node: Context) -> list[Typed]:
+        """The values that %(name)s takes from a dict: of a display each by itself, else by look-up."""
+        keys = [part.key for part in parts if part.key is not None]
+        if isinstance(right, DictExpr) and all(isinstance(key, StrExpr) for key, _ in right.items):
+            shown = {key.value: value for key, value in right.items if isinstance(key, StrExpr)}
+            ready = {key: (self.keep(self.expr(value)), self.type_of(value)) for key, value in shown.items()}
+            return [ready[key] for key in keys]
+        table = self.hold_value(self.expr(right))
+        type = without_none(self.type_of(right))
+        if not self.is_builtin(table, "dict") or not isinstance(type, Instance):
+            self.refuse(node, "%(name)s takes its values from a dict", "an f-string")
+        return [
+            (self.call_method(table, "__getitem__", [self.text(key)], node), proper(type.args[1]))
+            for key in keys
+        ]
+
+    def _conversion(
+        self,
+        part: Conversion,
+        value: op.Value,
+        type: ProperType,
+        width: op.Value,
+        precision: op.Value,
+        node: Context,
+    ) -> op.Value:
+        """The text of one value."""
+        shape = [self.text(part.flags), width, precision]
+        if part.kind in "sra":
+            text = self._converted(value, type, part.kind)[0]
+            return text if part.plain else self.runtime("percent.text", [text, *shape])
+        value = self.coerce_optional(value)
+        if part.kind == "c":
+            name = "percent.character" if value.type in INTEGERS else "percent.one_character"
+            return self.runtime(name, [value, *shape])
+        if value.type not in NUMBERS:
+            special = "__float__" if part.kind in "eEfFgG" else "__int__"
+            value = self.call_method(value, special, [], node)
+        if part.kind in "eEfFgG":
+            return self.runtime("percent.real", [self.coerce(value, ir.FLOAT), *shape, self.text(part.kind)])
+        if value.type == ir.FLOAT:
+            value = self.coerce(value, ir.INT)
+        if value.type == ir.BOOL:
+            value = self.coerce(value, ir.INT)
+        if part.plain and part.kind in "diu":
+            return self.to_repr(value, self.world.mypy_type(value.type))
+        name = "percent.unsigned" if value.type == ir.U64 else "percent.integer"
+        return self.runtime(name, [value, *shape, self.text(part.kind)])
+
+
+def _is_field(e: Expression) -> bool:
+    """Whether an expression is '{:{}}'.format(value, spec), as mypy shows a field of an f-string."""
+    return (
+        isinstance(e, CallExpr)
+        and isinstance(e.callee, MemberExpr)
+        and e.callee.name == "format"
+        and isinstance(e.callee.expr, StrExpr)
+        and e.callee.expr.value in ("{:{}}", "{!r:{}}", "{!s:{}}", "{!a:{}}")
+        and len(e.args) == 2
+    )

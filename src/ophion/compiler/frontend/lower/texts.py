@@ -1,0 +1,187 @@
+"""str(), repr() and ascii() of values of every kind, and the joining of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import TypeInfo
+from mypy.types import Instance, TupleType, UnionType, get_proper_type
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class Texts(Closures):
+    """str(), repr() and ascii() of values of every kind, and the joining of texts."""
+
+    def to_ascii(self, value: op.Value, type: MypyType) -> op.Value:
+        """ascii(value)."""
+        return self.runtime("strings.ascii_of", [self.to_repr(value, type)])
+
+    def to_str(self, value: op.Value, type: MypyType) -> op.Value:
+        if self.is_builtin(value, "str") and not may_be_none(value.type):
+            return value
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_str(value, enum)
+        kind = without_none(type)
+        cls = self.class_of(value)
+        if isinstance(kind, UnionType) and isinstance(value.type, ir.Ref) and not value.type.nullable:
+            return self._text_by_class(value, self._members(kind), self.to_str)
+        if (
+            cls is not None
+            and not may_be_none(value.type)
+            and self.world.classes.find(cls, "__str__") is not None
+        ):
+            return self.call_method(value, "__str__", [], cls.info)
+        if may_be_none(value.type) and value.type != ir.VOID:
+            return self._text_optional(value, type, self.to_str)
+        return self.to_repr(value, type)
+
+    def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
+        """repr(value)."""
+        source = value.type
+        if source == ir.VOID:
+            return self.text("None")
+        if may_be_none(source):
+            return self._text_optional(value, type, self.to_repr)
+        enum = self.enum_of(value)
+        if enum is not None:
+            return self.enum_repr(value, enum)
+        kind = without_none(type)
+        if source == ir.INT:
+            return self.runtime("format.int_to_str", [value])
+        if source == ir.U64:
+            return self.runtime("format.u64_to_str", [value])
+        if source == ir.FLOAT:
+            return self.runtime("format.float_to_str", [value])
+        if source == ir.BOOL:
+            return self._choice(value, "True", "False")
+        if isinstance(source, ir.Tuple):
+            return self._repr_tuple(value, kind)
+        if isinstance(source, ir.TypeRef):
+            name = self.emit(op.TypeName(value, self.str_type))
+            return self.concatenate([self.text("<class '"), name, self.text("'>")])
+        cls = self.class_of(value)
+        if cls is None:
+            return self.text(f"<{source}>")
+        if self.is_builtin(value, "str"):
+            return self.runtime("strings.repr_str", [value])
+        if isinstance(kind, UnionType) and isinstance(source, ir.Ref):
+            return self._text_by_class(value, self._members(kind), self.to_repr)
+        below = [] if self._has_text(cls) else self.below(cls.info)
+        if below:
+            return self._text_by_class(value, below, self.to_repr)
+        return self._own_text(value, cls)
+
+    def _own_text(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """repr() of an object by the class that is known of it."""
+        if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
+            return self.call(self.synthesized("repr", cls), [value])
+        if self.world.classes.find(cls, "__repr__") is not None:
+            return self.call_method(value, "__repr__", [], cls.info)
+        if self.world.classes.find(cls, "__str__") is not None:
+            return self.call_method(value, "__str__", [], cls.info)
+        return self.text(f"<{cls.info.name} object>")
+
+    def _has_text(self, cls: ClassInfo) -> bool:
+        """Whether a class has a method for its text, which a call finds for subclasses too."""
+        if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
+            return False
+        return any(self.world.classes.find(cls, name) is not None for name in ("__repr__", "__str__"))
+
+    def _members(self, union: UnionType) -> list[ClassInfo]:
+        """The classes of a union."""
+        items = [proper(item) for item in union.items]
+        return [self.world.classes.of(item) for item in items if isinstance(item, Instance)]
+
+    def below(self, info: TypeInfo) -> list[ClassInfo]:
+        """The classes of objects below a class, the lowest first."""
+        found: list[ClassInfo] = []
+        for sub in self.world.subclasses(info):
+            held_otherwise = sub.is_enum or sub.is_newtype or self.world.structs.is_struct(sub)
+            if not sub.type_vars and not held_otherwise and not sub.module_name.startswith("ophion.lang"):
+                found += [*self.below(sub), self.world.classes.of(Instance(sub, []))]
+        return found
+
+    def _text_by_class(
+        self, value: op.Value, classes: list[ClassInfo], text_of: Callable[[op.Value, MypyType], op.Value]
+    ) -> op.Value:
+        """The text of an object by the first of some classes that it is of, or by what is known of it."""
+        value = self.hold_value(value)
+        result = self.register(self.str_type)
+        end = self.new_block()
+        for cls in classes:
+            self.world.classes.complete(cls)
+            hit, miss = self.new_block(), self.new_block()
+            self.branch(self.emit(op.IsInstance(value, cls.ir)), hit, miss)
+            self.start(hit)
+            self.assign(result, text_of(self.emit(op.Cast(value, ir.Ref(cls.ir))), cls.instance))
+            self.goto(end)
+            self.start(miss)
+        known = self.class_of(value)
+        assert known is not None
+        self.assign(result, self._own_text(value, known))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def _choice(self, condition: op.Value, yes: str, no: str) -> op.Value:
+        result = self.register(self.str_type)
+        true, false, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(condition, true, false)
+        for block, text in ((true, yes), (false, no)):
+            self.start(block)
+            self.assign(result, self.text(text))
+            self.goto(end)
+        self.start(end)
+        return result
+
+    def _text_optional(
+        self, value: op.Value, type: MypyType, text_of: Callable[[op.Value, MypyType], op.Value]
+    ) -> op.Value:
+        result = self.register(self.str_type)
+        none, some, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.emit(op.IsNone(value)), none, some)
+        self.start(none)
+        self.assign(result, self.text("None"))
+        self.goto(end)
+        self.start(some)
+        inner = self.coerce(value, non_null(value.type))
+        self.assign(result, text_of(inner, without_none(type)))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
+        assert isinstance(value.type, ir.Tuple)
+        kind = get_proper_type(kind)
+        names = self.world.named_tuple_fields(kind) or []
+        opening = f"{kind.partial_fallback.type.name}(" if names and isinstance(kind, TupleType) else "("
+        pieces: list[op.Value] = [self.text(opening)]
+        for index in range(len(value.type.items)):
+            if index or names:
+                pieces.append(self.text((", " if index else "") + (f"{names[index]}=" if names else "")))
+            item = self.emit(op.TupleItem(value, index))
+            type = kind.items[index] if isinstance(kind, TupleType) else self.world.mypy_type(item.type)
+            pieces.append(self.to_repr(item, type))
+        pieces.append(self.text(",)" if len(value.type.items) == 1 and not names else ")"))
+        return self.concatenate(pieces)
+
+    def concatenate(self, pieces: list[op.Value]) -> op.Value:
+        """Texts joined, up to four at a time."""
+        if not pieces:
+            return self.text("")
+        while len(pieces) > 1:
+            grouped: list[op.Value] = []
+            for at in range(0, len(pieces), 4):
+                group = pieces[at : at + 4]
+                grouped.append(
+                    group[0] if len(group) == 1 else self.runtime(f"strings.concat{len(group)}", group)
+                )
+            pieces = grouped
+        return pieces[0]
