@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ophion.compiler.backend.compile import compile_objects, emit_assembly, emit_llvm_text, run_passes
+from ophion.compiler.backend.gdb_script import script_object
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, link_with_line_table
 from ophion.compiler.diagnostics import CompileError, no_traceback
@@ -68,7 +69,8 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
 def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
     """The object files of a lowered program."""
     run_passes(program)
-    return compile_objects(program, target, opt, Path(scratch))
+    objects = compile_objects(program, target, opt, Path(scratch))
+    return [*objects, script_object(Path(scratch), target)] if program.debug else objects
 
 
 def compile_program(

@@ -1,7 +1,8 @@
-"""DWARF through LLVM's metadata: a compile unit, a file per source file, functions, lines, variables.
+"""DWARF through LLVM's metadata: a compile unit for each source file, with functions, lines and variables.
 
-Registers are described by `#dbg_declare` of their stack slot, parameters by `#dbg_value`; debug_types
-describes their types.
+Functions and variables go by their plain Python names, `break area` and `print counter`; the full names,
+`shapes.Circle.area`, are those of the ELF's symbols. One unit a file makes gdb look for a module's variables
+in the module where it stopped. debug_types describes types.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import os
 from ophion.compiler.backend.debug_types import DebugTypes
 from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
-from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.types import Type
+from ophion.compiler.ir.function import FunctionIR, Global
+from ophion.compiler.ir.types import INT, Type
 
 
 class DebugWriter:
@@ -23,15 +24,19 @@ class DebugWriter:
     def __init__(self, types: TypeTable, optimised: bool) -> None:
         self.nodes = ['!{!"branch_weights", i32 1, i32 4000}', '!{!"branch_weights", i32 4000, i32 1}']
         self._files: dict[str, int] = {}
+        self._units: dict[str, int] = {}
+        self._globals: dict[str, list[int]] = {}
         self.types = DebugTypes(types, self._node, self._fill)
         self._locations: dict[tuple[int, int], str] = {}
         self._optimised = "true" if optimised else "false"
-        self._unit = self._node("")
         self.empty = self._node("!{}")
 
     def _node(self, text: str) -> int:
         self.nodes.append(text)
         return len(self.nodes) - 1
+
+    def _fill(self, number: int, text: str) -> None:
+        self.nodes[number] = text
 
     def file(self, path: str) -> int:
         """The node of a source file; a relative path counts from where the debugger starts."""
@@ -42,17 +47,31 @@ class DebugWriter:
             node = self._files[path] = self._node(text)
         return node
 
-    def subprogram(self, function: FunctionIR, linkage: str) -> int:
+    def add_units(self, files: list[str]) -> None:
+        """Begin the units of the files, in the order in which their functions are written: readelf wants to
+        find what describes them in that order.
+        """
+        for file in files:
+            if file:
+                self._unit(file)
+
+    def _unit(self, path: str) -> int:
+        node = self._units.get(path)
+        if node is None:
+            node = self._units[path] = self._node("")
+        return node
+
+    def subprogram(self, function: FunctionIR) -> int:
         """The node of a function."""
-        file = self.file(function.file)
+        file, unit = self.file(function.file), self._unit(function.file)
         signature = self.types.signature(function.result, [param.type for param in function.params])
         name = quote((function.display_name or function.name).encode())
+        flags = "" if function.symbol else "DISPFlagLocalToUnit | "
+        flags += "DISPFlagDefinition" + " | DISPFlagOptimized" * (self._optimised == "true")
         return self._node(
-            f'distinct !DISubprogram(name: "{name}", linkageName: "{quote(linkage.encode())}", '
-            f"scope: !{file}, "
-            f"file: !{file}, line: {function.line}, type: !{signature}, scopeLine: {function.line}, "
-            f"spFlags: DISPFlagDefinition{' | DISPFlagOptimized' * (self._optimised == 'true')}, "
-            f"unit: !{self._unit})"
+            f'distinct !DISubprogram(name: "{name}", scope: !{file}, file: !{file}, '
+            f"line: {function.line}, type: !{signature}, scopeLine: {function.line}, "
+            f"spFlags: {flags}, unit: !{unit})"
         )
 
     def location(self, subprogram: int, line: int) -> str:
@@ -62,9 +81,6 @@ class DebugWriter:
             node = self._node(f"!DILocation(line: {line}, scope: !{subprogram})")
             text = self._locations[subprogram, line] = f", !dbg !{node}"
         return text
-
-    def _fill(self, number: int, text: str) -> None:
-        self.nodes[number] = text
 
     def variable(
         self, subprogram: int, file: str, name: str, line: int, type: Type, argument: int = 0
@@ -76,20 +92,41 @@ class DebugWriter:
             f"file: !{self.file(file)}, line: {line}, type: !{self.types.type(type)})"
         )
 
+    def module_variable(self, variable: Global) -> str:
+        """What is written behind a module variable to describe it."""
+        if not variable.file:
+            return ""
+        file, unit = self.file(variable.file), self._unit(variable.file)
+        name = quote(variable.name.rpartition(".")[2].encode())
+        described = self._node(
+            f'distinct !DIGlobalVariable(name: "{name}", scope: !{unit}, file: !{file}, '
+            f"line: {variable.line}, type: !{self.types.type(variable.type)}, isLocal: true, "
+            "isDefinition: true)"
+        )
+        node = self._node(f"!DIGlobalVariableExpression(var: !{described}, expr: !DIExpression())")
+        self._globals.setdefault(variable.file, []).append(node)
+        return f", !dbg !{node}"
+
+    def _fill_units(self) -> None:
+        # Without a type to keep, LLVM would put the units that have no variables behind all others.
+        kept = f"!{self.types.type(INT)}"
+        for path, node in self._units.items():
+            variables = ", ".join(f"!{variable}" for variable in self._globals.get(path, []))
+            self.nodes[node] = (
+                f"distinct !DICompileUnit(language: DW_LANG_Python, file: !{self.file(path)}, "
+                f'producer: "ophion", isOptimized: {self._optimised}, runtimeVersion: 0, '
+                f"emissionKind: FullDebug, retainedTypes: !{{{kept}}}, "
+                f"globals: !{{{variables}}}, nameTableKind: None)"
+            )
+
     def metadata(self) -> list[str]:
         """All nodes and the named metadata that refers to them."""
-        first = next(iter(self._files.values()), None)
-        if first is None:
-            first = self.file("none.py")
-        self.nodes[self._unit] = (
-            f'distinct !DICompileUnit(language: DW_LANG_Python, file: !{first}, producer: "ophion", '
-            f"isOptimized: {self._optimised}, runtimeVersion: 0, emissionKind: FullDebug)"
-        )
+        self._fill_units()
         flags = [
             self._node('!{i32 2, !"Debug Info Version", i32 3}'),
             self._node('!{i32 7, !"Dwarf Version", i32 4}'),
         ]
         lines = [f"!{number} = {text}" for number, text in enumerate(self.nodes)]
-        lines.append(f"!llvm.dbg.cu = !{{!{self._unit}}}")
+        lines.append(f"!llvm.dbg.cu = !{{{', '.join(f'!{unit}' for unit in self._units.values())}}}")
         lines.append(f"!llvm.module.flags = !{{{', '.join(f'!{flag}' for flag in flags)}}}")
         return lines

@@ -1,7 +1,9 @@
-"""Types in DWARF: numbers, pointers to classes with their fields, tuples, optionals, views.
+"""Types in DWARF, by their Python names: numbers, classes with bases and fields, tuples, optionals, views.
 
-A class is described once, when the first variable that can hold it is; its fields bring further classes with
-them.
+A variable that holds an object is described as a reference to the class's structure, not as a pointer, so
+that in gdb `print items` shows the object and `items[2]` may be defined for it. A class is described once,
+when the first variable that can hold it is; its fields bring further classes with them. Every object begins
+with `__references__`, its count, and `__class__`, its type information.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Callable
 
 from ophion.compiler.backend.llvm_types import ClassLayout, TypeTable
 from ophion.compiler.backend.text import quote
-from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, ClassIR, Optional, Ref, Tuple, Type, View
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, ClassIR, Optional, Ref, Slots, Tuple, Type
 
 _BASIC: dict[Type, tuple[str, int, str]] = {
     INT: ("int", 64, "DW_ATE_signed"),
@@ -18,6 +21,26 @@ _BASIC: dict[Type, tuple[str, int, str]] = {
     BOOL: ("bool", 8, "DW_ATE_boolean"),
     FLOAT: ("float", 64, "DW_ATE_float"),
 }
+_RETURN_REGISTERS = 2
+"""How many eightbytes of a value a C function returns in registers (System V ABI 3.2.3)."""
+
+
+def python_type(type: Type) -> str:
+    """A type as a Python annotation would say it."""
+    if isinstance(type, Ref):
+        return type.cls.full_name + " | None" * type.nullable
+    if isinstance(type, ir.Function):
+        params = ", ".join(map(python_type, type.params))
+        return f"Callable[[{params}], {python_type(type.result)}]" + " | None" * type.nullable
+    if isinstance(type, Tuple):
+        return f"tuple[{', '.join(map(python_type, type.items))}]"
+    if isinstance(type, Optional):
+        return f"{python_type(type.value)} | None"
+    if isinstance(type, Slots):
+        return f"Ptr[{python_type(type.element)}]"
+    if isinstance(type, ir.View):
+        return type.struct.name + " | None" * type.nullable
+    return "None" if type == VOID else str(type)
 
 
 class DebugTypes:
@@ -34,6 +57,8 @@ class DebugTypes:
         self._known: dict[Type, int] = {}
         self._classes: dict[ClassIR, int] = {}
         self._signatures: dict[tuple[Type, ...], int] = {}
+        self._header: list[str] = []
+        self._typeinfo = -1
 
     def type(self, type: Type) -> int:
         """The node of a type."""
@@ -48,30 +73,63 @@ class DebugTypes:
         found = self._signatures.get(key)
         if found is None:
             parts = ", ".join("null" if part == VOID else f"!{self.type(part)}" for part in key)
-            found = self._signatures[key] = self._node(f"!DISubroutineType(types: !{{{parts}}})")
+            convention = "" if self._returned_as_in_c(result) else "cc: DW_CC_nocall, "
+            found = self._signatures[key] = self._node(f"!DISubroutineType({convention}types: !{{{parts}}})")
         return found
+
+    def _returned_as_in_c(self, result: Type) -> bool:
+        """Whether gdb finds a returned value where it looks for it: each register holds one number of it."""
+        numbers = self._numbers(result, 0)
+        return len(numbers) <= _RETURN_REGISTERS and len({at // 8 for at in numbers}) == len(numbers)
+
+    def _numbers(self, type: Type, at: int) -> list[int]:
+        """Where the numbers and pointers lie that a value consists of."""
+        if isinstance(type, Tuple | Optional):
+            parts = list(type.items) if isinstance(type, Tuple) else [BOOL, type.value]
+            return [
+                place
+                for number, part in enumerate(parts)
+                for place in self._numbers(part, at + self.types.offset(parts, number))
+            ]
+        if isinstance(type, ir.View):
+            return [at, at + 8]
+        return [] if type == VOID else [at]
 
     def _describe(self, type: Type) -> int:
         if type in _BASIC:
             name, size, encoding = _BASIC[type]
             return self._node(f'!DIBasicType(name: "{name}", size: {size}, encoding: {encoding})')
         if isinstance(type, Ref):
-            return self._pointer(f"!{self._class(type.cls)}")
+            return self._pointer(self.structure(type.cls), "reference")
+        if isinstance(type, ir.Function):
+            return self._pointer(self._function(type), "reference")
+        if isinstance(type, ir.TypeRef):
+            return self._pointer(self._type_information(), "reference")
+        if isinstance(type, Slots):
+            node = self._known[type] = self._node("")
+            self._replace(node, self._pointer_text(self.type(type.element), "pointer"))
+            return node
         if isinstance(type, Tuple):
-            return self._record(str(type), [(str(index), item) for index, item in enumerate(type.items)])
+            return self._record(
+                python_type(type), [(str(index), item) for index, item in enumerate(type.items)]
+            )
         if isinstance(type, Optional):
-            return self._record(str(type), [("present", BOOL), ("value", type.value)])
-        if isinstance(type, View):
-            return self._record(str(type), [("owner", U64), ("address", U64)])
-        return self._pointer("null")
+            return self._record(python_type(type), [("present", BOOL), ("value", type.value)])
+        return self._record(python_type(type), [("owner", U64), ("address", U64)])
 
-    def _pointer(self, target: str) -> int:
-        return self._node(f"!DIDerivedType(tag: DW_TAG_pointer_type, baseType: {target}, size: 64)")
+    def _pointer(self, target: int, kind: str) -> int:
+        return self._node(self._pointer_text(target, kind))
 
-    def _member(self, name: str, type: Type, offset: int) -> str:
-        text = f'!DIDerivedType(tag: DW_TAG_member, name: "{quote(name.encode())}", '
-        text += f"baseType: !{self.type(type)}, "
-        return f"!{self._node(f'{text}size: {8 * self.types.layout(type)[0]}, offset: {8 * offset})')}"
+    @staticmethod
+    def _pointer_text(target: int, kind: str) -> str:
+        return f"!DIDerivedType(tag: DW_TAG_{kind}_type, baseType: !{target}, size: 64)"
+
+    def _member(self, name: str, type: int, size: int, offset: int) -> str:
+        text = f'!DIDerivedType(tag: DW_TAG_member, name: "{quote(name.encode())}", baseType: !{type}, '
+        return f"!{self._node(f'{text}size: {8 * size}, offset: {8 * offset})')}"
+
+    def _field(self, name: str, type: Type, offset: int) -> str:
+        return self._member(name, self.type(type), self.types.layout(type)[0], offset)
 
     def _structure(self, name: str, size: int, members: list[str]) -> str:
         return (
@@ -82,20 +140,53 @@ class DebugTypes:
     def _record(self, name: str, parts: list[tuple[str, Type]]) -> int:
         types = [type for _, type in parts]
         members = [
-            self._member(part, type, self.types.offset(types, n)) for n, (part, type) in enumerate(parts)
+            self._field(part, type, self.types.offset(types, n)) for n, (part, type) in enumerate(parts)
         ]
         return self._node(self._structure(name, self.types.record(types)[0], members))
 
-    def _class(self, cls: ClassIR) -> int:
+    def _type_information(self) -> int:
+        """The structure that ModuleWriter.write_typeinfo writes."""
+        if self._typeinfo < 0:
+            self._typeinfo = self._node("")
+            pointer = self._pointer(self._typeinfo, "pointer")
+            members = [self._field(name, INT, 8 * n) for n, name in enumerate(("id", "last_id"))]
+            members += [self._field("name", U64, 16), self._field("drop", U64, 24)]
+            members += [self._field("size", INT, 32), self._member("base", pointer, 8, 40)]
+            self._replace(self._typeinfo, self._structure("type", 48, members))
+        return self._typeinfo
+
+    def _header_members(self) -> list[str]:
+        if not self._header:
+            information = self._pointer(self._type_information(), "pointer")
+            count = self._field("__references__", INT, 0)
+            self._header = [count, self._member("__class__", information, 8, 8)]
+        return self._header
+
+    def _function(self, type: ir.Function) -> int:
+        code = self._pointer(self.signature(type.result, list(type.params)), "pointer")
+        members = [*self._header_members(), self._member("__code__", code, 8, 16)]
+        return self._node(self._structure(python_type(type), 24, members))
+
+    def structure(self, cls: ClassIR) -> int:
+        """The node of a class's objects: its base, if it has one, and its own fields."""
         node = self._classes.get(cls)
         if node is not None:
             return node
         node = self._classes[cls] = self._node("")
         layout = ClassLayout(cls, self.types)
+        known = cls.base.fields if cls.base is not None else []
+        inherits = cls.base is not None and cls.fields[: len(known)] == known
+        if inherits and cls.base is not None:
+            size = 8 * ClassLayout(cls.base, self.types).size
+            base = f"baseType: !{self.structure(cls.base)}, size: {size}, offset: 0"
+            members = [f"!{self._node(f'!DIDerivedType(tag: DW_TAG_inheritance, {base})')}"]
+        else:
+            members = list(self._header_members())
         header: list[Type] = [INT] * layout.first_field
         types = header + [type for _, type in cls.fields]
-        members = [self._member("count", INT, 0)]
-        for number, (name, type) in enumerate(cls.fields, layout.first_field):
-            members.append(self._member(name, type, self.types.offset(types, number)))
-        self._replace(node, self._structure(cls.display_name or cls.name, layout.size, members))
+        for number, (name, type) in enumerate(cls.fields):
+            if not inherits or number >= len(known):
+                offset = self.types.offset(types, number + layout.first_field)
+                members.append(self._field(name, type, offset))
+        self._replace(node, self._structure(cls.full_name, layout.size, members))
         return node

@@ -18,7 +18,7 @@ from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import Constant, Instruction, Propagate, Register, Value
-from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Type
+from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Ref, Type
 
 Emitter = Callable[["FunctionEmitter", Any], None]
 
@@ -59,7 +59,7 @@ class FunctionEmitter:
         self.name = module.function(function)
         self.subprogram = -1
         if function.file and module.program.debug:
-            self.subprogram = module.debug.subprogram(function, self.name.strip('@"'))
+            self.subprogram = module.debug.subprogram(function)
         self.current = ""
         self.noted = ""
         self._notes: dict[str, list[tuple[str, str]]] = {}
@@ -256,18 +256,33 @@ class FunctionEmitter:
             texts.append("ptr swifterror %error")
         return texts
 
-    def _describe_parameters(self) -> None:
-        if self.subprogram < 0:
-            return
-        debug = self.module.debug
+    def _describe(self, register: Register, line: int, type: Type, argument: int = 0) -> str:
+        """The node of a variable, and where it is in scope, for a #dbg record."""
+        node = self.module.debug.variable(
+            self.subprogram, self.function.file, register.name, line, type, argument
+        )
+        return f"!{node}, {{}}, {self.location.removeprefix(', !dbg ')})"
+
+    def _describe_parameters(self) -> list[str]:
+        """Parameters stay where they came in; without optimisation they get a place of their own, where a
+        debugger finds them until the end. Storing them there has no line: that makes it part of the
+        prologue, behind which a breakpoint on the function stops.
+        """
+        lines: list[str] = []
+        moved = {register.origin for register in self.registers if isinstance(register, Register)}
         for index, param in enumerate(self.function.params):
-            if param.name and param.type is not VOID:
-                node = debug.variable(
-                    self.subprogram, self.function.file, param.name, self.function.line, param.type, index + 1
-                )
-                scope = self.location.removeprefix(", !dbg ")
-                operand = f"{self.types.text(param.type)} %a{index}"
-                self.lines.append(f"  #dbg_value({operand}, !{node}, !DIExpression(), {scope})")
+            if not param.name or param.type is VOID or param in moved:
+                continue
+            record = self._describe(param, self.function.line, param.type, index + 1)
+            record = record.format("!DIExpression()")
+            text = self.types.text(param.type)
+            if self.module.optimise:
+                lines.append(f"  #dbg_value({text} %a{index}, {record}")
+            else:
+                lines.append(f"  %p{index} = alloca {text}")
+                lines.append(f"  store {text} %a{index}, ptr %p{index}")
+                lines.append(f"  #dbg_declare(ptr %p{index}, {record}")
+        return lines
 
     def _prologue(self) -> list[str]:
         lines = ["entry:"]
@@ -277,22 +292,31 @@ class FunctionEmitter:
         for register, slot in self.registers.items():
             lines.append(f"  {slot} = alloca {self.types.text(register.type)}")
         if self.subprogram >= 0:
-            lines.extend(self._describe_registers())
+            lines += [*self._describe_registers(), *self._describe_parameters()]
         return lines
 
     def _describe_registers(self) -> list[str]:
         lines: list[str] = []
-        self._set_line(self.function.line)
-        scope = self.location.removeprefix(", !dbg ")
         for register, slot in self.registers.items():
             assert isinstance(register, Register)
             if register.name:
                 line = register.line or self.function.line
-                node = self.module.debug.variable(
-                    self.subprogram, self.function.file, register.name, line, register.type
-                )
-                lines.append(f"  #dbg_declare(ptr {slot}, !{node}, !DIExpression(), {scope})")
+                type, place = self._variable_in(register)
+                argument = self.function.params.index(register.origin) + 1 if register.origin else 0
+                record = self._describe(register, line, type, argument).format(place)
+                lines.append(f"  #dbg_declare(ptr {slot}, {record}")
         return lines
+
+    def _variable_in(self, register: Register) -> tuple[Type, str]:
+        """Type and place of the variable in a register: itself, or what a cell holds.
+
+        When LLVM optimises it keeps no account of what lies behind a pointer: gdb then shows the cell.
+        """
+        if not self.module.optimise and isinstance(register.type, Ref) and register.type.cls.cell:
+            offset = self.module.layout(register.type.cls).offsets["value"]
+            place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
+            return register.type.cls.fields[0][1], place
+        return register.type, "!DIExpression()"
 
     def _body(self) -> None:
         line = self.function.line
@@ -328,15 +352,12 @@ class FunctionEmitter:
         function = self.function
         params = self._parameters()
         self._set_line(function.line)
-        self._describe_parameters()
-        described, self.lines = self.lines, []
         self._body()
         self._write_failures()
-        self._set_line(function.line)
+        self._set_line(0)
         self._write_notes()
         self._set_line(function.line)
         prologue = self._prologue()
-        entry = f"  br label %b0{self.location}"
         head = "define internal swiftcc" if function.convention == "python" else "define"
         group = "#1" if function.no_return else "#0"
         if function.inline and self.module.optimise:
@@ -347,4 +368,4 @@ class FunctionEmitter:
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")
         signature = f"{head} {result} {self.name}({', '.join(params)}) {group}{place}{debug} {{"
-        return "\n".join([signature, *prologue, *described, entry, *self.lines, "}"])
+        return "\n".join([signature, *prologue, "  br label %b0", *self.lines, "}"])

@@ -7,6 +7,15 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+DEAD_CODE = [
+    "-z",
+    "dead-reloc-in-nonalloc=.debug_info=0xffffffffffffffff",
+    "-z",
+    "dead-reloc-in-nonalloc=.debug_ranges=0xfffffffffffffffe",
+]
+"""The addresses that debug information gives to functions that were left out: none that exists. Unless told,
+LLD writes 0, and all of them seem to lie there, over each other."""
+
 
 class LinkError(Exception):
     """The linker's own words."""
@@ -41,7 +50,7 @@ def link(
         else:
             command += ["-e", "_start"]
         command += [f"--defsym={name}={target}" for name, target in (symbols or {}).items()]
-        command += [] if debug else ["--strip-debug"]
+        command += DEAD_CODE if debug else ["--strip-debug"]
         command += ["-o", str(output), *map(str, objects)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:

@@ -136,4 +136,8 @@ class ClassLayout:
         self.text = "{ " + ", ".join(parts) + " }"
         header: list[Type] = [INT] * self.first_field
         self.size = types.record(header + [type for _, type in cls.fields])[0]
+        types_before: list[Type] = header + [type for _, type in cls.fields]
+        self.offsets = {
+            name: types.offset(types_before, self.first_field + i) for i, (name, _) in enumerate(cls.fields)
+        }
         self.indices = {name: self.first_field + i for i, (name, _) in enumerate(cls.fields)}

@@ -150,7 +150,8 @@ class ModuleWriter:
             initial = self.constant_text(variable)
             kind_of_place = "rodata" if variable.constant else "bss" if variable.initial is None else "data"
             place = self.section(kind_of_place, name)
-            self.globals.append(f"{name} = internal {kind} {text} {initial}{place}, align 8")
+            described = self.debug.module_variable(variable) if self.program.debug else ""
+            self.globals.append(f"{name} = internal {kind} {text} {initial}{place}, align 8{described}")
         return name
 
     @staticmethod
@@ -168,7 +169,7 @@ class ModuleWriter:
         """The type information of a class, which is written out later with its drop function."""
         name = self.instances.get(cls)
         if name is None:
-            name = self.instances[cls] = self.unique("type." + cls.name)
+            name = self.instances[cls] = self.unique("type." + cls.full_name)
             self.pending_classes.append(cls)
         return name
 
@@ -218,4 +219,6 @@ class ModuleWriter:
     def attributes(self) -> list[str]:
         """The attribute groups: 0 for every function, 1 for those that run when something is wrong."""
         common = 'nounwind "frame-pointer"="all" noredzone noimplicitfloat' if self.kernel else "nounwind"
+        if not self.optimise and not self.kernel:
+            common += ' "frame-pointer"="all"'  # gdb finds the end of the prologue by it
         return [f"attributes #0 = {{ {common} }}", f"attributes #1 = {{ {common} cold noinline }}"]

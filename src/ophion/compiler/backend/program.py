@@ -15,7 +15,7 @@ from ophion.compiler.backend.emit_classes import write_classes
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.module import ModuleWriter, number_types
 from ophion.compiler.backend.runtime_text import add_runtime
-from ophion.compiler.ir.function import Program
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Instruction
 
 EMITTERS: dict[type[Instruction], Emitter] = {
@@ -29,11 +29,18 @@ EMITTERS: dict[type[Instruction], Emitter] = {
 }
 
 
+def by_file(functions: list[FunctionIR]) -> list[FunctionIR]:
+    """The functions of a file together, as the debug information that is written for them has to be."""
+    files = {file: number for number, file in enumerate(dict.fromkeys(f.file for f in functions))}
+    return sorted(functions, key=lambda function: files[function.file])
+
+
 def emit_module(program: Program, target: str, opt: int) -> ModuleWriter:
     """The LLVM module of a program that has gone through the passes. `target`: "linux" or "kernel"."""
     number_types(program)
     module = ModuleWriter(program, target, opt > 0)
-    functions = [function for function in program.functions if function.blocks]
+    functions = by_file([function for function in program.functions if function.blocks])
+    module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
     for function in functions:
         module.function(function)
     for function in functions:

@@ -27,7 +27,7 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME
+from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME, python_name
 from ophion.compiler.frontend.scan import self_assignments
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.ir import types as ir
@@ -151,6 +151,7 @@ class Classes:
         name = info.fullname + (f"[{', '.join(key[1])}]" if key[1] else "")
         shown = PYTHON_NAMES.get(info.fullname, info.name)
         created = ir.ClassIR(name, base.ir, display_name=shown)
+        created.python_name = python_name(info.fullname, key[1])
         base.ir.subclasses.append(created)
         result = ClassInfo(info, Instance(info, list(arguments)), created, base, env)
         self._add(key, result)

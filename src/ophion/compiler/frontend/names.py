@@ -4,6 +4,8 @@ mypy types a program against typeshed; the compiler compiles it against `ophion.
 `user.lib` (the other standard modules). This table is the whole of that correspondence.
 """
 
+from collections.abc import Sequence
+
 RUNTIME = "ophion.runtime"
 
 CLASSES = {
@@ -52,6 +54,14 @@ PROTOCOLS = {
     )
 }  # fmt: skip
 """Abstract types of parameters: the function is compiled once for each concrete type it is called with."""
+
+
+def python_name(fullname: str, arguments: Sequence[str]) -> str:
+    """How Python calls a concrete class of ours: `list[int]`, `ValueError`, `shapes.Circle`."""
+    name = PYTHON_NAMES.get(fullname, fullname.removeprefix(f"{RUNTIME}.exceptions."))
+    if not arguments:
+        return name
+    return f"{name}[{', '.join(arguments)}{', ...' * (name == 'tuple')}]"
 
 
 def candidates(fullname: str) -> list[str]:

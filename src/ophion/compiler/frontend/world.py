@@ -217,7 +217,7 @@ class World:
         """
         known = self._globals.get(node.fullname)
         if known is None:
-            self.module_of(node.fullname)
+            tree = self.module_of(node.fullname)
             assert node.type is not None
             try:
                 type = self.types.of(expand(node.type, {}))
@@ -225,7 +225,7 @@ class World:
                 if stored is None or stored == ir.VOID:
                     raise
                 type = stored
-            known = Global(node.fullname, type)
+            known = Global(node.fullname, type, file=self.shown_path(tree.path), line=node.line)
             self._globals[node.fullname] = known
             self.program.globals.append(known)
         return known
@@ -382,6 +382,7 @@ class World:
         """The class of shared variables of a type."""
         if type not in self._cells:
             cls = ir.ClassIR(f"cell[{type}]", self.classes.object.ir, [("value", type)], display_name="cell")
+            cls.cell = True
             self._cells[type] = cls
             self.classes.object.ir.subclasses.append(cls)
             self.program.classes.append(cls)

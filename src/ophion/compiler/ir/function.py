@@ -71,6 +71,8 @@ class Global:
     type: Type
     initial: int | float | bool | None = None
     constant: bool = False
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(eq=False)

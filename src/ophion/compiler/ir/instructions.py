@@ -41,6 +41,8 @@ class Register(Value):
         self.name = name
         self.parameter = parameter
         self.line = line
+        self.origin: Register | None = None
+        """The parameter whose place it takes, where that is assigned or shared."""
 
 
 class Constant(Value):

@@ -159,6 +159,14 @@ class ClassIR:
     first_unowned: int | None = None
     type_id: int = 0
     last_id: int = 0
+    python_name: str = ""
+    cell: bool = False
+    """The class of a variable that functions share: one field, its value."""
+
+    @property
+    def full_name(self) -> str:
+        """The name that a debugger shows: of a class that stands behind one of Python's, Python's."""
+        return self.python_name or self.name
 
     def field_index(self, name: str) -> int:
         """The position of a field; KeyError when there is none."""

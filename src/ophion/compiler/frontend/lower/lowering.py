@@ -83,10 +83,14 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
         for argument, register in zip(node.arguments, self.function.params[offset:], strict=True):
             variable = argument.variable
             if variable in variables.cells:
-                self.scope.places[variable] = self.make_cell(register.type, argument.variable.name)
+                cell = self.make_cell(register.type, argument.variable.name)
+                assert isinstance(cell.holder, op.Register)
+                cell.holder.origin = register
+                self.scope.places[variable] = cell
                 self.store_place(variable, register)
             elif variable in variables.stored:
                 local = self.register(register.type, register.name)
+                local.origin = register
                 self.assign(local, register)
                 self.scope.places[variable] = local
             else:

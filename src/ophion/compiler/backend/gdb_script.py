@@ -1,0 +1,32 @@
+"""The printers for gdb, as a section of the program: gdb runs them when it reads the program's symbols.
+
+The section `.debug_gdb_scripts` holds a byte 4 (a Python script in place), a name, the text, and a zero (gdb's
+manual, "The .debug_gdb_scripts section"). It is not loaded with the program.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ophion.compiler.backend.optimize import compile_text
+from ophion.compiler.backend.text import quote
+
+PYTHON_IN_PLACE = 4
+SCRIPT = Path(__file__).with_name("gdb_printers.py")
+
+
+def _ascii(line: bytes) -> str:
+    """A line of assembly for some bytes."""
+    text = "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in line)
+    return f'.ascii "{text}"'
+
+
+def script_object(folder: Path, target: str) -> Path:
+    """Write an object file with the section into `folder`."""
+    content = bytes([PYTHON_IN_PLACE]) + b"ophion\n" + SCRIPT.read_bytes() + b"\0"
+    lines = ['.section .debug_gdb_scripts,"",@progbits']
+    lines += [_ascii(line) for line in content.splitlines(keepends=True)]
+    text = "".join(f'module asm "{quote(line.encode())}"\n' for line in lines)
+    path = folder / "gdb_scripts.o"
+    path.write_bytes(compile_text(text, target, 0))
+    return path
