@@ -1,4 +1,4 @@
-"""gdb on compiled programs: breakpoints, steps, and values as Python shows them; and sound debug information."""
+"""gdb on compiled programs: breakpoints, steps, values as Python shows them; sound debug information."""
 
 import re
 import subprocess
@@ -50,7 +50,7 @@ def printed(opt: int, place: str, *expressions: str) -> list[str]:
 
 
 VALUES = {
-    "text": "\"plain é'\\n\"",
+    "text": '"plain é\'\\n"',
     "data": "b'ab\\x00c'",
     "buffer": "bytearray(b'xyz')",
     "numbers": "[1, 2, 3]",
@@ -80,7 +80,7 @@ def test_locals_and_arguments() -> None:
 
 
 def test_optimised_values() -> None:
-    names = ("numbers", "nested", "chain")
+    names = ("nested", "chain")
     shown = printed(2, "number += function", *names)
     assert shown == [VALUES[name] for name in names]
 
@@ -101,9 +101,13 @@ def test_expressions(opt: int) -> None:
 
 
 def test_index_out_of_range_is_said_in_pythons_words() -> None:
-    arguments = ["-ex", "break double", "-ex", "run", "-ex", "up", "-ex", "print numbers[3]"]
+    arguments = ["-ex", "break double", "-ex", "run", "-ex", "up 2", "-ex", "print numbers[3]"]
     done = subprocess.run(
-        [*GDB, *arguments, str(program(0))], capture_output=True, text=True, check=False, cwd=program(0).parent
+        [*GDB, *arguments, str(program(0))],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=program(0).parent,
     )
     assert "IndexError: list index out of range" in done.stderr
 
@@ -132,7 +136,7 @@ def test_stepping() -> None:
 
 def test_step_passes_over_the_runtime() -> None:
     line = line_of('problem = ValueError("bad")')
-    said = session(0, f"break shapes.py:{line}", "run", "step", "step")
+    said = session(0, f"break shapes.py:{line}", "run", "step", "step", "step")
     assert f"\n{line + 1}\t" in said
     assert "double (value=" in said
 
@@ -144,13 +148,24 @@ def test_captured_variables() -> None:
     assert "\ncount = 5\n" in said
 
 
-def test_what_was_never_made_is_invalid() -> None:
-    said = session(0, "break values", "run", "print *(struct list[int]*)0", "print *(struct list[int]*)$sp")
-    assert said.count("= <invalid>") == 2, said
+def test_what_makes_no_sense_is_invalid() -> None:
+    made = "gdb.parse_and_eval('$sp').cast(gdb.lookup_type('struct list[int]').pointer()).dereference()"
+    damage = ["numbers.__class__ = 0", "text.size = -1", "data.size = -5", "nested.items = 16"]
+    said = session(
+        0,
+        "break double",
+        "run",
+        "up 2",
+        f"python print('=', {made}.format_string())",
+        *(f"set var {what}" for what in damage),
+        *(f"print {name}" for name in ("numbers", "text", "data", "nested")),
+    )
+    assert said.count("= <invalid>\n") == 4, said
+    assert "= [<invalid>, <invalid>]\n" in said
 
 
 def test_long_values_end() -> None:
-    said = session(0, "set print elements 2", "break double", "run", "up", "print numbers", "print text")
+    said = session(0, "set print elements 2", "break double", "run", "up 2", "print numbers", "print text")
     assert "= [1, 2, ...]\n" in said
     assert "= 'pl'...\n" in said
 

@@ -68,7 +68,7 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
 
 def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
     """The object files of a lowered program."""
-    run_passes(program)
+    run_passes(program, opt)
     objects = compile_objects(program, target, opt, Path(scratch))
     return [*objects, script_object(Path(scratch), target)] if program.debug else objects
 
@@ -99,7 +99,7 @@ def compile_program(
 def _text(program: Program, emit: str, opt: int) -> str:
     if emit == "ir":
         return print_program(program)
-    run_passes(program)
+    run_passes(program, opt)
     return emit_llvm_text(program, "linux", opt) if emit == "llvm" else emit_assembly(program, "linux", opt)
 
 

@@ -14,6 +14,7 @@ from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
 from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
+from ophion.compiler.passes.keep_variables import keep_variables
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
 from ophion.compiler.passes.unassigned import check_assigned
@@ -30,8 +31,10 @@ PASSES: list[tuple[str, Callable[[Program], None]]] = [
 """The passes by name, in their order."""
 
 
-def run_passes(program: Program) -> None:
-    """All passes, in their order."""
+def run_passes(program: Program, opt: int = 2) -> None:
+    """All passes, in their order. Without optimisation, variables live as long as their functions run."""
+    if not opt:
+        keep_variables(program)
     for _, run in PASSES:
         run(program)
 

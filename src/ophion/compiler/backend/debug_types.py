@@ -54,25 +54,29 @@ class DebugTypes:
         self.types = types
         self._node = node
         self._replace = replace
-        self._known: dict[Type, int] = {}
+        self._known: dict[Type | str, int] = {}
         self._classes: dict[ClassIR, int] = {}
-        self._signatures: dict[tuple[Type, ...], int] = {}
+        self._signatures: dict[tuple[int, ...], int] = {}
         self._header: list[str] = []
         self._typeinfo = -1
 
     def type(self, type: Type) -> int:
         """The node of a type."""
-        found = self._known.get(type)
+        # The types of enums equal INT, also inside other types, but go by another name.
+        plain = isinstance(type, Ref) or (isinstance(type, ir.Primitive) and type.cls is None)
+        key = type if plain else python_type(type)
+        found = self._known.get(key)
         if found is None:
-            found = self._known[type] = self._describe(type)
+            found = self._describe(type)
+            self._known[key] = found
         return found
 
     def signature(self, result: Type, params: list[Type]) -> int:
         """The node of a function's type."""
-        key = (result, *params)
+        key = tuple(0 if part == VOID else self.type(part) for part in (result, *params))
         found = self._signatures.get(key)
         if found is None:
-            parts = ", ".join("null" if part == VOID else f"!{self.type(part)}" for part in key)
+            parts = ", ".join(f"!{part}" if part else "null" for part in key)
             convention = "" if self._returned_as_in_c(result) else "cc: DW_CC_nocall, "
             found = self._signatures[key] = self._node(f"!DISubroutineType({convention}types: !{{{parts}}})")
         return found
@@ -96,6 +100,8 @@ class DebugTypes:
         return [] if type == VOID else [at]
 
     def _describe(self, type: Type) -> int:
+        if isinstance(type, ir.Primitive) and type.cls is not None and type.cls.members:
+            return self._enumeration(type.cls)
         if type in _BASIC:
             name, size, encoding = _BASIC[type]
             return self._node(f'!DIBasicType(name: "{name}", size: {size}, encoding: {encoding})')
@@ -106,7 +112,7 @@ class DebugTypes:
         if isinstance(type, ir.TypeRef):
             return self._pointer(self._type_information(), "reference")
         if isinstance(type, Slots):
-            node = self._known[type] = self._node("")
+            node = self._known[python_type(type)] = self._node("")
             self._replace(node, self._pointer_text(self.type(type.element), "pointer"))
             return node
         if isinstance(type, Tuple):
@@ -116,6 +122,17 @@ class DebugTypes:
         if isinstance(type, Optional):
             return self._record(python_type(type), [("present", BOOL), ("value", type.value)])
         return self._record(python_type(type), [("owner", U64), ("address", U64)])
+
+    def _enumeration(self, cls: ClassIR) -> int:
+        numbers = [
+            self._node(f'!DIEnumerator(name: "{quote(name.encode())}", value: {held})')
+            for name, held in cls.members.items()
+        ]
+        members = ", ".join(f"!{number}" for number in numbers)
+        return self._node(
+            f'!DICompositeType(tag: DW_TAG_enumeration_type, name: "{quote(cls.full_name.encode())}", '
+            f"baseType: !{self.type(INT)}, size: 64, elements: !{{{members}}})"
+        )
 
     def _pointer(self, target: int, kind: str) -> int:
         return self._node(self._pointer_text(target, kind))

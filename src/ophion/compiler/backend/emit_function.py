@@ -17,7 +17,19 @@ from typing import Any
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
 from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.instructions import Constant, Instruction, Propagate, Register, Value
+from ophion.compiler.ir.instructions import (
+    Assign,
+    Constant,
+    GetField,
+    Goto,
+    IncRef,
+    Instruction,
+    New,
+    Propagate,
+    Register,
+    SetField,
+    Value,
+)
 from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, Ref, Type
 
 Emitter = Callable[["FunctionEmitter", Any], None]
@@ -230,6 +242,8 @@ class FunctionEmitter:
     def _write_failures(self) -> None:
         for (support, message, target, location), label in self._checks.items():
             self.location = location
+            if not location:
+                self._set_line(self.function.line)
             self.place(label)
             function = self.module.program.support.get(support)
             if function is None or not target:
@@ -271,7 +285,7 @@ class FunctionEmitter:
         lines: list[str] = []
         moved = {register.origin for register in self.registers if isinstance(register, Register)}
         for index, param in enumerate(self.function.params):
-            if not param.name or param.type is VOID or param in moved:
+            if not param.name or param.type is VOID or param in moved:  # named by the one it moved to
                 continue
             record = self._describe(param, self.function.line, param.type, index + 1)
             record = record.format("!DIExpression()")
@@ -282,6 +296,23 @@ class FunctionEmitter:
                 lines.append(f"  %p{index} = alloca {text}")
                 lines.append(f"  store {text} %a{index}, ptr %p{index}")
                 lines.append(f"  #dbg_declare(ptr %p{index}, {record}")
+        return [*lines, *self._describe_captured()] if self.function.captured else lines
+
+    def _describe_captured(self) -> list[str]:
+        """The variables that lie in the closure, which is the first parameter."""
+        lines: list[str] = []
+        closure = self.function.params[0].type
+        assert isinstance(closure, Ref)
+        for name, field in self.function.captured.items():
+            variable = Register(closure.cls.fields[closure.cls.field_index(field)][1], name)
+            offset = self.module.layout(closure.cls).offsets[field]
+            record = self._describe(variable, self.function.line, variable.type)
+            if self.module.optimise:
+                place = f"!DIExpression(DW_OP_plus_uconst, {offset}, DW_OP_deref)"
+                lines.append(f"  #dbg_value(ptr %a0, {record.format(place)}")
+            else:
+                place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
+                lines.append(f"  #dbg_declare(ptr %p0, {record.format(place)}")
         return lines
 
     def _prologue(self) -> list[str]:
@@ -299,7 +330,7 @@ class FunctionEmitter:
         lines: list[str] = []
         for register, slot in self.registers.items():
             assert isinstance(register, Register)
-            if register.name:
+            if register.name.isidentifier():
                 line = register.line or self.function.line
                 type, place = self._variable_in(register)
                 argument = self.function.params.index(register.origin) + 1 if register.origin else 0
@@ -321,17 +352,29 @@ class FunctionEmitter:
     def _body(self) -> None:
         line = self.function.line
         emitters = self.emitters
+        placing = not self.module.optimise
         for block in self.function.blocks:
             self.place(self.labels[block])
             self.cold = block.cold
             for instruction in block.instructions:
-                if instruction.line >= 0 and instruction.line != line:
+                if placing:
+                    placing = self._places_parameter(instruction)
+                    line = -1
+                    self.location = ""
+                if not placing and instruction.line >= 0 and instruction.line != line:
                     line = instruction.line
                     self._set_line(line)
                 self._instruction = instruction
                 emitters[instruction.__class__](self, instruction)
                 if instruction.normal is not None and not self._ended():
                     self.jump(self.labels[instruction.normal])
+
+    def _places_parameter(self, instruction: Instruction) -> bool:
+        """Whether an instruction at a function's begin puts a parameter where its variable is: a part of the
+        prologue, which has no line.
+        """
+        kinds = (Assign, New, GetField, SetField, IncRef, Goto)
+        return isinstance(instruction, kinds) and instruction.line in (-1, self.function.line)
 
     def _ended(self) -> bool:
         return self.lines[-1].startswith("  br ")

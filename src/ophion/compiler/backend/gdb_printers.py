@@ -1,4 +1,4 @@
-"""How gdb shows the values of a compiled program: as Python's repr would, `[1, 2, 3]` and `Circle(radius=2.0)`.
+"""How gdb shows the values of a compiled program: as Python would, `[1, 2, 3]` and `Circle(radius=2.0)`.
 
 gdb runs this file; `gdb_script` puts it into each program that is linked with debug information. It finds
 out what an object is from its type information, whose ELF symbol is `type.` and the name of the class in
@@ -8,13 +8,13 @@ It adds: printers for all values; `items[2]`, `table["key"]` and `name == "text"
 and `$at(x, index)`; full names in `bt`; and `step` passes over the runtime, as it does over C in CPython.
 """
 
+import contextlib
 import os
 import re
 
-import gdb
-import gdb.unwinder
-import gdb.xmethod
-from gdb.FrameDecorator import FrameDecorator
+import gdb  # type: ignore[import-untyped]
+import gdb.xmethod  # type: ignore[import-untyped]
+from gdb.FrameDecorator import FrameDecorator  # type: ignore[import-untyped]
 
 PROBLEMS = (RuntimeError, LookupError, TypeError, ValueError, OverflowError)
 INVALID = "<invalid>"
@@ -32,7 +32,7 @@ class Invalid(ValueError):
 def symbol_at(address: int) -> str:
     """The ELF symbol that begins exactly at an address, or nothing."""
     text = gdb.execute(f"with print demangle off -- info symbol {address}", to_string=True)
-    name, found, place = text.partition(" in section ")
+    name, found, _ = text.partition(" in section ")
     return name if found and not re.search(r" \+ \d+$", name) else ""
 
 
@@ -400,10 +400,8 @@ class Matcher:
         arguments = [gdb.lookup_type("char").pointer()]
         if method == "operator[]":
             arguments.append(gdb.lookup_type("long"))
-        try:
+        with contextlib.suppress(gdb.error):
             arguments.append(gdb.lookup_type("struct str"))
-        except gdb.error:
-            pass
         return [Worker(work, argument) for argument in arguments]
 
 
@@ -449,6 +447,10 @@ class FullName(FrameDecorator):  # type: ignore[misc]
         return re.sub(r"[<#][^.]*(\..*)?$", "", symbol) if symbol.endswith(">") or "#" in symbol else symbol
 
 
+HIDDEN = (".value", ".adapter", ".bound")
+"""What the compiler calls the functions between a call and a function or method that is used as a value."""
+
+
 class FrameFilter:
     """Names all frames."""
 
@@ -458,7 +460,8 @@ class FrameFilter:
 
     def filter(self, frames: "object") -> "object":
         """Called by gdb."""
-        return map(FullName, frames)  # type: ignore[call-overload]
+        named = map(FullName, frames)  # type: ignore[call-overload]
+        return (frame for frame in named if not str(frame.function()).endswith(HIDDEN))
 
 
 def use_operators() -> None:

@@ -1,7 +1,7 @@
 """The printers for gdb, as a section of the program: gdb runs them when it reads the program's symbols.
 
-The section `.debug_gdb_scripts` holds a byte 4 (a Python script in place), a name, the text, and a zero (gdb's
-manual, "The .debug_gdb_scripts section"). It is not loaded with the program.
+The section `.debug_gdb_scripts` holds a byte 4 (a Python script in place), a name, the text, and a zero
+(gdb's manual, "The .debug_gdb_scripts section"). It is not loaded with the program.
 """
 
 from __future__ import annotations

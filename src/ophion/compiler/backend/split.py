@@ -94,6 +94,7 @@ def split_text(module: ModuleWriter) -> list[str]:
     halves = ([data, *others[at:]], others[:at])
     everything = {name: text for piece in [data, *others] for name, text in piece.defined.items()}
     external = {f"@{symbol}": text for symbol, text in module.declarations.items()}
+    order = {id(piece): number for number, piece in enumerate([data, *pieces])}
     texts: list[str] = []
     # Symbols of the program's assembly may be local to it, and the functions that use them in the other
     # module.
@@ -101,6 +102,7 @@ def split_text(module: ModuleWriter) -> list[str]:
     assembly = [*module.assembly(), *(f'module asm ".globl {name}"' for name in visible)]
     for number, part in enumerate(halves):
         own, names = _with_inlined(part, inline)
+        own.sort(key=lambda piece: order[id(piece)])  # as what describes them, for readelf
         defined = {name for piece in own for name in piece.defined}
         missing = sorted(names - defined)
         declared = [

@@ -157,6 +157,12 @@ class Enums:
             raise Refusal(e.line, e.column, message)
         return None
 
+    def describe(self) -> None:
+        """Give the classes of the enums that are in use their members, for a debugger."""
+        for info, members in self._members.items():
+            cls = self.world.classes.named(info.fullname).ir
+            cls.members = {member.name: member.held for member in members.values()}
+
     def held(self, info: TypeInfo, name: str) -> int:
         """How a member is held."""
         members = self.members(info)

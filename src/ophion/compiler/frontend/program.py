@@ -147,6 +147,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
         start = _main_function(world, main) if target == "kernel" else None
         entry(world, symbol, bodies, orders[main], start, handler)
     world.run()
+    world.enums.describe()
     return world.program
 
 

@@ -61,6 +61,8 @@ class FunctionIR:
     """Locals whose address was taken: kept alive until the function returns."""
     frame: ClassIR | None = None
     """The class of the first parameter, where this is the code of a generator and may contain Yield."""
+    captured: dict[str, str] = field(default_factory=dict)
+    """Of a closure's code: the variables whose values lie in the closure, and the fields that hold them."""
 
 
 @dataclass(eq=False)

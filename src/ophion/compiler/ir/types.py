@@ -163,6 +163,9 @@ class ClassIR:
     cell: bool = False
     """The class of a variable that functions share: one field, its value."""
 
+    members: dict[str, int] = field(default_factory=dict)
+    """Of an enum that is in use: how each member is held."""
+
     @property
     def full_name(self) -> str:
         """The name that a debugger shows: of a class that stands behind one of Python's, Python's."""

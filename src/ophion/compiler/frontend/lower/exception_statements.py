@@ -97,7 +97,7 @@ class ExceptionStatements(Closures):
     def catch(self) -> op.Register:
         """Take the current exception into a register."""
         type = ir.Ref(self.world.classes.named("builtins.BaseException").ir)
-        register = self.register(type, "exception")
+        register = self.register(type, ".exception")
         self.emit(op.Assign(register, self.emit(op.Catch(type))))
         return register
 
