@@ -220,8 +220,8 @@ class Closures(Calls):
             holder = inner.register(ir.Ref(place.cls), variable.name)
             inner.emit(op.Assign(holder, inner.emit(op.GetField(closure, cls, str(index)))))
             return Cell(holder, place.cls, place.field)
-        if closure is code.params[0]:
-            code.captured[variable.name] = str(index)
+        if closure is inner.function.params[0]:
+            inner.function.captured[variable.name] = str(index)
         return Cell(closure, cls, str(index), closure=True)
 
 
