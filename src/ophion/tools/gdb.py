@@ -2,7 +2,7 @@
 
 gdb has this terminal; the machine's console is a pseudo-terminal, whose name is printed, and is logged to
 build/console.log. Breakpoints in the kernel are hardware breakpoints until paging is on, because the kernel's
-addresses are not mapped before.
+addresses are not mapped before. gdb_kernel.py adds the command `ophion-tasks`.
 """
 
 import os
@@ -15,6 +15,8 @@ from ophion.tools.qemu import RunningMachine
 from ophion.tools.report import complain
 from ophion.tools.run import RunOptions, describe_machine, prepare_disks
 
+KERNEL_COMMANDS = Path(__file__).with_name("gdb_kernel.py")
+
 
 def gdb_commands(server: Path) -> list[str]:
     """What gdb is told before it asks the person."""
@@ -22,6 +24,7 @@ def gdb_commands(server: Path) -> list[str]:
         "set confirm off",
         "set pagination off",
         f"directory {ROOT}",
+        f"source {KERNEL_COMMANDS}",
         f"target remote {server}",
     ]
 
@@ -40,7 +43,8 @@ def debug(kernel: Path, image: Path, commands: list[str], batch: bool = False) -
         machine.stopped = True
         with RunningMachine(machine) as running:
             complain(f"the console is {running.serial_terminal()}, its log {BUILD / 'console.log'}")
-            arguments = ["gdb", "-q", *(["-batch"] if batch else []), str(kernel)]
+            trusted = f"add-auto-load-safe-path {kernel.resolve().parent}"  # for the printers in the kernel
+            arguments = ["gdb", "-q", "-iex", trusted, *(["-batch"] if batch else []), str(kernel)]
             for command in [*gdb_commands(server), *commands]:
                 arguments += ["-ex", command]
             return subprocess.run(arguments, cwd=os.getcwd()).returncode

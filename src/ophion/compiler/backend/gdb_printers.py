@@ -29,11 +29,18 @@ class Invalid(ValueError):
 # --- objects ---
 
 
+def symbol_of(address: int) -> tuple[str, bool]:
+    """The ELF symbol in which an address lies, or nothing; and whether it begins exactly there."""
+    text = gdb.execute(f"with print demangle off -- info symbol {address}", to_string=True)
+    place, found, _ = text.partition(" in section ")
+    name = re.sub(r" \+ \d+$", "", place)
+    return (name, name == place) if found else ("", False)
+
+
 def symbol_at(address: int) -> str:
     """The ELF symbol that begins exactly at an address, or nothing."""
-    text = gdb.execute(f"with print demangle off -- info symbol {address}", to_string=True)
-    name, found, _ = text.partition(" in section ")
-    return name if found and not re.search(r" \+ \d+$", name) else ""
+    name, exactly = symbol_of(address)
+    return name if exactly else ""
 
 
 class ClassNames:
@@ -496,4 +503,5 @@ def install() -> None:
         gdb.execute(f"directory {os.path.dirname(objfile.filename)}", to_string=True)
 
 
-install()
+if __name__ == "__main__":
+    install()
