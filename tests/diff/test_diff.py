@@ -55,9 +55,10 @@ def test_traceback(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("opt", [0, 2])
-def test_nothing_leaks(opt: int, tmp_path: Path) -> None:
-    compile_program(Path(__file__).with_name("compiled") / "leaks.py", tmp_path / "program", opt)
-    assert outcome([str(tmp_path / "program")]) == ("0\n" * 6, 0)
+@pytest.mark.parametrize(("name", "kinds"), [("leaks", 6), ("generator_leaks", 5)])
+def test_nothing_leaks(name: str, kinds: int, opt: int, tmp_path: Path) -> None:
+    compile_program(Path(__file__).with_name("compiled") / f"{name}.py", tmp_path / "program", opt)
+    assert outcome([str(tmp_path / "program")]) == ("0\n" * kinds, 0)
 
 
 def test_out_of_memory(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from mypy.nodes import (
     GlobalDecl,
     IfStmt,
     LambdaExpr,
+    ListComprehension,
     ListExpr,
     MemberExpr,
     MypyFile,
@@ -35,8 +36,10 @@ from mypy.nodes import (
     PassStmt,
     RefExpr,
     ReturnStmt,
+    SetComprehension,
     StarExpr,
     Statement,
+    StrExpr,
     TempNode,
     TryStmt,
     TupleExpr,
@@ -53,6 +56,27 @@ __all__ = ["Variables", "functions_of", "module_assignments", "self_assignments"
 
 LAZY = {f"builtins.{name}" for name in ("reversed", "enumerate", "zip", "map", "filter")}
 """Functions whose value is an iterator; a loop written over such a call makes none."""
+
+
+CONSUMERS = {
+    f"builtins.{name}"
+    for name in (
+        "sum", "any", "all", "min", "max", "sorted", "list", "tuple", "set", "frozenset", "dict", "bytes",
+        "bytearray",
+    )
+}  # fmt: skip
+"""Functions that go through an argument at once; a generator expression there is a loop in place."""
+
+
+def _in_place(node: Node) -> list[GeneratorExpr]:
+    """The generator expressions among a call's arguments that are loops in place."""
+    if not isinstance(node, CallExpr):
+        return []
+    callee = node.callee
+    joined = isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr) and callee.name == "join"
+    if joined or (isinstance(callee, RefExpr) and callee.fullname in CONSUMERS):
+        return [argument for argument in node.args if isinstance(argument, GeneratorExpr)]
+    return []
 
 
 def is_lazy(e: Expression) -> bool:
@@ -167,6 +191,28 @@ class _Captures:
         self.deleted: set[Var] = set()
         self.stack: list[int] = []
         self.loops = 0
+        self.in_place: set[GeneratorExpr] = set()
+        self.comprehended: set[GeneratorExpr] = set()
+        self.enclosing: dict[int, int] = {}
+
+    def enter_generator(self, e: GeneratorExpr) -> None:
+        """Walk a generator expression as a place of its own, all but its first iterable."""
+        if self.stack:
+            self.enclosing[id(e)] = self.stack[-1]
+        self.stack.append(id(e))
+        for target in e.indices:
+            self._target(target)
+        for part in (*e.indices, *e.sequences[1:], *(c for each in e.condlists for c in each), e.left_expr):
+            self.visit(part)
+        self.stack.pop()
+
+    def _bind(self, target: Expression) -> None:
+        """(name := value) binds in the function around the generator expressions it stands in."""
+        place = self.stack[-1]
+        while place in self.enclosing:
+            place = self.enclosing[place]
+        if isinstance(target, NameExpr) and isinstance(target.node, Var):
+            self.owner.setdefault(target.node, place)
 
     def enter(self, function: FuncItem) -> None:
         """Walk a function's body as a place of its own."""
@@ -199,6 +245,17 @@ class _Captures:
         if isinstance(node, FuncDef | LambdaExpr):
             self.enter(node)
             return
+        self.in_place.update(_in_place(node))
+        if isinstance(node, GeneratorExpr) and node not in self.in_place and node not in self.comprehended:
+            self.visit(node.sequences[0])
+            self.loops += 1
+            self.enter_generator(node)
+            self.loops -= 1
+            return
+        if isinstance(node, ListComprehension | SetComprehension):
+            self.comprehended.add(node.generator)
+        if isinstance(node, AssignmentExpr):
+            self._bind(node.target)
         loop = isinstance(node, ForStmt | WhileStmt | GeneratorExpr | DictionaryComprehension)
         self.loops += loop
         for target in _targets(node):
@@ -206,6 +263,17 @@ class _Captures:
         for child in children(node):
             self.visit(child)
         self.loops -= loop
+
+
+def targets_of(e: Expression) -> Iterator[Var]:
+    """The variables of a loop's target."""
+    if isinstance(e, TupleExpr | ListExpr):
+        for item in e.items:
+            yield from targets_of(item)
+    elif isinstance(e, StarExpr):
+        yield from targets_of(e.expr)
+    elif isinstance(e, NameExpr) and isinstance(e.node, Var):
+        yield e.node
 
 
 def _targets(node: Node) -> list[Expression | None]:
@@ -259,6 +327,15 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
     }
     return Variables(captured, cells, set(visitor.stores), visitor.deleted)
+
+
+def variables_of_generator(e: GeneratorExpr) -> Variables:
+    """How the variables of a generator expression are used by the functions in it."""
+    visitor = _Captures()
+    visitor.loops = 1
+    visitor.enter_generator(e)
+    captured = {var for var, place in visitor.used if visitor.owner.get(var, place) != place}
+    return Variables(captured, captured, set(visitor.stores), visitor.deleted)
 
 
 def _self_targets(e: Expression) -> Iterator[str]:

@@ -53,12 +53,15 @@ class Loop:
 
 @dataclass
 class Cell:
-    """A captured variable: a shared object with one field, or a field of the closure itself."""
+    """A captured variable: a shared object with one field, or a field of the closure itself. An object that
+    is made where the function begins is in `home`, and in `holder` once the variable has a value.
+    """
 
     holder: op.Value
     cls: ir.ClassIR
     field: str
     closure: bool = False
+    home: op.Register | None = None
 
 
 @dataclass

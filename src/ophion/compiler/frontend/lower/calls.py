@@ -31,6 +31,7 @@ from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.arguments import Arguments
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import (
     Env,
     Untypable,
@@ -192,7 +193,8 @@ class Calls(Arguments):
             argument = bound[index]
             assert argument is not None
             formal = self.formal(signature, index + skip)
-            value = self.expr(argument, self.hint_for(formal, env))
+            evaluate = self.at_once if node.fullname.startswith(RUNTIME) else self.expr
+            value = evaluate(argument, self.hint_for(formal, env))
             if any(not is_simple(other) for other in later[count + 1 :]):
                 value = self.keep(value)
             values[index] = value

@@ -139,16 +139,20 @@ class Closures(Calls):
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [value], target))
 
+    def captured(self, parts: list[Node]) -> tuple[list[Var], list[FuncDef]]:
+        """The variables and nested functions of this function that some code mentions."""
+        names = _Names()
+        for part in parts:
+            names.visit(part)
+        functions = [f for f in names.functions if f in self.scope.nested]
+        return [v for v in names.found if v in self.scope.places], functions
+
     def closure(self, node: FuncItem, signature: CallableType) -> op.Value:
         """A nested function or lambda with the variables that it captures."""
-        names = _Names()
-        for argument in node.arguments:
-            if argument.initializer is not None:
-                names.visit(argument.initializer)
-        names.visit(node.body)
-        captured = [v for v in names.found if v in self.scope.places]
-        values = [self._captured_value(v) for v in captured]
-        functions = [f for f in names.functions if f in self.scope.nested and f is not node]
+        initial = [a.initializer for a in node.arguments if a.initializer is not None]
+        captured, functions = self.captured([*initial, node.body])
+        values = [self.captured_value(v) for v in captured]
+        functions = [f for f in functions if f is not node]
         values += [self.function_value(NameExpr(f.name), f) for f in functions]
         cls = self.world.closure_class([value.type for value in values])
         params = [self.world.types.of(t) for t in signature.arg_types]
@@ -156,7 +160,8 @@ class Closures(Calls):
         code = self._code(node, cls, type, captured, functions)
         return self.emit(op.MakeClosure(code, cls, values, type))
 
-    def _captured_value(self, variable: Var) -> op.Value:
+    def captured_value(self, variable: Var) -> op.Value:
+        """What a closure holds of a variable: its cell, or its value where that does not change."""
         place = self.scope.places[variable]
         if isinstance(place, op.Register):
             return place

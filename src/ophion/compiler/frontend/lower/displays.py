@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mypy.nodes import (
     DictExpr,
@@ -21,9 +22,13 @@ from mypy.types import AnyType, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
+from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.lower.walks import Iteration
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""
@@ -204,13 +209,6 @@ class Displays(NamesAndMembers):
         self.comprehend(e, add)
         return holder
 
-    def generator_expr(self, e: GeneratorExpr) -> op.Value:
-        """A generator expression, made into a list at once."""
-        list_type = self.world.named_type("builtins.list", self.type_of(e.left_expr))
-        holder = self.hold_value(self.new_container(list_type))
-        self.comprehend(e, lambda: self.call_method(holder, "append", [self.expr(e.left_expr)], e))
-        return holder
-
     def comprehend(
         self, e: GeneratorExpr | DictionaryComprehension, body: Callable[[], object], index: int = 0
     ) -> None:
@@ -218,9 +216,29 @@ class Displays(NamesAndMembers):
         if index == len(e.sequences):
             body()
             return
+        if index == 0:
+            self.fresh_cells(e)
         iteration = self.iterate(e.sequences[index])
-        top, inside, following, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
         iteration.begin()
+        self.comprehend_over(iteration, e, body, index)
+
+    def fresh_cells(self, e: GeneratorExpr | DictionaryComprehension) -> None:
+        """Make the variables that functions in a comprehension share: others each time that it runs."""
+        cells = self.scope.variables.cells if self.scope.variables is not None else set()
+        for variable in (v for target in e.indices for v in targets_of(target)):
+            if variable in cells and variable.type is not None:
+                type = self.ir_type(variable.type, e)
+                self.scope.places[variable] = self.make_cell(type, variable.name)
+
+    def comprehend_over(
+        self,
+        iteration: Iteration,
+        e: GeneratorExpr | DictionaryComprehension,
+        body: Callable[[], object],
+        index: int = 0,
+    ) -> None:
+        """The loop over a walk that has begun, and those inside it."""
+        top, inside, following, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
         self.goto(top)
         self.start(top)
         iteration.test(inside, end)

@@ -15,6 +15,7 @@ from mypy.nodes import (
     Expression,
     FuncDef,
     FuncItem,
+    GeneratorExpr,
     ReturnStmt,
     YieldExpr,
     YieldFromExpr,
@@ -60,13 +61,14 @@ class Generators(ExceptionStatements):
         values: list[op.Value],
         names: list[str],
         body: Body,
+        shown: str = "",
     ) -> op.Value:
         """A frame that holds `values`, whose code is made by `body` from the registers that it takes them
         into; `scope` is what that code knows.
         """
         self.world.support("raise_generator_running")
         cls = self.world.iterators.frame(name, promised, [value.type for value in values])
-        code = self._code_of_frame(name, promised, cls, scope)
+        code = self._code_of_frame(name, promised, cls, scope, shown)
         inner: Generators = type_of_self(self)(scope)
         scope.frame = Frame(code.params[0], cls, promised)
         taken: list[op.Register] = []
@@ -87,12 +89,15 @@ class Generators(ExceptionStatements):
             self.emit(op.SetField(frame, cls, f"argument.{number}", value, initial=True))
         return frame
 
-    def _code_of_frame(self, name: str, promised: ClassInfo, cls: ir.ClassIR, scope: Scope) -> FunctionIR:
+    def _code_of_frame(
+        self, name: str, promised: ClassInfo, cls: ir.ClassIR, scope: Scope, shown: str
+    ) -> FunctionIR:
         outer = scope.function
         code = FunctionIR(
             self.world.unique(f"{name}.code"), [op.Register(ir.Ref(cls), "frame", parameter=True)],
-            self.world.iterators.step(promised).result, file=outer.file, line=outer.line,
-            display_name=outer.display_name, noted=scope.noted, frame=cls,
+            self.world.iterators.step(promised).result, file=outer.file,
+            line=self.line if shown else outer.line, display_name=shown or outer.display_name,
+            noted=scope.noted, frame=cls,
         )  # fmt: skip
         scope.function = code
         return code
@@ -178,6 +183,16 @@ class Generators(ExceptionStatements):
             else:
                 self.scope.places[argument.variable] = register
         self.statements(node.body.body)
+
+    def generate(self, e: GeneratorExpr, source: op.Register) -> None:
+        """The code of a generator expression: it waits where the walk over its first iterable begins."""
+        frame = self.scope.frame
+        assert frame is not None
+        item = self.world.iterators.item(frame.promised)
+        walk = self.iterate_value(source, e.sequences[0])
+        walk.begin()
+        self.suspend(op.Constant(self.world.iterators.carried(frame.promised), None))
+        self.comprehend_over(walk, e, lambda: self.suspend(self.carried(self.expr(e.left_expr, item), item)))
 
     def nested_generator(
         self, node: FuncItem, closure: FunctionIR, promised: ClassInfo, scope: Scope, bind: Bind

@@ -11,9 +11,11 @@ from mypy.nodes import (
     CallExpr,
     ComparisonExpr,
     Context,
+    DictionaryComprehension,
     Expression,
     FuncDef,
     FuncItem,
+    GeneratorExpr,
     IndexExpr,
     LambdaExpr,
     MemberExpr,
@@ -155,6 +157,20 @@ class Interface(Builder):
     @abstractmethod
     def leave(self, depth: int) -> None:
         """Run the cleanups that lie inside `depth`, innermost first."""
+
+    @abstractmethod
+    def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
+        """An argument that the function called iterates over to its end."""
+
+    @abstractmethod
+    def comprehend_over(
+        self,
+        iteration: Iteration,
+        e: GeneratorExpr | DictionaryComprehension,
+        body: Callable[[], object],
+        index: int = 0,
+    ) -> None:
+        """The loop over a walk that has begun, and those inside it."""
 
     @abstractmethod
     def to_iterator(self, value: op.Value, node: Context) -> op.Value:
@@ -327,6 +343,10 @@ class Interface(Builder):
     @abstractmethod
     def make_cell(self, type: ir.Type, name: str) -> Cell:
         """A shared variable."""
+
+    @abstractmethod
+    def cell_of_call(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable of this call, made where the function begins."""
 
     @abstractmethod
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:

@@ -368,10 +368,10 @@ class IterableCalls(Closures):
 
     builtin_reversed = builtin_enumerate = builtin_zip = builtin_map = builtin_filter = _lazy
 
-    def at_once(self, e: Expression) -> op.Value:
-        """An argument that is iterated over to its end by the function called: no iterator is made for it."""
+    def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
+        """An argument that the function called iterates over to its end: no iterator is made for it."""
         if not is_lazy(e):
-            return self.expr(e)
+            return self.expr(e, hint)
         holder = self.hold_value(
             self.new_container(self.world.named_type("builtins.list", self.element_of(e)))
         )

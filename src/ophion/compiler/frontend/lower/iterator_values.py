@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, Context, Expression, IntExpr
+from mypy.nodes import CallExpr, Context, Expression, GeneratorExpr, IntExpr, NameExpr
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER
-from ophion.compiler.frontend.lower.builder import Scope
+from ophion.compiler.frontend.lower.builder import Cell, Scope
 from ophion.compiler.frontend.lower.closures import type_of_self
 from ophion.compiler.frontend.lower.generators import Generators
 from ophion.compiler.frontend.lower.walks import (
@@ -26,6 +26,7 @@ from ophion.compiler.frontend.lower.walks import (
     StepWalk,
     Zipped,
 )
+from ophion.compiler.frontend.scan import variables_of_generator
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -192,6 +193,42 @@ class IteratorValues(Generators):
         frame = self.new_frame(name, wanted, scope, values, [""] * len(values), body)
         result = self.hold_value(self.emit(op.Cast(frame, ir.Ref(wanted.ir))))
         self.step(result, wanted)  # as far as the walk's beginning
+        return result
+
+    # --- generator expressions ---
+
+    def generator_expr(self, e: GeneratorExpr) -> op.Value:
+        """A generator expression as a value: the first iterable is evaluated now, all else when it is asked
+        for.
+        """
+        variables, functions = self.captured(
+            [*e.indices, *e.sequences[1:], *(c for each in e.condlists for c in each), e.left_expr]
+        )
+        values = [self.keep(self.expr(e.sequences[0]))]
+        values += [self.captured_value(v) for v in variables]
+        values += [self.function_value(NameExpr(f.name), f) for f in functions]
+        promised = self.world.iterators.returned(self.type_of(e))
+        names = ["", *(variable.name for variable in variables), *(f.name for f in functions)]
+        scope = Scope(
+            self.world, self.function, self.env, self.scope.path, self.scope.owner, variables_of_generator(e)
+        )
+        places = [self.scope.places[v] for v in variables]
+
+        def body(inner: Generators, taken: list[op.Register]) -> None:
+            for variable, place, register in zip(variables, places, taken[1:], strict=False):
+                if isinstance(place, Cell) and not place.closure:
+                    inner.scope.places[variable] = Cell(register, place.cls, place.field)
+                else:
+                    inner.scope.places[variable] = register
+            inner.scope.nested.update(zip(functions, taken[1 + len(variables) :], strict=True))
+            inner.generate(e, taken[0])
+
+        frame = self.new_frame(
+            f"{self.function.name}.<genexpr>", promised, scope, values, names, body, "<genexpr>"
+        )
+        result = self.hold_value(self.emit(op.Cast(frame, ir.Ref(promised.ir))))
+        self.step(result, promised)
+        self.emit(op.SetField(result, promised.ir, "generator", op.Constant(ir.BOOL, True)))
         return result
 
     # --- map, filter, zip, enumerate, reversed as values ---

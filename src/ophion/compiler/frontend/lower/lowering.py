@@ -103,6 +103,16 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
         self.emit(op.Assign(holder, self.emit(op.New(cls))))
         return Cell(holder, cls, "value")
 
+    def cell_of_call(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable of this call, made where the function begins: loops do not make it anew."""
+        cls = self.world.cell_class(type)
+        home = self.register(ir.Ref(cls))
+        made = op.New(cls, line=self.function.line)
+        instructions = self.function.blocks[0].instructions
+        place = len(instructions) - self.function.blocks[0].terminated
+        instructions[place:place] = [made, op.Assign(home, made, self.function.line)]
+        return Cell(self.register(ir.Ref(cls), name), cls, "value", home=home)
+
     @contextmanager
     def uncaught(self, failed: FunctionIR | None = None) -> Iterator[None]:
         """Whatever exception leaves the block goes to `failed`, or ends the program by the runtime's

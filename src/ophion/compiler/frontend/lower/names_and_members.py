@@ -144,6 +144,9 @@ class NamesAndMembers(Comparisons):
         if isinstance(place, op.Register):
             self.assign(place, value)
             return
+        if place.home is not None:
+            assert isinstance(place.holder, op.Register)
+            self.emit(op.Assign(place.holder, place.home))
         type = place.cls.fields[place.cls.field_index(place.field)][1]
         self.emit(op.SetField(place.holder, place.cls, place.field, self.coerce(value, type)))
 
@@ -163,7 +166,7 @@ class NamesAndMembers(Comparisons):
         if variables is not None and variable in variables.deleted and type.counted:
             type = nullable(type)
         if variables is not None and variable in variables.cells:
-            self.scope.places[variable] = self.make_cell(type, variable.name)
+            self.scope.places[variable] = self.cell_of_call(type, variable.name)
         else:
             self.scope.places[variable] = self.register(type, variable.name)
         self.store_place(variable, value)
