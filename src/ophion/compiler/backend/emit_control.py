@@ -107,7 +107,8 @@ def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
     for arg, param in zip(i.args[1:], i.declaration.params[1:], strict=True):
         args.append(e.typed(arg, param.type))
     typeinfo = e.value(f"load ptr, ptr {e.value(f'getelementptr inbounds i8, ptr {receiver}, i64 8')}")
-    offset = TYPEINFO_HEADER_SIZE + 8 * i.slot
+    slot = i.slot if i.root else i.slot + len(e.module.program.root_methods)
+    offset = TYPEINFO_HEADER_SIZE + 8 * slot
     entry = e.value(f"getelementptr inbounds i8, ptr {typeinfo}, i64 {offset}")
     code = e.value(f"load ptr, ptr {entry}, !invariant.load !{e.module.debug.empty}")
     _indirect(e, i, code, args, i.declaration.result)

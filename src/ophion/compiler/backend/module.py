@@ -179,7 +179,10 @@ class ModuleWriter:
         base = self.typeinfo(cls.base) if cls.base is not None else "null"
         values = [f"i64 {cls.type_id}", f"i64 {cls.last_id}", f"ptr {name}", f"ptr {drop}"]
         values += [f"i64 {self.layout(cls).size}", f"ptr {base}"]
-        values += [f"ptr {self.symbols.get(method, 'null')}" for method in cls.vtable]
+        table = cls.root_table + [self.program.support["raise_unassigned"]] * (
+            len(self.program.root_methods) - len(cls.root_table)
+        )
+        values += [f"ptr {self.symbols.get(method, 'null')}" for method in [*table, *cls.vtable]]
         types = ", ".join(value.split(" ", 1)[0] for value in values)
         name = self.instances[cls]
         place = self.section("rodata", name)

@@ -23,7 +23,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType, Instance, NoneType, UninhabitedType
+from mypy.types import AnyType, Instance, NoneType, UninhabitedType, UnionType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -121,7 +121,7 @@ class Classes:
         """The class of a concrete instance type."""
         info = self.world.implementation(type.type)
         arguments = tuple(self.inhabited(a, info) for a in type.args[: len(info.type_vars)])
-        key = (info, tuple(str(expand(argument, {})) for argument in arguments))
+        key = (info, tuple(self.world.keys.key(expand(argument, {})) for argument in arguments))
         known = self._known.get(key)
         if known is None:
             known = self._create(info, tuple(arguments), key)
@@ -131,7 +131,7 @@ class Classes:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
-            raise Untypable("a container whose items can only be None is not supported")
+            return UnionType.make_union([concrete, self.world.named_type("builtins.object")])
         return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
 
     def named(self, fullname: str, *arguments: MypyType) -> ClassInfo:
@@ -150,12 +150,21 @@ class Classes:
         env.update({k: v for k, v in base.env.items() if k not in env})
         name = info.fullname + (f"[{', '.join(key[1])}]" if key[1] else "")
         shown = PYTHON_NAMES.get(info.fullname, info.name)
-        created = ir.ClassIR(name, base.ir, display_name=shown)
+        above = self._above(info, base)
+        created = ir.ClassIR(name, above, display_name=shown)
         created.python_name = python_name(info.fullname, key[1])
-        base.ir.subclasses.append(created)
+        above.subclasses.append(created)
+        if info.is_enum:
+            created.fields = [("value", ir.Primitive("int", created))]
         result = ClassInfo(info, Instance(info, list(arguments)), created, base, env)
         self._add(key, result)
         return result
+
+    def _above(self, info: TypeInfo, base: ClassInfo) -> ir.ClassIR:
+        """The class above that of an info, seen as objects: whole-number enums are below int."""
+        if info.is_enum and base is self.object and info.has_base("builtins.int"):
+            return self.world.boxes.of(ir.INT)
+        return base.ir
 
     def _base(self, info: TypeInfo, env: Env) -> ClassInfo:
         if info.is_enum:

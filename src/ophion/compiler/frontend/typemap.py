@@ -110,7 +110,8 @@ class TypeMap:
             record = type.partial_fallback.type
             if record.fullname != "builtins.tuple" and self.world.implementation(record) is not record:
                 return self._instance(type.partial_fallback)
-            return ir.Tuple(tuple(self.of(item) for item in type.items))
+            named = self.world.boxes.record(type) if record.is_named_tuple else None
+            return ir.Tuple(tuple(self._item(item) for item in type.items), named)
         if isinstance(type, CallableType) and not type.is_type_obj():
             return ir.Function(tuple(self.of(t) for t in type.arg_types), self.of(type.ret_type))
         if isinstance(type, TypeType | CallableType | Overloaded):
@@ -120,6 +121,11 @@ class TypeMap:
         if isinstance(type, TypeVarType):
             raise Untypable(f"the type variable {type.name} is not bound to a type here")
         raise Untypable(f"values of type {type} are not supported")
+
+    def _item(self, type: MypyType) -> ir.Type:
+        """An item of a tuple: None alone is held as an object that is not there."""
+        held = self.of(type)
+        return held if held != ir.VOID else ir.Ref(self.world.classes.object.ir, nullable=True)
 
     def _instance(self, type: Instance) -> ir.Type:
         name = type.type.fullname
@@ -160,28 +166,30 @@ class TypeMap:
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
             raise Untypable("this value is of type Any, and compiled code needs a type")
-        converted = {self.of(item) for item in rest}
-        value = converted.pop() if len(converted) == 1 else self._common(converted, type)
+        distinct = {str(held): held for held in (self.of(item) for item in rest)}
+        converted = list(distinct.values())
+        value = converted[0] if len(converted) == 1 else self._common(converted, type)
         return nullable(value) if any(isinstance(item, NoneType) for item in items) else value
 
-    def _common(self, types: set[ir.Type], union: UnionType) -> ir.Type:
-        if types == {ir.INT, ir.BOOL}:
+    def _common(self, types: list[ir.Type], union: UnionType) -> ir.Type:
+        if all(type in (ir.INT, ir.U64) and str(type) == type.name for type in types):
             return ir.INT
-        if types <= {ir.INT, ir.BOOL, ir.U64}:
-            return ir.U64 if ir.INT not in types else ir.INT
-        if types <= {ir.INT, ir.BOOL, ir.FLOAT}:
-            return ir.FLOAT
         classes = [item.cls for item in types if isinstance(item, ir.Ref)]
-        if len(classes) != len(types) or not classes:
-            raise Untypable(
-                f"the union {union} mixes kinds of values; only T | None and unions of classes are compiled"
-            )
+        if any(isinstance(item, ir.Slots) for item in types):
+            raise Untypable(f"the union {union} has a raw pointer among its values")
+        anything = self.world.classes.object.ir
+        if len(classes) != len(types):
+            return ir.Ref(anything, union=tuple(types))
         if {cls.display_name for cls in classes} <= {"bytes", "bytearray", "memoryview"}:
             return self.of(self.world.named_type("builtins.memoryview"))
         common: ir.ClassIR | None = classes[0]
         while common is not None and not all(cls.is_subclass(common) for cls in classes):
             common = common.base
-        return ir.Ref(common if common is not None else self.world.classes.object.ir)
+        while common is not None and common not in self.world.classes.by_ir:
+            common = common.base
+        if common is None or common is anything:
+            return ir.Ref(anything, union=tuple(types))
+        return ir.Ref(common)
 
     def element(self, type: MypyType) -> MypyType:
         """What iterating over a value of this type gives; Untypable."""
@@ -274,7 +282,7 @@ class TypeMap:
 def nullable(type: ir.Type) -> ir.Type:
     """The type of `T | None`."""
     if isinstance(type, ir.Ref):
-        return ir.Ref(type.cls, True)
+        return ir.Ref(type.cls, True, type.union)
     if isinstance(type, ir.Function):
         return ir.Function(type.params, type.result, True)
     if isinstance(type, ir.View):
@@ -289,7 +297,7 @@ def nullable(type: ir.Type) -> ir.Type:
 def non_null(type: ir.Type) -> ir.Type:
     """The type of a value of `T | None` that is not None."""
     if isinstance(type, ir.Ref):
-        return ir.Ref(type.cls)
+        return ir.Ref(type.cls, union=type.union)
     if isinstance(type, ir.Function):
         return ir.Function(type.params, type.result)
     if isinstance(type, ir.View):

@@ -35,12 +35,14 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
+from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import ROOT, Checked
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.enums import Enums
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.structs import Structs
+from ophion.compiler.frontend.type_keys import TypeKeys
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global, Program
@@ -66,8 +68,8 @@ class World:
         self._library_needs: dict[str, dict[str, None]] = {}
         self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
         self.made: dict[object, FunctionIR] = {}
-        self._closures: dict[tuple[ir.Type, ...], ir.ClassIR] = {}
-        self._cells: dict[ir.Type, ir.ClassIR] = {}
+        self._closures: dict[tuple[str, ...], ir.ClassIR] = {}
+        self._cells: dict[str, ir.ClassIR] = {}
         self.main_paths: set[str] = set()
         self.folders: list[str] = []
         self.real_paths: dict[str, str] = {}
@@ -77,6 +79,8 @@ class World:
         self._index()
         self.structs = Structs(self)
         self.enums = Enums(self)
+        self.keys = TypeKeys()
+        self.boxes = Boxes(self)
         self.types = TypeMap(self)
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.classes = Classes(self)
@@ -205,6 +209,10 @@ class World:
                 return shown
         return path
 
+    def is_runtime(self, shown: str) -> bool:
+        """Whether a file is one of the runtime's."""
+        return shown.startswith("src/ophion/runtime/")
+
     def source_path(self, shown: str) -> str:
         """Where a source file is, seen from the current folder."""
         return os.path.relpath(self.real_paths.get(shown, shown))
@@ -260,7 +268,7 @@ class World:
         actual = actual or {}
         variables = _relevant(signature, owner, env)
         kinds = tuple(sorted((at, str(type), id(getattr(type, "cls", None))) for at, type in actual.items()))
-        key = (node, owner, tuple(str(variables[v]) for v in sorted(variables, key=str)), kinds)
+        key = (node, owner, tuple(self.keys.key(variables[v]) for v in sorted(variables, key=str)), kinds)
         known = self._functions.get(key)
         if known is None:
             known = declare(self, node, owner, env, actual)
@@ -283,6 +291,9 @@ class World:
 
         target = self.method(method, cls)
         promised = self.method_signature(declared, root)
+        self.boxes.see(target.result, promised.result)
+        for given, taken in zip(promised.params, target.params, strict=True):
+            self.boxes.see(given.type, taken.type)
         if _same_shape(target, promised):
             return target
         key = (target, promised)
@@ -380,17 +391,18 @@ class World:
 
     def cell_class(self, type: ir.Type) -> ir.ClassIR:
         """The class of shared variables of a type."""
-        if type not in self._cells:
+        key = str(type)
+        if key not in self._cells:
             cls = ir.ClassIR(f"cell[{type}]", self.classes.object.ir, [("value", type)], display_name="cell")
             cls.cell = True
-            self._cells[type] = cls
+            self._cells[key] = cls
             self.classes.object.ir.subclasses.append(cls)
             self.program.classes.append(cls)
-        return self._cells[type]
+        return self._cells[key]
 
     def closure_class(self, captured: list[ir.Type]) -> ir.ClassIR:
         """The class of closure objects that capture values of these types."""
-        key = tuple(captured)
+        key = tuple(map(str, captured))
         if key not in self._closures:
             fields = [(str(index), type) for index, type in enumerate(captured)]
             name = f"function[{', '.join(map(str, captured))}]"
@@ -440,8 +452,13 @@ class World:
             return NoneType()
         if isinstance(type, ir.Optional):
             return UnionType.make_union([self.mypy_type(type.value), NoneType()])
+        if isinstance(type, ir.Tuple) and type.cls is not None:
+            return self.boxes.records[type.cls]
         if isinstance(type, ir.Tuple):
             return TupleType([self.mypy_type(item) for item in type.items], self.named_type("builtins.tuple"))
+        if isinstance(type, ir.Ref) and type.union and self.boxes.is_object(type):
+            members: list[MypyType] = [self.mypy_type(member) for member in type.union]
+            return UnionType.make_union([*members, NoneType()] if type.nullable else members)
         if isinstance(type, ir.Ref):
             instance = self.classes.by_ir[type.cls].instance
             return UnionType.make_union([instance, NoneType()]) if type.nullable else instance
@@ -527,6 +544,7 @@ class World:
             for cls in list(self.classes.order):
                 self._complete(cls)
             self.classes.fill_vtables()
+            self.boxes.fill()
         if self.diagnostics:
             raise CompileError(sorted(self.diagnostics, key=lambda d: (d.file, d.line, d.column)))
 

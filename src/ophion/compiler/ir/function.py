@@ -95,6 +95,8 @@ class Program:
     """
     well_known: dict[str, ClassIR] = field(default_factory=dict)
     """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
+    root_methods: list[str] = field(default_factory=list)
+    """The methods in use that objects of all classes have; their slots come before a vtable's own."""
     support: dict[str, FunctionIR] = field(default_factory=dict)
     """Runtime functions the back end calls by name: "raise_overflow", "note_frame", ..."""
 

@@ -205,14 +205,19 @@ class Call(Instruction):
 
 
 class CallVirtual(Instruction):
-    """Call slot `slot` of the vtable of args[0], with all args; `declaration` gives the signature."""
+    """Call slot `slot` of the vtable of args[0], with all args; `declaration` gives the signature. `root`: a
+    method that all objects have.
+    """
 
     can_raise = True
 
-    def __init__(self, declaration: FunctionIR, slot: int, args: list[Value], line: int = -1) -> None:
+    def __init__(
+        self, declaration: FunctionIR, slot: int, args: list[Value], line: int = -1, root: bool = False
+    ) -> None:
         super().__init__(declaration.result, args, line)
         self.declaration = declaration
         self.slot = slot
+        self.root = root
 
     def detail(self) -> str:
         return f"{self.declaration.name} slot {self.slot}"

@@ -55,10 +55,13 @@ class Ref(Type):
 
     cls: ClassIR
     nullable: bool = False
+    union: tuple[Type, ...] = field(default=(), compare=False)
+    """What an object of a union like `int | str` may be, or hold."""
     counted = True
 
     def __str__(self) -> str:
-        return self.cls.name + ("?" if self.nullable else "")
+        name = self.cls.name if not self.union else f"({' | '.join(map(str, self.union))})"
+        return name + ("?" if self.nullable else "")
 
 
 @dataclass(frozen=True)
@@ -76,16 +79,17 @@ class Function(Type):
 
 @dataclass(frozen=True)
 class Tuple(Type):
-    """Values side by side; no object."""
+    """Values side by side; no object. `cls`: the named tuple that they are."""
 
     items: tuple[Type, ...]
+    cls: ClassIR | None = field(default=None, compare=False)
 
     @property
     def counted(self) -> bool:  # type: ignore[override]
         return any(item.counted for item in self.items)
 
     def __str__(self) -> str:
-        return f"({', '.join(map(str, self.items))})"
+        return f"({', '.join(map(str, self.items))})" if self.cls is None else self.cls.name
 
 
 @dataclass(frozen=True)
@@ -141,17 +145,18 @@ class ClassIR:
     """A concrete class (generic ones once for each set of type arguments).
 
     `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type
-    information). `vtable` maps a method slot to its implementation for exactly this class; slot numbers agree
-    along the base chain. `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a
-    `closure` class have the address of their code between the header and the fields. The fields from
-    `first_unowned` on are left alone by the drop function: those of a generator's frame, whose code knows
-    what they hold.
+    information). `root_table` holds the methods that any object has (`Program.root_methods`), `vtable` maps
+    a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
+    `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a `closure` class have the
+    address of their code between the header and the fields. The fields from `first_unowned` on are left alone
+    by the drop function: those of a generator's frame, whose code knows what they hold.
     """
 
     name: str
     base: ClassIR | None = None
     fields: list[tuple[str, Type]] = field(default_factory=list)
     vtable: list[FunctionIR] = field(default_factory=list)
+    root_table: list[FunctionIR] = field(default_factory=list)
     subclasses: list[ClassIR] = field(default_factory=list)
     destructor: FunctionIR | None = None
     display_name: str = ""

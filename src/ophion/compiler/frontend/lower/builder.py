@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from mypy.nodes import Context, Expression, FuncDef, Var
-from mypy.types import ProperType
+from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -95,6 +95,8 @@ class Builder(ABC):
         self.loops: list[Loop] = []
         self.cleanups: list[Cleanup] = []
         self.caught: list[op.Value] = []
+        self.display_types: dict[Expression, Instance] = {}
+        """The types of displays that are held otherwise than mypy says: as what they are compared with."""
         self.block = Block()
         self.function.blocks.append(self.block)
 
@@ -230,6 +232,11 @@ class Builder(ABC):
             return self.none(target)
         if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
             return self.as_iterable(value, target)
+        boxes = self.world.boxes
+        if isinstance(target, ir.Ref) and boxes.is_object(target) and not isinstance(source, ir.Ref):
+            return self.box(value, target)
+        if boxes.is_object(source) and not isinstance(target, ir.Ref):
+            return self.unbox(value, target)
         if isinstance(target, ir.Optional):
             return self._to_optional(value, target)
         if isinstance(source, ir.Optional):
@@ -250,10 +257,11 @@ class Builder(ABC):
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
                 value = self.as_view(value)
-            return self.emit(op.Cast(value, target))
+            return self.cast_object(value, target)
         if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
             return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
         if type(source) is type(target) and shape(source) == shape(target):
+            boxes.see(source, target)
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
@@ -289,6 +297,18 @@ class Builder(ABC):
     @abstractmethod
     def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
         """A value as an Iterable, Iterator or Generator."""
+
+    @abstractmethod
+    def box(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A value that is no object as one."""
+
+    @abstractmethod
+    def unbox(self, value: op.Value, target: ir.Type) -> op.Value:
+        """An object as the value that it is known to be."""
+
+    @abstractmethod
+    def cast_object(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """An object as one of another class."""
 
     @abstractmethod
     def as_view(self, buffer: op.Value) -> op.Value:

@@ -82,10 +82,34 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
 
     def builtin_type(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """type(x)."""
-        value = self.expr(e.args[0])
-        if isinstance(value.type, ir.Ref):
-            return self.emit(op.TypeOf(self.coerce(value, non_null(value.type)), ir.TypeRef()))
-        self.refuse(e, "type() is supported for objects of classes")
+        return self.type_of_value(self.expr(e.args[0]), e)
+
+    def type_of_value(self, value: op.Value, node: Context) -> op.Value:
+        """The class of a value."""
+        type = value.type
+        if type == ir.VOID:
+            return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.boxes.nothing))
+        if may_be_none(type):
+            return self._type_of_optional(value, node)
+        if isinstance(type, ir.Ref | ir.Function):
+            return self.emit(op.TypeOf(value, ir.TypeRef()))
+        try:
+            return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.boxes.of(type)))
+        except Untypable as problem:
+            self.refuse(node, str(problem))
+
+    def _type_of_optional(self, value: op.Value, node: Context) -> op.Value:
+        result = self.register(ir.TypeRef())
+        none, some, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.is_none(value), none, some)
+        self.start(none)
+        self.assign(result, self.emit(op.TypeLiteral(ir.TypeRef(), self.world.boxes.nothing)))
+        self.goto(end)
+        self.start(some)
+        self.assign(result, self.type_of_value(self.coerce(value, non_null(value.type)), node))
+        self.goto(end)
+        self.start(end)
+        return result
 
     # --- output and input ---
 
@@ -132,10 +156,9 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
             self.start(some)
             value = self.emit(op.Cast(value, ir.Ref(value.type.cls)))
         for info in infos:
-            cls = self.narrow_class(info, value)
-            if cls is None:
+            test = self.class_test(info, value)
+            if test is None:
                 continue
-            test = self.emit(op.IsInstance(value, cls.ir))
             self.assign(result, self.emit(op.Select(result, op.Constant(ir.BOOL, True), test)))
         self.goto(end)
         self.start(end)

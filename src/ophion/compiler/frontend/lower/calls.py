@@ -287,6 +287,13 @@ class Calls(Arguments):
             assert self.scope.owner is not None
             return self.class_call(callee, self.scope.owner.info, e)
         receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
+        if self.is_union(receiver):
+            result = self.ir_of(e)
+            return self.by_member(receiver, result, e, lambda member: self.method_of(member, callee, e))
+        return self.method_of(receiver, callee, e)
+
+    def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """receiver.name(...) of a ready receiver."""
         enum = self.enum_of(non_null(receiver.type))
         special = self.special_method(receiver, callee, e) if enum is None else None
         if enum is not None:

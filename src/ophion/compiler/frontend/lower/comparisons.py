@@ -6,9 +6,12 @@ from mypy.nodes import (
     CallExpr,
     ComparisonExpr,
     Context,
+    DictExpr,
     Expression,
+    ListExpr,
     NameExpr,
     RefExpr,
+    SetExpr,
 )
 from mypy.types import Instance, TupleType, UninhabitedType
 from mypy.types import Type as MypyType
@@ -56,6 +59,7 @@ class Comparisons(Operators):
         if isinstance(right, NameExpr) and right.fullname == "builtins.None":
             test = self.is_none(left)
             return (test if symbol in ("is", "==") else self.emit(op.Not(test))), None
+        self._as_compared(right, left)
         value = self.expr(right)
         right_type = self.type_of(right)
         if symbol in ("is", "is not"):
@@ -65,6 +69,14 @@ class Comparisons(Operators):
             test = self.equal(left, left_type, value, right_type, node)
             return (test if symbol == "==" else self.emit(op.Not(test))), value
         return self.order(symbol, left, left_type, value, right_type, node), value
+
+    def _as_compared(self, e: Expression, other: op.Value) -> None:
+        """A display that is compared with a container holds its items as that one does."""
+        cls = self.class_of(other)
+        kinds = {ListExpr: "list", DictExpr: "dict", SetExpr: "set"}
+        kind = kinds.get(type(e))
+        if kind is not None and cls is not None and self.is_builtin(other, kind):
+            self.display_types[e] = cls.instance
 
     def is_none(self, value: op.Value) -> op.Value:
         """value is None."""
@@ -76,6 +88,11 @@ class Comparisons(Operators):
         """left is right."""
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.emit(op.Compare("eq", left, right))
+        if self.is_object(left) and right.type == ir.BOOL and not may_be_none(left.type):
+            return self.both(
+                self.holds(left, ir.BOOL),
+                lambda: self.emit(op.Compare("eq", self.unboxed(left, ir.BOOL), right)),
+            )
         if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
             kind = left.type if isinstance(left.type, ir.Optional) else right.type
             return self.equal(self.coerce(left, kind), None, self.coerce(right, kind), None, None)
@@ -104,11 +121,18 @@ class Comparisons(Operators):
         left, right = self.as_text(left), self.as_text(right)
         if may_be_none(left.type) or may_be_none(right.type):
             return self.equal_optional(left, left_type, right, right_type, node)
+        if self.is_object(left) or self.is_object(right):
+            anything = ir.Ref(self.world.classes.object.ir)
+            return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
             return self.equal_tuples(left, left_type, right, right_type, node)
         if isinstance(left.type, ir.TypeRef):
             return self.emit(op.Compare("eq", left, right))
         cls, other = self.class_of(left), self.class_of(right)
+        if cls is not None and other is None and self.takes_any(cls):
+            return self.call_method(left, "__eq__", [right], cls.info)
+        if other is not None and cls is None and self.takes_any(other):
+            return self.call_method(right, "__eq__", [left], other.info)
         if cls is None or other is None:
             return op.Constant(ir.BOOL, False)
         if (
@@ -229,6 +253,16 @@ class Comparisons(Operators):
     ) -> op.Value:
         """left < right and its kin."""
         left, right = self.coerce_optional(left), self.coerce_optional(right)
+        for side, other in ((left, right), (right, left)):
+            if self.is_union(side):
+                held = self.hold_value(other)
+
+                def compared(member: op.Value, side: op.Value = side, held: op.Value = held) -> op.Value:
+                    pair = (member, held) if side is left else (held, member)
+                    kinds = [self.world.mypy_type(one.type) for one in pair]
+                    return self.order(symbol, pair[0], kinds[0], pair[1], kinds[1], node)
+
+                return self.by_member(side, ir.BOOL, node, compared)
         enum = self.enum_of(left)
         if enum is not None and self.world.classes.find(enum, ORDERINGS[symbol]) is not None:
             return self.call_method(left, ORDERINGS[symbol], [right], node)
@@ -338,6 +372,8 @@ class Comparisons(Operators):
     def hash_of(self, value: op.Value) -> op.Value:
         """hash(value)."""
         type = value.type
+        if self.is_object(value) and not may_be_none(type):
+            return self.root_call("hash", value)
         enum = self.enum_of(value)
         if enum is not None and self.world.classes.find(enum, "__hash__") is not None:
             return self.call_method(value, "__hash__", [], enum.info)
@@ -368,6 +404,10 @@ class Comparisons(Operators):
             return self.call_method(value, "__hash__", [], cls.info)
         if cls is not None and cls.is_dataclass and cls.dataclass_option("frozen"):
             return self.call(self.synthesized("hash", cls), [value])
+        return self.address_hash(value)
+
+    def address_hash(self, value: op.Value) -> op.Value:
+        """The hash of an object that is equal to itself only."""
         address = self.emit(op.Intrinsic("address", [value], ir.U64))
         return self.emit(
             op.Convert(self.emit(op.Arithmetic("shr", address, self.number(4), ir.U64)), ir.INT, modular=True)

@@ -51,13 +51,8 @@ class Displays(NamesAndMembers):
                 kind = wanted[len(values)] if len(values) < len(wanted) else None
                 value = self.hold_if_variable(self.expr(item, kind))
                 if value.type == ir.VOID:
-                    if kind is None or not may_be_none(kind):
-                        self.refuse(
-                            item,
-                            "None in a tuple needs a type",
-                            "a variable declared as tuple[T | None, ...]",
-                        )
-                    value = self.none(kind)
+                    anything = ir.Ref(self.world.classes.object.ir, nullable=True)
+                    value = self.none(kind if kind is not None and may_be_none(kind) else anything)
                 values.append(value)
         return self.emit(op.MakeTuple(values))
 
@@ -73,9 +68,11 @@ class Displays(NamesAndMembers):
         return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
 
     def display_type(self, e: ListExpr | SetExpr | DictExpr) -> Instance:
-        """The type of a display; where its context says no more than `object`, `Any` or a protocol, that of
-        its first item.
+        """The type of a display; where its context says no more than `Any` or a protocol, that of its
+        first item.
         """
+        if e in self.display_types:
+            return self.display_types[e]
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
         if not e.items:
@@ -97,8 +94,7 @@ class Displays(NamesAndMembers):
             return True
         if not isinstance(kind, Instance):
             return False
-        abstract = kind.type.is_protocol and self.world.implementation(kind.type) is kind.type
-        return abstract or kind.type.fullname == "builtins.object"
+        return kind.type.is_protocol and self.world.implementation(kind.type) is kind.type
 
     def _starred_list(self, e: ListExpr, type: Instance) -> op.Value:
         holder = self.hold_value(self.new_container(type, len(e.items)))

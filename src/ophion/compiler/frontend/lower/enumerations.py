@@ -6,14 +6,14 @@ from mypy.nodes import CallExpr, Context, Expression, IndexExpr, MemberExpr, Ref
 from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.lower.boxing import Boxing
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 FLAG_OPERATORS = {"|": "or", "&": "and", "^": "xor"}
 
 
-class Enumerations(Interface):
+class Enumerations(Boxing):
     """Lowers what is particular to enums."""
 
     def enum_of(self, value: op.Value | ir.Type) -> ClassInfo | None:

@@ -48,6 +48,8 @@ class Expressions(Displays):
                 if isinstance(hint, ir.Function) and e.fullname.startswith("builtins."):
                     return self.builtin_value(e, hint)
                 return self.narrowed(self.name_expr(e), e)
+            if isinstance(e, IndexExpr):
+                return self.narrowed(self.index_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):
                 return self._hinted(e, hint)
             if isinstance(e, TupleExpr):
@@ -206,6 +208,8 @@ class Expressions(Displays):
         """typing.cast: the same object seen as another class."""
         value = self.expr(e.expr)
         target = self.ir_type(e.type, e)
+        if self.is_object(value) or self.world.boxes.is_object(target):
+            return self.coerce(value, target)
         if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref):
             return self.emit(op.Cast(value, target)) if value.type != target else value
         return self.coerce(value, target)

@@ -92,6 +92,8 @@ class FormatCalls(Texts):
             return self.enum_formatted(value, enum, spec)
         if isinstance(spec, op.Literal) and spec.value == "" and not self._has_format(value):
             return self.to_str(value, type)
+        if self.is_object(value) and not may_be_none(value.type):
+            return self.root_call("format", value, spec)
         if value.type == ir.BOOL:
             return self.runtime("format.format_bool", [value, spec])
         functions = {ir.INT: "format_int", ir.U64: "format_u64", ir.FLOAT: "format_float"}

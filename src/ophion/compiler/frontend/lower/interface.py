@@ -181,10 +181,6 @@ class Interface(Builder):
         """map, filter, zip, enumerate or reversed as an Iterator."""
 
     @abstractmethod
-    def hold_value(self, value: op.Value) -> op.Register:
-        """A value in a register of its own."""
-
-    @abstractmethod
     def keep(self, value: op.Value) -> op.Value:
         """A register's value as it is now, though the variable may change."""
 
@@ -247,6 +243,18 @@ class Interface(Builder):
     @abstractmethod
     def to_str(self, value: op.Value, type: MypyType) -> op.Value:
         """str(value)."""
+
+    @abstractmethod
+    def hold_value(self, value: op.Value) -> op.Register:
+        """A value in a register of its own."""
+
+    @abstractmethod
+    def is_none(self, value: op.Value) -> op.Value:
+        """value is None."""
+
+    @abstractmethod
+    def enum_of(self, value: op.Value | ir.Type) -> ClassInfo | None:
+        """The enum whose members a type holds."""
 
     @abstractmethod
     def to_repr(self, value: op.Value, type: MypyType) -> op.Value:

@@ -200,7 +200,7 @@ class IterableCalls(Closures):
     def _reduced(self, symbol: str, neutral: int, e: CallExpr) -> op.Value:
         type = self.ir_of(e)
         total = self.register(type)
-        start = op.Constant(type, float(neutral) if type == ir.FLOAT else neutral)
+        start = self.number(neutral)
         self.assign(total, self.expr(e.args[1]) if len(e.args) > 1 else start)
         self.each(e.args[0], lambda value: self.assign(total, self.binary_values(symbol, total, value, e)))
         return total

@@ -52,20 +52,36 @@ class NamesAndMembers(Comparisons):
         if may_be_none(source) and not may_be_none(target):
             value = self._not_none(value, e)
             source = value.type
-        if isinstance(target, ir.Ref) and isinstance(source, ir.Ref) and target.cls is not source.cls:
-            if target.cls.is_subclass(source.cls):
-                return self.emit(op.Cast(value, ir.Ref(target.cls, source.nullable)))
+        if self.is_object(value) and not isinstance(target, ir.Ref):
+            return self.coerce(value, target)
+        if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
+            if target.cls is source.cls and target.union != source.union:
+                return self.emit(op.Cast(value, ir.Ref(target.cls, source.nullable, target.union)))
+            if target.cls is not source.cls and target.cls.is_subclass(source.cls):
+                narrow = ir.Ref(target.cls, source.nullable)
+                return self.emit(op.Cast(value, narrow)) if self._is_own(e) else self._tested(value, narrow)
         return value
+
+    def _is_own(self, e: Expression) -> bool:
+        """Whether an expression is a local variable that only this function can set."""
+        return (
+            isinstance(e, NameExpr)
+            and isinstance(e.node, Var)
+            and isinstance(self.scope.places.get(e.node), op.Register)
+        )
+
+    def _tested(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """An object that mypy has seen to be of a class, tested again: it may have been replaced since."""
+        if value.type == target or self.world.is_runtime(self.scope.path):
+            return self.emit(op.Cast(value, target))
+        return self.unbox(value, target)
 
     def _not_none(self, value: op.Value, e: Expression) -> op.Value:
         """A value that mypy has proved not to be None: of a local variable surely, of a field or global
         checked again.
         """
         target = non_null(value.type)
-        local = isinstance(e, NameExpr) and isinstance(e.node, Var) and isinstance(
-            self.scope.places.get(e.node), op.Register
-        )  # fmt: skip
-        if local:
+        if self._is_own(e):
             if isinstance(value.type, ir.Optional):
                 return self.emit(op.Unwrap(value, target))
             return self.emit(op.Cast(value, target))
@@ -201,6 +217,8 @@ class NamesAndMembers(Comparisons):
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
         base = self.expr(e.expr, borrow=True)
+        if self.is_union(base):
+            return self.by_member(base, self.ir_of(e), e, lambda member: self.member_of(member, e))
         return self.member_of(base, e, borrow)
 
     def _is_module_level_name(self, e: MemberExpr) -> bool:

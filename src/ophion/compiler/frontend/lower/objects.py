@@ -84,7 +84,9 @@ class Objects(Loops):
             if argument is None:
                 self.refuse(e, f"{info.name} needs {name}")
             values.append(self.coerce(self.keep(self.expr(argument)), target.items[index]))
-        return self.emit(op.MakeTuple(values))
+        made = self.emit(op.MakeTuple(values))
+        made.type = target
+        return made
 
     def allocate(self, cls: ClassInfo) -> op.Register:
         """A new object with the defaults of its class bodies."""

@@ -139,6 +139,9 @@ class Operators(Enumerations):
             left = self.coerce(left, left.type.value)
         if isinstance(right.type, ir.Optional):
             right = self.coerce(right, right.type.value)
+        split = self._on_members(symbol, left, right, node)
+        if split is not None:
+            return split
         enum = self.enum_of(left)
         if enum is not None and self.world.classes.find(enum, METHODS[symbol]) is not None:
             return self.call_method(left, METHODS[symbol], [right], node)
@@ -166,6 +169,31 @@ class Operators(Enumerations):
             if other is not None and self.world.classes.find(other, reflected) is None:
                 return self.call_method(right, name, [left], node)
         return self.call_method(right, reflected, [left], node)
+
+    def _on_members(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
+        """left op right for each member of a union on either side; None where neither is one."""
+        known = isinstance(node, Expression) and node in self.world.checked.types
+        anything = ir.Ref(self.world.classes.object.ir, union=self._joined(left, right))
+        result = self.ir_of(node) if known and isinstance(node, Expression) else anything
+        if self.is_union(left):
+            held = self.hold_value(right)
+            return self.by_member(
+                left, result, node, lambda member: self.binary_values(symbol, member, held, node)
+            )
+        if self.is_union(right):
+            held = self.hold_value(left)
+            return self.by_member(
+                right, result, node, lambda member: self.binary_values(symbol, held, member, node)
+            )
+        return None
+
+    def _joined(self, *sides: op.Value) -> tuple[ir.Type, ...]:
+        """What the sides of an operator may be, all together."""
+        found: dict[str, ir.Type] = {}
+        for side in sides:
+            parts = side.type.union if isinstance(side.type, ir.Ref) and side.type.union else (side.type,)
+            found.update((str(part), part) for part in parts)
+        return tuple(found.values())
 
     def numeric(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """Arithmetic on numbers."""
@@ -212,6 +240,12 @@ class Operators(Enumerations):
         if isinstance(known, int) and -(2**63) <= known < 2**64 and self.ir_of(e) in (ir.INT, ir.U64):
             return op.Constant(ir.INT if known < 2**63 else ir.U64, known)
         value = self.expr(e.expr)
+        if self.is_union(value):
+            return self.by_member(value, self.ir_of(e), e, lambda member: self.unary_value(e, member))
+        return self.unary_value(e, value)
+
+    def unary_value(self, e: UnaryExpr, value: op.Value) -> op.Value:
+        """-x, +x, ~x of a ready value."""
         enum = self.enum_of(value)
         if enum is not None and e.op == "~" and self.world.enums.is_flag(enum.info):
             return self.flag_inverted(value, enum)
@@ -280,6 +314,8 @@ class Operators(Enumerations):
             if not self._has_truth(non_null(type)):
                 return some
             return self.both(some, lambda: self.truth(self.coerce(value, non_null(type))))
+        if self.is_object(value):
+            return self.root_call("bool", value)
         cls = self.class_of(value)
         if cls is not None and self.world.classes.find(cls, "__bool__") is not None:
             return self.call_method(value, "__bool__", [], cls.info)
@@ -288,6 +324,8 @@ class Operators(Enumerations):
         return op.Constant(ir.BOOL, True)
 
     def _has_truth(self, type: ir.Type) -> bool:
+        if self.world.boxes.is_object(type):
+            return True
         cls = self.class_of(type)
         if cls is None:
             return type in NUMBERS or isinstance(type, ir.Tuple)

@@ -13,6 +13,7 @@ from mypy.patterns import (
     StarredPattern,
     ValuePattern,
 )
+from mypy.types import ProperType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.closures import Closures
@@ -57,7 +58,9 @@ class Patterns(Closures):
         assert isinstance(name.node, Var)
         target = self.ir_type(name.node.type, name) if name.node.type is not None else subject.type
         value = subject
-        if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
+        if self.is_object(value) or self.world.boxes.is_object(target):
+            value = self.coerce(value, target)
+        elif isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
             value = self.emit(op.Cast(value, target))
         elif may_be_none(value.type) and not may_be_none(target):
             value = self.coerce(value, non_null(value.type))
@@ -79,6 +82,13 @@ class Patterns(Closures):
             self._require(self.is_none(subject), other)
         elif subject.type == ir.BOOL:
             self._require(subject if p.value else self.emit(op.Not(subject)), other)
+        elif self.is_object(subject):
+            if may_be_none(subject.type):
+                some = self.new_block()
+                self.branch(self.is_none(subject), other, some)
+                self.start(some)
+                subject = self.coerce(subject, non_null(subject.type))
+            self._require(self.identical(subject, op.Constant(ir.BOOL, p.value)), other)
         else:
             self.refuse(p, "True and False are matched against bool values")
 
@@ -92,7 +102,9 @@ class Patterns(Closures):
             self.start(some)
             subject = self.coerce(subject, non_null(subject.type))
             type = without_none(type)
-        if not isinstance(subject.type, ir.Ref) or info.name in _OWN_VALUE:
+        if self.is_object(subject):
+            inner, inner_type = self._narrowed_object(info, subject, p, other)
+        elif not isinstance(subject.type, ir.Ref) or info.name in _OWN_VALUE:
             if not self._static_match(info, subject):
                 self.goto(other)
                 self.start(self.new_block())
@@ -114,6 +126,20 @@ class Patterns(Closures):
         )
         for name, pattern in pairs:
             self._attribute(name, pattern, inner, p, other)
+
+    def _narrowed_object(
+        self, info: TypeInfo, subject: op.Value, p: ClassPattern, other: Block
+    ) -> tuple[op.Value, ProperType]:
+        """Test an object for a class: what it then is, or holds."""
+        test = self.class_test(info, subject)
+        if test is None:
+            self.refuse(p, f"{info.name} cannot be matched here")
+        self._require(test, other)
+        meant = self.classes_meant(info, subject) or []
+        if len(meant) != 1:
+            return subject, proper(self.world.mypy_type(subject.type))
+        inner = self.unboxed(subject, meant[0])
+        return inner, proper(self.world.mypy_type(meant[0]))
 
     def _attribute(
         self, name: str, pattern: Pattern, subject: op.Value, p: ClassPattern, other: Block
@@ -154,6 +180,9 @@ class Patterns(Closures):
             self.branch(self.is_none(subject), other, some)
             self.start(some)
             subject = self.coerce(subject, non_null(subject.type))
+        if self.is_object(subject):
+            self._object_sequence(p, subject, other)
+            return
         length = self.length(subject)
         self._require(self.emit(op.Compare("ge" if starred else "eq", length, self.number(count))), other)
         element = self.world.types.element(without_none(type))
@@ -171,6 +200,18 @@ class Patterns(Closures):
                 at = self.emit(op.Arithmetic("sub", length, self.number(len(p.patterns) - index), ir.INT))
             value = self.call_method(subject, "__getitem__", [at], p)
             self.pattern(item, self.hold_value(value), element, other)
+
+    def _object_sequence(self, p: SequencePattern, subject: op.Value, other: Block) -> None:
+        """A sequence pattern for the one member of a union that is a sequence."""
+        found = [
+            m
+            for m in self.members_of(subject)
+            if isinstance(m, ir.Tuple) or self.is_builtin(m, "list") or self.is_builtin(m, "tuple")
+        ]
+        if len(found) != 1:
+            self.refuse(p, "a sequence is matched where one type of sequences is expected", "isinstance")
+        self._require(self.holds(subject, found[0]), other)
+        self._sequence(p, self.unboxed(subject, found[0]), self.world.mypy_type(found[0]), other)
 
     def _tuple(
         self,

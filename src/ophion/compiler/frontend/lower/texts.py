@@ -30,6 +30,8 @@ class Texts(Closures):
             return self.enum_str(value, enum)
         kind = without_none(type)
         cls = self.class_of(value)
+        if self.is_object(value) and not may_be_none(value.type):
+            return self.root_call("str", value)
         if isinstance(kind, UnionType) and isinstance(value.type, ir.Ref) and not value.type.nullable:
             return self._text_by_class(value, self._members(kind), self.to_str)
         if (
@@ -49,6 +51,8 @@ class Texts(Closures):
             return self.text("None")
         if may_be_none(source):
             return self._text_optional(value, type, self.to_repr)
+        if self.is_object(value):
+            return self.root_call("repr", value)
         enum = self.enum_of(value)
         if enum is not None:
             return self.enum_repr(value, enum)

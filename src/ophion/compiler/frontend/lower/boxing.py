@@ -1,0 +1,319 @@
+"""Values as objects and back: boxes, the methods of all objects, and work on a union member by member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import Context, TypeInfo
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null
+from ophion.compiler.frontend.world import shape
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+NUMBER_CLASSES = {"builtins.int": ir.INT, "builtins.bool": ir.BOOL, "builtins.float": ir.FLOAT}
+
+
+class Boxing(Interface):
+    """Lowers conversions to and from `object`, and what works on any object."""
+
+    def is_object(self, value: op.Value) -> bool:
+        """Whether a value may be any object, boxes among them."""
+        return self.world.boxes.is_object(value.type)
+
+    # --- into and out of boxes ---
+
+    def box(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A value that is no object as one; None becomes null."""
+        if isinstance(value.type, ir.Optional):
+            return self._box_optional(value, target)
+        if isinstance(value.type, ir.Function):
+            return self.emit(op.Cast(value, target))
+        value = self._as_member(value, target)
+        held = non_null(value.type)
+        cls = self.world.boxes.of(held)
+        if isinstance(held, ir.Tuple):
+            for item in held.items:
+                self.world.boxes.see(item, ir.Ref(self.world.classes.object.ir))
+        obj = self.emit(op.New(cls))
+        inner = self.coerce(value, cls.fields[0][1]) if held != ir.BOOL else self._as_int(value)
+        self.emit(op.SetField(obj, cls, "value", inner, initial=True))
+        return self.emit(op.Cast(obj, target))
+
+    def _as_int(self, value: op.Value) -> op.Value:
+        return self.emit(op.Convert(value, ir.INT))
+
+    def _as_member(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A tuple in the form that its union holds."""
+        if isinstance(value.type, ir.Tuple):
+            for member in target.union:
+                if isinstance(member, ir.Tuple) and len(member.items) == len(value.type.items):
+                    return self.coerce(value, member)
+        return value
+
+    def _box_optional(self, value: op.Value, target: ir.Ref) -> op.Value:
+        assert isinstance(value.type, ir.Optional)
+        result = self.register(target)
+        none, some, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.emit(op.IsNone(value)), none, some)
+        self.start(none)
+        self.assign(result, self.none(target))
+        self.goto(end)
+        self.start(some)
+        self.assign(result, self.box(self.emit(op.Unwrap(value, value.type.value)), target))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def unbox(self, value: op.Value, target: ir.Type) -> op.Value:
+        """An object as the value that it is known to be; TypeError where that is not so."""
+        assert isinstance(value.type, ir.Ref)
+        if isinstance(target, ir.Optional) or (may_be_none(target) and value.type.nullable):
+            return self._unbox_optional(value, target)
+        value = self.coerce(value, non_null(value.type))
+        good, bad = self.new_block(), self.new_block()
+        self.branch(self.holds(value, target), good, bad, True)
+        self.start(bad)
+        name = self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
+        text = self.concatenate([self.text(f"a value of type {_shown(target)} was expected, not "), name])
+        self.raise_builtin("TypeError", text)
+        self.start(good)
+        return self.unboxed(value, target)
+
+    def _unbox_optional(self, value: op.Value, target: ir.Type) -> op.Value:
+        result = self.register(target)
+        none, some, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.is_none(value), none, some)
+        self.start(none)
+        self.assign(result, self.none(target))
+        self.goto(end)
+        self.start(some)
+        inner = self.unbox(self.coerce(value, non_null(value.type)), non_null(target))
+        self.assign(result, inner)
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def unboxed(self, value: op.Value, target: ir.Type) -> op.Value:
+        """An object as the value that it holds, which has been tested."""
+        if isinstance(target, ir.Ref | ir.Function):
+            return self.emit(op.Cast(value, target))
+        if target == ir.FLOAT:
+            return self._unboxed_float(value)
+        if target == ir.INT and self.enum_of(target) is None:
+            return self._unboxed_int(value)
+        cls = self.world.boxes.of(target)
+        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(cls))), cls, "value"))
+        if target == ir.BOOL:
+            return self.emit(op.Compare("ne", held, self.number(0)))
+        return held
+
+    def _unboxed_int(self, value: op.Value) -> op.Value:
+        whole = self.world.boxes.of(ir.INT)
+        result = self.register(ir.INT)
+        self.assign(result, self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(whole))), whole, "value")))
+        wide = self.world.boxes.of(ir.U64)
+        large, end = self.new_block(), self.new_block()
+        self.branch(self.emit(op.IsInstance(value, wide)), large, end, False)
+        self.start(large)
+        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(wide))), wide, "value"))
+        self.assign(result, held)
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def _unboxed_float(self, value: op.Value) -> op.Value:
+        cls, whole = self.world.boxes.of(ir.FLOAT), self.world.boxes.of(ir.INT)
+        result = self.register(ir.FLOAT)
+        real, integer, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.emit(op.IsInstance(value, cls)), real, integer, True)
+        self.start(real)
+        self.assign(result, self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(cls))), cls, "value")))
+        self.goto(end)
+        self.start(integer)
+        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(whole))), whole, "value"))
+        self.assign(result, held)
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def holds(self, value: op.Value, target: ir.Type) -> op.Value:
+        """Whether an object (not None) is, or holds, a value of a type."""
+        if isinstance(target, ir.Ref):
+            return self.emit(op.IsInstance(value, target.cls))
+        if isinstance(target, ir.Function):
+            return op.Constant(ir.BOOL, True)
+        test = self.emit(op.IsInstance(value, self.world.boxes.of(target)))
+        if target == ir.FLOAT:
+            whole = self.emit(op.IsInstance(value, self.world.boxes.of(ir.INT)))
+            return self.emit(op.Select(test, op.Constant(ir.BOOL, True), whole))
+        return test
+
+    def cast_object(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """An object as one of another class: above it, or below as mypy knows; from `object` it is tested."""
+        source = value.type
+        assert isinstance(source, ir.Ref)
+        self.world.boxes.see(source, target)
+        if self.is_object(value) and not self.world.boxes.is_object(target):
+            return self.unbox(value, target)
+        one, other = self.class_of(source), self.class_of(target)
+        related = source.cls.is_subclass(target.cls) or target.cls.is_subclass(source.cls)
+        if related or one is None or other is None or one.info is not other.info:
+            return self.emit(op.Cast(value, target))
+        pairs = zip(one.instance.args, other.instance.args, strict=True)
+        kinds = [(self.world.types.of(a), self.world.types.of(b)) for a, b in pairs]
+        if all(shape(a) == shape(b) for a, b in kinds):
+            return self.emit(op.Cast(value, target))
+        return self._as_form(value, other, target)
+
+    def _as_form(self, value: op.Value, cls: ClassInfo, target: ir.Ref) -> op.Value:
+        """A tuple whose items are held otherwise; or a display without items, which fits every type."""
+        if self.is_builtin(value, "tuple"):
+            return self._converted_tuple(self.coerce(value, non_null(value.type)), cls)
+        if not self.is_builtin(value, "list"):
+            message = f"a value of type {value.type} cannot be used as {target} in compiled code"
+            raise Refusal(self.line, -1, message)
+        empty, other = self.new_block(), self.new_block()
+        held = self.hold_value(self.coerce(value, non_null(value.type)))
+        self.branch(self.emit(op.Compare("eq", self.length(held), self.number(0))), empty, other)
+        self.start(other)
+        self.raise_builtin("TypeError", self.text("a list of items of another type"))
+        self.start(empty)
+        return self.coerce(self.make_object(cls, []), target)
+
+    def _converted_tuple(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        element = cls.instance.args[0]
+        holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
+        walk = self.iterate_value(value, cls.info)
+        top, inside, end = self.new_block(), self.new_block(), self.new_block()
+        walk.begin()
+        self.goto(top)
+        self.start(top)
+        walk.test(inside, end)
+        self.start(inside)
+        item = walk.values()
+        assert isinstance(item, op.Value)
+        self.call_method(holder, "append", [item], cls.info)
+        walk.advance()
+        self.goto(top)
+        self.start(end)
+        return self.runtime("lists.tuple_from", [holder], element)
+
+    # --- what any object can do ---
+
+    def root_call(self, kind: str, value: op.Value, *more: op.Value) -> op.Value:
+        """repr, str, eq, hash, bool or format of any object that is not None."""
+        declared, slot = self.world.boxes.signature(kind)
+        args = [self.coerce(a, p.type) for a, p in zip([value, *more], declared.params, strict=True)]
+        return self.emit(op.CallVirtual(declared, slot, args, root=True))
+
+    def takes_any(self, cls: ClassInfo) -> bool:
+        """Whether a class has an __eq__ that takes any object."""
+        method = self.world.classes.find(cls, "__eq__")
+        if method is None or self.world.signature(method.function).variables:
+            return False
+        return self.world.boxes.is_object(self.world.method_signature(method, cls).params[1].type)
+
+    # --- isinstance ---
+
+    def classes_meant(self, info: TypeInfo, value: op.Value) -> list[ir.Type] | None:
+        """What an object may be that isinstance(object, C) finds true; empty where only the program's end
+        tells, because C is generic; None where C cannot be told.
+        """
+        assert isinstance(value.type, ir.Ref)
+        if info.fullname in NUMBER_CLASSES:
+            return [NUMBER_CLASSES[info.fullname]]
+        if info.is_enum:
+            return [self.world.enums.type(info)]
+        implementation = self.world.implementation(info)
+        if self.world.structs.is_struct(info):
+            return [self.world.types.of(self.world.named_type(info.fullname))]
+        if info.fullname == "builtins.tuple":
+            found = [m for m in value.type.union if isinstance(m, ir.Tuple)]
+            return [*found, *self._forms_in(value.type, implementation)]
+        if implementation.type_vars:
+            return [*self._forms_in(value.type, implementation)]
+        try:
+            return [self.world.types.of(self.world.named_type(info.fullname))]
+        except Untypable:
+            return None
+
+    def class_test(self, info: TypeInfo, value: op.Value) -> op.Value | None:
+        """Whether an object is of a class, or holds a value of it; None where it surely is not."""
+        if not self.is_object(value):
+            cls = self.narrow_class(info, value)
+            return None if cls is None else self.emit(op.IsInstance(value, cls.ir))
+        meant = self.classes_meant(info, value)
+        if meant is None:
+            return None
+        tests = [self._exact_test(value, type) for type in meant]
+        if not meant:
+            tests = [self.call(self.world.boxes.form_test(self.world.implementation(info)), [value])]
+            if info.fullname == "builtins.tuple":
+                tests.append(self.emit(op.IsInstance(value, self.world.boxes.tuples)))
+        test = tests[0]
+        for more in tests[1:]:
+            test = self.emit(op.Select(test, op.Constant(ir.BOOL, True), more))
+        return test
+
+    def _exact_test(self, value: op.Value, type: ir.Type) -> op.Value:
+        """Whether an object holds a value of a type, an int being no float."""
+        cls = type.cls if isinstance(type, ir.Ref) else self.world.boxes.of(type)
+        return self.emit(op.IsInstance(value, cls))
+
+    def _forms_in(self, type: ir.Ref, info: TypeInfo) -> list[ir.Ref]:
+        """The members of a union that are forms of a generic class."""
+        known = [(m, self.class_of(m)) for m in type.union if isinstance(m, ir.Ref)]
+        return [m for m, c in known if c is not None and (c.info is info or c.info.has_base(info.fullname))]
+
+    # --- unions ---
+
+    def members_of(self, value: op.Value) -> list[ir.Type]:
+        """The members of a value's union, those that others include first."""
+        assert isinstance(value.type, ir.Ref)
+
+        def rank(type: ir.Type) -> int:
+            if isinstance(type, ir.Function):
+                return 3
+            if type == ir.FLOAT:
+                return 2
+            return 1 if type == ir.INT and self.enum_of(type) is None else 0
+
+        return sorted(value.type.union, key=rank)
+
+    def by_member(
+        self, value: op.Value, result: ir.Type, node: Context, work: Callable[[op.Value], op.Value]
+    ) -> op.Value:
+        """Do some work with a value of a union as each of its members, and join the results."""
+        value = self.coerce(value, non_null(value.type))
+        held = self.hold_value(value)
+        joined = self.register(result) if result != ir.VOID else None
+        end = self.new_block()
+        members = self.members_of(held)
+        for position, member in enumerate(members):
+            miss = self.new_block()
+            if position < len(members) - 1:
+                hit = self.new_block()
+                self.branch(self.holds(held, member), hit, miss)
+                self.start(hit)
+            found = work(self.unboxed(held, member))
+            if joined is not None and not self.block.terminated:
+                self.assign(joined, found)
+            self.goto(end)
+            if position < len(members) - 1:
+                self.start(miss)
+        self.start(end)
+        return joined if joined is not None else self.none()
+
+    def is_union(self, value: op.Value) -> bool:
+        """Whether a value is of a union whose members are known."""
+        return isinstance(value.type, ir.Ref) and bool(value.type.union) and self.is_object(value)
+
+
+def _shown(type: ir.Type) -> str:
+    if isinstance(type, ir.Ref):
+        return type.cls.display_name or type.cls.name
+    return "tuple" if isinstance(type, ir.Tuple) else str(type)

@@ -1,0 +1,135 @@
+"""The methods of all objects, made for one class each: repr, str, ==, hash, truth and format."""
+
+from __future__ import annotations
+
+from ophion.compiler.frontend.lower.builder import NUMBERS, Scope
+from ophion.compiler.frontend.lower.lowering import Lowering
+from ophion.compiler.frontend.world import World
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+
+def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) -> FunctionIR:
+    """The method `kind` for objects that hold, or are, values of `type`."""
+    params = [op.Register(p.type, p.name, parameter=True) for p in declared.params]
+    name = world.unique(f"{type}.{kind}.of_object")
+    made = FunctionIR(name, params, declared.result, display_name=f"__{kind}__", noted=False)
+    b = Lowering(Scope(world, made, {}, ""))
+    value = b.unboxed(params[0], type)
+    known = world.mypy_type(type)
+    if world.boxes.is_object(type):
+        result = _bare(b, kind, params)
+    elif kind == "eq":
+        _reflected(b, params, type)
+        result = _equal(b, value, params[1], type)
+    elif kind == "hash":
+        result = b.hash_of(value)
+    elif kind == "bool":
+        result = b.truth(value)
+    elif kind == "format":
+        result = b.format_value(value, known, params[1], world.classes.object.info)
+    else:
+        result = b.to_str(value, known) if kind == "str" else b.to_repr(value, known)
+    b.emit(op.Return(b.coerce(result, declared.result)))
+    world.program.functions.append(made)
+    return made
+
+
+def _bare(b: Lowering, kind: str, params: list[op.Register]) -> op.Value:
+    """What an object() does."""
+    if kind == "eq":
+        return b.emit(op.Compare("eq", params[0], params[1]))
+    if kind == "hash":
+        return b.address_hash(params[0])
+    if kind == "bool":
+        return op.Constant(ir.BOOL, True)
+    return b.text("<object object>")
+
+
+def fill_form_test(world: World, function: FunctionIR, forms: list[ir.ClassIR]) -> None:
+    """Write, or write anew, the function that tells whether an object is of one of some classes."""
+    function.blocks.clear()
+    function.locals.clear()
+    b = Lowering(Scope(world, function, {}, ""))
+    for cls in forms:
+        hit, miss = b.new_block(), b.new_block()
+        b.branch(b.emit(op.IsInstance(function.params[0], cls)), hit, miss)
+        b.start(hit)
+        b.emit(op.Return(op.Constant(ir.BOOL, True)))
+        b.start(miss)
+    b.emit(op.Return(op.Constant(ir.BOOL, False)))
+
+
+def _equal(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:
+    """value == other: numbers of all kinds with each other, tuples, and objects by their own rules."""
+    if type in NUMBERS:
+        return _equal_numbers(b, value, other)
+    cls = b.class_of(value)
+    if cls is not None and b.takes_any(cls):
+        return b.call_method(value, "__eq__", [other], cls.info)
+    if isinstance(type, ir.Tuple):
+        kinds = [held for held in b.world.boxes.held.values() if isinstance(held, ir.Tuple)]
+        return _first_match(b, value, other, [k for k in kinds if len(k.items) == len(type.items)])
+    if cls is None:
+        return _first_match(b, value, other, [type])
+    return _equal_objects(b, value, other, type)
+
+
+def _reflected(b: Lowering, params: list[op.Register], type: ir.Type) -> None:
+    """The other side decides where its class compares with any object and this side's does not."""
+    own = b.class_of(type)
+    if own is not None and b.takes_any(own):
+        return
+    for cls in list(b.world.classes.order):
+        if not cls.constructed or cls is own or not b.takes_any(cls):
+            continue
+        hit, miss = b.new_block(), b.new_block()
+        b.branch(b.emit(op.IsInstance(params[1], cls.ir)), hit, miss)
+        b.start(hit)
+        other = b.emit(op.Cast(params[1], ir.Ref(cls.ir)))
+        b.emit(op.Return(b.call_method(other, "__eq__", [params[0]], cls.info)))
+        b.start(miss)
+
+
+def _equal_numbers(b: Lowering, value: op.Value, other: op.Value) -> op.Value:
+    kinds: list[ir.Type] = [ir.FLOAT] if b.world.target != "kernel" else []
+    kinds += [held for held in b.world.boxes.held.values() if b.enum_of(held) is not None]
+    return _first_match(b, value, other, [*kinds, ir.BOOL, ir.U64, ir.INT])
+
+
+def _first_match(b: Lowering, value: op.Value, other: op.Value, kinds: list[ir.Type]) -> op.Value:
+    """Compare with the other value as what it is among some types; False where it is none of them."""
+    result = b.register(ir.BOOL)
+    end = b.new_block()
+    b.assign(result, op.Constant(ir.BOOL, False))
+    for kind in kinds:
+        hit, miss = b.new_block(), b.new_block()
+        b.branch(b.holds(other, kind), hit, miss)
+        b.start(hit)
+        b.assign(result, b.equal(value, None, b.unboxed(other, kind), None, None))
+        b.goto(end)
+        b.start(miss)
+    b.goto(end)
+    b.start(end)
+    return result
+
+
+def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:
+    """Objects of one class, or of related classes that compare."""
+    assert isinstance(type, ir.Ref)
+    related = [type]
+    cls = b.class_of(value)
+    assert cls is not None
+    method = b.world.classes.find(cls, "__eq__")
+    if method is not None and not b.world.signature(method.function).variables:
+        promised = b.world.method_signature(method, cls).params[1].type
+        related = [promised] if isinstance(promised, ir.Ref) else related
+    elif method is not None:
+        related += [
+            ir.Ref(b.world.classes.named(f"builtins.{name}").ir)
+            for name in ("bytes", "bytearray", "memoryview")
+            if not b.is_builtin(value, name)
+        ]
+    kinds: list[ir.Type] = [r for r in related if b.world.boxes.class_info(r.cls) is not None]
+    return _first_match(b, value, other, kinds)

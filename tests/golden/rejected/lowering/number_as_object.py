@@ -1,5 +1,0 @@
-def show(value: object) -> None:
-    print(value)
-
-
-show(1)

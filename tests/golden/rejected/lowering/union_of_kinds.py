@@ -1,5 +1,0 @@
-def show(value: int | str) -> None:
-    print(value)
-
-
-show(1)
