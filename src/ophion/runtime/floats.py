@@ -64,7 +64,7 @@ def is_infinite(value: float) -> bool:
     return float_bits(value) & 0x7FFF_FFFF_FFFF_FFFF == INFINITY_BITS
 
 
-def _parts(value: float) -> tuple[int, int]:
+def finite_parts(value: float) -> tuple[int, int]:
     """(mantissa, exponent) of a finite value: abs(value) is mantissa * 2**exponent."""
     bits = float_bits(value)
     exponent = int(bits >> MANTISSA_BITS) & EXPONENT_MASK
@@ -83,7 +83,7 @@ def shortest_digits(value: float) -> tuple[str, int]:
     """The fewest digits that read back as a finite value > 0, and the decimal point's place: 0.DIGITS *
     10**place.
     """
-    mantissa, exponent = _parts(value)
+    mantissa, exponent = finite_parts(value)
     top, bottom = _scaled(mantissa, exponent)
     boundary = mantissa == HIDDEN and exponent > LEAST_EXPONENT
     factor = 4 if boundary else 2
@@ -164,14 +164,14 @@ def exponential(digits: str, exponent: int, letter: str) -> str:
 
 def fixed_digits(value: float, decimals: int) -> str:
     """abs(value) * 10**decimals of a finite value, rounded half to even to an integer, as digits."""
-    mantissa, exponent = _parts(value)
+    mantissa, exponent = finite_parts(value)
     top, bottom = _scaled(mantissa, exponent)
     return natural_text(_rounded(multiply(top, power(10, decimals)), bottom))
 
 
 def rounded_tens(value: float, places: int) -> str:
     """abs(value) / 10**places of a finite value, rounded half to even to an integer, as digits."""
-    mantissa, exponent = _parts(value)
+    mantissa, exponent = finite_parts(value)
     top, bottom = _scaled(mantissa, exponent)
     return natural_text(_rounded(top, multiply(bottom, power(10, places))))
 
@@ -186,7 +186,7 @@ def _rounded(top: list[int], bottom: list[int]) -> list[int]:
 
 def significant_digits(value: float, count: int) -> tuple[str, int]:
     """`count` digits of a finite value != 0, correctly rounded, and the exponent of the first."""
-    mantissa, exponent = _parts(value)
+    mantissa, exponent = finite_parts(value)
     top, bottom = _scaled(mantissa, exponent)
     power_of_ten = shortest_digits(abs(value))[1] - 1
     scale = count - 1 - power_of_ten
@@ -338,6 +338,11 @@ def _nearest_bits(digits: str, scale: int) -> u64:
         top = multiply(top, power(10, scale))
     else:
         bottom = power(10, -scale)
+    return nearest_fraction(top, bottom)
+
+
+def nearest_fraction(top: list[int], bottom: list[int]) -> u64:
+    """The bits of the double nearest to top / bottom, for top > 0."""
     exponent = natural_bits(top) - natural_bits(bottom) - MANTISSA_BITS - 1
     if exponent < LEAST_EXPONENT:
         exponent = LEAST_EXPONENT

@@ -19,6 +19,16 @@ def natural(value: int) -> list[int]:
     return limbs
 
 
+def natural_of_u64(value: u64) -> list[int]:
+    """A number below 2**64."""
+    limbs: list[int] = []
+    rest = value
+    while rest != 0:
+        limbs.append(int(rest & MASK))
+        rest >>= LIMB
+    return limbs
+
+
 def to_u64(a: list[int]) -> u64:
     """The number, below 2**64."""
     value = u64(0)

@@ -2,9 +2,12 @@
 numbers.
 """
 
+from collections.abc import Iterable
+
 from ophion.lang import u64
 from ophion.lang.unsafe import float_bits
 from ophion.runtime.characters import is_decimal
+from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
 from ophion.runtime.floats import (
     fixed_digits,
@@ -15,6 +18,7 @@ from ophion.runtime.floats import (
     rounded_tens,
 )
 from ophion.runtime.format import magnitude
+from ophion.runtime.spans import B, span_address, span_size
 
 
 def digit_value(code: int) -> int:
@@ -42,12 +46,16 @@ def _prefix_base(text: str, at: int) -> int:
     return 2 if letter in "bB" else 0
 
 
-def _bad_literal(text: str, base: int) -> ValueError:
-    return ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text))
-
-
 def int_from_str(text: str, base: int = 10) -> int:
     """int(text, base); ValueError as CPython says it, OverflowError beyond 64 bits."""
+    value = parse_int(text, base)
+    if value is None:
+        raise ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text))
+    return value
+
+
+def parse_int(text: str, base: int) -> int | None:
+    """The number that a text writes in a base, 0 for what its prefix says; None where it is none."""
     if base != 0 and (base < 2 or base > 36):
         raise ValueError("int() base must be >= 2 and <= 36, or 0")
     digits = text.strip()
@@ -57,14 +65,13 @@ def int_from_str(text: str, base: int = 10) -> int:
         at = 1
     found = _prefix_base(digits, at)
     radix = base if base != 0 else found if found != 0 else 10
-    prefixed = found != 0 and found == radix
-    if prefixed:
+    if found != 0 and found == radix:
         at += 2
         if at < len(digits) and digits[at] == "_":
             at += 1
     value = _digits(digits, at, radix, negative)
-    if value is None or (base == 0 and found == 0 and value != 0 and digits[at] == "0"):
-        raise _bad_literal(text, base)
+    if base == 0 and found == 0 and value is not None and value != 0 and digits[at] == "0":
+        return None
     return value
 
 
@@ -94,6 +101,11 @@ def float_from_str(text: str) -> float:
     if value is None:
         raise ValueError("could not convert string to float: " + repr(text))
     return value
+
+
+def int_from_ints(data: Iterable[int], order: str = "big", signed: bool = False) -> int:
+    """int.from_bytes of an iterable of byte values."""
+    return int_from_bytes(memoryview(bytes(data)), order, signed)
 
 
 def int_from_bytes(data: memoryview, order: str = "big", signed: bool = False) -> int:
@@ -198,21 +210,9 @@ def power(base: int, exponent: int) -> int:
     return made
 
 
-def power_modulo(base: int, exponent: int, modulus: int) -> int:
-    """pow(base, exponent, modulus) for a modulus below 2**31."""
-    if exponent < 0:
-        raise_negative_power()
-    if modulus == 0:
-        raise ValueError("pow() 3rd argument cannot be 0")
-    made = 1 % modulus
-    square = base % modulus
-    rest = exponent
-    while rest > 0:
-        if rest & 1 == 1:
-            made = made * square % modulus
-        square = square * square % modulus
-        rest >>= 1
-    return made
+def int_ratio(value: int) -> tuple[int, int]:
+    """value.as_integer_ratio()"""
+    return value, 1
 
 
 def float_is_integer(value: float) -> bool:
@@ -246,3 +246,21 @@ def round_to_digits(value: float, digits: int) -> float:
     else:
         text = rounded_tens(value, -digits) + "e" + str(-digits)
     return float_from_str("-" + text if is_negative(value) else text)
+
+
+def int_from_digits(data: B, base: int = 10) -> int:
+    """int(data, base) of a bytes-like object."""
+    digits = decode_text(span_address(data), span_size(data), "latin-1", "strict")
+    value = parse_int(digits, base) if digits.isascii() else None
+    if value is None:
+        raise ValueError("invalid literal for int() with base " + str(base) + ": " + repr(data))
+    return value
+
+
+def float_from_digits(data: B) -> float:
+    """float(data) of a bytes-like object."""
+    digits = decode_text(span_address(data), span_size(data), "latin-1", "strict")
+    value = parse_float(digits.strip()) if digits.isascii() else None
+    if value is None:
+        raise ValueError("could not convert string to float: " + repr(data))
+    return value

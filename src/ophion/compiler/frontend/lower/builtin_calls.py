@@ -182,16 +182,17 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
             some = self.emit(op.Not(self.is_none(value)))
             return some if found else op.Constant(ir.BOOL, False)
         names: dict[ir.Type, set[str]] = {
-            ir.INT: {"int"},
-            ir.U64: {"int", "u64"},
-            ir.BOOL: {"bool", "int"},
-            ir.FLOAT: {"float"},
+            ir.INT: {"int", "object"},
+            ir.U64: {"int", "u64", "object"},
+            ir.BOOL: {"bool", "int", "object"},
+            ir.FLOAT: {"float", "object"},
         }
+        others = {"tuple", "object"} if isinstance(non_null(value.type), ir.Tuple) else {"object"}
         if isinstance(value.type, ir.Optional):
-            known = names.get(value.type.value, {"tuple"})
+            known = names.get(value.type.value, others)
             found = any(info.name in known for info in infos)
             return self.emit(op.Not(self.emit(op.IsNone(value)))) if found else op.Constant(ir.BOOL, False)
-        known = names.get(value.type, {"tuple"} if isinstance(value.type, ir.Tuple) else set())
+        known = names.get(value.type, others)
         return op.Constant(ir.BOOL, any(info.name in known for info in infos))
 
     def classes_named(self, e: Expression) -> list[TypeInfo]:
@@ -258,10 +259,8 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
             return self.slots_method(receiver, callee, e)
         if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
             return self.view_method(receiver, callee.name)
-        if type in INTEGERS:
-            return self._int_method(receiver, callee, e)
-        if type == ir.FLOAT and callee.name == "is_integer":
-            return self.runtime("numbers.float_is_integer", [receiver])
+        if type in NUMBERS:
+            return self.number_method(receiver, callee.name, e)
         if isinstance(type, ir.Tuple) and callee.name in ("index", "count"):
             parts: list[op.Value] = [self.emit(op.TupleItem(receiver, i)) for i in range(len(type.items))]
             holder = self.list_of(parts, ir.VOID, e)

@@ -25,6 +25,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block, FunctionIR
 
 COMPARISONS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
 ORDERINGS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -99,13 +100,31 @@ class Comparisons(Operators):
         return self.emit(op.Compare("eq", left, right))
 
     def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
-        """Compare two numbers: an int with a float as floats, a bool with an int as ints."""
+        """Compare two numbers: an int with a float exactly, a bool with an int as ints."""
+        if left.type == ir.FLOAT and right.type == ir.INT:
+            return self._compare_mixed(MIRRORED[kind], right, left)
+        if left.type == ir.INT and right.type == ir.FLOAT:
+            return self._compare_mixed(kind, left, right)
         if ir.FLOAT in (left.type, right.type) and left.type != right.type:
             left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
         elif ir.BOOL in (left.type, right.type) and left.type != right.type:
             left = self.coerce(left, ir.INT) if left.type == ir.BOOL else left
             right = self.coerce(right, ir.INT) if right.type == ir.BOOL else right
         return self.emit(op.Compare(kind, left, right))
+
+    def _compare_mixed(self, kind: str, number: op.Value, value: op.Value) -> op.Value:
+        """Compare an int with a float."""
+        known = number.value if isinstance(number, op.Constant) else None
+        if known is not None and -(2**53) <= int(known) <= 2**53:
+            return self.emit(op.Compare(kind, self.coerce(number, ir.FLOAT), value))
+        order = self.runtime("exact.order", [number, value])  # 2 for what is no number
+        if kind == "lt":
+            return self.emit(op.Compare("eq", order, self.number(-1)))
+        if kind == "gt":
+            return self.emit(op.Compare("eq", order, self.number(1)))
+        if kind == "ge":
+            order = self.emit(op.Arithmetic("and", order, self.number(-2), ir.INT))
+        return self.emit(op.Compare({"ge": "eq", "le": "le"}.get(kind, kind), order, self.number(0)))
 
     def equal(
         self,

@@ -187,16 +187,18 @@ class Expressions(Displays):
     def conditional_expr(self, e: ConditionalExpr) -> op.Value:
         """a if condition else b."""
         type = self.ir_of(e)
-        result = self.register(type)
+        result = self.register(type) if type != ir.VOID else None
         true, false, end = self.new_block(), self.new_block(), self.new_block()
         self.condition(e.cond, true, false)
         for block, side in ((true, e.if_expr), (false, e.else_expr)):
             self.start(block)
             if side in self.world.checked.types or not isinstance(side, RefExpr | CallExpr):
-                self.assign(result, self.expr(side, type))
+                value = self.expr(side, type)
+                if result is not None:
+                    self.assign(result, value)
             self.goto(end)
         self.start(end)
-        return result
+        return result if result is not None else self.none()
 
     def assignment_expr(self, e: AssignmentExpr) -> op.Value:
         """(name := value)."""

@@ -293,6 +293,22 @@ class Interface(Builder):
         """An f-string, which mypy shows as ''.join([...]) of '{:{}}'.format(...)."""
 
     @abstractmethod
+    def true_divide(self, left: op.Value, right: op.Value) -> op.Value:
+        """left / right of two integers, correctly rounded."""
+
+    @abstractmethod
+    def float_divmod(self, left: op.Value, right: op.Value) -> op.Value:
+        """divmod(left, right) of floats."""
+
+    @abstractmethod
+    def number_member(self, base: op.Value, name: str) -> op.Value | None:
+        """real, imag, numerator and denominator of a number."""
+
+    @abstractmethod
+    def type_name(self, value: op.Value, type: MypyType) -> op.Value:
+        """type(value).__name__ as a text."""
+
+    @abstractmethod
     def percent(self, template: str, right: Expression, node: Context) -> op.Value:
         """template % right."""
 

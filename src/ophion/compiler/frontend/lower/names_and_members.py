@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mypy.nodes import (
+    CallExpr,
     Decorator,
     Expression,
     FuncDef,
@@ -16,7 +17,7 @@ from mypy.nodes import (
 )
 from mypy.types import NoneType
 
-from ophion.compiler.frontend.lower.builder import Cell
+from ophion.compiler.frontend.lower.builder import NUMBERS, Cell
 from ophion.compiler.frontend.lower.comparisons import Comparisons
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper, without_none
@@ -113,6 +114,8 @@ class NamesAndMembers(Comparisons):
         if isinstance(node, Decorator):
             node = node.func
         if isinstance(node, FuncDef):
+            if self.world._module(node.fullname) not in self.world.checked.trees:
+                self.refuse(e, f"{name_of(e)} is no value in compiled code", f"lambda x: {name_of(e)}(x)")
             return self.function_value(e, node)
         if isinstance(node, TypeInfo):
             return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
@@ -216,6 +219,9 @@ class NamesAndMembers(Comparisons):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
+        call = e.expr if isinstance(e.expr, CallExpr) and isinstance(e.expr.callee, RefExpr) else None
+        if e.name == "__name__" and call is not None and call.callee.fullname == "builtins.type":  # type: ignore[attr-defined]
+            return self.type_name(self.expr(call.args[0]), self.type_of(call.args[0]))
         base = self.expr(e.expr, borrow=True)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), e, lambda member: self.member_of(member, e))
@@ -299,6 +305,8 @@ class NamesAndMembers(Comparisons):
             found = self.enum_attribute(self.coerce_optional(base), enum, e)
             return found if found is not None else self.bound_or_property(self.coerce_optional(base), e)
         type = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
+        if base.type in NUMBERS:
+            return self.number_member(base, e.name)
         if isinstance(base.type, ir.Tuple):
             fields = self.world.named_tuple_fields(type)
             if fields is not None and e.name in fields:

@@ -6,14 +6,17 @@ from mypy.nodes import (
     CallExpr,
     Context,
     Expression,
-    MemberExpr,
 )
 
+from ophion.compiler.frontend.declarations import NUMBER_METHODS
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+EXACT = 2**53
+"""Integers up to here are floats without rounding."""
 
 
 class NumberCalls(Closures):
@@ -39,18 +42,23 @@ class NumberCalls(Closures):
         if self.is_builtin(value, "str"):
             base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
             return self.runtime("numbers.int_from_str", [value, base])
-        if self.is_builtin(value, "bytes"):
-            text = self.call_method(value, "decode", [], e)
-            return self.runtime("numbers.int_from_str", [text, self.number(10)])
-        return self.call_method(value, "__int__", [], e)
+        if self.is_builtin(value, "bytes") or self.is_builtin(value, "bytearray"):
+            base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
+            return self.runtime("numbers.int_from_digits", [value, base])
+        cls = self.class_of(value)
+        own = cls is not None and self.world.classes.find(cls, "__int__") is not None
+        return self.call_method(value, "__int__" if own else "__index__", [], e)
 
     def builtin_int_from_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """int.from_bytes(data, order, signed=...)."""
         named = given(e, ("bytes", "byteorder", "signed"))
-        data = self.keep(self.as_view(self.expr(named["bytes"])))
+        source = self.expr(named["bytes"])
+        buffer = any(self.is_builtin(source, name) for name in ("bytes", "bytearray", "memoryview"))
+        data = self.keep(self.as_view(source) if buffer else source)
         text = self.expr(named["byteorder"]) if "byteorder" in named else self.text("big")
         signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
-        return self.runtime("numbers.int_from_bytes", [data, text, signed])
+        function = "numbers.int_from_bytes" if buffer else "numbers.int_from_ints"
+        return self.runtime(function, [data, text, signed])
 
     def builtin_float(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """float(x)."""
@@ -61,7 +69,16 @@ class NumberCalls(Closures):
             return self.coerce(value, ir.FLOAT)
         if self.is_builtin(value, "str"):
             return self.runtime("numbers.float_from_str", [value])
+        if self.is_builtin(value, "bytes") or self.is_builtin(value, "bytearray"):
+            return self.runtime("numbers.float_from_digits", [value])
+        cls = self.class_of(value)
+        if cls is not None and self.world.classes.find(cls, "__float__") is None:
+            return self.coerce(self.call_method(value, "__index__", [], e), ir.FLOAT)
         return self.call_method(value, "__float__", [], e)
+
+    def builtin_float_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+        """float.fromhex(text)."""
+        return self.runtime("hex_floats.float_from_hex", [self.expr(e.args[0])])
 
     def builtin_bool(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bool(x)."""
@@ -76,7 +93,7 @@ class NumberCalls(Closures):
         if value.type not in NUMBERS:
             return self.call_method(value, "__abs__", [], e)
         if value.type in (ir.U64, ir.BOOL):
-            return value
+            return self.coerce(value, ir.INT) if value.type == ir.BOOL else value
         if value.type == ir.FLOAT:
             return self.emit(op.Intrinsic("fabs", [value], ir.FLOAT))
         result = self.register(value.type)
@@ -91,20 +108,52 @@ class NumberCalls(Closures):
         return result
 
     def builtin_pow(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """pow(a, b)."""
-        a, b = self.keep(self.expr(e.args[0])), self.keep(self.expr(e.args[1]))
-        if len(e.args) == 3:
-            return self.runtime("numbers.power_modulo", [a, b, self.expr(e.args[2])])
-        return self.numeric("**", a, b, e)
+        """pow(a, b), pow(a, b, modulus)."""
+        named = given(e, ("base", "exp", "mod"))
+        values = [self.keep(self.coerce_optional(self.expr(named[name]))) for name in named]
+        by_name = dict(zip(named, values, strict=True))
+        a, b = by_name["base"], by_name["exp"]
+        modulus = by_name.get("mod")
+        if modulus is not None and modulus.type != ir.VOID:
+            return self.runtime("exact.power_modulo", [a, b, modulus])
+        return self.binary_values("**", a, b, e)
 
     def builtin_round(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """round(x), round(x, digits)."""
-        value = self.expr(e.args[0])
-        if value.type in INTEGERS and len(e.args) == 1:
-            return value
-        if len(e.args) == 1:
-            return self.runtime("numbers.round_to_int", [value])
-        return self.runtime("numbers.round_to_digits", [value, self.expr(e.args[1])])
+        named = given(e, ("number", "ndigits"))
+        value = self.keep(self.expr(named["number"]))
+        digits = self.coerce_optional(self.expr(named["ndigits"])) if "ndigits" in named else self.none()
+        if value.type not in NUMBERS:
+            return self.call_method(value, "__round__", [] if digits.type == ir.VOID else [digits], e)
+        if value.type == ir.FLOAT:
+            if digits.type == ir.VOID:
+                return self.runtime("numbers.round_to_int", [value])
+            return self.runtime("numbers.round_to_digits", [value, digits])
+        value = self.coerce(value, ir.INT) if value.type == ir.BOOL else value
+        return value if digits.type == ir.VOID else self.runtime("exact.round_tens", [value, digits])
+
+    def true_divide(self, left: op.Value, right: op.Value) -> op.Value:
+        if isinstance(left, op.Constant) or isinstance(right, op.Constant):
+            known = [v.value for v in (left, right) if isinstance(v, op.Constant)]
+            if len(known) == 2 and known[1] != 0 and all(abs(int(v or 0)) <= EXACT for v in known):
+                return op.Constant(ir.FLOAT, int(known[0] or 0) / int(known[1] or 0))
+        if ir.U64 in (left.type, right.type):
+            left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+            return self.emit(op.FloatArithmetic("truediv", left, right, ir.FLOAT))
+        return self.runtime("exact.true_divide", [left, right])
+
+    def float_divmod(self, left: op.Value, right: op.Value) -> op.Value:
+        """divmod() of floats."""
+        a, b = (self.hold_value(self.coerce(value, ir.FLOAT)) for value in (left, right))
+        zero, good = self.new_block(), self.new_block()
+        self.branch(self.emit(op.Compare("eq", b, op.Constant(ir.FLOAT, 0.0))), zero, good, False)
+        self.start(zero)
+        self.raise_builtin("ZeroDivisionError", self.text("float divmod()"))
+        self.start(good)
+        parts: list[op.Value] = [
+            self.emit(op.FloatArithmetic(name, a, b, ir.FLOAT)) for name in ("floordiv", "mod")
+        ]
+        return self.emit(op.MakeTuple(parts))
 
     def _whole(self, name: str, e: CallExpr) -> op.Value | None:
         """math.floor, ceil and trunc of an int, which is its own, or of an object that knows; None for a
@@ -141,20 +190,33 @@ class NumberCalls(Closures):
         address = self.emit(op.Intrinsic("address", [value], ir.U64))
         return self.emit(op.Convert(address, ir.INT, modular=True))
 
-    def _int_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        name = callee.name
-        if name in ("bit_length", "bit_count"):
-            word = self.coerce(receiver, ir.INT) if receiver.type == ir.BOOL else receiver
-            function = f"numbers.{name}" if word.type == ir.INT else f"numbers.{name}_u64"
-            return self.runtime(function, [word])
-        if name == "to_bytes":
-            named = given(e, ("length", "byteorder", "signed"))
-            length = self.expr(named["length"]) if "length" in named else self.number(1)
-            order = self.expr(named["byteorder"]) if "byteorder" in named else self.text("big")
-            signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)
-            function = "numbers.u64_to_bytes" if receiver.type == ir.U64 else "numbers.int_to_bytes"
-            return self.runtime(function, [receiver, length, order, signed])
-        return None
+    def number_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
+        """A method of int or float, as NUMBER_METHODS declares it."""
+        if receiver.type == ir.BOOL:
+            receiver = self.coerce(receiver, ir.INT)
+        kind = "float" if receiver.type == ir.FLOAT else "u64" if receiver.type == ir.U64 else "int"
+        if name == "conjugate":
+            return receiver
+        method = NUMBER_METHODS.get((kind, name))
+        if method is None:
+            return None
+        receiver = self.keep(receiver)
+        named = given(e, tuple(method.parameters))
+        values = {n: self.keep(self.expr(a)) for n, a in named.items()}
+        for parameter, default in method.parameters.items():
+            if parameter not in values and default is not None:
+                type = ir.BOOL if isinstance(default, bool) else ir.INT
+                values[parameter] = self.constant(default, type)
+        return self.runtime(method.function, [receiver, *(values[n] for n in method.parameters)])
+
+    def number_member(self, base: op.Value, name: str) -> op.Value | None:
+        if base.type == ir.BOOL:
+            base = self.coerce(base, ir.INT)
+        if name == "real" or (name == "numerator" and base.type != ir.FLOAT):
+            return base
+        if name == "imag":
+            return op.Constant(base.type, 0.0 if base.type == ir.FLOAT else 0)
+        return self.number(1) if name == "denominator" and base.type != ir.FLOAT else None
 
 
 def given(e: CallExpr, names: tuple[str, ...]) -> dict[str, Expression]:

@@ -106,6 +106,8 @@ class Operators(Enumerations):
             a, b = self.keep(self.expr(e.left)), self.keep(self.expr(e.right))
             if a.type not in NUMBERS or b.type not in NUMBERS:
                 return self.call_method(a, "__divmod__", [b], e)
+            if ir.FLOAT in (a.type, b.type):
+                return self.float_divmod(a, b)
             return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
         template = self.world.constants.evaluate(e.left) if e.op == "%" else None
         if isinstance(template, str):
@@ -197,6 +199,8 @@ class Operators(Enumerations):
 
     def numeric(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """Arithmetic on numbers."""
+        if symbol == "/" and left.type in INTEGERS and right.type in INTEGERS:
+            return self.true_divide(left, right)
         if left.type == ir.FLOAT or right.type == ir.FLOAT or symbol == "/":
             a, b = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
             if symbol == "**":
@@ -204,7 +208,7 @@ class Operators(Enumerations):
             names = {"+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod"}
             return self.emit(op.FloatArithmetic(names[symbol], a, b, ir.FLOAT))
         if left.type == right.type == ir.BOOL and symbol in "&|^":
-            return self.emit(op.Arithmetic(ARITHMETIC[symbol], left, right, ir.BOOL))
+            return self._logical(symbol, left, right)
         if symbol == "**":
             if isinstance(node, Expression) and self.ir_of(node) == ir.FLOAT:
                 a, b = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
@@ -231,6 +235,14 @@ class Operators(Enumerations):
         ):
             b = op.Constant(ir.U64, b.value)
         return self.emit(op.Arithmetic(ARITHMETIC[symbol], a, b, result))
+
+    def _logical(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
+        """& | ^ of two bools, which is a bool."""
+        if symbol == "^":
+            return self.emit(op.Compare("ne", left, right))
+        yes, no = (op.Constant(ir.BOOL, value) for value in (True, False))
+        pair = (right, no) if symbol == "&" else (yes, right)
+        return self.emit(op.Select(left, *pair))
 
     def unary_expr(self, e: UnaryExpr) -> op.Value:
         """-x, +x, ~x, not x."""
