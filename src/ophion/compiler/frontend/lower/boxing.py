@@ -173,14 +173,14 @@ class Boxing(Interface):
         """A tuple whose items are held otherwise; or a display without items, which fits every type."""
         if self.is_builtin(value, "tuple"):
             return self._converted_tuple(self.coerce(value, non_null(value.type)), cls)
-        if not self.is_builtin(value, "list"):
+        if not any(self.is_builtin(value, name) for name in ("list", "dict", "set")):
             message = f"a value of type {value.type} cannot be used as {target} in compiled code"
             raise Refusal(self.line, -1, message)
         empty, other = self.new_block(), self.new_block()
         held = self.hold_value(self.coerce(value, non_null(value.type)))
         self.branch(self.emit(op.Compare("eq", self.length(held), self.number(0))), empty, other)
         self.start(other)
-        self.raise_builtin("TypeError", self.text("a list of items of another type"))
+        self.raise_builtin("TypeError", self.text("a container with items of another type"))
         self.start(empty)
         return self.coerce(self.make_object(cls, []), target)
 
