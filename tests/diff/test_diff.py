@@ -45,8 +45,9 @@ def frames(text: str) -> list[str]:
     return [re.sub('".*/', '"', line) for line in places] + lines[-1:]
 
 
-def test_traceback(tmp_path: Path) -> None:
-    program = Path(__file__).with_name("programs") / "uncaught.py"
+@pytest.mark.parametrize("name", ["uncaught", "uncaught_generator"])
+def test_traceback(name: str, tmp_path: Path) -> None:
+    program = Path(__file__).with_name("programs") / f"{name}.py"
     compile_program(program, tmp_path / "program")
     ours = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=False)
     theirs = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False)

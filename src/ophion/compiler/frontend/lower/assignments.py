@@ -25,6 +25,9 @@ from ophion.compiler.frontend.typemap import Untypable, may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
+SEQUENCES = ("list", "tuple", "str", "bytes", "bytearray", "memoryview", "range")
+"""Builtin classes whose items are taken by their numbers."""
+
 
 class Assignments(ExceptionStatements):
     """Assignment in all its forms, and del."""
@@ -157,6 +160,9 @@ class Assignments(ExceptionStatements):
         if isinstance(value.type, ir.Tuple):
             self.unpack_starred(target, value)
             return
+        if not any(self.is_builtin(value, name) for name in SEQUENCES):
+            self.unpack_iterated(target, value)
+            return
         sequence = self.hold(value)
         length = self.length(sequence)
         starred = [i for i, item in enumerate(target.items) if isinstance(item, StarExpr)]
@@ -185,6 +191,34 @@ class Assignments(ExceptionStatements):
                         op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT)
                     )
                 self.store(item, self.call_method(sequence, "__getitem__", [at], item))
+
+    def unpack_iterated(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
+        """Assign the items of an iterable; no more of them are asked for than can be taken."""
+        if any(isinstance(item, StarExpr) for item in target.items):
+            element = self.world.types.element(self.world.mypy_type(value.type))
+            self.unpack(target, self.runtime("lists.list_from", [value], element))
+            return
+        expected = self.number(len(target.items))
+        walk = self.iterate_value(value, target)
+        walk.begin()
+        items: list[op.Value] = []
+        for index in range(len(target.items)):
+            more, short = self.new_block(), self.new_block()
+            walk.test(more, short)
+            self.start(short)
+            self.runtime("errors.raise_unpack", [expected, self.number(index)])
+            self.emit(op.Unreachable())
+            self.start(more)
+            items.append(self.hold(self.joined(walk.values())))
+            walk.advance()
+        long, fits = self.new_block(), self.new_block()
+        walk.test(long, fits)
+        self.start(long)
+        self.runtime("errors.raise_unpack", [expected, self.number(len(target.items) + 1)])
+        self.emit(op.Unreachable())
+        self.start(fits)
+        for item, found in zip(target.items, items, strict=True):
+            self.store(item, found)
 
     def unpack_starred(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
         """a, *b, c = a tuple of fixed shape."""

@@ -348,7 +348,7 @@ class Calls(Arguments):
         if method.is_class:
             cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
             return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
-        if not direct and not own and not actual and self._is_virtual(method, info):
+        if not direct and not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
         return self.finish_call(self.world.function(node, method.owner, env, actual), [receiver, *values])
 
@@ -397,7 +397,7 @@ class Calls(Arguments):
             values.append(self.default(method.function, position, node))
         actual = self.actual_types(signature, [receiver, *values])
         own = {k: v for k, v in env.items() if k not in method.owner.env}
-        if not own and not actual and self._is_virtual(method, info):
+        if not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
         return self.finish_call(
             self.world.function(method.function, method.owner, env, actual), [receiver, *values]

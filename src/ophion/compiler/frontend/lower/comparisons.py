@@ -368,7 +368,32 @@ class Comparisons(Operators):
         if self._is_buffer(holder) and self._is_buffer(value):
             place = self.call_method(holder, "find", [value], node)
             return self.emit(op.Compare("ge", place, self.number(0)))
+        if self.world.iterators.kind(holder.type) is not None:
+            return self._among_items(holder, value, type, node)
         return self.call_method(holder, "__contains__", [value], node)
+
+    def _among_items(self, source: op.Value, value: op.Value, type: MypyType, node: Context) -> op.Value:
+        """Whether an iterable gives a value; no item behind it is asked for."""
+        held = self.keep(value)
+        result = self.register(ir.BOOL)
+        top, inside, other, none, end = (self.new_block() for _ in range(5))
+        walk = self.iterate_value(source, node)
+        walk.begin()
+        self.assign(result, op.Constant(ir.BOOL, True))
+        self.goto(top)
+        self.start(top)
+        walk.test(inside, none)
+        self.start(inside)
+        item = self.joined(walk.values())
+        self.branch(self.equal(held, type, item, self.world.mypy_type(item.type), node), end, other)
+        self.start(other)
+        walk.advance()
+        self.goto(top)
+        self.start(none)
+        self.assign(result, op.Constant(ir.BOOL, False))
+        self.goto(end)
+        self.start(end)
+        return result
 
     def _is_buffer(self, value: op.Value) -> bool:
         return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))

@@ -170,7 +170,10 @@ class Displays(NamesAndMembers):
         type = self.display_type(e)
         holder = self.hold_value(self.new_container(type))
         for item in e.items:
-            self.call_method(holder, "add", [self.expr(item)], e)
+            if isinstance(item, StarExpr):
+                self.call_method(holder, "update", [self.expr(item.expr)], e)
+            else:
+                self.call_method(holder, "add", [self.expr(item)], e)
         return holder
 
     def list_comprehension(self, e: ListComprehension) -> op.Value:
