@@ -10,12 +10,14 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler.backend import optimize
-from ophion.compiler.backend.compile import run_passes
+from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
+from ophion.compiler.backend.object_cache import ObjectCache
 from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.function import Block, FunctionIR, Program
@@ -32,6 +34,13 @@ ERRORS = [
     "unassigned",
     "none",
 ]
+
+
+def object_files(program: Program, opt: int, folder: Path, cache: Path) -> list[Path]:
+    """The objects, in `folder`, of a program for Linux that has gone through the passes."""
+    folder.mkdir()
+    with start_compilers() as pool:
+        return compile_objects(program, "linux", opt, folder, ObjectCache(cache), pool)
 
 
 class Builder:
@@ -152,7 +161,7 @@ class Machine:
                 "ophion_note_frame", ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64), self._note
             ),
         ]
-        optimize._initialise()
+        optimize.prepare()
         machine = llvm.Target.from_triple(optimize.TRIPLE).create_target_machine(
             opt=opt, codemodel="jitdefault", jit=True
         )

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from elftools.elf.elffile import ELFFile
 
-from ophion.compiler.backend import split
-from ophion.compiler.backend.compile import compile_object, compile_objects, emit_assembly, run_passes
+from ophion.compiler.backend.compile import emit_assembly, run_passes
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import INT, U64, VOID, Ref
-from tests.unit.ir_harness import World, integer
+from tests.unit.ir_harness import World, integer, object_files
 
 START = """
 .globl _start
@@ -55,8 +54,8 @@ def test_a_program_runs_on_linux_and_is_reproducible(opt: int, tmp_path: Path) -
     for turn in ("first", "second"):
         world = _hello()
         run_passes(world.program)
-        compile_object(world.program, "linux", opt, tmp_path / f"{turn}.o")
-        link([tmp_path / f"{turn}.o"], tmp_path / turn)
+        folder = tmp_path / f"{turn} objects"
+        link(object_files(world.program, opt, folder, folder), tmp_path / turn)
         outputs.append((tmp_path / turn).read_bytes())
     assert outputs[0] == outputs[1]
     done = subprocess.run([tmp_path / "first"], capture_output=True, timeout=10, check=False)
@@ -70,9 +69,9 @@ def test_an_undefined_symbol_is_the_linkers_message(tmp_path: Path) -> None:
     world = _hello()
     world.program.assembly.append("call missing_symbol")
     run_passes(world.program)
-    compile_object(world.program, "linux", 0, tmp_path / "a.o")
+    objects = object_files(world.program, 0, tmp_path / "objects", tmp_path / "cache")
     with pytest.raises(LinkError, match="missing_symbol"):
-        link([tmp_path / "a.o"], tmp_path / "a")
+        link(objects, tmp_path / "a")
 
 
 @pytest.mark.parametrize("opt", [0, 2])
@@ -82,15 +81,3 @@ def test_kernel_code_uses_no_vector_registers(opt: int) -> None:
     assembly = emit_assembly(world.program, "kernel", opt)
     assert "xmm" not in assembly
     assert "%rbp, %rsp" in assembly or "%rsp, %rbp" in assembly
-
-
-def test_two_modules_link_to_the_same_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(split, "WORTHWHILE", 0)
-    world = _hello()
-    world.program.support["raise_none"].no_return = False
-    run_passes(world.program)
-    objects = compile_objects(world.program, "linux", 2, tmp_path)
-    assert len(objects) == 2
-    link(objects, tmp_path / "a")
-    done = subprocess.run([tmp_path / "a"], capture_output=True, timeout=10, check=False)
-    assert (done.stdout.decode(), done.returncode) == ("grüße\n", 1)

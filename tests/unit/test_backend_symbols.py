@@ -11,14 +11,14 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
-from ophion.compiler.backend.compile import compile_object, run_passes
+from ophion.compiler.backend.compile import run_passes
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, make_table
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import INT, VOID, Type
 from ophion.lang import u64, unsafe
 from ophion.runtime import symbols
-from tests.unit.ir_harness import World, integer
+from tests.unit.ir_harness import World, integer, object_files
 
 TABLE = 0x10000
 pytestmark = pytest.mark.skipif(shutil.which("ld.lld") is None, reason="ld.lld is not installed")
@@ -57,8 +57,7 @@ def table_and_elf(tmp_path: Path) -> Iterator[bytes]:
     world = _program()
     run_passes(world.program)
     names = display_names(world.program)
-    compile_object(world.program, "linux", 0, tmp_path / "a.o")
-    link([tmp_path / "a.o"], tmp_path / "a")
+    link(object_files(world.program, 0, tmp_path / "objects", tmp_path / "cache"), tmp_path / "a")
     before = unsafe._machine
     unsafe.install(_Memory(make_table(tmp_path / "a", names)))
     yield (tmp_path / "a").read_bytes()

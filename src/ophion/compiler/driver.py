@@ -12,13 +12,19 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ophion.compiler.backend.compile import compile_objects, emit_assembly, emit_llvm_text, run_passes
-from ophion.compiler.backend.gdb_script import script_object
+from ophion.compiler.backend.compile import (
+    compile_objects,
+    emit_assembly,
+    emit_llvm_text,
+    run_passes,
+    start_compilers,
+)
 from ophion.compiler.backend.link import link
+from ophion.compiler.backend.object_cache import ObjectCache
 from ophion.compiler.backend.symbols import display_names, link_with_line_table
 from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
@@ -26,6 +32,8 @@ from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.ir.printer import print_program
+
+OBJECTS = ROOT / "build" / "objects"
 
 __all__ = ["CompileError", "build_kernel", "build_programs", "compile_program"]
 
@@ -66,11 +74,12 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
     return check(sources, [ROOT / "src", ROOT, *folders], "linux"), names
 
 
-def _objects(program: Program, target: str, opt: int, scratch: str) -> list[Path]:
+def _objects(
+    program: Program, target: str, opt: int, scratch: str, compilers: ProcessPoolExecutor
+) -> list[Path]:
     """The object files of a lowered program."""
     run_passes(program, opt)
-    objects = compile_objects(program, target, opt, Path(scratch))
-    return [*objects, script_object(Path(scratch), target)] if program.debug else objects
+    return compile_objects(program, target, opt, Path(scratch), ObjectCache(OBJECTS), compilers)
 
 
 def compile_program(
@@ -84,7 +93,8 @@ def compile_program(
 
     `unchecked`: the kinds of checks to leave out, for measurements (`Program.unchecked`).
     """
-    with no_traceback(program), TemporaryDirectory(prefix="ophion-") as scratch:
+    scratch_folder = TemporaryDirectory(prefix="ophion-")
+    with no_traceback(program), scratch_folder as scratch, start_compilers() as compilers:
         checked, names = _check_programs([program])
         check_rules(checked, "linux")
         lowered = lower_programs(checked, "linux", names)
@@ -92,7 +102,7 @@ def compile_program(
         if emit is not None:
             output.write_text(_text(lowered, emit, opt))
             return
-        objects = _objects(lowered, "linux", opt, scratch)
+        objects = _objects(lowered, "linux", opt, scratch, compilers)
         link(objects, output, symbols={ENTRY["linux"]: entry_symbol(names[0])})
 
 
@@ -108,19 +118,20 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
     own entry.
     """
     scratch_folder = TemporaryDirectory(prefix="ophion-")
-    with no_traceback(programs[0]), scratch_folder as scratch, ThreadPoolExecutor(2) as pool:
+    with no_traceback(programs[0]), scratch_folder as scratch, start_compilers() as compilers:
         checked, names = _check_programs(programs)
         _note_unsafe(check_rules(checked, "linux"), output_dir)
         lowered = lower_programs(checked, "linux", names)
         lowered.debug = False  # these are linked without it, and LLVM does not have to carry it
-        objects = _objects(lowered, "linux", opt, scratch)
+        objects = _objects(lowered, "linux", opt, scratch, compilers)
 
         def finish(program: Path, name: str) -> None:
             link(
                 objects, output_dir / program.stem, symbols={ENTRY["linux"]: entry_symbol(name)}, debug=False
             )
 
-        list(pool.map(finish, programs, names))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(finish, programs, names))
 
 
 def _linker_script() -> str:
@@ -145,10 +156,11 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
         Source(name, kernel_py.resolve()),
         Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py"),
     ]
-    with no_traceback(kernel_py), TemporaryDirectory(prefix="ophion-") as scratch:
+    scratch_folder = TemporaryDirectory(prefix="ophion-")
+    with no_traceback(kernel_py), scratch_folder as scratch, start_compilers() as compilers:
         checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT], "kernel")
         _note_unsafe(check_rules(checked, "kernel"), output)
         program = lower_programs(checked, "kernel", [name])
         script = _linker_script()
-        objects = _objects(program, "kernel", opt, scratch)
+        objects = _objects(program, "kernel", opt, scratch, compilers)
         link_with_line_table(objects, output, script, display_names(program))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
-from ophion.compiler.backend.optimize import assembly_text, compile_text
-from ophion.compiler.backend.program import emit_llvm_text, emit_module
-from ophion.compiler.backend.split import split_text
+from ophion.compiler.backend.object_cache import ObjectCache, digest
+from ophion.compiler.backend.optimize import assembly_text, compile_text, prepare, recipe
+from ophion.compiler.backend.program import emit_llvm_text
+from ophion.compiler.backend.units import emit_units
 from ophion.compiler.ir.function import Program
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
@@ -39,21 +41,37 @@ def run_passes(program: Program, opt: int = 2) -> None:
         run(program)
 
 
-def compile_object(program: Program, target: str, opt: int, output: Path) -> None:
-    """Write the object file of a program. `target`: "linux" or "kernel"; `opt`: 0 or 2."""
-    output.write_bytes(compile_text(emit_llvm_text(program, target, opt), target, opt))
+def start_compilers() -> ProcessPoolExecutor:
+    """Processes that run LLVM. They are begun before there is much to copy, and get ready meanwhile."""
+    pool = ProcessPoolExecutor(os.cpu_count())
+    pool.submit(prepare)
+    return pool
 
 
-def compile_objects(program: Program, target: str, opt: int, folder: Path) -> list[Path]:
-    """Write the object files of a program into `folder`: two, made at the same time, if it is large."""
-    texts = split_text(emit_module(program, target, opt))
-    outputs = [folder / f"program{number}.o" for number in range(len(texts))]
-    with ProcessPoolExecutor(1) as pool:
-        rest = [pool.submit(compile_text, text, target, opt) for text in texts[1:]]
-        outputs[0].write_bytes(compile_text(texts[0], target, opt))
-        for output, made in zip(outputs[1:], rest, strict=True):
-            output.write_bytes(made.result())
-    return outputs
+def compile_objects(
+    program: Program, target: str, opt: int, folder: Path, cache: ObjectCache, pool: ProcessPoolExecutor
+) -> list[Path]:
+    """Write the object files of a program into `folder`, one for each of its units.
+
+    `target`: "linux" or "kernel"; `opt`: 0 or 2. Units that `cache` has are not compiled again.
+    """
+    outputs: dict[str, Path] = {}
+    missing: list[tuple[str, Path, Future[bytes]]] = []
+    for name, text in emit_units(program, target, opt):
+        output = outputs[name] = folder / f"unit{len(outputs)}.o"
+        key = digest(text.encode(), target.encode(), bytes([opt]), recipe())
+        found = cache.find(key)
+        if found is not None:
+            output.write_bytes(found)
+        else:
+            missing.append((key, output, pool.submit(compile_text, text, target, opt)))
+    for key, output, made in missing:
+        content = made.result()
+        output.write_bytes(content)
+        cache.keep(key, content)
+    if missing:
+        cache.prune()
+    return [outputs[name] for name in sorted(outputs)]
 
 
 def emit_assembly(program: Program, target: str, opt: int) -> str:
@@ -61,4 +79,4 @@ def emit_assembly(program: Program, target: str, opt: int) -> str:
     return assembly_text(emit_llvm_text(program, target, opt), target, opt)
 
 
-__all__ = ["PASSES", "compile_object", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes"]
+__all__ = ["PASSES", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes", "start_compilers"]

@@ -1,4 +1,4 @@
-"""What the back end writes for each class: its drop function, and through it the type information.
+"""What the back end writes for each class: its drop function.
 
 A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped;
 if it kept the object, the object lives on), drops the fields, and frees the memory.
@@ -7,9 +7,13 @@ if it kept the object, the object lives on), drops the fields, and frees the mem
 from __future__ import annotations
 
 from ophion.compiler.backend.module import ModuleWriter, takes_error
+from ophion.compiler.backend.naming import Naming
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import ClassIR
 from ophion.compiler.passes.reachability import find_destructor
+
+SHARED = "@ophion.free"
+"""What drops the objects that hold nothing to drop."""
 
 
 def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]:
@@ -39,17 +43,27 @@ def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]
     ]
 
 
-def _drop_function(module: ModuleWriter, cls: ClassIR) -> str:
-    """Write the drop function of a class and return its name; classes without anything to drop share one."""
+def _destructor(naming: Naming, cls: ClassIR) -> FunctionIR | None:
+    """What runs when an object of the class ends; None, too, if no such object is ever made."""
     destructor = find_destructor(cls)
-    if destructor is not None and destructor not in module.symbols:
-        destructor = None  # no object of this class is ever made
+    return destructor if destructor is not None and naming.known(destructor) else None
+
+
+def drop_function(naming: Naming, cls: ClassIR) -> str:
+    """The name of the drop function of a class; classes without anything to drop share one."""
+    counted = any(type.counted for _, type in cls.fields[: cls.first_unowned])
+    return naming.drop(cls) if counted or _destructor(naming, cls) is not None else SHARED
+
+
+def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
+    """Write the drop function of a class, if it has one of its own."""
+    name = drop_function(module.naming, cls)
+    if name == SHARED:
+        return
+    destructor = _destructor(module.naming, cls)
     layout = module.layout(cls)
     counted = [(name, type) for name, type in cls.fields[: cls.first_unowned] if type.counted]
-    if destructor is None and not counted:
-        return "@ophion.free"
-    name = module.unique("drop." + cls.name)
-    lines = [f"define internal void {name}(ptr %object) #0 {{"]
+    lines = [f"define {module.linkage} void {name}(ptr %object) #0 {{"]
     if destructor is not None:
         if takes_error(destructor):
             lines.append("  %error = alloca swifterror ptr")
@@ -68,11 +82,3 @@ def _drop_function(module: ModuleWriter, cls: ClassIR) -> str:
             lines.append(f"  call preserve_mostcc void @ophion.drop(ptr {pointer})")
     lines += ["  call void @ophion.free(ptr %object)", "  ret void", "}"]
     module.definitions.append("\n".join(lines))
-    return name
-
-
-def write_classes(module: ModuleWriter) -> None:
-    """Write the type information of every class that was referred to."""
-    while module.pending_classes:
-        cls = module.pending_classes.pop()
-        module.write_typeinfo(cls, _drop_function(module, cls))

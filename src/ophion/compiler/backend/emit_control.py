@@ -130,7 +130,7 @@ def _make_closure(e: FunctionEmitter, i: ir.MakeClosure) -> None:
     closure = allocate(e, i.cls, str(layout.size))
     e.result(i, closure)
     code = e.value(f"getelementptr inbounds i8, ptr {closure}, i64 {CODE_OFFSET}")
-    e.emit(f"store ptr {e.module.function(i.function)}, ptr {code}")
+    e.emit(f"store ptr {e.module.address(i.function)}, ptr {code}")
     for arg, (name, type) in zip(i.args, i.cls.fields, strict=False):
         value = e.operand(arg, type)
         count_value(e, value, type, maybe_null=False)

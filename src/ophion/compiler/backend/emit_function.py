@@ -401,7 +401,7 @@ class FunctionEmitter:
         self._write_notes()
         self._set_line(function.line)
         prologue = self._prologue()
-        head = "define internal swiftcc" if function.convention == "python" else "define"
+        convention = "swiftcc " if function.convention == "python" else ""
         group = "#1" if function.no_return else "#0"
         if function.inline and self.module.optimise:
             group = "alwaysinline " + group
@@ -410,5 +410,6 @@ class FunctionEmitter:
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")
-        signature = f"{head} {result} {self.name}({', '.join(params)}) {group}{place}{debug} {{"
+        head = f"define {self.module.defines(function)}{convention}{result}"
+        signature = f"{head} {self.name}({', '.join(params)}) {group}{place}{debug} {{"
         return "\n".join([signature, *prologue, "  br label %b0", *self.lines, "}"])

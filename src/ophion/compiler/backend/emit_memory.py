@@ -167,7 +167,8 @@ def _fill(e: FunctionEmitter, i: ir.Intrinsic) -> None:
 
 def _compare(e: FunctionEmitter, i: ir.Intrinsic) -> None:
     a, b = _pointer(e, i.args[0]), _pointer(e, i.args[1])
-    outcome = e.value(f"call i32 @memcmp(ptr {a}, ptr {b}, i64 {e.operand(i.args[2])})")
+    compare = e.module.declare("memcmp", "declare i32 @memcmp(ptr, ptr, i64)")
+    outcome = e.value(f"call i32 {compare}(ptr {a}, ptr {b}, i64 {e.operand(i.args[2])})")
     e.compute(i, f"sext i32 {outcome} to i64")
 
 

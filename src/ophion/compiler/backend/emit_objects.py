@@ -122,8 +122,8 @@ def _is_instance(e: FunctionEmitter, i: ir.IsInstance) -> None:
         e.compute(i, f"icmp eq ptr {typeinfo}, {e.module.typeinfo(cls)}")
         return
     number = e.value(f"load i64, ptr {typeinfo}, !invariant.load !{e.module.debug.empty}")
-    distance = e.value(f"sub i64 {number}, {cls.type_id}")
-    e.compute(i, f"icmp ule i64 {distance}, {cls.last_id - cls.type_id}")
+    first, following = e.module.type_range(cls)
+    e.compute(i, f"icmp ule i64 {e.value(f'sub i64 {number}, {first}')}, {following}")
 
 
 def _type_of(e: FunctionEmitter, i: ir.TypeOf) -> None:

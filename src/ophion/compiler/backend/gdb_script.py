@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ophion.compiler.backend.optimize import compile_text
 from ophion.compiler.backend.text import quote
 
 PYTHON_IN_PLACE = 4
@@ -21,12 +20,9 @@ def _ascii(line: bytes) -> str:
     return f'.ascii "{text}"'
 
 
-def script_object(folder: Path, target: str) -> Path:
-    """Write an object file with the section into `folder`."""
+def script_text() -> str:
+    """The LLVM module with the section."""
     content = bytes([PYTHON_IN_PLACE]) + b"ophion\n" + SCRIPT.read_bytes() + b"\0"
     lines = ['.section .debug_gdb_scripts,"",@progbits']
     lines += [_ascii(line) for line in content.splitlines(keepends=True)]
-    text = "".join(f'module asm "{quote(line.encode())}"\n' for line in lines)
-    path = folder / "gdb_scripts.o"
-    path.write_bytes(compile_text(text, target, 0))
-    return path
+    return "".join(f'module asm "{quote(line.encode())}"\n' for line in lines)

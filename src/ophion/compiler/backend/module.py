@@ -9,8 +9,12 @@ Literals are objects whose count starts so high that it never comes down to zero
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 from ophion.compiler.backend.debug import DebugWriter
 from ophion.compiler.backend.llvm_types import ClassLayout, TypeTable
+from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR
@@ -43,28 +47,43 @@ def takes_error(function: FunctionIR) -> bool:
 
 
 class ModuleWriter:
-    """Collects the text of a module. `definitions` are whole functions."""
+    """Collects the text of a module. `definitions` are whole functions, `own` the functions it defines.
 
-    def __init__(self, program: Program, target: str, optimise: bool) -> None:
-        self.program = program
+    Small functions of other modules are repeated here to be inlined: `copied`, until they are written.
+    `alone`: it is the only module of its program, and none of its symbols need to be visible to others.
+    `holds_data`: it defines the type information of all classes.
+    """
+
+    def __init__(
+        self, naming: Naming, target: str, optimise: bool, own: Iterable[FunctionIR], alone: bool
+    ) -> None:
+        self.naming = naming
+        self.program = naming.program
         self.kernel = target == "kernel"
         self.optimise = optimise
+        self.alone = alone
+        self.holds_data = alone
+        self.own = set(own)
         self.types = TypeTable()
         self.debug = DebugWriter(self.types, optimise)
         self.globals: list[str] = []
+        self.assembly: list[str] = []
         self.definitions: list[str] = []
         self.declarations: dict[str, str] = {}
-        self.instances: dict[ClassIR, str] = {}
+        self.copied: list[FunctionIR] = []
         self.uses_float_division = False
-        self.pending_classes: list[ClassIR] = []
-        self.symbols: dict[FunctionIR, str] = {}
-        self._trailer: list[str] = []
-        self._names: set[str] = set()
+        self._functions: dict[FunctionIR, str] = {}
+        self._copies: set[FunctionIR] = set()
         self._literals: dict[str | bytes, str] = {}
         self._globals: dict[Global, str] = {}
         self._layouts: dict[ClassIR, ClassLayout] = {}
         self._sites: dict[tuple[str, int, str], str] = {}
-        self._defined = {f.symbol for f in program.functions if f.symbol and not f.external}
+        self._defined = {f.symbol for f in self.own if f.symbol and not f.external}
+
+    @property
+    def linkage(self) -> str:
+        """How a symbol of the compiler's own making is defined: for this module, or for the whole program."""
+        return "internal" if self.alone else "hidden"
 
     def section(self, kind: str, name: str) -> str:
         """A section of its own for a function or variable, so that the linker can leave out what is not used.
@@ -72,15 +91,6 @@ class ModuleWriter:
         The kernel uses all that it has, and its linker script groups sections itself.
         """
         return "" if self.kernel else f', section ".{kind}.{name[1:].strip(chr(34))}"'
-
-    def unique(self, name: str) -> str:
-        """A global name that nothing else has."""
-        candidate, count = name, 1
-        while candidate in self._names:
-            count += 1
-            candidate = f"{name}.{count}"
-        self._names.add(candidate)
-        return global_name(candidate)
 
     def declare(self, symbol: str, text: str) -> str:
         """Refer to a symbol from outside the module; `text` is its declaration.
@@ -91,22 +101,56 @@ class ModuleWriter:
             text = text.replace("declare ", "declare dso_local ", 1).replace(
                 "external ", "external dso_local ", 1
             )
+            self.naming.outside.add(symbol)
+        name = global_name(symbol)
         if symbol not in self._defined:
-            self.declarations.setdefault(symbol, text)
-        return global_name(symbol)
+            self.declarations.setdefault(name, text)
+        return name
 
     def function(self, function: FunctionIR) -> str:
-        """The name of a function."""
-        name = self.symbols.get(function)
+        """The name of a function that is called."""
+        name = self._functions.get(function)
         if name is None:
-            if function.symbol is None:
-                name = self.unique(function.name)
+            name = self._functions[function] = self.naming.function(function)
+            if function not in self.own and self._inlined(function):
+                self.copied.append(function)
+                self._copies.add(function)
+                self.declarations.pop(name, None)
             else:
-                name = global_name(function.symbol)
-                if function.external:
-                    self.declare(function.symbol, f"declare {self.signature(function)}")
-            self.symbols[function] = name
+                self.address(function)
         return name
+
+    def address(self, function: FunctionIR) -> str:
+        """The name of a function whose address is used."""
+        name = self.naming.function(function)
+        if function.external:
+            assert function.symbol is not None
+            self.declare(function.symbol, f"declare {self.signature(function)}")
+        elif function not in self.own and function not in self._copies:
+            self.declarations.setdefault(name, self._declaration(function))
+        return name
+
+    def defines(self, function: FunctionIR) -> str:
+        """The linkage of a function that is written into this module.
+
+        A function that is inlined wherever it is called needs no symbol, unless its address is taken.
+        """
+        if function.symbol is not None:
+            return ""
+        needless = self._inlined(function) and not function.address_taken
+        return "internal " if needless or function not in self.own else f"{self.linkage} "
+
+    def _inlined(self, function: FunctionIR) -> bool:
+        return self.optimise and function.inline and function.symbol is None
+
+    def _declaration(self, function: FunctionIR) -> str:
+        params = [self.types.text(param.type) for param in function.params]
+        if takes_error(function):
+            params.append("ptr swifterror")
+        head = "hidden swiftcc" if function.convention == "python" else "dso_local"
+        group = "#1" if function.no_return else "#0"
+        name = self.naming.function(function)
+        return f"declare {head} {self.types.text(function.result)} {name}({', '.join(params)}) {group}"
 
     def signature(self, function: FunctionIR) -> str:
         """`result @name(parameter types)`, for a declaration."""
@@ -122,37 +166,43 @@ class ModuleWriter:
         return found
 
     def literal(self, value: str | bytes) -> str:
-        """The immortal object of a literal."""
+        """The immortal object of a literal, of which the program keeps one whatever modules write it."""
         name = self._literals.get(value)
         if name is None:
             kind = "str" if isinstance(value, str) else "bytes"
-            name = self._literals[value] = f"@{kind}.{len(self._literals)}"
-            self.globals.append(self._literal_text(name, value, self.program.well_known[kind]))
+            data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+            name = self._literals[value] = f"@{kind}.{hashlib.sha256(data).hexdigest()[:20]}"
+            self.globals.append(self._literal_text(name, value, data, self.program.well_known[kind]))
         return name
 
-    def _literal_text(self, name: str, value: str | bytes, cls: ClassIR) -> str:
-        data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    def _literal_text(self, name: str, value: str | bytes, data: bytes, cls: ClassIR) -> str:
         known = {"size": len(data), "length": len(value)}
         types = ["i64", "ptr"] + ["i64"] * len(cls.fields) + [f"[{len(data) + 1} x i8]"]
         parts = [f"i64 {IMMORTAL}", f"ptr {self.typeinfo(cls)}"]
         parts += [f"i64 {known.get(field, 0)}" for field, _ in cls.fields]
         parts.append(f'{types[-1]} c"{quote(data)}\\00"')
-        place = self.section("data", name)
-        return f"{name} = internal global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{place}, align 8"
+        content = f"global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{self.section('data', name)}"
+        return f"${name[1:]} = comdat any\n{name} = linkonce_odr hidden {content}, comdat, align 8"
 
     def variable(self, variable: Global) -> str:
         """The address of a module variable."""
         name = self._globals.get(variable)
         if name is None:
-            name = self._globals[variable] = self.unique("global." + variable.name)
-            kind = "constant" if variable.constant else "global"
-            text = self.types.text(variable.type)
-            initial = self.constant_text(variable)
-            kind_of_place = "rodata" if variable.constant else "bss" if variable.initial is None else "data"
-            place = self.section(kind_of_place, name)
-            described = self.debug.module_variable(variable) if self.program.debug else ""
-            self.globals.append(f"{name} = internal {kind} {text} {initial}{place}, align 8{described}")
+            name = self._globals[variable] = self.naming.variable(variable)
+            if not self.alone:
+                kind = "constant" if variable.constant else "global"
+                text = f"{name} = external hidden {kind} {self.types.text(variable.type)}, align 8"
+                self.declarations[name] = text
         return name
+
+    def write_variable(self, variable: Global, name: str) -> None:
+        """Define a module variable."""
+        kind = "constant" if variable.constant else "global"
+        initial = self.constant_text(variable)
+        kind_of_place = "rodata" if variable.constant else "bss" if variable.initial is None else "data"
+        content = f"{kind} {self.types.text(variable.type)} {initial}{self.section(kind_of_place, name)}"
+        described = self.debug.module_variable(variable) if self.program.debug else ""
+        self.globals.append(f"{name} = {self.linkage} {content}, align 8{described}")
 
     @staticmethod
     def constant_text(variable: Global) -> str:
@@ -166,29 +216,39 @@ class ModuleWriter:
         return integer_constant(int(variable.initial))
 
     def typeinfo(self, cls: ClassIR) -> str:
-        """The type information of a class, which is written out later with its drop function."""
-        name = self.instances.get(cls)
-        if name is None:
-            name = self.instances[cls] = self.unique("type." + cls.full_name)
-            self.pending_classes.append(cls)
+        """The type information of a class, which is written last."""
+        name = self.naming.typeinfo(cls)
+        if not self.holds_data:
+            self.declarations[name] = f"{name} = external hidden constant i8"
         return name
+
+    def type_range(self, cls: ClassIR) -> tuple[str, str]:
+        """A class's type id and how many ids its subclasses have after it, as operands.
+
+        Other modules keep their text when a class comes or goes, as the linker fills these in.
+        """
+        if self.alone:
+            return str(cls.type_id), str(cls.last_id - cls.type_id)
+        names = self.naming.number(cls)
+        for name in names:
+            self.declarations[name] = f"{name} = external hidden global i8"
+        return f"ptrtoint (ptr {names[0]} to i64)", f"ptrtoint (ptr {names[1]} to i64)"
 
     def write_typeinfo(self, cls: ClassIR, drop: str) -> None:
         """Define the type information of a class."""
-        name = self.literal(cls.display_name or cls.name)
+        display = self.literal(cls.display_name or cls.name)
         base = self.typeinfo(cls.base) if cls.base is not None else "null"
-        values = [f"i64 {cls.type_id}", f"i64 {cls.last_id}", f"ptr {name}", f"ptr {drop}"]
+        values = [f"i64 {cls.type_id}", f"i64 {cls.last_id}", f"ptr {display}", f"ptr {drop}"]
         values += [f"i64 {self.layout(cls).size}", f"ptr {base}"]
         table = cls.root_table + [self.program.support["raise_unassigned"]] * (
             len(self.program.root_methods) - len(cls.root_table)
         )
-        values += [f"ptr {self.symbols.get(method, 'null')}" for method in [*table, *cls.vtable]]
+        for method in [*table, *cls.vtable]:
+            values.append(f"ptr {self.address(method) if self.naming.known(method) else 'null'}")
         types = ", ".join(value.split(" ", 1)[0] for value in values)
-        name = self.instances[cls]
-        place = self.section("rodata", name)
-        self.globals.append(
-            f"{name} = internal constant {{ {types} }} {{ {', '.join(values)} }}{place}, align 8"
-        )
+        name = self.naming.typeinfo(cls)
+        content = f"constant {{ {types} }} {{ {', '.join(values)} }}{self.section('rodata', name)}"
+        self.globals.append(f"{name} = {self.linkage} {content}, align 8")
 
     def site(self, file: str, line: int, function: str) -> str:
         """The static record of a place in the source, for tracebacks: { file, line, function name }."""
@@ -203,21 +263,14 @@ class ModuleWriter:
             )
         return name
 
-    def assembly(self) -> list[str]:
-        """The program's assembly."""
-        lines = [line for part in self.program.assembly for line in part.splitlines()]
-        return [f'module asm "{quote(line.encode())}"' for line in lines]
-
-    def trailer(self) -> list[str]:
-        """Attributes and metadata."""
-        if not self._trailer:
-            self._trailer = [*self.attributes(), *self.debug.metadata(), ""]
-        return self._trailer
+    def write_assembly(self, lines: Iterable[str]) -> None:
+        """Add lines of assembly."""
+        self.assembly += [f'module asm "{quote(line.encode())}"' for line in lines]
 
     def text(self) -> str:
         """The whole module."""
-        declarations = [text for symbol, text in self.declarations.items() if symbol not in self._defined]
-        return "\n".join([*self.assembly(), *self.globals, *declarations, *self.definitions, *self.trailer()])
+        head = [*self.assembly, *self.globals, *self.declarations.values()]
+        return "\n".join([*head, *self.definitions, *self.attributes(), *self.debug.metadata(), ""])
 
     def attributes(self) -> list[str]:
         """The attribute groups: 0 for every function, 1 for those that run when something is wrong."""

@@ -8,8 +8,10 @@ code of the same size.
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import llvmlite  # type: ignore[import-untyped]
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler.backend.text import LOOP_ATTRIBUTE
@@ -31,14 +33,21 @@ KERNEL_FEATURES = "-mmx,-sse,-sse2,-avx,+soft-float"
 
 
 @lru_cache(maxsize=1)
-def _initialise() -> None:
+def recipe() -> bytes:
+    """What the same text becomes another object by: this file, and LLVM."""
+    return f"{llvmlite.__version__} {llvm.llvm_version_info} {Path(__file__).read_text()}".encode()
+
+
+@lru_cache(maxsize=1)
+def prepare() -> None:
+    """Make LLVM ready for use."""
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
     llvm.initialize_native_asmparser()
 
 
 def _target_machine(target: str, opt: int) -> Any:
-    _initialise()
+    prepare()
     kernel = target == "kernel"
     return llvm.Target.from_triple(TRIPLE).create_target_machine(
         cpu="x86-64",

@@ -1,32 +1,15 @@
-"""A whole program as the text of one LLVM module."""
+"""A whole program as the text of one LLVM module, for people to read."""
 
 from __future__ import annotations
 
-from ophion.compiler.backend import (
-    emit_arithmetic,
-    emit_control,
-    emit_counts,
-    emit_memory,
-    emit_numbers,
-    emit_objects,
-    emit_values,
-)
-from ophion.compiler.backend.emit_classes import write_classes
-from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.emit_classes import drop_function, write_drop_function
+from ophion.compiler.backend.emit_function import FunctionEmitter
+from ophion.compiler.backend.emitters import EMITTERS
 from ophion.compiler.backend.module import ModuleWriter, number_types
-from ophion.compiler.backend.runtime_text import add_runtime
+from ophion.compiler.backend.naming import Naming
+from ophion.compiler.backend.runtime_text import add_runtime, exported
 from ophion.compiler.ir.function import FunctionIR, Program
-from ophion.compiler.ir.instructions import Instruction
-
-EMITTERS: dict[type[Instruction], Emitter] = {
-    **emit_arithmetic.EMITTERS,
-    **emit_control.EMITTERS,
-    **emit_counts.EMITTERS,
-    **emit_memory.EMITTERS,
-    **emit_numbers.EMITTERS,
-    **emit_objects.EMITTERS,
-    **emit_values.EMITTERS,
-}
+from ophion.compiler.ir.types import ClassIR
 
 
 def by_file(functions: list[FunctionIR]) -> list[FunctionIR]:
@@ -35,21 +18,27 @@ def by_file(functions: list[FunctionIR]) -> list[FunctionIR]:
     return sorted(functions, key=lambda function: files[function.file])
 
 
-def emit_module(program: Program, target: str, opt: int) -> ModuleWriter:
-    """The LLVM module of a program that has gone through the passes. `target`: "linux" or "kernel"."""
-    number_types(program)
-    module = ModuleWriter(program, target, opt > 0)
-    functions = by_file([function for function in program.functions if function.blocks])
-    module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
-    for function in functions:
-        module.function(function)
-    for function in functions:
-        module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
-    write_classes(module)
-    add_runtime(module, {function.symbol for function in functions if function.symbol})
-    return module
+def _write_classes(module: ModuleWriter) -> None:
+    """Write the type information of every class that was referred to, and what drops its objects."""
+    known: set[ClassIR] = set()
+    while len(known) < len(module.naming.classes):
+        for cls in [cls for cls in module.naming.classes if cls not in known]:
+            known.add(cls)
+            write_drop_function(module, cls)
+            module.write_typeinfo(cls, drop_function(module.naming, cls))
 
 
 def emit_llvm_text(program: Program, target: str, opt: int) -> str:
-    """The text of the module."""
-    return emit_module(program, target, opt).text()
+    """The text of a program that has gone through the passes, for "linux" or "kernel"; `opt`: 0 or 2."""
+    number_types(program)
+    functions = by_file([function for function in program.functions if function.blocks])
+    module = ModuleWriter(Naming(program), target, opt > 0, functions, alone=True)
+    module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
+    module.write_assembly(line for part in program.assembly for line in part.splitlines())
+    for function in functions:
+        module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+    _write_classes(module)
+    for variable, name in module.naming.variables.items():
+        module.write_variable(variable, name)
+    add_runtime(module, exported(program), module.uses_float_division)
+    return module.text()

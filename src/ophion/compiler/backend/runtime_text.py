@@ -15,8 +15,16 @@ Float floor division and modulo follow CPython's float_divmod; FPREM gives the e
 from __future__ import annotations
 
 from ophion.compiler.backend.module import ModuleWriter
+from ophion.compiler.ir.function import Program
 
 DEPTH = 64
+_NEEDED = {
+    "ophion_allocate": "declare i64 @ophion_allocate(i64)",
+    "ophion_note_frame": "declare void @ophion_note_frame(i64, i64)",
+    "llvm.memset.p0.i64": "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
+    "ophion_free": "declare void @ophion_free(i64)",
+}
+"""What the text refers to."""
 
 _OBJECTS = """
 define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
@@ -280,15 +288,33 @@ floor:
 """
 
 
-def add_runtime(module: ModuleWriter, defined: set[str]) -> None:
+DECLARATIONS = """
+declare hidden noalias ptr @ophion.allocate(i64, ptr) #0
+declare hidden preserve_mostcc void @ophion.drop(ptr) #0
+declare hidden swiftcc void @ophion.note(ptr, ptr swifterror) #1
+declare hidden noalias ptr @ophion.new(ptr) #0
+declare hidden void @ophion.free(ptr) #0
+declare hidden double @ophion.float.mod(double, double) #0
+declare hidden double @ophion.float.floordiv(double, double) #0
+"""
+"""What other modules than the one that has this text refer to."""
+
+
+def exported(program: Program) -> set[str]:
+    """The symbols that a program's functions define."""
+    return {function.symbol for function in program.functions if function.symbol and function.blocks}
+
+
+def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -> None:
     """Add the text to a module whose program defines the symbols `defined` itself."""
-    module.declare("ophion_allocate", "declare i64 @ophion_allocate(i64)")
-    module.declare("ophion_note_frame", "declare void @ophion_note_frame(i64, i64)")
-    module.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
-    module.declare("ophion_free", "declare void @ophion_free(i64)")
-    module.definitions.append(_OBJECTS.replace("DEPTH", str(DEPTH)))
-    module.definitions.extend(text for name, text in _MEMORY.items() if name not in defined)
-    if module.uses_float_division:
+    for symbol, text in _NEEDED.items():
+        module.declare(symbol, text)
+    texts = [_OBJECTS.replace("DEPTH", str(DEPTH))]
+    for name in _MEMORY.keys() - defined:
+        module.declarations.pop(f"@{name}", None)
+    texts += [text for name, text in _MEMORY.items() if name not in defined]
+    if float_division:
         module.declare("llvm.copysign.f64", "declare double @llvm.copysign.f64(double, double)")
         module.declare("llvm.fabs.f64", "declare double @llvm.fabs.f64(double)")
-        module.definitions.append(_FLOAT_DIVISION)
+        texts.append(_FLOAT_DIVISION)
+    module.definitions += [text.replace("define internal", f"define {module.linkage}") for text in texts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
@@ -125,21 +126,11 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     for name in WELL_KNOWN:
         world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir
     bodies: dict[str, FunctionIR] = {}
-    orders: dict[str, list[str]] = {}
-    while True:
-        for main in mains:
-            orders[main] = _module_order(world, target, main)
-        new = [
-            name
-            for name in dict.fromkeys(n for order in orders.values() for n in order)
-            if name not in bodies
-        ]
-        if not new:
-            break
-        for name in new:
-            bodies[name] = module_body(world, trees[name])
-            _exported(world, name)
-        world.run()
+    if target == "linux":
+        _lower_bodies(world, target, [None], bodies)
+        for function in world.program.functions:
+            function.core = True
+    orders = _lower_bodies(world, target, mains, bodies)
     failed = "user.lib.start.run_exit" if target == "linux" else f"{RUNTIME}.errors.uncaught"
     handler = world.function(world.named_function(failed), None, {})
     for main in mains:
@@ -151,19 +142,38 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     return world.program
 
 
-def _module_order(world: World, target: str, main: str) -> list[str]:
+def _lower_bodies(
+    world: World, target: str, mains: Sequence[str | None], bodies: dict[str, FunctionIR]
+) -> dict[str | None, list[str]]:
+    """Lower the module bodies that programs run, and all that these lead to; give the bodies' orders.
+
+    None among `mains` stands for what every program has.
+    """
+    while True:
+        orders = {main: _module_order(world, target, main) for main in mains}
+        new = dict.fromkeys(name for order in orders.values() for name in order if name not in bodies)
+        if not new:
+            return orders
+        for name in new:
+            bodies[name] = module_body(world, world.checked.trees[name])
+            _exported(world, name)
+        world.run()
+
+
+def _module_order(world: World, target: str, main: str | None) -> list[str]:
     """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its
     imports.
     """
     trees = world.checked.trees
     runtime = sorted(name for name in world.modules_used if name.startswith(RUNTIME))
     roots = [*runtime, *ALWAYS[target]]
+    last = [main] if main is not None else []
     while True:
-        order = in_order([*roots, main], trees, target)
+        order = in_order([*roots, *last], trees, target)
         library = [m for name in order for m in _library_modules(trees[name], trees) if m not in order]
         library += [m for name in order for m in world.library_needs(trees[name].path) if m not in order]
         if target == "kernel" or not library:
-            return [name for name in order if name != main] + [main]
+            return [name for name in order if name != main] + last
         roots += library
 
 

@@ -52,6 +52,8 @@ class FunctionIR:
     """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the
     runtime.
     """
+    core: bool = False
+    """Every program of its target has it."""
     no_return: bool = False
     file: str = ""
     line: int = 0
