@@ -27,6 +27,7 @@ from typing import Any
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
+from ophion.compiler.backend.line_program import line_rows
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.backend.optimize import compile_text
 from ophion.compiler.backend.text import quote
@@ -34,6 +35,9 @@ from ophion.compiler.ir.function import Program
 
 SYMBOL = "ophion_line_table"
 LINE_BITS = 20
+_SYMBOL = struct.Struct("<IBBHQQ")
+"""Elf64_Sym: name, information, other, section, value, size (System V ABI, Symbol Table)."""
+_FUNCTION = 2
 _NO_TABLE = struct.pack("<QIIII", 0, 0, 0, 0, 24)
 
 
@@ -64,8 +68,12 @@ def _functions(elf: ELFFile) -> list[tuple[int, int, str]]:
     table = elf.get_section_by_name(".symtab")
     if not isinstance(table, SymbolTableSection):
         return []
-    symbols = [symbol for symbol in table.iter_symbols() if symbol["st_info"]["type"] == "STT_FUNC"]
-    return sorted({s["st_value"]: (s["st_value"], s["st_size"], s.name) for s in symbols}.values())
+    names = elf.get_section(table["sh_link"]).data()
+    found: dict[int, tuple[int, int, str]] = {}
+    for name, info, _, section, value, size in _SYMBOL.iter_unpack(table.data()):
+        if info & 15 == _FUNCTION and section:
+            found[value] = (value, size, names[name : names.index(b"\0", name)].decode())
+    return sorted(found.values())
 
 
 def _file_names(unit: Any, header: Any) -> list[str]:
@@ -80,15 +88,20 @@ def _file_names(unit: Any, header: Any) -> list[str]:
 def _rows(elf: ELFFile) -> list[tuple[int, str, int]]:
     """Address, file and line where they change, by address."""
     found: dict[int, tuple[str, int]] = {}
-    for unit in elf.get_dwarf_info().iter_CUs():
-        program = elf.get_dwarf_info().line_program_for_CU(unit)
+    info = elf.get_dwarf_info()
+    for unit in info.iter_CUs():
+        program = info.line_program_for_CU(unit)
         if program is None:
             continue
-        names = _file_names(unit, program.header)
-        for entry in program.get_entries():
-            state = entry.state
-            if state is not None and (state.line or state.end_sequence):
-                found[state.address] = ("", 0) if state.end_sequence else (names[state.file], state.line)
+        header = program.header
+        names = _file_names(unit, header)
+        program.stream.seek(program.program_start_offset)
+        code = program.stream.read(program.program_end_offset - program.program_start_offset)
+        for address, number, line in line_rows(
+            code, header["opcode_base"], header["line_base"], header["line_range"]
+        ):
+            if line or not number:
+                found[address] = (names[number], line)
     rows: list[tuple[int, str, int]] = []
     for address in sorted(found):
         file, line = found[address]
