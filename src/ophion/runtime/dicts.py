@@ -217,8 +217,11 @@ class Dict(Table[K], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         entry = self.locate(key)
         if entry < 0:
-            raise KeyError(key)
+            return self.__missing__(key)
         return self.items_[entry]
+
+    def __missing__(self, key: K) -> V:
+        raise KeyError(key)
 
     def __setitem__(self, key: K, value: V) -> None:
         masked = hash(key) & HASH_MASK

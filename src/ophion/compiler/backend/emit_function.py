@@ -129,6 +129,8 @@ class FunctionEmitter:
     def typed(self, value: Value, type: Type | None = None) -> str:
         """A value as an operand with its type before it."""
         shape = type if type is not None else value.type
+        if shape == VOID:
+            return f"{self.types.parameter(VOID)} false"
         return f"{self.types.text(shape)} {self.operand(value, type)}"
 
     def register(self, value: Value) -> str:
@@ -265,7 +267,7 @@ class FunctionEmitter:
         texts: list[str] = []
         for index, param in enumerate(self.function.params):
             self.values[param] = f"%a{index}"
-            texts.append(f"{self.types.text(param.type)} %a{index}")
+            texts.append(f"{self.types.parameter(param.type)} %a{index}")
         if takes_error(self.function):
             texts.append("ptr swifterror %error")
         return texts

@@ -56,6 +56,10 @@ class TypeTable:
             found = self._text[type] = self._make_text(type)
         return found
 
+    def parameter(self, type: Type) -> str:
+        """The LLVM type of a parameter: one that can only be None is a bit that nobody reads."""
+        return "i1" if type == VOID else self.text(type)
+
     def _make_text(self, type: Type) -> str:
         if isinstance(type, Ref | Function | Slots | TypeRef):
             return "ptr"

@@ -154,7 +154,7 @@ class ModuleWriter:
 
     def signature(self, function: FunctionIR) -> str:
         """`result @name(parameter types)`, for a declaration."""
-        params = [self.types.text(param.type) for param in function.params]
+        params = [self.types.parameter(param.type) for param in function.params]
         name = global_name(function.symbol or function.name)
         return f"{self.types.text(function.result)} {name}({', '.join(params)})"
 

@@ -27,7 +27,7 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType, UnionType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME, python_name
+from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME, SEPARATE, python_name
 from ophion.compiler.frontend.scan import self_assignments
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.ir import types as ir
@@ -328,6 +328,8 @@ class Classes:
         pending = list(self.world.subclasses(cls.info))
         while pending:
             info = pending.pop()
+            if info.fullname in SEPARATE:
+                continue
             symbol = info.names.get(name)
             if symbol is not None and isinstance(symbol.node, FuncDef | Decorator | OverloadedFuncDef):
                 return True

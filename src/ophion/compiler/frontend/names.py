@@ -25,6 +25,10 @@ CLASSES = {
     "typing.Iterable": f"{RUNTIME}.iterators.Iterable",
     "typing.Iterator": f"{RUNTIME}.iterators.Iterator",
     "typing.Generator": f"{RUNTIME}.iterators.Generator",
+    "collections.deque": f"{RUNTIME}.deques.Deque",
+    "collections._odict_keys": f"{RUNTIME}.dicts.DictKeys",
+    "collections._odict_values": f"{RUNTIME}.dicts.DictValues",
+    "collections._odict_items": f"{RUNTIME}.dicts.DictItems",
     "typing.TextIO": "user.lib.io.TextIOWrapper",
     "typing.BinaryIO": "user.lib.io.BinaryIO",
     "typing.IO": "user.lib.io.TextIOWrapper",
@@ -34,7 +38,20 @@ CLASSES = {
 PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES.items())}
 """Our class -> what Python calls it."""
 
+SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
+"""Classes that give methods of their base another meaning: their objects are not taken for objects of it."""
+
+FUNCTIONS = {
+    "itertools.chain.from_iterable": "user.lib.itertools.chain_from_iterable",
+    "bisect.bisect": "user.lib.bisect.bisect_right",
+    "bisect.insort": "user.lib.bisect.insort_right",
+}
+"""Functions that user/lib has under another name."""
+
 MODULES = {
+    "_bisect": "bisect",
+    "_heapq": "heapq",
+    "_operator": "operator",
     "genericpath": "posixpath",
     "_struct": "struct",
     "_io": "io",

@@ -45,6 +45,7 @@ from mypy.types import CallableType
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.walk import children
 
@@ -123,7 +124,7 @@ class _ModuleRules:
     def _function(self, node: FuncDef) -> Found:
         if node.is_coroutine:
             yield node, f"{node.name} is an async function", "a plain function"
-        if node.info and node.name in SPECIAL_METHODS:
+        if node.info and node.name in SPECIAL_METHODS and not _of_dict(node):
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
         if isinstance(node.type, CallableType):
             types = [*node.type.arg_types, node.type.ret_type]
@@ -253,6 +254,12 @@ class _ModuleRules:
     def _try(self, node: TryStmt) -> Found:
         if node.is_star:
             yield node, "except* is not part of the language", "except"
+
+
+def _of_dict(node: FuncDef) -> bool:
+    """Whether a method is a dict's `__missing__`, which `d[key]` calls."""
+    dicts = ("builtins.dict", f"{RUNTIME}.dicts.Table")
+    return node.name == "__missing__" and any(node.info.has_base(base) for base in dicts)
 
 
 def _callee_name(e: Expression) -> str:

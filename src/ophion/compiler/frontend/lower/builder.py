@@ -16,6 +16,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.names import SEPARATE
 from ophion.compiler.frontend.typemap import Env, Untypable, expand, may_be_none
 from ophion.compiler.frontend.world import World, shape
 from ophion.compiler.ir import instructions as op
@@ -221,6 +222,14 @@ class Builder(ABC):
             self.world.type_info(f"builtins.{name}")
         )
 
+    def dict_class(self, value: op.Value) -> ClassInfo | None:
+        """The class dict[K, V] that a value's class is or is below; None for other values."""
+        cls = self.class_of(value)
+        wanted = self.world.implementation(self.world.type_info("builtins.dict"))
+        while cls is not None and cls.info is not wanted:
+            cls = cls.base
+        return cls
+
     # --- conversions ---
 
     def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
@@ -257,6 +266,7 @@ class Builder(ABC):
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
                 value = self.as_view(value)
+            self._check_separate(source, target)
             return self.cast_object(value, target)
         if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
             return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
@@ -266,6 +276,23 @@ class Builder(ABC):
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
         raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
+
+    def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
+        """Refuse to take a Counter or the like for the dict that it is in Python."""
+        cls = self.world.classes.by_ir.get(source.cls)
+        if cls is None or cls.info.fullname not in SEPARATE or source.cls is target.cls:
+            return
+        if target.cls.base is not None and source.cls.is_subclass(target.cls):
+            name = target.cls.display_name.lower()
+            message = f"a {cls.info.name} is not taken for a {name} in compiled code"
+            raise Refusal(self.line, -1, message, f"{name}(...) of it, or a parameter of type Mapping")
+
+    def receiver(self, value: op.Value, function: FunctionIR) -> op.Value:
+        """An object as the first argument of one of its methods."""
+        target = function.params[0].type
+        if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
+            return self.emit(op.Cast(value, target))
+        return value
 
     def _to_optional(self, value: op.Value, target: ir.Optional) -> op.Value:
         if isinstance(value.type, ir.Optional):

@@ -265,7 +265,7 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
             parts: list[op.Value] = [self.emit(op.TupleItem(receiver, i)) for i in range(len(type.items))]
             holder = self.list_of(parts, ir.VOID, e)
             return self.call_method(holder, callee.name, [self.expr(a) for a in e.args], e)
-        if self.is_builtin(receiver, "dict") and callee.name in ("get", "pop"):
+        if callee.name in ("get", "pop") and self.dict_class(receiver) is not None:
             return self._dict_lookup(receiver, callee.name, e)
         if self.is_builtin(receiver, "bytes") or self.is_builtin(receiver, "bytearray"):
             return self._byte_method(receiver, callee.name, e)
@@ -335,7 +335,7 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
         key = self.keep(self.expr(e.args[0]))
         if len(e.args) == 1:
             return self.call_method(receiver, "get_or_none" if name == "get" else "pop", [key], e)
-        cls = self.class_of(receiver)
+        cls = self.dict_class(receiver)
         assert cls is not None
         value_type = self.world.types.of(cls.instance.args[1])
         default = self.expr(e.args[1], value_type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeGuard
 
 from mypy.nodes import (
@@ -31,7 +32,7 @@ from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.arguments import Arguments
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.names import FUNCTIONS, RUNTIME
 from ophion.compiler.frontend.typemap import (
     Env,
     Untypable,
@@ -47,6 +48,10 @@ from ophion.compiler.ir.function import FunctionIR
 
 PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
 """Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
+
+
+def _is_none(e: Expression) -> bool:
+    return isinstance(e, NameExpr) and e.fullname == "builtins.None"
 
 
 def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
@@ -111,7 +116,7 @@ class Calls(Arguments):
             known = self.builtin_call(name, e, hint)
             if known is not None:
                 return known
-        node = self.world.resolve(callee.fullname) if "." in callee.fullname else callee.node
+        node = self.world.resolve(FUNCTIONS.get(name, callee.fullname)) if "." in name else callee.node
         node = node if node is not None else callee.node
         if isinstance(node, TypeInfo):
             return self.construct(node, e)
@@ -234,8 +239,30 @@ class Calls(Arguments):
             self.world.types.unify(signature.ret_type, self.type_of(e), result)
         return result
 
+    def variants(self, node: FuncDef, e: CallExpr, skip: int) -> Iterator[str]:
+        """The names of what stands for a function of user/lib in this call: NAME_with_PARAMETER where an
+        argument is given that may be None, NAME_of_mapping where the first is a mapping.
+        """
+        if not node.fullname.startswith("user.lib."):
+            return
+        name = "init" if node.name == "__init__" else node.name
+        bound = self.bind(node, e, skip)
+        for argument, parameter in zip(bound, node.arguments[skip:], strict=True):
+            if argument is not None and parameter.initializer is not None and _is_none(parameter.initializer):
+                if not _is_none(argument):
+                    yield f"{name}_with_{parameter.variable.name}"
+        if e.args and e.args[0] in self.world.checked.types:
+            first = without_none(self.type_of(e.args[0]))
+            if isinstance(first, Instance) and first.type.has_base("typing.Mapping"):
+                yield f"{name}_of_mapping"
+
     def call_function(self, node: FuncDef, e: CallExpr, owner: ClassInfo | None = None) -> op.Value:
         """Call a module-level function."""
+        for name in self.variants(node, e, 0):
+            other = self.world.lookup(f"{node.fullname.rpartition('.')[0]}.{name}")
+            if isinstance(other, FuncDef):
+                node = other
+                break
         signature = self.world.signature(node)
         env = self.infer(signature, node, e, 0, {})
         values, actual = self.arguments(node, e, 0, env, signature)
@@ -337,9 +364,11 @@ class Calls(Arguments):
         self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
     ) -> op.Value:
         """Call a method found in a class with the arguments of a call expression."""
+        skip = 0 if method.is_static else 1
+        for name in self.variants(method.function, e, skip):
+            method = self.world.classes.find(info, name) or method
         node = method.function
         signature = self.world.signature(node)
-        skip = 0 if method.is_static else 1
         env = self.infer(signature, node, e, skip, dict(method.owner.env))
         values, actual = self.arguments(node, e, skip, env, signature)
         own = {k: v for k, v in env.items() if k not in method.owner.env}
@@ -350,7 +379,8 @@ class Calls(Arguments):
             return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
         if not direct and not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
-        return self.finish_call(self.world.function(node, method.owner, env, actual), [receiver, *values])
+        function = self.world.function(node, method.owner, env, actual)
+        return self.finish_call(function, [self.receiver(receiver, function), *values])
 
     def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
         return method.is_abstract or self.world.classes.overridden(info, method.function.name)
@@ -365,6 +395,7 @@ class Calls(Arguments):
         top = self.world.classes.find(root, name)
         assert top is not None
         declared = self.world.method_signature(top, root)
+        receiver = self.receiver(receiver, declared)
         args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
         result: op.Value = self.emit(op.CallVirtual(declared, slot, args))
         promised = self.world.types.of(
@@ -399,9 +430,8 @@ class Calls(Arguments):
         own = {k: v for k, v in env.items() if k not in method.owner.env}
         if not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
-        return self.finish_call(
-            self.world.function(method.function, method.owner, env, actual), [receiver, *values]
-        )
+        function = self.world.function(method.function, method.owner, env, actual)
+        return self.finish_call(function, [self.receiver(receiver, function), *values])
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""

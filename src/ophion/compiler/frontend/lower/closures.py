@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Context, Expression, FuncDef, FuncItem, LambdaExpr, MemberExpr, NameExpr, Node, Var
+from mypy.nodes import (
+    Context,
+    Expression,
+    FuncDef,
+    FuncItem,
+    LambdaExpr,
+    MemberExpr,
+    NameExpr,
+    Node,
+    RefExpr,
+    Var,
+)
 from mypy.types import CallableType
 
 from ophion.compiler.diagnostics import Refusal
@@ -72,6 +83,31 @@ class Closures(Calls):
         inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [], ir.Function(hint.params, hint.result)))
+
+    def class_as_function(self, e: RefExpr, hint: ir.Function) -> op.Value:
+        """A class where a function is wanted: what makes its objects, or their empty values."""
+        name = e.fullname.rpartition(".")[2]
+        if hint.params:
+            if isinstance(e, NameExpr) and e.fullname.startswith("builtins."):
+                return self.builtin_value(e, hint)
+            self.refuse(e, f"the class {name} cannot be a function value here", f"lambda x: {name}(x)")
+        closure = self.world.closure_class([])
+        code = self._code_for(f"{name}.value", closure, hint, e)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        inner.emit(op.Return(inner.empty_value(hint.result, e, name)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, closure, [], hint))
+
+    def empty_value(self, type: ir.Type, e: RefExpr, name: str) -> op.Value:
+        """What a class gives that is called without arguments."""
+        if type in (ir.INT, ir.BOOL, ir.FLOAT, ir.U64):
+            return op.Constant(type, 0.0 if type == ir.FLOAT else 0)
+        if self.is_builtin(type, "str"):
+            return self.text("")
+        cls = self.class_of(type)
+        if cls is None or self.world.implementation(e.node) is not cls.info:  # type: ignore[arg-type]
+            self.refuse(e, f"the class {name} cannot be a function value here", f"lambda: {name}()")
+        return self.make_object(cls, [])
 
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
         signature = self.type_of(e)

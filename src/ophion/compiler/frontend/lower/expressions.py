@@ -25,6 +25,7 @@ from mypy.nodes import (
     SliceExpr,
     StrExpr,
     TupleExpr,
+    TypeInfo,
 )
 
 from ophion.compiler.frontend.constants import literal_bytes
@@ -42,6 +43,8 @@ class Expressions(Displays):
         line = self.line
         self.line = e.line if e.line > 0 else line
         try:
+            if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and isinstance(hint, ir.Function):
+                return self.class_as_function(e, hint)
             if isinstance(e, MemberExpr):
                 return self.narrowed(self.member_expr(e, borrow), e)
             if isinstance(e, NameExpr):

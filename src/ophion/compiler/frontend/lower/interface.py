@@ -21,6 +21,7 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     OpExpr,
+    RefExpr,
     ReturnStmt,
     SliceExpr,
     Statement,
@@ -51,6 +52,10 @@ class Interface(Builder):
         """The value of an expression. `hint`: the type it will be stored as; `borrow`: a borrowed result will
         do.
         """
+
+    @abstractmethod
+    def class_as_function(self, e: RefExpr, hint: ir.Function) -> op.Value:
+        """A class where a function is wanted."""
 
     @abstractmethod
     def library(self, name: str, args: list[op.Value], e: Context) -> op.Value:

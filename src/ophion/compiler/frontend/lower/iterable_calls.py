@@ -349,8 +349,10 @@ class IterableCalls(Closures):
         if not e.args:
             return self.new_container(type)
         source = self.at_once(e.args[0])
-        if self.is_builtin(source, "dict"):
-            return self.runtime("dicts.dict_copy", [source], *type.args)
+        known = self.dict_class(source)
+        if known is not None:
+            plain = self.emit(op.Cast(source, ir.Ref(known.ir)))
+            return self.runtime("dicts.dict_copy", [plain], *type.args)
         return self.runtime("dicts.dict_from", [source], *type.args)
 
     def builtin_range(self, e: CallExpr, hint: ir.Type | None) -> op.Value:

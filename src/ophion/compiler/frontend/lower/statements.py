@@ -8,21 +8,26 @@ from functools import partial
 from mypy.nodes import (
     Block,
     BreakStmt,
+    ComparisonExpr,
     ContinueStmt,
     Decorator,
+    Expression,
     ExpressionStmt,
     ForStmt,
     FuncDef,
     IfStmt,
     MatchStmt,
+    NameExpr,
     ReturnStmt,
     Statement,
+    Var,
     WhileStmt,
     YieldExpr,
 )
 
 from ophion.compiler.frontend.lower.assignments import Assignments
 from ophion.compiler.frontend.lower.builder import Loop
+from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block as IRBlock
@@ -130,6 +135,8 @@ class Statements(Assignments):
         end = self.new_block()
         for condition, body in zip(s.expr, s.body, strict=True):
             known = self.world.constants.evaluate(condition)
+            if known is None:
+                known = self._known_presence(condition)
             if body.is_unreachable or known is False:
                 continue
             if known is True:
@@ -147,6 +154,26 @@ class Statements(Assignments):
             self.body(s.else_body)
         self.goto(end)
         self.start(end)
+
+    def _known_presence(self, e: Expression) -> bool | None:
+        """The value of `parameter is not None` where the parameter's type is that of the argument of this
+        call.
+        """
+        if not isinstance(e, ComparisonExpr) or e.operators not in (["is"], ["is not"]):
+            return None
+        name, other = e.operands
+        if (
+            not isinstance(name, NameExpr)
+            or not isinstance(other, NameExpr)
+            or not isinstance(name.node, Var)
+        ):
+            return None
+        place = self.scope.places.get(name.node)
+        if other.fullname != "builtins.None" or not isinstance(place, op.Register) or not place.parameter:
+            return None
+        if place.type == ir.VOID:
+            return e.operators == ["is"]
+        return None if may_be_none(place.type) else e.operators == ["is not"]
 
     def stmt_WhileStmt(self, s: WhileStmt) -> None:
         top, body, done, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
