@@ -166,6 +166,11 @@ class TypeMap:
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
             raise Untypable("this value is of type Any, and compiled code needs a type")
+        shapes = [item for item in rest if isinstance(item, TupleType)]
+        if len(shapes) == len(rest) > 1 and len({len(shape.items) for shape in shapes}) == 1:
+            columns = zip(*(shape.items for shape in shapes), strict=True)
+            joined: ir.Type = ir.Tuple(tuple(self._item(UnionType.make_union(column)) for column in columns))
+            return nullable(joined) if len(rest) < len(items) else joined
         distinct = {str(held): held for held in (self.of(item) for item in rest)}
         converted = list(distinct.values())
         value = converted[0] if len(converted) == 1 else self._common(converted, type)

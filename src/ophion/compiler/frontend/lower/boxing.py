@@ -78,7 +78,7 @@ class Boxing(Interface):
         self.branch(self.holds(value, target), good, bad, True)
         self.start(bad)
         name = self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
-        text = self.concatenate([self.text(f"a value of type {_shown(target)} was expected, not "), name])
+        text = self.concatenate([self.text(f"a value of type {shown_type(target)} was expected, not "), name])
         self.raise_builtin("TypeError", text)
         self.start(good)
         return self.unboxed(value, target)
@@ -313,7 +313,10 @@ class Boxing(Interface):
         return isinstance(value.type, ir.Ref) and bool(value.type.union) and self.is_object(value)
 
 
-def _shown(type: ir.Type) -> str:
+def shown_type(type: ir.Type) -> str:
+    """The name of a type's class."""
+    if type == ir.VOID:
+        return "NoneType"
     if isinstance(type, ir.Ref):
         return type.cls.display_name or type.cls.name
     return "tuple" if isinstance(type, ir.Tuple) else str(type)

@@ -17,6 +17,7 @@ from mypy.types import Instance, TupleType, UninhabitedType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import INTEGERS, Operators, is_simple
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
@@ -297,9 +298,34 @@ class Comparisons(Operators):
             if symbol in (">", ">="):
                 return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
             return self.call(self.synthesized(symbol, cls), [left, right])
-        if cls is not None and self.world.classes.find(cls, ORDERINGS[symbol]) is None:
+        if self._orders(left, symbol, right):
+            return self.call_method(left, ORDERINGS[symbol], [right], node)
+        if self._orders(right, SWAPPED[symbol], left):
             return self.call_method(right, ORDERINGS[SWAPPED[symbol]], [left], node)
-        return self.call_method(left, ORDERINGS[symbol], [right], node)
+        return self._unordered(symbol, left, right)
+
+    def _orders(self, left: op.Value, symbol: str, right: op.Value) -> bool:
+        """Whether the left side's class has a method for this order that takes the right side."""
+        cls, other = self.class_of(left), self.class_of(right)
+        method = self.world.classes.find(cls, ORDERINGS[symbol]) if cls is not None else None
+        if cls is None or method is None:
+            return False
+        if self.world.signature(method.function).variables:
+            return True
+        promised = self.world.method_signature(method, cls).params[1].type
+        if not isinstance(promised, ir.Ref):
+            return other is None
+        return self.world.boxes.is_object(promised) or (
+            other is not None and other.ir.is_subclass(promised.cls)
+        )
+
+    def _unordered(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
+        """Two values that have no order, met where a union's members or sorted values are compared."""
+        names = [shown_type(side.type) for side in (left, right)]
+        text = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
+        self.raise_builtin("TypeError", self.text(text))
+        self.start(self.new_block())
+        return op.Constant(ir.BOOL, False)
 
     def coerce_optional(self, value: op.Value) -> op.Value:
         """The value inside an Optional."""
