@@ -1,71 +1,80 @@
-"""Upper and lower case of code points: ASCII, Latin-1, and the regular parts of Latin, Greek and Cyrillic.
+"""Upper, lower and title case of code points, as CPython's str methods have them for every code point.
 
-Simple mappings of the Unicode Character Database (UnicodeData.txt); beyond the ranges named here a letter
-is its own upper and lower case. Only the sharp s becomes two letters (SpecialCasing.txt).
+A character becomes one other, found in runs of neighbours that move by the same distance, or several, found
+in a list (SpecialCasing.txt of the Unicode Character Database). The tables are made by the compiler, see
+`ophion.lang.unicode`; a program holds those that it uses.
 """
 
-SHARP_S = 0xDF
-MICRO = 0xB5
+from ophion.lang.unicode import BIAS, EVERY_OTHER, expansions, mapping
+from ophion.runtime.characters import number_at
+
+LOWER = mapping("lower")
+UPPER = mapping("upper")
+TITLE = mapping("title")
+FOLD = mapping("fold")
+LOWER_SEVERAL = expansions("lower")
+UPPER_SEVERAL = expansions("upper")
+TITLE_SEVERAL = expansions("title")
+FOLD_SEVERAL = expansions("fold")
+RECORD = 9
+SIGMA = 0x3A3
+FINAL_SIGMA = 0x3C2
 
 
-def lower(code: int) -> int:
-    """The lower-case letter of a code point, or itself."""
+def _moved(table: bytes, code: int) -> int:
+    """The one character that a table turns a code point into, or the code point itself."""
+    low = 0
+    high = len(table) // RECORD
+    while low < high:
+        middle = (low + high) // 2
+        if number_at(table, RECORD * middle) <= code:
+            low = middle + 1
+        else:
+            high = middle
+    if low == 0:
+        return code
+    place = RECORD * (low - 1)
+    last = number_at(table, place + 3)
+    if code > last & (EVERY_OTHER - 1):
+        return code
+    if last & EVERY_OTHER != 0 and (code - number_at(table, place)) & 1 == 1:
+        return code
+    return code + number_at(table, place + 6) - BIAS
+
+
+def _several(table: str, code: int) -> str:
+    """The characters that a code point becomes, "" where they are not listed."""
+    start = table.find("|" + chr(code))
+    return table[start + 2 : table.find("|", start + 2)] if start >= 0 else ""
+
+
+def lower(code: int) -> str:
+    """A character in lower case, wherever it stands."""
     if code < 0x80:
-        return code + 32 if 0x41 <= code <= 0x5A else code
-    if code < 0x100:
-        return code + 32 if 0xC0 <= code <= 0xDE and code != 0xD7 else code
-    if is_paired(code):
-        return code if is_lower_of_pair(code) else code + 1
-    if 0x391 <= code <= 0x3AB and code != 0x3A2:
-        return code + 32
-    if 0x410 <= code <= 0x42F:
-        return code + 32
-    if 0x400 <= code <= 0x40F:
-        return code + 80
-    return 0xFF if code == 0x178 else code
+        return chr(code + 32 if 0x41 <= code <= 0x5A else code)
+    several = _several(LOWER_SEVERAL, code)
+    return several if several != "" else chr(_moved(LOWER, code))
 
 
-def upper(code: int) -> int:
-    """The upper-case letter of a code point, or itself."""
+def upper(code: int) -> str:
+    """A character in upper case."""
     if code < 0x80:
-        return code - 32 if 0x61 <= code <= 0x7A else code
-    if code < 0x100:
-        if code == MICRO:
-            return 0x39C
-        if code == 0xFF:
-            return 0x178
-        return code - 32 if code >= 0xE0 and code != 0xF7 else code
-    if is_paired(code):
-        return code - 1 if is_lower_of_pair(code) else code
-    if 0x3B1 <= code <= 0x3CB:
-        return 0x3A3 if code == 0x3C2 else code - 32
-    if 0x430 <= code <= 0x44F:
-        return code - 32
-    return code - 80 if 0x450 <= code <= 0x45F else code
+        return chr(code - 32 if 0x61 <= code <= 0x7A else code)
+    several = _several(UPPER_SEVERAL, code)
+    return several if several != "" else chr(_moved(UPPER, code))
 
 
-def fold(code: int) -> int:
-    """The code point for comparison without regard to case."""
-    if code == MICRO:
-        return 0x3BC
-    return 0x3C3 if code == 0x3C2 else lower(code)
+def title(code: int) -> str:
+    """A character at the beginning of a word."""
+    if code < 0x80:
+        return chr(code - 32 if 0x61 <= code <= 0x7A else code)
+    several = _several(TITLE_SEVERAL, code)
+    return several if several != "" else chr(_moved(TITLE, code))
 
 
-def is_paired(code: int) -> bool:
-    """Whether it is in a range where each upper-case letter is followed by its lower-case one."""
-    if code < 0x180:
-        return (
-            code >= 0x100 and not 0x130 <= code <= 0x131 and code != 0x138 and code != 0x149 and code < 0x178
-        ) or (0x179 <= code <= 0x17E)
-    return (
-        0x460 <= code <= 0x481 or 0x48A <= code <= 0x4BF or 0x4D0 <= code <= 0x52F or 0x1E00 <= code <= 0x1E95
-    )
-
-
-def is_lower_of_pair(code: int) -> bool:
-    """Whether a letter of a paired range is the lower-case one: the odd one, but in two ranges the even
-    one.
-    """
-    if 0x139 <= code <= 0x148 or 0x179 <= code <= 0x17E:
-        return code & 1 == 0
-    return code & 1 == 1
+def fold(code: int) -> str:
+    """A character for comparison without regard to case."""
+    if code < 0x80:
+        return chr(code + 32 if 0x41 <= code <= 0x5A else code)
+    several = _several(FOLD_SEVERAL, code)
+    return several if several != "" else chr(_moved(FOLD, code))

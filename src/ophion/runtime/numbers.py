@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ophion.lang import u64
 from ophion.lang.unsafe import float_bits
-from ophion.runtime.characters import is_decimal
+from ophion.runtime.characters import decimal_value, is_decimal
 from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
 from ophion.runtime.floats import (
@@ -30,7 +30,7 @@ def digit_value(code: int) -> int:
     if 0x41 <= code <= 0x5A:
         return code - 0x37
     if code >= 0x80 and is_decimal(code):
-        return (code - 0x660) % 16 if code < 0x966 else (code & 0xF) - 6 if code < 0x1000 else code - 0xFF10
+        return decimal_value(code)
     return 36
 
 

@@ -475,26 +475,58 @@ class Str:
     # --- case ---
 
     def upper(self) -> str:
+        if self.size == self.length:
+            return self._ascii_moved(0x61, 0x7A)
         buffer = TextBuffer(self.size)
         offset = 0
         while offset < self.size:
-            buffer.append_upper(self.code(offset))
+            buffer.append(casing.upper(self.code(offset)))
             offset += self.width_at(offset)
         return buffer.finish()
 
     def lower(self) -> str:
+        if self.size == self.length:
+            return self._ascii_moved(0x41, 0x5A)
         buffer = TextBuffer(self.size)
         offset = 0
         while offset < self.size:
-            buffer.append_code(casing.lower(self.code(offset)))
+            self._append_lower(buffer, offset)
             offset += self.width_at(offset)
         return buffer.finish()
+
+    def _ascii_moved(self, first: int, last: int) -> str:
+        """The text, all ASCII, with the letters from one to another in the other case."""
+        made = new_text(self.size, self.size)
+        for offset in range(self.size):
+            code = load_u8(tail_address(self) + offset)
+            store_u8(tail_address(made) + offset, code ^ 0x20 if first <= code <= last else code)
+        return cast(str, made)
+
+    def _append_lower(self, buffer: "TextBuffer", offset: int) -> None:
+        """Add the character at an offset in lower case; a sigma at the end of a word has its own form."""
+        code = self.code(offset)
+        if code == casing.SIGMA and self._ends_word(offset):
+            buffer.append_code(casing.FINAL_SIGMA)
+        else:
+            buffer.append(casing.lower(code))
+
+    def _ends_word(self, offset: int) -> bool:
+        """Whether a cased letter stands before an offset, and none behind it (Unicode's Final_Sigma)."""
+        before = offset
+        while before > 0 and characters.is_ignored(self.code(self._before(before))):
+            before = self._before(before)
+        if before == 0 or not characters.is_cased(self.code(self._before(before))):
+            return False
+        after = offset + self.width_at(offset)
+        while after < self.size and characters.is_ignored(self.code(after)):
+            after += self.width_at(after)
+        return after == self.size or not characters.is_cased(self.code(after))
 
     def casefold(self) -> str:
         buffer = TextBuffer(self.size)
         offset = 0
         while offset < self.size:
-            buffer.append_folded(self.code(offset))
+            buffer.append(casing.fold(self.code(offset)))
             offset += self.width_at(offset)
         return buffer.finish()
 
@@ -504,9 +536,11 @@ class Str:
         while offset < self.size:
             code = self.code(offset)
             if characters.is_upper(code):
-                buffer.append_code(casing.lower(code))
+                self._append_lower(buffer, offset)
+            elif characters.is_lower(code):
+                buffer.append(casing.upper(code))
             else:
-                buffer.append_upper(code)
+                buffer.append_code(code)
             offset += self.width_at(offset)
         return buffer.finish()
 
@@ -514,10 +548,10 @@ class Str:
         if self.size == 0:
             return ""
         buffer = TextBuffer(self.size)
-        buffer.append_title(self.code(0))
+        buffer.append(casing.title(self.code(0)))
         offset = self.width_at(0)
         while offset < self.size:
-            buffer.append_code(casing.lower(self.code(offset)))
+            self._append_lower(buffer, offset)
             offset += self.width_at(offset)
         return buffer.finish()
 
@@ -528,9 +562,9 @@ class Str:
         while offset < self.size:
             code = self.code(offset)
             if inside:
-                buffer.append_code(casing.lower(code))
+                self._append_lower(buffer, offset)
             else:
-                buffer.append_title(code)
+                buffer.append(casing.title(code))
             inside = characters.is_cased(code)
             offset += self.width_at(offset)
         return buffer.finish()
@@ -592,7 +626,7 @@ class Str:
         offset = 0
         while offset < self.size:
             code = self.code(offset)
-            if characters.is_upper(code):
+            if characters.is_upper(code) or characters.is_title(code):
                 return False
             found = found or characters.is_lower(code)
             offset += self.width_at(offset)
@@ -603,7 +637,7 @@ class Str:
         offset = 0
         while offset < self.size:
             code = self.code(offset)
-            if characters.is_lower(code):
+            if characters.is_lower(code) or characters.is_title(code):
                 return False
             found = found or characters.is_upper(code)
             offset += self.width_at(offset)
@@ -615,7 +649,7 @@ class Str:
         offset = 0
         while offset < self.size:
             code = self.code(offset)
-            if characters.is_upper(code):
+            if characters.is_upper(code) or characters.is_title(code):
                 if inside:
                     return False
                 found = inside = True
@@ -683,27 +717,6 @@ class TextBuffer:
         """Add a character by its code point."""
         self.size += put_code(self.reserve(4), code)
         self.length += 1
-
-    def append_upper(self, code: int) -> None:
-        """Add a character in upper case, which may be two letters."""
-        if code == casing.SHARP_S:
-            self.append("SS")
-        else:
-            self.append_code(casing.upper(code))
-
-    def append_title(self, code: int) -> None:
-        """Add a character in title case, which may be two letters."""
-        if code == casing.SHARP_S:
-            self.append("Ss")
-        else:
-            self.append_code(casing.upper(code))
-
-    def append_folded(self, code: int) -> None:
-        """Add a character folded for comparison, which may be two letters."""
-        if code == casing.SHARP_S:
-            self.append("ss")
-        else:
-            self.append_code(casing.fold(code))
 
     def finish(self) -> str:
         """The text so far."""

@@ -18,7 +18,7 @@ from mypy.nodes import (
     StarExpr,
     TupleExpr,
 )
-from mypy.types import AnyType, Instance
+from mypy.types import AnyType, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
@@ -39,13 +39,14 @@ class Displays(NamesAndMembers):
 
     def tuple_expr(self, e: TupleExpr, hint: ir.Type | None = None) -> op.Value:
         """(a, b, c), its items held as those of `hint` where that is a tuple of the same length."""
+        if any(isinstance(item, StarExpr) and not self._has_shape(item) for item in e.items):
+            return self._starred_tuple(e)
         wanted = hint.items if isinstance(hint, ir.Tuple) and len(hint.items) == len(e.items) else ()
         values: list[op.Value] = []
         for item in e.items:
             if isinstance(item, StarExpr):
                 inner = self.expr(item.expr)
-                if not isinstance(inner.type, ir.Tuple):
-                    self.refuse(item, "only a tuple of fixed shape can be unpacked here")
+                assert isinstance(inner.type, ir.Tuple)
                 values += [self.emit(op.TupleItem(inner, i)) for i in range(len(inner.type.items))]
             else:
                 kind = wanted[len(values)] if len(values) < len(wanted) else None
@@ -56,6 +57,20 @@ class Displays(NamesAndMembers):
                 values.append(value)
         return self.emit(op.MakeTuple(values))
 
+    def _has_shape(self, item: StarExpr) -> bool:
+        """Whether `*item` is of a tuple whose length is known."""
+        type = self.type_of(item.expr)
+        return isinstance(type, TupleType) or self.world.named_tuple_fields(type) is not None
+
+    def _starred_tuple(self, e: TupleExpr) -> op.Value:
+        """(*values, a): a tuple of any length."""
+        type = without_none(self.type_of(e))
+        element = type.args[0] if isinstance(type, Instance) else self._part_type(e.items[0])
+        if self._is_vague(element):
+            element = self._part_type(e.items[0])
+        holder = self._starred(e, self.world.named_type("builtins.list", element), "append")
+        return self.runtime("lists.tuple_from", [holder], element)
+
     def hold_if_variable(self, value: op.Value) -> op.Value:
         """The value as it is now."""
         return self.keep(value)
@@ -64,7 +79,7 @@ class Displays(NamesAndMembers):
         """[a, b, c]."""
         type = self.display_type(e)
         if any(isinstance(item, StarExpr) for item in e.items):
-            return self._starred_list(e, type)
+            return self._starred(e, type, "append")
         return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
 
     def display_type(self, e: ListExpr | SetExpr | DictExpr) -> Instance:
@@ -79,13 +94,17 @@ class Displays(NamesAndMembers):
             return type
         first = e.items[0]
         parts = first if isinstance(first, tuple) else (first,)
-        if any(part is None or isinstance(part, StarExpr) for part in parts):
-            return type
         args = [
-            self.type_of(part) if part is not None and self._is_vague(arg) else arg
+            self._part_type(part) if part is not None and self._is_vague(arg) else arg
             for part, arg in zip(parts, type.args, strict=True)
         ]
         return type.copy_modified(args=args)
+
+    def _part_type(self, e: Expression) -> MypyType:
+        """The type of what an item of a display gives."""
+        if isinstance(e, StarExpr):
+            return self.world.types.element(self.type_of(e.expr))
+        return self.type_of(e)
 
     def _is_vague(self, type: MypyType) -> bool:
         """Whether a type says too little of a display's items to compile them."""
@@ -96,13 +115,14 @@ class Displays(NamesAndMembers):
             return False
         return kind.type.is_protocol and self.world.implementation(kind.type) is kind.type
 
-    def _starred_list(self, e: ListExpr, type: Instance) -> op.Value:
-        holder = self.hold_value(self.new_container(type, len(e.items)))
+    def _starred(self, e: ListExpr | SetExpr | TupleExpr, type: Instance, method: str) -> op.Value:
+        """A list or set of items and of all that iterables give, in order."""
+        holder = self.hold_value(self.new_container(type))
         for item in e.items:
             if isinstance(item, StarExpr):
-                self.call_method(holder, "extend", [self.expr(item.expr)], e)
+                self.each(item.expr, lambda value: self.call_method(holder, method, [value], NOWHERE))
             else:
-                self.call_method(holder, "append", [self.expr(item)], e)
+                self.call_method(holder, method, [self.expr(item)], e)
         return holder
 
     def hold_value(self, value: op.Value) -> op.Register:
@@ -168,6 +188,8 @@ class Displays(NamesAndMembers):
     def set_expr(self, e: SetExpr) -> op.Value:
         """{a, b}."""
         type = self.display_type(e)
+        if any(isinstance(item, StarExpr) for item in e.items):
+            return self._starred(e, type, "add")
         holder = self.hold_value(self.new_container(type))
         for item in e.items:
             if isinstance(item, StarExpr):

@@ -314,6 +314,10 @@ class Interface(Builder):
         """type(value).__name__ as a text."""
 
     @abstractmethod
+    def each(self, source: Expression, step: Callable[[op.Value], object]) -> None:
+        """Run `step` for every value of an iterable."""
+
+    @abstractmethod
     def percent(self, template: str, right: Expression, node: Context) -> op.Value:
         """template % right."""
 

@@ -166,14 +166,14 @@ class IterableCalls(Closures):
         """The value with a type that excludes None."""
         return self.coerce(value, non_null(value.type))
 
-    def each(self, source: Expression, step: Callable[[op.Value], None]) -> None:
+    def each(self, source: Expression, step: Callable[[op.Value], object]) -> None:
         """Run `step` for every value of an iterable; a generator expression is looped over in place."""
         if isinstance(source, GeneratorExpr):
             self.comprehend(source, lambda: step(self.expr(source.left_expr)))
             return
         self.each_of(self.iterate(source), step)
 
-    def each_of(self, iteration: Iteration, step: Callable[[op.Value], None]) -> None:
+    def each_of(self, iteration: Iteration, step: Callable[[op.Value], object]) -> None:
         """Run `step` for every value of a walk."""
         top, inside, following, end = (self.new_block() for _ in range(4))
         iteration.begin()
