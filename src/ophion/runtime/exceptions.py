@@ -132,6 +132,10 @@ class ImportError(Exception):
     """A module could not be imported."""
 
 
+class ModuleNotFoundError(ImportError):
+    """A module that is not there."""
+
+
 class LookupError(Exception):
     """There is no such key or index."""
 
@@ -177,6 +181,10 @@ class StopIteration(Exception):
 
 class SystemError(Exception):
     """An internal error."""
+
+
+class SyntaxError(Exception):
+    """A text that a grammar does not allow."""
 
 
 class TypeError(Exception):
@@ -235,6 +243,18 @@ class ConnectionError(OSError):
 
 class BrokenPipeError(ConnectionError):
     """EPIPE."""
+
+
+class ConnectionAbortedError(ConnectionError):
+    """ECONNABORTED."""
+
+
+class ConnectionRefusedError(ConnectionError):
+    """ECONNREFUSED."""
+
+
+class ConnectionResetError(ConnectionError):
+    """ECONNRESET."""
 
 
 class FileExistsError(OSError):
@@ -297,4 +317,14 @@ def _process_error(errno: int, strerror: str | None, filename: str | None) -> OS
         return ProcessLookupError(errno, strerror, filename)
     if errno == numbers.ETIMEDOUT:
         return TimeoutError(errno, strerror, filename)
+    return _connection_error(errno, strerror, filename)
+
+
+def _connection_error(errno: int, strerror: str | None, filename: str | None) -> OSError:
+    if errno == numbers.ECONNREFUSED:
+        return ConnectionRefusedError(errno, strerror, filename)
+    if errno == numbers.ECONNRESET:
+        return ConnectionResetError(errno, strerror, filename)
+    if errno == numbers.ECONNABORTED:
+        return ConnectionAbortedError(errno, strerror, filename)
     return OSError(errno, strerror, filename)
