@@ -25,7 +25,6 @@ from ophion.compiler.backend.compile import (
 )
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.object_cache import ObjectCache
-from ophion.compiler.backend.symbols import display_names, link_with_line_table
 from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
 from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
@@ -151,6 +150,8 @@ def _note_unsafe(files: list[str], output: Path) -> None:
 
 def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     """Compile a kernel whose main module is `kernel_py`."""
+    from ophion.compiler.backend.symbols import display_names, link_with_line_table  # reads ELF: slow to load
+
     name = _module_name(kernel_py)
     sources = [
         Source(name, kernel_py.resolve()),
@@ -163,4 +164,4 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
         program = lower_programs(checked, "kernel", [name])
         script = _linker_script()
         objects = _objects(program, "kernel", opt, scratch, compilers)
-        link_with_line_table(objects, output, script, display_names(program))
+        link_with_line_table(objects, output, script, display_names(program), compilers)

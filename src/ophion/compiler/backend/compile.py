@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
+import llvmlite  # type: ignore[import-untyped]
+
 from ophion.compiler.backend.object_cache import ObjectCache, digest
-from ophion.compiler.backend.optimize import assembly_text, compile_text, prepare, recipe
 from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.backend.units import emit_units
 from ophion.compiler.ir.function import Program
@@ -20,6 +22,8 @@ from ophion.compiler.passes.keep_variables import keep_variables
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.refcount import insert_reference_counts
 from ophion.compiler.passes.unassigned import check_assigned
+
+RECIPE = Path(__file__).with_name("optimize.py")
 
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
@@ -41,11 +45,32 @@ def run_passes(program: Program, opt: int = 2) -> None:
         run(program)
 
 
+def compile_unit(text: str, target: str, opt: int) -> bytes:
+    """The object of a module's text. For a process of its own, where LLVM is loaded while others do more."""
+    from ophion.compiler.backend.optimize import compile_text
+
+    return compile_text(text, target, opt)
+
+
+def _prepare() -> None:
+    from ophion.compiler.backend.optimize import prepare
+
+    prepare()
+
+
 def start_compilers() -> ProcessPoolExecutor:
     """Processes that run LLVM. They are begun before there is much to copy, and get ready meanwhile."""
-    pool = ProcessPoolExecutor(os.cpu_count())
-    pool.submit(prepare)
+    count = os.cpu_count() or 1
+    pool = ProcessPoolExecutor(count)
+    for _ in range(count):
+        pool.submit(_prepare)
     return pool
+
+
+@lru_cache(maxsize=1)
+def _recipe() -> bytes:
+    """What makes another object of the same text: the version of LLVM, and how we use it."""
+    return f"{llvmlite.__version__} {RECIPE.read_text()}".encode()
 
 
 def compile_objects(
@@ -59,12 +84,12 @@ def compile_objects(
     missing: list[tuple[str, Path, Future[bytes]]] = []
     for name, text in emit_units(program, target, opt):
         output = outputs[name] = folder / f"unit{len(outputs)}.o"
-        key = digest(text.encode(), target.encode(), bytes([opt]), recipe())
+        key = digest(text.encode(), target.encode(), bytes([opt]), _recipe())
         found = cache.find(key)
         if found is not None:
             output.write_bytes(found)
         else:
-            missing.append((key, output, pool.submit(compile_text, text, target, opt)))
+            missing.append((key, output, pool.submit(compile_unit, text, target, opt)))
     for key, output, made in missing:
         content = made.result()
         output.write_bytes(content)
@@ -76,7 +101,17 @@ def compile_objects(
 
 def emit_assembly(program: Program, target: str, opt: int) -> str:
     """The program's assembly."""
+    from ophion.compiler.backend.optimize import assembly_text
+
     return assembly_text(emit_llvm_text(program, target, opt), target, opt)
 
 
-__all__ = ["PASSES", "compile_objects", "emit_assembly", "emit_llvm_text", "run_passes", "start_compilers"]
+__all__ = [
+    "PASSES",
+    "compile_objects",
+    "compile_unit",
+    "emit_assembly",
+    "emit_llvm_text",
+    "run_passes",
+    "start_compilers",
+]

@@ -8,10 +8,8 @@ code of the same size.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import llvmlite  # type: ignore[import-untyped]
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler.backend.text import LOOP_ATTRIBUTE
@@ -30,12 +28,6 @@ EVERYWHERE = [
 ]
 """The passes over all code."""
 KERNEL_FEATURES = "-mmx,-sse,-sse2,-avx,+soft-float"
-
-
-@lru_cache(maxsize=1)
-def recipe() -> bytes:
-    """What the same text becomes another object by: this file, and LLVM."""
-    return f"{llvmlite.__version__} {llvm.llvm_version_info} {Path(__file__).read_text()}".encode()
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ Layout, little-endian, at the symbol `ophion_line_table`, 8-aligned:
 from __future__ import annotations
 
 import struct
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,9 +28,9 @@ from typing import Any
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
+from ophion.compiler.backend.compile import compile_unit
 from ophion.compiler.backend.line_program import line_rows
 from ophion.compiler.backend.link import LinkError, link
-from ophion.compiler.backend.optimize import compile_text
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir.function import Program
 
@@ -135,19 +136,22 @@ def make_table(elf_path: Path, names: dict[str, str]) -> bytes:
     return header + body + bytes(strings.data)
 
 
-def _table_object(table: bytes, path: Path) -> None:
+def _table_object(table: bytes, path: Path, compilers: ProcessPoolExecutor) -> None:
     kind = f"[{len(table)} x i8]"
     section = 'section ".rodata.ophion_lines", align 8'
-    path.write_bytes(compile_text(f'@{SYMBOL} = constant {kind} c"{quote(table)}", {section}\n', "kernel", 0))
+    text = f'@{SYMBOL} = constant {kind} c"{quote(table)}", {section}\n'
+    path.write_bytes(compilers.submit(compile_unit, text, "kernel", 0).result())
 
 
-def link_with_line_table(objects: list[Path], output: Path, script: str, names: dict[str, str]) -> None:
+def link_with_line_table(
+    objects: list[Path], output: Path, script: str, names: dict[str, str], compilers: ProcessPoolExecutor
+) -> None:
     """Link a kernel with its line table; LinkError."""
     with TemporaryDirectory(prefix="ophion-lines-") as scratch:
         table, first = Path(scratch, "lines.o"), Path(scratch, "first.elf")
-        _table_object(_NO_TABLE, table)
+        _table_object(_NO_TABLE, table, compilers)
         link([*objects, table], first, script)
-        _table_object(make_table(first, names), table)
+        _table_object(make_table(first, names), table, compilers)
         link([*objects, table], output, script)
         if _code(first) != _code(output):
             raise LinkError("the line table moved the code it describes: it must lie behind .text")

@@ -11,6 +11,7 @@ from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
     Block,
+    BytesExpr,
     CallExpr,
     ClassDef,
     Decorator,
@@ -18,12 +19,14 @@ from mypy.nodes import (
     DictionaryComprehension,
     Expression,
     ExpressionStmt,
+    FloatExpr,
     ForStmt,
     FuncDef,
     FuncItem,
     GeneratorExpr,
     GlobalDecl,
     IfStmt,
+    IntExpr,
     LambdaExpr,
     ListComprehension,
     ListExpr,
@@ -120,6 +123,8 @@ class _ModuleNames:
 
     def visit(self, node: Node) -> None:
         """Walk a statement or expression."""
+        if node.__class__ in _LEAVES:
+            return
         plain = not self.globals and self.depth == 0
         if isinstance(node, AssignmentStmt):
             if not isinstance(node.rvalue, TempNode):
@@ -146,28 +151,40 @@ class _ModuleNames:
             for function in functions_of(node.defs.body):
                 self.visit(function)
             return
-        inner = isinstance(node, FuncDef)
-        if inner:
-            self.globals.append(_global_names(node))
-        else:
-            self.depth += 1
+        if isinstance(node, FuncDef):
+            self._function(node)
+            return
+        self.depth += 1
         for child in children(node):
             self.visit(child)
-        if inner:
-            self.globals.pop()
-        else:
-            self.depth -= 1
+        self.depth -= 1
+
+    def _function(self, function: FuncDef) -> None:
+        declared, functions = _global_names(function)
+        if not declared:  # then only functions inside it may store module-level names
+            for inner in functions:
+                self.visit(inner)
+            return
+        self.globals.append(declared)
+        for child in children(function):
+            self.visit(child)
+        self.globals.pop()
 
 
-def _global_names(node: Node) -> set[str]:
-    """The names that a function declares global."""
+def _global_names(function: FuncDef) -> tuple[set[str], list[FuncDef]]:
+    """The names that a function declares global, and the functions defined in it."""
     names: set[str] = set()
-    for child in children(node):
-        if isinstance(child, GlobalDecl):
-            names.update(child.names)
-        elif not isinstance(child, FuncDef):
-            names |= _global_names(child)
-    return names
+    functions: list[FuncDef] = []
+    pending: list[Node] = [function.body]
+    while pending:
+        for child in children(pending.pop()):
+            if isinstance(child, GlobalDecl):
+                names.update(child.names)
+            elif isinstance(child, FuncDef):
+                functions.append(child)
+            elif isinstance(child, Statement):
+                pending.append(child)
+    return names, functions
 
 
 def module_assignments(tree: MypyFile) -> list[tuple[str, Expression | None]]:
@@ -237,15 +254,24 @@ class _Captures:
 
     def visit(self, node: Node) -> None:
         """Walk a statement, expression or pattern."""
-        if isinstance(node, NameExpr) and isinstance(node.node, Var):
-            self.used.append((node.node, self.stack[-1]))
+        kind = node.__class__
+        if kind is NameExpr:
+            assert isinstance(node, NameExpr)
+            if isinstance(node.node, Var):
+                self.used.append((node.node, self.stack[-1]))
+            return
+        if kind not in _SPECIAL:
+            if kind is CallExpr:
+                self.in_place.update(_in_place(node))
+            for child in children(node):
+                self.visit(child)
+            return
         if isinstance(node, DelStmt) and isinstance(node.expr, NameExpr) and isinstance(node.expr.node, Var):
             self.deleted.add(node.expr.node)
             self.stores[node.expr.node] = self.stores.get(node.expr.node, 0) + 1
         if isinstance(node, FuncDef | LambdaExpr):
             self.enter(node)
             return
-        self.in_place.update(_in_place(node))
         if isinstance(node, GeneratorExpr) and node not in self.in_place and node not in self.comprehended:
             self.visit(node.sequences[0])
             self.loops += 1
@@ -274,6 +300,15 @@ def targets_of(e: Expression) -> Iterator[Var]:
         yield from targets_of(e.expr)
     elif isinstance(e, NameExpr) and isinstance(e.node, Var):
         yield e.node
+
+
+_LEAVES = {NameExpr, IntExpr, StrExpr, BytesExpr, FloatExpr}
+_SPECIAL = {
+    AssignmentStmt, OperatorAssignmentStmt, AssignmentExpr, ForStmt, WhileStmt, GeneratorExpr,
+    DictionaryComprehension, ListComprehension, SetComprehension, TryStmt, WithStmt, AsPattern,
+    StarredPattern, DelStmt, FuncDef, LambdaExpr,
+}  # fmt: skip
+"""The kinds of nodes that assign to variables, or surround what does."""
 
 
 def _targets(node: Node) -> list[Expression | None]:

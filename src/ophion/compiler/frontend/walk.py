@@ -5,7 +5,8 @@ mypy's own visitors are compiled classes that interpreted ones cannot derive fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import Any
 
 from mypy.nodes import MemberExpr, NameExpr, Node, RefExpr
 
@@ -63,18 +64,24 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> list[Node]:
     """The direct parts of a node, in source order where it matters."""
-    for name in _PARTS.get(type(node).__name__, ()):
-        yield from _flat(getattr(node, name))
+    found: list[Node] = []
+    for name in _PARTS.get(node.__class__.__name__, ()):
+        part = getattr(node, name)
+        if part.__class__ is list or part.__class__ is tuple:
+            _flatten(part, found)
+        elif part is not None:
+            found.append(part)
+    return found
 
 
-def _flat(part: object) -> Iterator[Node]:
-    if isinstance(part, Node):
-        yield part
-    elif isinstance(part, list | tuple):
-        for item in part:
-            yield from _flat(item)
+def _flatten(parts: Iterable[Any], found: list[Node]) -> None:
+    for part in parts:
+        if part.__class__ is list or part.__class__ is tuple:
+            _flatten(part, found)
+        elif part is not None:
+            found.append(part)
 
 
 def name_of(e: RefExpr) -> str:

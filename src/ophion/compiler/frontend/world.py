@@ -67,6 +67,7 @@ class World:
         self.modules_used: dict[str, None] = {}
         self._library_needs: dict[str, dict[str, None]] = {}
         self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
+        self._implemented: dict[TypeInfo, list[TypeInfo]] = {}
         self.made: dict[object, FunctionIR] = {}
         self._closures: dict[tuple[str, ...], ir.ClassIR] = {}
         self._cells: dict[str, ir.ClassIR] = {}
@@ -178,10 +179,13 @@ class World:
 
     def subclasses(self, info: TypeInfo) -> list[TypeInfo]:
         """The direct subclasses of a class among our modules (of the class it stands for, too)."""
+        if not self._implemented:
+            for other in self._subclasses:
+                self._implemented.setdefault(self.implementation(other), []).append(other)
         found = list(self._subclasses.get(info, []))
-        for other, subclasses in self._subclasses.items():
-            if other is not info and self.implementation(other) is info:
-                found += [s for s in subclasses if s not in found]
+        for other in self._implemented.get(info, []):
+            if other is not info:
+                found += [s for s in self._subclasses[other] if s not in found]
         return found
 
     def module_of(self, fullname: str) -> MypyFile:
