@@ -113,4 +113,4 @@ def test_an_output_that_cannot_be_written_is_a_message(tmp_path: Path) -> None:
     program.write_text("print(1)\n")
     output = tmp_path / "nowhere" / "out"
     with pytest.raises(CompileError, match="No such file or directory"):
-        compile_program(program, output, emit="ir")
+        compile_program(program, output)

@@ -170,6 +170,15 @@ def test_long_values_end() -> None:
     assert "= 'pl'...\n" in said
 
 
+def test_chains_and_cycles_end() -> None:
+    asked = ["ring", "chain", "chain.next.next.next"]
+    assert printed(0, "return chain.value", *asked) == [
+        "Node(value=1, next=Node(value=2, next=...))",
+        "Node(value=0, next=Node(...))",
+        "Node(value=3, next=Node(...))",
+    ]
+
+
 @pytest.mark.parametrize("opt", [0, 2])
 def test_debug_information_is_sound(opt: int) -> None:
     verify(program(opt))

@@ -3,6 +3,7 @@
     build_kernel(main, output)          a kernel whose main module is a file of ours or an example
     build_programs(programs, folder)    every user program, checked together
     compile_program(program, output)    one program for Linux and Ophion
+    emit_program(program, form)         its functions as text, for a person to read
 
 CompileError carries the finished text for the person whose source was refused.
 """
@@ -16,25 +17,20 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ophion.compiler.backend.compile import (
-    compile_objects,
-    emit_assembly,
-    emit_llvm_text,
-    run_passes,
-    start_compilers,
-)
+from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
 from ophion.compiler.backend.link import link
+from ophion.compiler.backend.listing import list_program
 from ophion.compiler.backend.object_cache import ObjectCache
 from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
 from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
-from ophion.compiler.ir.printer import print_program
+from ophion.compiler.source_lines import SourceLines
 
 OBJECTS = ROOT / "build" / "objects"
 
-__all__ = ["CompileError", "build_kernel", "build_programs", "compile_program"]
+__all__ = ["CompileError", "build_kernel", "build_programs", "compile_program", "emit_program"]
 
 
 def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> list[Source]:
@@ -85,10 +81,9 @@ def compile_program(
     program: Path,
     output: Path,
     opt: int = 2,
-    emit: str | None = None,
     unchecked: frozenset[str] = frozenset(),
 ) -> None:
-    """Compile one program into a static ELF, or with `emit` ("ir", "llvm", "asm") into text.
+    """Compile one program into a static ELF.
 
     `unchecked`: the kinds of checks to leave out, for measurements (`Program.unchecked`).
     """
@@ -98,18 +93,20 @@ def compile_program(
         check_rules(checked, "linux")
         lowered = lower_programs(checked, "linux", names)
         lowered.unchecked = unchecked
-        if emit is not None:
-            output.write_text(_text(lowered, emit, opt))
-            return
         objects = _objects(lowered, "linux", opt, scratch, compilers)
         link(objects, output, symbols={ENTRY["linux"]: entry_symbol(names[0])})
 
 
-def _text(program: Program, emit: str, opt: int) -> str:
-    if emit == "ir":
-        return print_program(program)
-    run_passes(program, opt)
-    return emit_llvm_text(program, "linux", opt) if emit == "llvm" else emit_assembly(program, "linux", opt)
+def emit_program(program: Path, form: str, opt: int = 2, functions: str | None = None) -> str:
+    """Functions of a program in the form "ir", "llvm" or "asm": those that the pattern `functions` chooses
+    (see `listing`), or those of the program's own module.
+    """
+    with no_traceback(program):
+        checked, names = _check_programs([program])
+        check_rules(checked, "linux")
+        lowered = lower_programs(checked, "linux", names)
+        sources = SourceLines([ROOT, program.resolve().parent])
+        return list_program(lowered, form, opt, functions or f"{names[0]}.*", sources)
 
 
 def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:

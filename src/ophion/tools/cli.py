@@ -59,9 +59,11 @@ def build_command(arguments: argparse.Namespace) -> int:
 
 def compile_command(arguments: argparse.Namespace) -> int:
     """./ophion compile"""
-    from ophion.tools.compile import compile_to
+    from ophion.tools.compile import compile_to, emit_to
 
-    return compile_to(arguments.program, arguments.output, arguments.opt, arguments.emit)
+    if arguments.emit is None:
+        return compile_to(arguments.program, arguments.output, arguments.opt)
+    return emit_to(arguments.program, arguments.output, arguments.opt, arguments.emit, arguments.functions)
 
 
 def iso_command(arguments: argparse.Namespace) -> int:
@@ -134,6 +136,12 @@ def _add_builders(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="build/NAME unless told")
     _add_optimisation(parser)
     parser.add_argument("--emit", choices=["ir", "llvm", "asm"], help="this form instead of a program")
+    parser.add_argument(
+        "--emit-function",
+        dest="functions",
+        metavar="NAME",
+        help="the functions to show, by pattern (append, 'mean.*', '*'); those of PROGRAM.py unless told",
+    )
     parser.set_defaults(function=compile_command)
     parser = commands.add_parser("iso", help="make build/ophion.iso, which boots through GRUB")
     parser.set_defaults(function=iso_command)

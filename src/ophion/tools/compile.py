@@ -1,30 +1,42 @@
-"""./ophion compile: one user program to a static ELF, or to one of the forms in between."""
+"""./ophion compile: one user program to a static ELF, or its functions to one of the forms in between."""
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ophion.tools.paths import BUILD
 from ophion.tools.report import ToolError, progress, progress_done
 
 
-def compile_to(program: Path, output: Path | None, opt: int, emit: str | None) -> int:
-    """Compile `program`. Without `output`: build/NAME, or standard output for a form in between."""
-    if not program.is_file():
-        raise ToolError(f"{program}: no such program", 2)
+def compile_to(program: Path, output: Path | None, opt: int) -> int:
+    """Compile `program`; to build/NAME without `output`."""
+    _begin(program)
     from ophion.compiler.driver import compile_program  # mypy and LLVM take a second to import
 
-    progress(f"compiling {program}")
-    if output is None and emit is not None:
-        with TemporaryDirectory(prefix="ophion-") as scratch:
-            text = Path(scratch, "output")
-            compile_program(program, text, opt, emit)
-            progress_done()
-            sys.stdout.write(text.read_text())
-        return 0
     if output is None:
         BUILD.mkdir(exist_ok=True)
         output = BUILD / program.stem
-    compile_program(program, output, opt, emit)
+    compile_program(program, output, opt)
     progress_done()
     return 0
+
+
+def emit_to(program: Path, output: Path | None, opt: int, form: str, functions: str | None) -> int:
+    """Print functions of `program` in a form between source and program, or write them to `output`."""
+    _begin(program)
+    from ophion.compiler.driver import emit_program
+
+    text = emit_program(program, form, opt, functions)
+    progress_done()
+    if not text.strip():
+        raise ToolError(f"{program}: no function that is compiled is called {functions or 'so'}", 1)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text)
+    return 0
+
+
+def _begin(program: Path) -> None:
+    if not program.is_file():
+        raise ToolError(f"{program}: no such program", 2)
+    progress(f"compiling {program}")

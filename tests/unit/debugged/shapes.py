@@ -102,6 +102,17 @@ def counted() -> int:
     return count_up(2)
 
 
+def linked() -> int:
+    ring = Node(1, Node(2, None))
+    if ring.next is not None:
+        ring.next.next = ring
+    chain: Node | None = None
+    for value in range(1000):
+        chain = Node(999 - value, chain)
+    assert chain is not None
+    return chain.value + ring.value
+
+
 def main() -> None:
     circle = Circle(2.0)
     circle.center = Point(3, 4)
@@ -109,6 +120,7 @@ def main() -> None:
     print(total([circle, plain], TABLE, 5, Color.RED))
     print(values(7))
     print(counted())
+    print(linked())
 
 
 main()

@@ -366,10 +366,17 @@ class FunctionEmitter:
                 if not placing and instruction.line >= 0 and instruction.line != line:
                     line = instruction.line
                     self._set_line(line)
+                    self._comment(line)
                 self._instruction = instruction
                 emitters[instruction.__class__](self, instruction)
                 if instruction.normal is not None and not self._ended():
                     self.jump(self.labels[instruction.normal])
+
+    def _comment(self, line: int) -> None:
+        if self.module.sources is not None:
+            text = self.module.sources.line(self.function.file, line)
+            if text and not self._ended():
+                self.lines.append(f"  ; {text}")
 
     def _places_parameter(self, instruction: Instruction) -> bool:
         """Whether an instruction at a function's begin puts a parameter where its variable is: a part of the

@@ -20,6 +20,8 @@ PROBLEMS = (RuntimeError, LookupError, TypeError, ValueError, OverflowError)
 INVALID = "<invalid>"
 LARGEST = 1 << 40
 """No length is larger than this."""
+SMALL = 8
+"""How many items and fields an object may have to be shown within another one."""
 
 
 class Invalid(ValueError):
@@ -182,6 +184,9 @@ class Renderer:
         deepest = gdb.parameter("print max-depth")
         self.deepest: int = LARGEST if deepest in (None, -1) else deepest
         self.inside: list[int] = []
+        self.within = False
+        """Whether this is in a field of an object; `small`: of an object that is itself in one."""
+        self.small = False
 
     def text(self, value: "gdb.Value") -> str:
         """The text of any value."""
@@ -267,10 +272,10 @@ class Renderer:
     def _items(self, items: "gdb.Value", places: "range | list[int]", of: "gdb.Value | None" = None) -> str:
         parts: list[str] = []
         for place in places:
-            if self.room <= 0:
+            self.room -= 1
+            if self.room < 0:
                 parts.append("...")
                 break
-            self.room -= 1
             text = self.text(items[place])
             parts.append(text if of is None else f"{text}: {self.text(of[place])}")
         return ", ".join(parts)
@@ -281,14 +286,31 @@ class Renderer:
         return f"{found.kind.rpartition('.')[2]}({shown})"
 
     def _instance(self, found: Object) -> str:
+        """An object by its fields. Another object in a field of it is shown if it is small."""
+        name = found.kind.rpartition(".")[2]
+        if not self.within:
+            self.within = True
+            text = f"{name}({self._fields(found)})"
+            self.within = False
+            return text
+        if self.small:
+            return f"{name}({self._fields(found)})"
+        room, self.room, self.small = self.room, SMALL, True
+        text = f"{name}({self._fields(found)})"
+        text = text if self.room >= 0 else f"{name}(...)"
+        self.room, self.small = room, False
+        return text
+
+    def _fields(self, found: Object) -> str:
         parts: list[str] = []
         for type in reversed(lineage(found.type)):
             for field in type.fields():
                 if not field.is_base_class and not field.name.startswith("__"):
                     self.room -= 1
-                    shown = self.text(found.value[field.name]) if self.room >= 0 else "..."
-                    parts.append(f"{field.name}={shown}")
-        return f"{found.kind.rpartition('.')[2]}({', '.join(parts)})"
+                    if self.room < 0:
+                        return ", ".join([*parts, "..."])
+                    parts.append(f"{field.name}={self.text(found.value[field.name])}")
+        return ", ".join(parts)
 
 
 POINTER = gdb.lookup_type("unsigned long").pointer()
@@ -478,8 +500,9 @@ def use_operators() -> None:
     """
 
     def listen(event: object) -> None:
-        gdb.events.stop.disconnect(listen)
-        gdb.execute("echo", to_string=True)
+        if gdb.selected_frame().find_sal().symtab is not None:
+            gdb.events.stop.disconnect(listen)
+            gdb.execute("echo", to_string=True)
 
     gdb.execute("set language c++")
     gdb.events.stop.connect(listen)

@@ -18,6 +18,7 @@ from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR
+from ophion.compiler.source_lines import SourceLines
 
 IMMORTAL = 1 << 62
 
@@ -66,6 +67,7 @@ class ModuleWriter:
         self.own = set(own)
         self.types = TypeTable()
         self.debug = DebugWriter(self.types, optimise)
+        self.sources: SourceLines | None = None
         self.globals: list[str] = []
         self.assembly: list[str] = []
         self.definitions: list[str] = []

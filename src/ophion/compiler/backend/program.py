@@ -10,6 +10,7 @@ from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.runtime_text import add_runtime, exported
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import ClassIR
+from ophion.compiler.source_lines import SourceLines
 
 
 def by_file(functions: list[FunctionIR]) -> list[FunctionIR]:
@@ -28,11 +29,15 @@ def _write_classes(module: ModuleWriter) -> None:
             module.write_typeinfo(cls, drop_function(module.naming, cls))
 
 
-def emit_llvm_text(program: Program, target: str, opt: int) -> str:
-    """The text of a program that has gone through the passes, for "linux" or "kernel"; `opt`: 0 or 2."""
+def emit_module(program: Program, target: str, opt: int, sources: SourceLines | None = None) -> ModuleWriter:
+    """The module of a program that has gone through the passes, for "linux" or "kernel"; `opt`: 0 or 2.
+
+    With `sources`, their lines are comments above what they became.
+    """
     number_types(program)
     functions = by_file([function for function in program.functions if function.blocks])
     module = ModuleWriter(Naming(program), target, opt > 0, functions, alone=True)
+    module.sources = sources
     module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
     module.write_assembly(line for part in program.assembly for line in part.splitlines())
     for function in functions:
@@ -41,4 +46,9 @@ def emit_llvm_text(program: Program, target: str, opt: int) -> str:
     for variable, name in module.naming.variables.items():
         module.write_variable(variable, name)
     add_runtime(module, exported(program), module.uses_float_division)
-    return module.text()
+    return module
+
+
+def emit_llvm_text(program: Program, target: str, opt: int) -> str:
+    """The text of that module."""
+    return emit_module(program, target, opt).text()

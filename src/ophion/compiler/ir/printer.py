@@ -8,12 +8,10 @@ def fib(n: int) -> int:  # fib.py:3
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.function import Block, FunctionIR
 from ophion.compiler.ir.instructions import Assign, Constant, Instruction, Register, Switch, Value
 from ophion.compiler.ir.types import VOID
+from ophion.compiler.source_lines import SourceLines
 
 
 class FunctionPrinter:
@@ -75,45 +73,31 @@ class FunctionPrinter:
             text = f"{self.value(instruction)}: {instruction.type} = {text}"
         return text
 
-    def _block(self, block: Block, source: Callable[[int], str]) -> list[str]:
+    def _block(self, block: Block, sources: SourceLines | None) -> list[str]:
         handler = f"  # errors: {self.block_name(block.handler)}" if block.handler is not None else ""
         lines = [f"  {self.block_name(block)}:{handler}"]
         line = -1
         for instruction in block.instructions:
-            if instruction.line >= 0 and instruction.line != line:
+            if sources is not None and instruction.line >= 0 and instruction.line != line:
                 line = instruction.line
-                if text := source(line):
-                    lines.append(f"    # {line}: {text}")
+                if text := sources.line(self.function.file, line):
+                    lines.append(f"    # {text}")
             lines.append("    " + self.instruction(instruction))
         return lines
 
-    def text(self, sources: bool = False) -> str:
-        """The whole function, with the source's lines as comments if asked for."""
+    def text(self, sources: SourceLines | None = None) -> str:
+        """The whole function; with `sources`, their lines are comments above what they became."""
         function = self.function
         params = ", ".join(f"{self.value(param)}: {param.type}" for param in function.params)
         where = f"  # {function.file}:{function.line}" if function.file else ""
         lines = [f"def {function.name}({params}) -> {function.result}:{where}"]
-        source = _source_reader(function.file) if sources else lambda line: ""
         for block in function.blocks:
-            lines.extend(self._block(block, source))
+            lines.extend(self._block(block, sources))
         if not function.blocks:
             lines.append("  external")
         return "\n".join(lines) + "\n"
 
 
-def _source_reader(file: str) -> Callable[[int], str]:
-    try:
-        lines = Path(file).read_text(errors="replace").splitlines()
-    except OSError:
-        lines = []
-    return lambda line: lines[line - 1].strip() if 0 < line <= len(lines) else ""
-
-
-def print_function(function: FunctionIR, sources: bool = False) -> str:
+def print_function(function: FunctionIR, sources: SourceLines | None = None) -> str:
     """The text of a function."""
     return FunctionPrinter(function).text(sources)
-
-
-def print_program(program: Program, sources: bool = False) -> str:
-    """The text of all functions, in their order."""
-    return "\n".join(print_function(function, sources) for function in program.functions)
