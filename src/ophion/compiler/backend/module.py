@@ -146,7 +146,7 @@ class ModuleWriter:
         return self.optimise and function.inline and function.symbol is None
 
     def _declaration(self, function: FunctionIR) -> str:
-        params = [self.types.text(param.type) for param in function.params]
+        params = [self.types.parameter(param.type) for param in function.params]
         if takes_error(function):
             params.append("ptr swifterror")
         head = "hidden swiftcc" if function.convention == "python" else "dso_local"

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 Env = dict[TypeVarId, MypyType]
 
+NUMBERS = ("builtins.float", "typing.SupportsFloat", "typing.SupportsIndex", "fractions.Fraction")
+"""What typeshed's unions for the arguments of `math` and `random` are made of: floats in compiled code."""
+
 
 class Untypable(Exception):
     """A type that has no compiled representation; the message says why."""
@@ -135,10 +138,8 @@ class TypeMap:
             return ir.INT
         if name == "builtins.bool":
             return ir.BOOL
-        if name in ("builtins.float", "typing.SupportsFloat"):
-            return ir.FLOAT  # typeshed's numbers for `math`: SupportsFloat | SupportsIndex
-        if name == "typing.SupportsIndex":
-            return ir.INT
+        if name == "builtins.float":
+            return ir.FLOAT
         if name.endswith(".u64") and name.startswith("ophion.lang"):
             return ir.U64
         if type.type.is_newtype:
@@ -155,7 +156,7 @@ class TypeMap:
             return self.of(expand(type.type.tuple_type, {}))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
-        if name in LAZY:
+        if name in LAZY or type.type.module_name == "itertools":
             return ir.Ref(self.world.iterators.named("Iterator", self.element(type)).ir)
         if name in PROTOCOLS and self.world.implementation(type.type) is type.type:
             raise Untypable(f"{type} is abstract: only a parameter may have this type")
@@ -166,6 +167,8 @@ class TypeMap:
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
             raise Untypable("this value is of type Any, and compiled code needs a type")
+        if all(isinstance(item, Instance) and item.type.fullname in NUMBERS for item in rest):
+            rest = [self.world.named_type("builtins.float")]
         shapes = [item for item in rest if isinstance(item, TupleType)]
         if len(shapes) == len(rest) > 1 and len({len(shape.items) for shape in shapes}) == 1:
             columns = zip(*(shape.items for shape in shapes), strict=True)
@@ -235,6 +238,8 @@ class TypeMap:
         each stays.
         """
         f, a = proper(formal), proper(actual)
+        if isinstance(a, AnyType):
+            return
         if isinstance(f, TypeVarType):
             known = env.get(f.id)
             if known is None or isinstance(proper(known), UninhabitedType) or is_protocol(known):

@@ -25,7 +25,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import CallableType, Instance
+from mypy.types import CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
@@ -40,6 +40,7 @@ from ophion.compiler.frontend.typemap import (
     is_protocol,
     may_be_none,
     non_null,
+    proper,
     without_none,
 )
 from ophion.compiler.ir import instructions as op
@@ -124,6 +125,7 @@ class Calls(Arguments):
             isinstance(callee, MemberExpr)
             and isinstance(callee.expr, RefExpr)
             and isinstance(callee.expr.node, TypeInfo)
+            and name not in FUNCTIONS
         ):
             return self.class_call(callee, callee.expr.node, e)
         function = function_of(node)
@@ -240,21 +242,36 @@ class Calls(Arguments):
         return result
 
     def variants(self, node: FuncDef, e: CallExpr, skip: int) -> Iterator[str]:
-        """The names of what stands for a function of user/lib in this call: NAME_with_PARAMETER where an
-        argument is given that may be None, NAME_of_mapping where the first is a mapping.
+        """The names of what may stand for a function of user/lib in this call.
+
+        NAME_with_PARAMETER where an argument is given that may be None or that NAME does not take, NAME_of_3
+        where there are three and NAME takes fewer, NAME_of_mapping where the first is a mapping,
+        NAME_of_floats and NAME_in_2 where the items of the result are floats or pairs.
         """
         if not node.fullname.startswith("user.lib."):
             return
         name = "init" if node.name == "__init__" else node.name
-        bound = self.bind(node, e, skip)
-        for argument, parameter in zip(bound, node.arguments[skip:], strict=True):
-            if argument is not None and parameter.initializer is not None and _is_none(parameter.initializer):
-                if not _is_none(argument):
-                    yield f"{name}_with_{parameter.variable.name}"
+        parameters = node.arguments[skip:]
+        for position, (argument, given) in enumerate(zip(e.args, e.arg_names, strict=True)):
+            parameter = parameters[position] if given is None and position < len(parameters) else None
+            default = parameter.initializer if parameter is not None else None
+            if given is None and (default is None or not _is_none(default)):
+                continue
+            if not _is_none(argument):
+                yield f"{name}_with_{given if parameter is None else parameter.variable.name}"
+        if len(e.args) > len(parameters):
+            yield f"{name}_of_{len(e.args)}"
         if e.args and e.args[0] in self.world.checked.types:
             first = without_none(self.type_of(e.args[0]))
             if isinstance(first, Instance) and first.type.has_base("typing.Mapping"):
                 yield f"{name}_of_mapping"
+        result = self.type_of(e) if e in self.world.checked.types else None
+        if isinstance(result, Instance) and result.type.module_name == "itertools" and result.args:
+            item = proper(result.args[0])
+            if isinstance(item, TupleType):
+                yield f"{name}_in_{len(item.items)}"
+            elif isinstance(item, Instance) and item.type.fullname == "builtins.float":
+                yield f"{name}_of_floats"
 
     def call_function(self, node: FuncDef, e: CallExpr, owner: ClassInfo | None = None) -> op.Value:
         """Call a module-level function."""

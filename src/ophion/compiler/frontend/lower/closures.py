@@ -58,6 +58,16 @@ class Closures(Calls):
         assert isinstance(signature, CallableType)
         self.scope.nested[node] = self.hold_value(self.closure(node, signature))
 
+    def generic_function(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+        """A generic function as a value of a type: its type arguments are those of the type."""
+        signature = self.world.signature(node)
+        env = dict(self.env)
+        for formal, held in zip(signature.arg_types, hint.params, strict=False):
+            self.world.types.unify(formal, self.world.mypy_type(held), env)
+        target = self.world.function(node, None, env)
+        self.world.module_of(node.fullname)
+        return self.wrap_function(target, [], [p.type for p in target.params])
+
     def function_value(self, e: Expression, node: FuncDef) -> op.Value:
         place = self.scope.nested.get(node)
         if place is not None:

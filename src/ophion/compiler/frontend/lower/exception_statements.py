@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mypy.nodes import (
     AssertStmt,
+    CallExpr,
     Expression,
     NameExpr,
     RaiseStmt,
@@ -177,6 +178,8 @@ class ExceptionStatements(Closures):
         if index == len(s.expr):
             self.body(s.body)
             return
+        if self.suppressed(s, index):
+            return
         manager = self.hold_in_register(self.expr(s.expr[index]))
         value = self.call_method(manager, "__enter__", [], s)
         target = s.target[index]
@@ -187,6 +190,31 @@ class ExceptionStatements(Closures):
             self.with_items(s, index + 1)
 
         self.managed(manager, work, s)
+
+    def suppressed(self, s: WithStmt, index: int) -> bool:
+        """with suppress(A, B): the rest of the statement in a try whose except clause does nothing."""
+        e = s.expr[index]
+        if not isinstance(e, CallExpr) or not isinstance(e.callee, RefExpr):
+            return False
+        if e.callee.fullname != "contextlib.suppress":
+            return False
+        types = TupleExpr(e.args)
+        types.set_line(e)
+        handler, end = self.new_block(), self.new_block()
+        with self.handling(handler):
+            self.with_items(s, index + 1)
+        self.goto(end)
+        self.start(handler)
+        exception = self.catch()
+        other = self.new_block()
+        if e.args:
+            self.branch(self.matches(exception, types), end, other)
+        else:
+            self.goto(other)
+        self.start(other)
+        self.emit(op.Raise(exception, note=False))
+        self.start(end)
+        return True
 
     def managed(self, manager: op.Value, work: Callable[[], None], s: WithStmt) -> None:
         """Run `work` between __enter__ and __exit__."""

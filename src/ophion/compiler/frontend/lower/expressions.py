@@ -14,6 +14,7 @@ from mypy.nodes import (
     DictExpr,
     Expression,
     FloatExpr,
+    FuncDef,
     IndexExpr,
     IntExpr,
     ListExpr,
@@ -45,6 +46,10 @@ class Expressions(Displays):
         try:
             if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and isinstance(hint, ir.Function):
                 return self.class_as_function(e, hint)
+            if isinstance(e, RefExpr) and isinstance(e.node, FuncDef) and isinstance(hint, ir.Function):
+                node = self.world.resolve(e.fullname) if "." in e.fullname else None
+                if isinstance(node, FuncDef) and self.world.signature(node).variables:
+                    return self.generic_function(e, node, hint)
             if isinstance(e, MemberExpr):
                 return self.narrowed(self.member_expr(e, borrow), e)
             if isinstance(e, NameExpr):

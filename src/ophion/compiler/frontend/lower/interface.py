@@ -54,6 +54,10 @@ class Interface(Builder):
         """
 
     @abstractmethod
+    def generic_function(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+        """A generic function as a value of a type."""
+
+    @abstractmethod
     def class_as_function(self, e: RefExpr, hint: ir.Function) -> op.Value:
         """A class where a function is wanted."""
 

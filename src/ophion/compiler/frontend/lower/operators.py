@@ -174,6 +174,8 @@ class Operators(Enumerations):
 
     def _on_members(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
         """left op right for each member of a union on either side; None where neither is one."""
+        if not self.is_union(left) and not self.is_union(right):
+            return None
         known = isinstance(node, Expression) and node in self.world.checked.types
         anything = ir.Ref(self.world.classes.object.ir, union=self._joined(left, right))
         result = self.ir_of(node) if known and isinstance(node, Expression) else anything
@@ -182,12 +184,10 @@ class Operators(Enumerations):
             return self.by_member(
                 left, result, node, lambda member: self.binary_values(symbol, member, held, node)
             )
-        if self.is_union(right):
-            held = self.hold_value(left)
-            return self.by_member(
-                right, result, node, lambda member: self.binary_values(symbol, held, member, node)
-            )
-        return None
+        held = self.hold_value(left)
+        return self.by_member(
+            right, result, node, lambda member: self.binary_values(symbol, held, member, node)
+        )
 
     def _joined(self, *sides: op.Value) -> tuple[ir.Type, ...]:
         """What the sides of an operator may be, all together."""
