@@ -16,7 +16,14 @@ def raised(number: int) -> str:
         return f"{type(error).__name__} {error.errno}"
 
 
-for number in (errno.ECONNREFUSED, errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE, errno.EIO, errno.ENOENT):
+for number in (
+    errno.ECONNREFUSED,
+    errno.ECONNRESET,
+    errno.ECONNABORTED,
+    errno.EPIPE,
+    errno.EIO,
+    errno.ENOENT,
+):
     print(raised(number))
 try:
     raise SyntaxError("unexpected end")

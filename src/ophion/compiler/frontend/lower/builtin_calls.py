@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.nodes import (
+    ArgKind,
     CallExpr,
     Context,
     Expression,
@@ -13,6 +14,7 @@ from mypy.nodes import (
     RefExpr,
     TupleExpr,
     TypeInfo,
+    Var,
 )
 from mypy.types import Instance
 
@@ -51,28 +53,22 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
             return handler(e, hint) if handler is not None else None
         return None
 
-    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
-        value = args[0] if args else self.none()
-        type = self.world.mypy_type(value.type)
-        simple: dict[str, Callable[[], op.Value]] = {
-            "len": lambda: self.length(value),
-            "abs": lambda: self.absolute(value, e),
-            "str": lambda: self.to_str(value, type),
-            "repr": lambda: self.to_repr(value, type),
-            "hash": lambda: self.hash_of(value),
-            "bool": lambda: self.truth(value),
-            "ord": lambda: self.runtime("strings.ord_of", [value]),
-            "chr": lambda: self.runtime("strings.chr_of", [value]),
-            "int": lambda: (
-                self.coerce(value, ir.INT)
-                if value.type in NUMBERS
-                else self.runtime("numbers.int_from_str", [value, self.number(10)])
-            ),
-        }
-        make = simple.get(e.name)
-        if make is None or len(args) != 1:
-            self.refuse(e, f"{e.name} cannot be a function value in compiled code", f"lambda x: {e.name}(x)")
-        return make()
+    def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
+        """The call that the name stands for, made of variables that hold the arguments."""
+        names: list[Expression] = [self._variable(f"x{index}", arg, e) for index, arg in enumerate(args)]
+        call = CallExpr(e, names, [ArgKind.ARG_POS] * len(args), [None] * len(args))
+        call.set_line(e)
+        self.world.checked.types[call] = self.world.mypy_type(result)
+        return self.call_expr(call, result)
+
+    def _variable(self, name: str, held: op.Register, place: Context) -> NameExpr:
+        """An expression that reads a register."""
+        variable = NameExpr(name)
+        variable.node = Var(name)
+        variable.set_line(place)
+        self.scope.places[variable.node] = held
+        self.world.checked.types[variable] = self.world.mypy_type(held.type)
+        return variable
 
     # --- numbers ---
 

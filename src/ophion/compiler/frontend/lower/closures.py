@@ -89,7 +89,7 @@ class Closures(Calls):
         cls = self.world.closure_class([])
         code = self._code_for(f"{e.name}.value", cls, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
-        result = inner.apply_builtin(e, code.params[1:])
+        result = inner.apply_builtin(e, code.params[1:], hint.result)
         inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [], ir.Function(hint.params, hint.result)))

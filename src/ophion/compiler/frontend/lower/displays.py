@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
@@ -18,12 +19,12 @@ from mypy.nodes import (
     StarExpr,
     TupleExpr,
 )
-from mypy.types import AnyType, Instance, TupleType
+from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
 from ophion.compiler.frontend.scan import targets_of
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -80,7 +81,13 @@ class Displays(NamesAndMembers):
         type = self.display_type(e)
         if any(isinstance(item, StarExpr) for item in e.items):
             return self._starred(e, type, "append")
-        return self.fill_list(type, [lambda item=item: self.expr(item) for item in e.items])  # type: ignore[misc]
+        element = self._wanted(type.args[0])
+        return self.fill_list(type, [partial(self.expr, item, element) for item in e.items])
+
+    def _wanted(self, type: MypyType) -> ir.Type | None:
+        """How an item of a display is held, for functions and tuples, which take their form from it."""
+        kind = proper(type)
+        return self.world.types.of(kind) if isinstance(kind, CallableType | TupleType) else None
 
     def display_type(self, e: ListExpr | SetExpr | DictExpr) -> Instance:
         """The type of a display; where its context says no more than `Any` or a protocol, that of its
@@ -177,12 +184,13 @@ class Displays(NamesAndMembers):
         """{a: b, ...}."""
         type = self.display_type(e)
         holder = self.hold_value(self.new_container(type))
+        wanted = [self._wanted(arg) for arg in type.args]
         for key, value in e.items:
             if key is None:
                 self.call_method(holder, "update", [self.expr(value)], e)
             else:
-                at = self.keep(self.expr(key))
-                self.call_method(holder, "__setitem__", [at, self.expr(value)], e)
+                at = self.keep(self.expr(key, wanted[0]))
+                self.call_method(holder, "__setitem__", [at, self.expr(value, wanted[1])], e)
         return holder
 
     def set_expr(self, e: SetExpr) -> op.Value:

@@ -338,7 +338,7 @@ class Interface(Builder):
         """X.over(...) of a Struct."""
 
     @abstractmethod
-    def apply_builtin(self, e: NameExpr, args: list[op.Register]) -> op.Value:
+    def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
         """A builtin function applied to ready values."""
 
     @abstractmethod
