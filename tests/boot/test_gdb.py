@@ -1,9 +1,11 @@
-"""./ophion gdb: stops in the kernel at a line of a Python file and shows it."""
+"""./ophion gdb: stops in the kernel at lines of Python, shows its objects; sound debug information."""
 
 import ast
+import re
+import subprocess
 from pathlib import Path
 
-from ophion.tools.paths import KERNEL_MAIN
+from ophion.tools.paths import KERNEL_ELF, KERNEL_MAIN
 from tests.boot.harness import ophion
 
 
@@ -33,3 +35,35 @@ def test_breakpoint_at_a_line_of_python(built: Path) -> None:
     assert done.status == 0, done.errors
     assert f"main.py:{line}" in done.text
     assert source in done.text
+
+
+def test_objects_and_tasks_of_the_kernel(built: Path) -> None:
+    done = ophion(
+        "gdb", "--batch",
+        *("-ex", "hbreak kernel.main.main"),
+        *("-ex", "continue"),
+        *("-ex", "break kernel.syscall.files.sys_write"),
+        *("-ex", "continue"),
+        *("-ex", "backtrace"),
+        *("-ex", "up"),
+        *("-ex", "print call.process.task.name"),
+        *("-ex", "ophion-tasks"),
+    )  # fmt: skip
+    assert done.status == 0, done.errors
+    assert "Python Exception" not in done.errors, done.errors
+    assert re.search(
+        r"^#\d .*kernel\.syscall\.dispatch\.carry_out \(caller=Process\(pid=2, parent=1,",
+        done.text,
+        re.MULTILINE,
+    )
+    assert re.search(r"^ +PID +PARENT STATE +NAME +IN$", done.text, re.MULTILINE)
+    assert re.search(r"^ +1 +0 waiting +init +.*sys_wait4", done.text, re.MULTILINE), done.text
+    assert re.search(r"^ +2 +1 running +sh", done.text, re.MULTILINE), done.text
+    assert "= 'sh'\n" in done.text
+
+
+def test_debug_information_is_sound(built: Path) -> None:
+    done = subprocess.run(["llvm-dwarfdump", "--verify", str(KERNEL_ELF)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:]
+    done = subprocess.run(["readelf", "--debug-dump", str(KERNEL_ELF)], capture_output=True, text=True)
+    assert done.stderr == ""

@@ -134,6 +134,13 @@ def test_stepping() -> None:
     assert "Value returned is $1 = 13.0" in said
 
 
+def test_conditional_breakpoint() -> None:
+    line = line_of("counter += index + 1")
+    stop = f'break shapes.py:{line} if index > 0 && shapes[index].name == "plain" && table["one"] == 1'
+    said = session(0, stop, "run", "print index")
+    assert "$1 = 1\n" in said, said
+
+
 def test_step_passes_over_the_runtime() -> None:
     line = line_of('problem = ValueError("bad")')
     said = session(0, f"break shapes.py:{line}", "run", "step", "step", "step")

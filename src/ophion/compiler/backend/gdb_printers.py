@@ -403,7 +403,13 @@ class Worker:
         return self.argument
 
     def get_result_type(self, *values: "gdb.Value") -> "gdb.Type":
-        """The type of the result."""
+        """The type of the result, found without looking at memory: gdb asks with values that do not exist."""
+        if self.work is not index:
+            return structure(values[0]).type if self.argument is None else gdb.Value(True).type
+        for type in lineage(structure(values[0]).type):
+            for field in type.fields():
+                if field.name in ("items", "items_"):
+                    return field.type.target()
         return self(*values).type
 
     def __call__(self, *values: "gdb.Value") -> "gdb.Value":
