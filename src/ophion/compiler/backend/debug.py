@@ -26,12 +26,13 @@ class DebugWriter:
         self._files: dict[str, int] = {}
         self._units: dict[str, int] = {}
         self._globals: dict[str, list[int]] = {}
-        self.types = DebugTypes(types, self._node, self._fill)
+        self.types = DebugTypes(types, self.node, self._fill)
         self._locations: dict[tuple[int, int], str] = {}
         self._optimised = "true" if optimised else "false"
-        self.empty = self._node("!{}")
+        self.empty = self.node("!{}")
 
-    def _node(self, text: str) -> int:
+    def node(self, text: str) -> int:
+        """Add a metadata node; its number."""
         self.nodes.append(text)
         return len(self.nodes) - 1
 
@@ -44,7 +45,7 @@ class DebugWriter:
         if node is None:
             folder, name = os.path.split(path) if os.path.isabs(path) else (".", path)
             text = f'!DIFile(filename: "{quote(name.encode())}", directory: "{quote(folder.encode())}")'
-            node = self._files[path] = self._node(text)
+            node = self._files[path] = self.node(text)
         return node
 
     def add_units(self, files: list[str]) -> None:
@@ -58,7 +59,7 @@ class DebugWriter:
     def _unit(self, path: str) -> int:
         node = self._units.get(path)
         if node is None:
-            node = self._units[path] = self._node("")
+            node = self._units[path] = self.node("")
         return node
 
     def subprogram(self, function: FunctionIR) -> int:
@@ -68,7 +69,7 @@ class DebugWriter:
         name = quote((function.display_name or function.name).encode())
         flags = "" if function.symbol else "DISPFlagLocalToUnit | "
         flags += "DISPFlagDefinition" + " | DISPFlagOptimized" * (self._optimised == "true")
-        return self._node(
+        return self.node(
             f'distinct !DISubprogram(name: "{name}", scope: !{file}, file: !{file}, '
             f"line: {function.line}, type: !{signature}, scopeLine: {function.line}, "
             f"spFlags: {flags}, unit: !{unit})"
@@ -78,7 +79,7 @@ class DebugWriter:
         """What is written behind an instruction to say its line."""
         text = self._locations.get((subprogram, line))
         if text is None:
-            node = self._node(f"!DILocation(line: {line}, scope: !{subprogram})")
+            node = self.node(f"!DILocation(line: {line}, scope: !{subprogram})")
             text = self._locations[subprogram, line] = f", !dbg !{node}"
         return text
 
@@ -87,7 +88,7 @@ class DebugWriter:
     ) -> int:
         """The node of a local variable, or of parameter number `argument` (from 1)."""
         position = f"arg: {argument}, " if argument else ""
-        return self._node(
+        return self.node(
             f'!DILocalVariable(name: "{quote(name.encode())}", {position}scope: !{subprogram}, '
             f"file: !{self.file(file)}, line: {line}, type: !{self.types.type(type)})"
         )
@@ -98,12 +99,12 @@ class DebugWriter:
             return ""
         file, unit = self.file(variable.file), self._unit(variable.file)
         name = quote(variable.name.rpartition(".")[2].encode())
-        described = self._node(
+        described = self.node(
             f'distinct !DIGlobalVariable(name: "{name}", scope: !{unit}, file: !{file}, '
             f"line: {variable.line}, type: !{self.types.type(variable.type)}, isLocal: true, "
             "isDefinition: true)"
         )
-        node = self._node(f"!DIGlobalVariableExpression(var: !{described}, expr: !DIExpression())")
+        node = self.node(f"!DIGlobalVariableExpression(var: !{described}, expr: !DIExpression())")
         self._globals.setdefault(variable.file, []).append(node)
         return f", !dbg !{node}"
 
@@ -123,8 +124,8 @@ class DebugWriter:
         """All nodes and the named metadata that refers to them."""
         self._fill_units()
         flags = [
-            self._node('!{i32 2, !"Debug Info Version", i32 3}'),
-            self._node('!{i32 7, !"Dwarf Version", i32 4}'),
+            self.node('!{i32 2, !"Debug Info Version", i32 3}'),
+            self.node('!{i32 7, !"Dwarf Version", i32 4}'),
         ]
         lines = [f"!{number} = {text}" for number, text in enumerate(self.nodes)]
         lines.append(f"!llvm.dbg.cu = !{{{', '.join(f'!{unit}' for unit in self._units.values())}}}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ophion.compiler.backend.emit_counts import count_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
-from ophion.compiler.backend.emit_objects import allocate
+from ophion.compiler.backend.emit_objects import allocate, load_typeinfo
 from ophion.compiler.backend.llvm_types import TYPEINFO_HEADER_SIZE
 from ophion.compiler.backend.module import takes_error
 from ophion.compiler.backend.text import LIKELY, UNLIKELY
@@ -106,7 +106,7 @@ def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
     args = [f"ptr {receiver}"]
     for arg, param in zip(i.args[1:], i.declaration.params[1:], strict=True):
         args.append(e.typed(arg, param.type))
-    typeinfo = e.value(f"load ptr, ptr {e.value(f'getelementptr inbounds i8, ptr {receiver}, i64 8')}")
+    typeinfo = load_typeinfo(e, receiver)
     slot = i.slot if i.root else i.slot + len(e.module.program.root_methods)
     offset = TYPEINFO_HEADER_SIZE + 8 * slot
     entry = e.value(f"getelementptr inbounds i8, ptr {typeinfo}, i64 {offset}")

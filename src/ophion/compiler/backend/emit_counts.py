@@ -1,12 +1,14 @@
 """Reference counting: IncRef and DecRef of any value, one pointer at a time.
 
-The count is the object's first word. Counting up is one instruction, so it is written inline; dropping is a
-call of the runtime text, which saves the registers itself: inline it would be a quarter of all code.
+The count is the object's first word. Counting it up or down is written inline; where it comes to zero, and on
+the ways of exceptions, the runtime text is called, which saves the registers itself.
 """
 
 from __future__ import annotations
 
+from ophion.compiler.backend.alias import COUNT
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.text import UNLIKELY
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import Type
 
@@ -35,8 +37,9 @@ def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) ->
             there, following = e.label(), e.label()
             e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
             e.place(there)
-        count = e.value(f"load i64, ptr {pointer}")
-        e.emit(f"store i64 {e.value(f'add i64 {count}, 1')}, ptr {pointer}")
+        kind = e.module.alias.kind(COUNT)
+        count = e.value(f"load i64, ptr {pointer}{kind}")
+        e.emit(f"store i64 {e.value(f'add i64 {count}, 1')}, ptr {pointer}{kind}")
         if following:
             e.jump(following)
             e.place(following)
@@ -46,10 +49,29 @@ def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> 
     """Drop one reference to each object in a value."""
     if "counts" in e.module.program.unchecked:
         return
-    for pointer, _ in _pointers(e, value, type, maybe_null):
+    for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
+        if e.cold or not e.module.optimise:
+            e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
+        else:
+            _drop_here(e, pointer, nullable)
+
+
+def _drop_here(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
+    following, last = e.label(), e.label()
+    if nullable:
+        there = e.label()
+        e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
+        e.place(there)
+    kind = e.module.alias.kind(COUNT)
+    left = e.value(f"sub i64 {e.value(f'load i64, ptr {pointer}{kind}')}, 1")
+    e.emit(f"store i64 {left}, ptr {pointer}{kind}")
+    e.branch(e.value(f"icmp eq i64 {left}, 0"), last, following, UNLIKELY)
+    e.place(last)
+    e.emit(f"call preserve_mostcc void @ophion.drop.last(ptr {pointer})")
+    e.jump(following)
+    e.place(following)
 
 
 def _inc_ref(e: FunctionEmitter, i: ir.IncRef) -> None:

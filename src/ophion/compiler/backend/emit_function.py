@@ -267,10 +267,18 @@ class FunctionEmitter:
         texts: list[str] = []
         for index, param in enumerate(self.function.params):
             self.values[param] = f"%a{index}"
-            texts.append(f"{self.types.parameter(param.type)} %a{index}")
+            texts.append(f"{self.types.parameter(param.type)} {self._known(param.type)}%a{index}")
         if takes_error(self.function):
             texts.append("ptr swifterror %error")
         return texts
+
+    def _known(self, type: Type) -> str:
+        """What holds of a parameter of the type: an object that the caller keeps until the function returns,
+        so that its fields may be read ahead.
+        """
+        if not self.module.optimise or not isinstance(type, Ref) or type.nullable:
+            return ""
+        return f"nonnull dereferenceable({self.module.layout(type.cls).size}) "
 
     def _describe(self, register: Register, line: int, type: Type, argument: int = 0) -> str:
         """The node of a variable, and where it is in scope, for a #dbg record."""

@@ -52,7 +52,8 @@ def _slots_free(e: FunctionEmitter, i: ir.SlotsFree) -> None:
 
 
 def _slots_load(e: FunctionEmitter, i: ir.SlotsLoad) -> None:
-    e.compute(i, f"load {e.text(i.type)}, ptr {_place(e, i.args[0], i.args[1])}")
+    kind = e.module.alias.slot(_element(i.args[0]))
+    e.compute(i, f"load {e.text(i.type)}, ptr {_place(e, i.args[0], i.args[1])}{kind}")
     if i.borrows == OWNED and not i.take:
         count_value(e, e.values[i], i.type, maybe_null=False)
 
@@ -60,13 +61,14 @@ def _slots_load(e: FunctionEmitter, i: ir.SlotsLoad) -> None:
 def _slots_store(e: FunctionEmitter, i: ir.SlotsStore) -> None:
     type = _element(i.args[0])
     value = e.operand(i.args[2], type)
-    replace(e, _place(e, i.args[0], i.args[1]), value, type, i.initial)
+    replace(e, _place(e, i.args[0], i.args[1]), value, type, i.initial, e.module.alias.slot(type))
 
 
 def _slots_drop(e: FunctionEmitter, i: ir.SlotsDrop) -> None:
     type = _element(i.args[0])
     if type.counted:
-        value = e.value(f"load {e.text(type)}, ptr {_place(e, i.args[0], i.args[1])}")
+        place = _place(e, i.args[0], i.args[1])
+        value = e.value(f"load {e.text(type)}, ptr {place}{e.module.alias.slot(type)}")
         drop_value(e, value, type, maybe_null=True)
 
 

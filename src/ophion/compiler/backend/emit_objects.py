@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ophion.compiler.backend.alias import GLOBAL, TYPE
 from ophion.compiler.backend.emit_counts import count_value, drop_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.llvm_types import HEADER_SIZE
@@ -65,7 +66,7 @@ def _check_assigned(e: FunctionEmitter, value: str, type: Type, name: str) -> No
 
 
 def _get_field(e: FunctionEmitter, i: ir.GetField) -> None:
-    e.compute(i, f"load {e.text(i.type)}, ptr {_field(e, i)}")
+    e.compute(i, f"load {e.text(i.type)}, ptr {_field(e, i)}{e.module.alias.loaded_field(i.cls, i.name)}")
     value = e.values[i]
     if i.can_raise:
         _check_assigned(e, value, i.type, i.name)
@@ -73,12 +74,14 @@ def _get_field(e: FunctionEmitter, i: ir.GetField) -> None:
         count_value(e, value, i.type, maybe_null=False)
 
 
-def replace(e: FunctionEmitter, place: str, value: str, type: Type, initial: bool) -> None:
-    """Store a value that moves into memory, and drop what was there (which may be null)."""
+def replace(e: FunctionEmitter, place: str, value: str, type: Type, initial: bool, kind: str) -> None:
+    """Store a value that moves into memory, a place of the kind (alias), and drop what was there, which may
+    be null.
+    """
     text = e.text(type)
     counted = type.counted and not initial
-    old = e.value(f"load {text}, ptr {place}") if counted else ""
-    e.emit(f"store {text} {value}, ptr {place}")
+    old = e.value(f"load {text}, ptr {place}{kind}") if counted else ""
+    e.emit(f"store {text} {value}, ptr {place}{kind}")
     if counted:
         drop_value(e, old, type, maybe_null=True)
 
@@ -86,11 +89,12 @@ def replace(e: FunctionEmitter, place: str, value: str, type: Type, initial: boo
 def _set_field(e: FunctionEmitter, i: ir.SetField) -> None:
     type = i.cls.fields[i.cls.field_index(i.name)][1]
     value = e.operand(i.args[1], type)
-    replace(e, _field(e, i), value, type, i.initial)
+    replace(e, _field(e, i), value, type, i.initial, e.module.alias.field(i.cls, i.name))
 
 
 def _get_global(e: FunctionEmitter, i: ir.GetGlobal) -> None:
-    e.compute(i, f"load {e.text(i.type)}, ptr {e.module.variable(i.variable)}")
+    place = e.module.variable(i.variable)
+    e.compute(i, f"load {e.text(i.type)}, ptr {place}{e.module.alias.kind(GLOBAL)}")
     value = e.values[i]
     if i.can_raise:
         _check_assigned(e, value, i.type, i.variable.name)
@@ -100,7 +104,8 @@ def _get_global(e: FunctionEmitter, i: ir.GetGlobal) -> None:
 
 def _set_global(e: FunctionEmitter, i: ir.SetGlobal) -> None:
     type = i.variable.type
-    replace(e, e.module.variable(i.variable), e.operand(i.args[0], type), type, initial=False)
+    place, kind = e.module.variable(i.variable), e.module.alias.kind(GLOBAL)
+    replace(e, place, e.operand(i.args[0], type), type, initial=False, kind=kind)
 
 
 def _literal(e: FunctionEmitter, i: ir.Literal) -> None:
@@ -111,12 +116,14 @@ def _type_literal(e: FunctionEmitter, i: ir.TypeLiteral) -> None:
     e.result(i, e.module.typeinfo(i.cls))
 
 
-def _load_typeinfo(e: FunctionEmitter, pointer: str) -> str:
-    return e.value(f"load ptr, ptr {e.value(f'getelementptr inbounds i8, ptr {pointer}, i64 8')}")
+def load_typeinfo(e: FunctionEmitter, pointer: str) -> str:
+    """The type information of an object."""
+    place = e.value(f"getelementptr inbounds i8, ptr {pointer}, i64 8")
+    return e.value(f"load ptr, ptr {place}{e.module.alias.kind(TYPE)}")
 
 
 def _is_instance(e: FunctionEmitter, i: ir.IsInstance) -> None:
-    typeinfo = _load_typeinfo(e, e.operand(i.args[0]))
+    typeinfo = load_typeinfo(e, e.operand(i.args[0]))
     cls = i.cls
     if i.exact or cls.type_id == cls.last_id:
         e.compute(i, f"icmp eq ptr {typeinfo}, {e.module.typeinfo(cls)}")
@@ -127,7 +134,7 @@ def _is_instance(e: FunctionEmitter, i: ir.IsInstance) -> None:
 
 
 def _type_of(e: FunctionEmitter, i: ir.TypeOf) -> None:
-    e.result(i, _load_typeinfo(e, e.operand(i.args[0])))
+    e.result(i, load_typeinfo(e, e.operand(i.args[0])))
 
 
 def _type_name(e: FunctionEmitter, i: ir.TypeName) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from ophion.compiler.backend.alias import AliasWriter
 from ophion.compiler.backend.debug import DebugWriter
 from ophion.compiler.backend.llvm_types import ClassLayout, TypeTable
 from ophion.compiler.backend.naming import Naming
@@ -68,6 +69,7 @@ class ModuleWriter:
         self.types = TypeTable()
         self.debug = DebugWriter(self.types, optimise)
         self.sources: SourceLines | None = None
+        self.alias = AliasWriter(self.debug.node, optimise)
         self.globals: list[str] = []
         self.assembly: list[str] = []
         self.definitions: list[str] = []

@@ -62,7 +62,7 @@ def _run(module: Any, builder: Any, passes: list[str]) -> None:
 
 
 def _optimise(module: Any, machine: Any, opt: int) -> None:
-    tuning = llvm.create_pipeline_tuning_options(speed_level=1)
+    tuning = llvm.create_pipeline_tuning_options(speed_level=2)
     tuning.loop_vectorization = tuning.slp_vectorization = tuning.loop_unrolling = False
     builder = llvm.create_pass_builder(machine, tuning)
     if not opt:

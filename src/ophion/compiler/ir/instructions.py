@@ -138,6 +138,18 @@ class Arithmetic(Instruction):
         return self.op + (" mod 2**64" if self.modular else "")
 
 
+class CheckIndex(Instruction):
+    """The place in a sequence of length args[1] that the index args[0] means, which counts from the end if it
+    is negative; IndexError(`message`) outside. Both are INT, the length is not negative.
+    """
+
+    can_raise = True
+
+    def __init__(self, index: Value, length: Value, message: str, line: int = -1) -> None:
+        super().__init__(INT, [index, length], line)
+        self.message = message
+
+
 class FloatArithmetic(Instruction):
     """Floating arithmetic: add sub mul truediv floordiv mod (division by zero raises)."""
 

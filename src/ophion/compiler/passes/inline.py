@@ -34,8 +34,9 @@ def _small(function: FunctionIR) -> bool:
 
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
+    support = set(program.support.values())
     for function in program.functions:
         if function.frame is not None:
             continue
         if function.blocks and function.convention == "python" and not function.no_return:
-            function.inline = function.inline or _small(function)
+            function.inline = function.inline or (function not in support and _small(function))

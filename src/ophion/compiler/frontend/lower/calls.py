@@ -32,6 +32,7 @@ from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.arguments import Arguments
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.lower.sequence_items import direct_item
 from ophion.compiler.frontend.names import FUNCTIONS, RUNTIME
 from ophion.compiler.frontend.typemap import (
     Env,
@@ -432,6 +433,9 @@ class Calls(Arguments):
             info = self.class_of(receiver)
         if info is None:
             self.refuse(node, f"a value of type {receiver.type} has no {name} in compiled code")
+        direct = direct_item(self, receiver, info, name, args)
+        if direct is not None:
+            return direct
         method = self.world.classes.find(info, name)
         if method is None:
             self.refuse(node, f"{info.info.name} has no {name} in compiled code")

@@ -1,0 +1,79 @@
+"""What LLVM may know about memory: which loads and stores cannot meet, and which numbers are not negative.
+
+Every typed place has a kind: a field of a class (named by the class that declares it), a slot of an element
+type, a module variable, an object's count, an object's type. Two places of different kinds never overlap, so
+a store to one leaves what was loaded from the other valid (type based alias analysis, LLVM Language
+Reference, "tbaa"). Raw loads and stores have no kind and may meet anything; so may calls, those of the heap
+among them, which hand the memory of a dead object to a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ophion.compiler.ir.types import ClassIR, Type
+
+COUNT = "count"
+TYPE = "type"
+GLOBAL = "global"
+_LENGTHS = {
+    "ophion.runtime.lists.List": ("length", "capacity"),
+    "ophion.runtime.lists.VarTuple": ("length",),
+    "ophion.runtime.strings.Str": ("size", "length"),
+    "ophion.runtime.dicts.Table": ("count", "used", "mask"),
+}
+"""Fields of the runtime that are never negative: the class that declares them, and their names."""
+
+
+def declaring_class(cls: ClassIR, name: str) -> ClassIR:
+    """The topmost class that has a field."""
+    while cls.base is not None and any(known == name for known, _ in cls.base.fields):
+        cls = cls.base
+    return cls
+
+
+class AliasWriter:
+    """Memoised metadata operands; `node` adds a metadata node and gives its number."""
+
+    def __init__(self, node: Callable[[str], int], optimise: bool) -> None:
+        self._node = node
+        self._optimise = optimise
+        self._operands: dict[str, str] = {}
+        self._fields: dict[tuple[ClassIR, str], str] = {}
+        self._root = -1
+        self._range = -1
+
+    def kind(self, name: str) -> str:
+        """What is written behind a load or store of a kind of place."""
+        if not self._optimise:
+            return ""
+        found = self._operands.get(name)
+        if found is None:
+            if self._root < 0:
+                self._root = self._node('!{!"ophion"}')
+            type = self._node(f'!{{!"{len(self._operands)}", !{self._root}, i64 0}}')
+            found = f", !tbaa !{self._node(f'!{{!{type}, !{type}, i64 0}}')}"
+            self._operands[name] = found
+        return found
+
+    def field(self, cls: ClassIR, name: str) -> str:
+        """The same for a field."""
+        found = self._fields.get((cls, name))
+        if found is None:
+            owner = declaring_class(cls, name)
+            found = self._fields[cls, name] = self.kind(f"field {id(owner)}.{name}")
+        return found
+
+    def slot(self, element: Type) -> str:
+        """The same for an element of an array."""
+        return self.kind(f"slot {element}")
+
+    def loaded_field(self, cls: ClassIR, name: str) -> str:
+        """The same for a load of a field, with the range of its value where that is known."""
+        kind = self.field(cls, name)
+        owner = declaring_class(cls, name)
+        if not kind or name not in _LENGTHS.get(owner.name.partition("[")[0], ()):
+            return kind
+        if self._range < 0:
+            self._range = self._node("!{i64 0, i64 -9223372036854775808}")
+        return f"{kind}, !range !{self._range}"
