@@ -190,6 +190,11 @@ def export(name: str) -> Callable[[F], F]:
     return declare
 
 
+def inline(function: F) -> F:
+    """Replace calls of a function by its body where code is optimised, though it is not the smallest."""
+    return function
+
+
 def symbol_address(name: str) -> u64:
     """The address of a linker symbol; the name is a literal."""
     return u64(_machine.symbol(name))

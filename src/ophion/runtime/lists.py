@@ -8,7 +8,7 @@ appending takes constant time on average.
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr
+from ophion.lang.unsafe import Ptr, inline
 from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
 from ophion.runtime.slices import clamp, resolve
 
@@ -155,11 +155,12 @@ class List(Generic[T]):
     def append_all(self, other: "List[T]") -> None:
         """Append the items that another list (or this one) has now."""
         count = other.length
-        if self.length + count > self.capacity:
-            self._grow(self.length + count)
+        start = self.length
+        if start + count > self.capacity:
+            self._grow(start + count)
         for index in range(count):
-            self.items.init(self.length, other.items[index])
-            self.length += 1
+            self.items.init(start + index, other.items[index])
+        self.length = start + count
 
     def __iadd__(self, values: Iterable[T]) -> "List[T]":
         self.extend(values)
@@ -167,8 +168,13 @@ class List(Generic[T]):
 
     def __mul__(self, count: int) -> list[T]:
         made: List[T] = List(self.length * count if count > 0 else 0)
-        for _ in range(count):
-            made.append_all(self)
+        if self.length == 1:
+            for index in range(count):
+                made.items.init(index, self.items[0])
+            made.length = made.capacity
+        else:
+            for _ in range(count):
+                made.append_all(self)
         return cast(list[T], made)
 
     def __imul__(self, count: int) -> "List[T]":
@@ -225,11 +231,13 @@ class List(Generic[T]):
 
     # --- changing it ---
 
+    @inline
     def append(self, value: T) -> None:
-        if self.length == self.capacity:
-            self._grow(self.length + 1)
-        self.items.init(self.length, value)
-        self.length += 1
+        length = self.length
+        if length == self.capacity:
+            self._grow(length + 1)
+        self.items.init(length, value)
+        self.length = length + 1
 
     def extend(self, values: Iterable[T]) -> None:
         self.append_all(collected(values))

@@ -22,7 +22,7 @@ _LENGTHS = {
     "ophion.runtime.strings.Str": ("size", "length"),
     "ophion.runtime.dicts.Table": ("count", "used", "mask"),
 }
-"""Fields of the runtime that are never negative: the class that declares them, and their names."""
+"""Fields of the runtime that count bytes or items: from 0 to less than 2**60, by class that declares them."""
 
 
 def declaring_class(cls: ClassIR, name: str) -> ClassIR:
@@ -75,5 +75,5 @@ class AliasWriter:
         if not kind or name not in _LENGTHS.get(owner.name.partition("[")[0], ()):
             return kind
         if self._range < 0:
-            self._range = self._node("!{i64 0, i64 -9223372036854775808}")
+            self._range = self._node(f"!{{i64 0, i64 {1 << 60}}}")
         return f"{kind}, !range !{self._range}"

@@ -53,6 +53,7 @@ DECORATORS = {
     "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
     "typing.overload", "typing.final", "typing.override", "typing_extensions.override",
     "typing_extensions.final", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
+    "ophion.lang.unsafe.inline",
 }  # fmt: skip
 CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique"}
 DYNAMIC = {

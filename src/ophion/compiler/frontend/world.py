@@ -75,6 +75,7 @@ class World:
         self.folders: list[str] = []
         self.real_paths: dict[str, str] = {}
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
+        self.inlined: set[FuncDef] = set()
         self._unsafe_files: set[str] = set()
         self._has_destructors = False
         self._index()
@@ -106,8 +107,10 @@ class World:
                     pending.extend(node.defs.body)
 
     def _decorated(self, node: Decorator) -> None:
-        """Note functions shared with assembly: @export("name") and @symbol("name")."""
+        """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""
         for decorator in node.original_decorators:
+            if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.inline":
+                self.inlined.add(node.func)
             if isinstance(decorator, CallExpr) and isinstance(decorator.callee, RefExpr):
                 kind = decorator.callee.fullname.removeprefix("ophion.lang.unsafe.")
                 if kind in ("export", "symbol") and isinstance(decorator.args[0], StrExpr):

@@ -389,6 +389,9 @@ class Calls(Arguments):
         signature = self.world.signature(node)
         env = self.infer(signature, node, e, skip, dict(method.owner.env))
         values, actual = self.arguments(node, e, skip, env, signature)
+        known = direct_item(self, receiver, info, node.name, values) if skip else None
+        if known is not None:
+            return known
         own = {k: v for k, v in env.items() if k not in method.owner.env}
         if method.is_static:
             return self.finish_call(self.world.function(node, method.owner, env, actual), values)

@@ -79,6 +79,7 @@ def declare(
         function.symbol = shared[1]
         function.can_raise = False
         function.external = shared[0] == "symbol"
+    function.inline = node in world.inlined
     function.no_return = str(expand(signature.ret_type, env)) == "Never"
     return function
 

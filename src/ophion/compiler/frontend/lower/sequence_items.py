@@ -19,7 +19,9 @@ _WRITING = "list assignment index out of range"
 def direct_item(
     b: Interface, receiver: op.Value, cls: ClassInfo, name: str, args: list[op.Value]
 ) -> op.Value | None:
-    """receiver.name(*args) for __len__, __getitem__ and __setitem__ of these classes; None for others."""
+    """receiver.name(*args) for __len__, __getitem__, __setitem__ and pop() of these classes; None for
+    others.
+    """
     kind = cls.info.fullname.removeprefix(_MODULE)
     if kind not in _READING or cls.info.fullname == kind:
         return None
@@ -29,18 +31,33 @@ def direct_item(
         return _read(b, receiver, cls, b.coerce(args[0], ir.INT), _READING[kind])
     if name == "__setitem__" and kind == "List":
         return _write(b, receiver, cls, b.coerce(args[0], ir.INT), args[1])
+    if name == "pop" and isinstance(args[0], op.Constant) and args[0].value == -1:
+        return _pop(b, receiver, cls)
     return None
 
 
-def _place(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, message: str) -> op.Value:
+def _place(
+    b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, message: str
+) -> tuple[op.Value, op.Value]:
+    """The items and the place of an index. Both fields are read before the check, so that both are read
+    ahead of a loop.
+    """
     b.world.support("raise_index")
     length = b.emit(op.GetField(receiver, cls.ir, "length"))
-    return b.emit(op.CheckIndex(index, length, message))
+    items = b.emit(op.GetField(receiver, cls.ir, "items"))
+    return items, b.emit(op.CheckIndex(index, length, message))
+
+
+def _pop(b: Interface, receiver: op.Value, cls: ClassInfo) -> op.Value:
+    """The last item, which moves out."""
+    items, place = _place(b, receiver, cls, b.number(-1), "pop from empty list")
+    value = b.emit(op.SlotsLoad(items, place, take=True))
+    b.emit(op.SetField(receiver, cls.ir, "length", place))
+    return value
 
 
 def _read(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, message: str) -> op.Value:
-    place = _place(b, receiver, cls, index, message)
-    items = b.emit(op.GetField(receiver, cls.ir, "items"))
+    items, place = _place(b, receiver, cls, index, message)
     value = b.emit(op.SlotsLoad(items, place))
     b.emit(op.Intrinsic("keep", [receiver], ir.VOID))  # the array lives as long as its list
     return value
@@ -50,8 +67,7 @@ def _write(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, va
     slots = cls.ir.fields[cls.ir.field_index("items")][1]
     assert isinstance(slots, ir.Slots)
     value = b.coerce(value, slots.element)
-    place = _place(b, receiver, cls, index, _WRITING)
-    items = b.emit(op.GetField(receiver, cls.ir, "items"))
+    items, place = _place(b, receiver, cls, index, _WRITING)
     b.emit(op.SlotsStore(items, place, value))
     b.emit(op.Intrinsic("keep", [receiver], ir.VOID))
     return b.none()

@@ -179,23 +179,17 @@ class RangeWalk(Iteration):
         b.assign(self.index, self.start)
         self.stop = b.coerce(self.stop, ir.INT)
         self.direction = self.step.value if isinstance(self.step, op.Constant) else None
-        if self.direction is None:
+        if not self.direction:
             good, bad = b.new_block(), b.new_block()
             b.branch(b.emit(op.Compare("ne", self.step, b.number(0))), good, bad, True)
             b.start(bad)
             b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
             b.start(good)
+        if self.direction not in (1, -1):
+            self.limit = self._last_start()
 
     def test(self, body: Block, done: Block) -> None:
-        b = self.b
-        if self.direction is not None:
-            kind = "lt" if self.direction > 0 else "gt"
-            b.branch(b.emit(op.Compare(kind, self.index, self.stop)), body, done)
-            return
-        up = b.emit(op.Compare("gt", self.step, b.number(0)))
-        below = b.emit(op.Compare("lt", self.index, self.stop))
-        above = b.emit(op.Compare("gt", self.index, self.stop))
-        b.branch(b.emit(op.Select(up, below, above)), body, done)
+        self.b.branch(self._upwards("lt", "gt", self.stop), body, done)
 
     def values(self) -> Values:
         current = self.b.register(ir.INT)
@@ -204,30 +198,34 @@ class RangeWalk(Iteration):
 
     def advance(self) -> None:
         b = self.b
-        if isinstance(self.direction, int) and abs(self.direction) == 1:
+        if self.direction in (1, -1):
             b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
             return
-        room = b.emit(op.Arithmetic("sub", self.stop, self.index, ir.INT, modular=True))
-        up = b.emit(op.Compare("gt", self.step, b.number(0)))
-        last_up = b.emit(
-            op.Compare(
-                "le",
-                b.emit(op.Convert(room, ir.U64, modular=True)),
-                b.emit(op.Convert(self.step, ir.U64, modular=True)),
-            )
-        )
-        back = b.emit(op.Arithmetic("sub", self.index, self.stop, ir.INT, modular=True))
-        negated = b.emit(op.Arithmetic("sub", b.number(0), self.step, ir.INT, modular=True))
-        last_down = b.emit(
-            op.Compare(
-                "le",
-                b.emit(op.Convert(back, ir.U64, modular=True)),
-                b.emit(op.Convert(negated, ir.U64, modular=True)),
-            )
-        )
-        last = b.emit(op.Select(up, last_up, last_down))
         following = b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True))
-        b.assign(self.index, b.emit(op.Select(last, self.stop, following)))
+        more = self._upwards("lt", "gt", self.limit)
+        b.assign(self.index, b.emit(op.Select(more, following, self.stop)))
+
+    def _upwards(self, up: str, down: str, bound: op.Value) -> op.Value:
+        """How the index compares with a bound: `up` where the steps go up, else `down`."""
+        b = self.b
+        if isinstance(self.direction, int):
+            return b.emit(op.Compare(up if self.direction > 0 else down, self.index, bound))
+        rising = b.emit(op.Compare("gt", self.step, b.number(0)))
+        above, below = (b.emit(op.Compare(kind, self.index, bound)) for kind in (up, down))
+        return b.emit(op.Select(rising, above, below))
+
+    def _last_start(self) -> op.Register:
+        """stop - step, or the end of the numbers: an index on this side of it has another one after it."""
+        b = self.b
+        rising = b.emit(op.Compare("gt", self.step, b.number(0)))
+        end = b.emit(op.Select(rising, b.number(-(1 << 63)), b.number((1 << 63) - 1)))
+        bound = b.emit(op.Arithmetic("add", end, self.step, ir.INT, modular=True))
+        under, over = (b.emit(op.Compare(kind, self.stop, bound)) for kind in ("lt", "gt"))
+        beyond = b.emit(op.Select(rising, under, over))
+        before = b.emit(op.Arithmetic("sub", self.stop, self.step, ir.INT, modular=True))
+        limit = b.register(ir.INT)
+        b.assign(limit, b.emit(op.Select(beyond, end, before)))
+        return limit
 
 
 class StringWalk(Iteration):
