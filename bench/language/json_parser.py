@@ -143,7 +143,8 @@ def document(count: int) -> str:
     for number in range(count):
         parts.append(
             f'{{"id": {number}, "name": "item {number % 97}", '
-            f'"sizes": [{number % 7}, {-number}, {number * 3}], "parent": null, "owner": {{"key": "k{number % 13}", "rank": {number % 5}}}}}'
+            f'"sizes": [{number % 7}, {-number}, {number * 3}], "parent": null, '
+            f'"owner": {{"key": "k{number % 13}", "rank": {number % 5}}}}}'
         )
     return "[" + ",\n ".join(parts) + "]"
 

@@ -80,7 +80,7 @@ class UnsafeCalls(Closures):
 
     def _load(self, size: int, e: CallExpr) -> op.Value:
         load = op.Load(self.word(e.args[0]), 0, size, False, ir.U64 if size == 8 else ir.INT)
-        load.volatile = True
+        load.volatile = self.function.noted  # the memory that the runtime reads is no device
         return self.emit(load)
 
     def _store(self, size: int, e: CallExpr) -> op.Value:
@@ -91,7 +91,7 @@ class UnsafeCalls(Closures):
         else:
             self.check_range(value, 0, (1 << (8 * size)) - 1)
         store = op.Store(address, 0, size, value)
-        store.volatile = True
+        store.volatile = self.function.noted
         self.emit(store)
         return self.none()
 
