@@ -291,6 +291,7 @@ floor:
 DECLARATIONS = """
 declare hidden noalias ptr @ophion.allocate(i64, ptr) #0
 declare hidden preserve_mostcc void @ophion.drop(ptr) #0
+declare hidden preserve_mostcc void @ophion.drop.last(ptr) #1
 declare hidden swiftcc void @ophion.note(ptr, ptr swifterror) #1
 declare hidden noalias ptr @ophion.new(ptr) #0
 declare hidden void @ophion.free(ptr) #0
