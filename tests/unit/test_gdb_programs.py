@@ -177,6 +177,14 @@ def test_long_values_end() -> None:
     assert "= 'pl'...\n" in said
 
 
+def test_generators() -> None:
+    said = session(
+        0, f"break shapes.py:{line_of('first -= 1')}", "run", "backtrace 1", "print frame", "continue"
+    )
+    assert "shapes.countdown (frame=<generator object countdown>) at shapes.py" in said
+    assert printed(0, "first -= 1", "first") == ["2"]
+
+
 def test_chains_and_cycles_end() -> None:
     asked = ["ring", "chain", "chain.next.next.next"]
     assert printed(0, "return chain.value", *asked) == [
@@ -189,6 +197,13 @@ def test_chains_and_cycles_end() -> None:
 @pytest.mark.parametrize("opt", [0, 2])
 def test_debug_information_is_sound(opt: int) -> None:
     verify(program(opt))
+
+
+@pytest.mark.parametrize("name", ["everything", "generators"])
+def test_debug_information_of_other_programs_is_sound(name: str, tmp_path: Path) -> None:
+    source = Path(__file__).resolve().parents[1] / "diff" / "programs" / f"{name}.py"
+    compile_program(source, tmp_path / name)
+    verify(tmp_path / name)
 
 
 def verify(path: Path) -> None:

@@ -1,6 +1,6 @@
 """A program that the debugger is tried on: a value of each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntFlag
 
@@ -102,6 +102,12 @@ def counted() -> int:
     return count_up(2)
 
 
+def countdown(first: int) -> Iterator[int]:
+    while first > 0:
+        yield first
+        first -= 1
+
+
 def linked() -> int:
     ring = Node(1, Node(2, None))
     if ring.next is not None:
@@ -121,6 +127,8 @@ def main() -> None:
     print(values(7))
     print(counted())
     print(linked())
+    for number in countdown(2):
+        print(number)
 
 
 main()

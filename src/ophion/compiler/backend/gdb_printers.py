@@ -255,6 +255,8 @@ class Renderer:
         if kind == "function":
             code = gdb.block_for_pc(int(gdb.Value(found.address + 16).cast(POINTER).dereference()))
             return f"<function {code.function.name if code else '?'}>"
+        if kind.endswith(".frame"):
+            return f"<generator object {kind.removesuffix('.frame').rpartition('.')[2]}>"
         if kind == "cell":
             return self.text(value["value"])
         if "BaseException" in bases(found.type):
@@ -479,7 +481,9 @@ class FullName(FrameDecorator):  # type: ignore[misc]
             known: str | int | None = super().function()
             return known
         symbol = symbol_at(int(function.value().address))
-        return re.sub(r"[<#][^.]*(\..*)?$", "", symbol) if symbol.endswith(">") or "#" in symbol else symbol
+        # List.append<types>, area#1 (another of the same name), count.code (a generator's body)
+        plain = symbol if symbol.endswith("<module>") else re.sub(r"[<#].*", "", symbol)
+        return plain.removesuffix(".code")
 
 
 HIDDEN = (".value", ".adapter", ".bound")
