@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ophion.compiler import driver
-from ophion.compiler.backend.object_cache import ObjectCache
 from ophion.compiler.driver import compile_program
+from ophion.compiler.object_cache import ObjectCache
 
 PROGRAM = """\
 import helper

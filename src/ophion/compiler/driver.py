@@ -20,12 +20,13 @@ from tempfile import TemporaryDirectory
 from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.listing import list_program
-from ophion.compiler.backend.object_cache import ObjectCache
 from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
+from ophion.compiler.frontend.library import library_modules
 from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
+from ophion.compiler.object_cache import ObjectCache
 from ophion.compiler.source_lines import SourceLines
 
 OBJECTS = ROOT / "build" / "objects"
@@ -65,7 +66,9 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
     names = [_module_name(program) for program in programs]
     sources = [Source(name, program.resolve()) for name, program in zip(names, programs, strict=True)]
     folders = list(dict.fromkeys(program.resolve().parent for program in programs))
-    sources += _runtime("linux") + _modules(ROOT / "user/lib", "user.lib")
+    library = ROOT / "user/lib"
+    needed = library_modules([program.resolve() for program in programs], folders, library)
+    sources += _runtime("linux") + [Source(f"user.lib.{name}", library / f"{name}.py") for name in needed]
     return check(sources, [ROOT / "src", ROOT, *folders], "linux"), names
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import llvmlite  # type: ignore[import-untyped]
 
-from ophion.compiler.backend.object_cache import ObjectCache, digest
 from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.backend.units import emit_units
 from ophion.compiler.ir.function import Program
+from ophion.compiler.object_cache import ObjectCache, digest
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
 from ophion.compiler.passes.generators import split_generators

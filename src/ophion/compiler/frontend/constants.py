@@ -26,7 +26,8 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.scan import module_assignments
-from ophion.lang import u64, unicode
+from ophion.compiler.frontend.tables import TABLES, table
+from ophion.lang import u64
 
 Constant = int | str | bytes | bool
 
@@ -44,11 +45,6 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "**": operator.pow,
 }
 
-_TABLES: dict[str, Callable[[str], str | bytes]] = {
-    "ophion.lang.unicode.ranges": unicode.ranges,
-    "ophion.lang.unicode.mapping": unicode.mapping,
-    "ophion.lang.unicode.expansions": unicode.expansions,
-}
 _CASTS = {"builtins.int", "ophion.lang.integers.u64", "ophion.lang.u64"}
 
 
@@ -159,8 +155,8 @@ class Constants:
                 layout = self._layout(e.args[0].node)
                 if layout is not None:
                     return layout[0]
-            if callee.fullname in _TABLES:
-                return _TABLES[callee.fullname](str(self._value(e.args[0])))
+            if callee.fullname in TABLES:
+                return table(callee.fullname, str(self._value(e.args[0])))
             if callee.fullname == "builtins.len":
                 value = self._value(e.args[0])
                 if isinstance(value, str | bytes):

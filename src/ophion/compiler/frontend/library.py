@@ -1,0 +1,64 @@
+"""Which modules of user/lib a program needs: those that stand for the standard modules that it imports.
+
+Only these are checked and searched for code. They are found from the import statements of the program's own
+files; what a module of user/lib imports from others there, mypy finds by itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ALWAYS = ("start", "builtins")
+BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
+"""What typing has under another name from collections."""
+
+
+def _imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]:
+    """The names of all modules that a file imports, or of what is in them, and where they may lie."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError):
+        return  # mypy says what is wrong
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, folders) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            places = [file.parents[node.level - 1]] if node.level else folders
+            yield node.module or "", places
+            for alias in node.names:
+                if alias.name in BEHIND_TYPING:
+                    yield "collections", []
+                yield f"{node.module}.{alias.name}" if node.module else alias.name, places
+
+
+def _found(name: str, folders: Iterable[Path]) -> Path | None:
+    """The file of a module of the program itself."""
+    for folder in folders if name else ():
+        place = folder.joinpath(*name.split("."))
+        for file in (place.with_suffix(".py"), place / "__init__.py"):
+            if file.is_file():
+                return file
+    return None
+
+
+def library_modules(programs: list[Path], folders: list[Path], library: Path) -> list[str]:
+    """The names of the modules in the folder `library` that programs need; their own lie in `folders`."""
+    needed = set(ALWAYS)
+    seen: set[Path] = set()
+    pending = [*programs, *(library / f"{name}.py" for name in ALWAYS)]
+    while pending:
+        file = pending.pop()
+        if file in seen:
+            continue
+        seen.add(file)
+        for name, places in _imports(file, folders):
+            first = name.removeprefix("user.lib.").partition(".")[0]
+            if (library / f"{first}.py").is_file():
+                needed.add(first)
+                pending.append(library / f"{first}.py")
+            own = _found(name, places)
+            if own is not None:
+                pending.append(own)
+    return sorted(needed)
