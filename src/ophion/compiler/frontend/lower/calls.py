@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from mypy.nodes import (
+    ARG_OPT,
     ARG_POS,
     ARG_STAR,
     CallExpr,
@@ -174,8 +175,20 @@ class Calls(Arguments):
                     self.refuse(argument, f"{node.name} has no parameter {name} in compiled code")
                 bound[names.index(name)] = argument
         if ARG_STAR in node.arg_kinds:
-            bound[variadic] = TupleExpr(surplus)
+            bound[variadic] = self._surplus(surplus, e)
         return bound
+
+    def _surplus(self, items: list[Expression], e: CallExpr) -> TupleExpr:
+        """The tuple of the arguments that a *parameter takes."""
+        made = TupleExpr(items)
+        made.set_line(e)
+        if any(isinstance(item, StarExpr) for item in items):
+            first = items[0]
+            inside = isinstance(first, StarExpr)
+            type = self.type_of(first.expr if isinstance(first, StarExpr) else first)
+            element = self.world.types.element(type) if inside else type
+            self.world.checked.types[made] = self.world.named_type("builtins.tuple", element)
+        return made
 
     def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
         """A parameter's default value."""
@@ -252,7 +265,9 @@ class Calls(Arguments):
         if not node.fullname.startswith("user.lib."):
             return
         name = "init" if node.name == "__init__" else node.name
-        parameters = node.arguments[skip:]
+        kinds = (ARG_POS, ARG_OPT)
+        variadic = ARG_STAR in node.arg_kinds
+        parameters = [] if variadic else [a for a in node.arguments[skip:] if a.kind in kinds]
         for position, (argument, given) in enumerate(zip(e.args, e.arg_names, strict=True)):
             parameter = parameters[position] if given is None and position < len(parameters) else None
             default = parameter.initializer if parameter is not None else None
@@ -260,7 +275,7 @@ class Calls(Arguments):
                 continue
             if not _is_none(argument):
                 yield f"{name}_with_{given if parameter is None else parameter.variable.name}"
-        if len(e.args) > len(parameters):
+        if len(e.args) > len(parameters) and not variadic:
             yield f"{name}_of_{len(e.args)}"
         if e.args and e.args[0] in self.world.checked.types:
             first = without_none(self.type_of(e.args[0]))
