@@ -48,6 +48,17 @@ FUNCTIONS = {
 }
 """Functions that user/lib has under another name."""
 
+INSTEAD = {
+    "collections.namedtuple": "a class below typing.NamedTuple",
+    "operator.itemgetter": "lambda row: row[0]",
+    "operator.attrgetter": "lambda item: item.name",
+    "operator.methodcaller": "lambda item: item.method()",
+    "functools.partial": "a lambda",
+    "itertools.starmap": "a generator expression: (f(a, b) for a, b in pairs)",
+    "itertools.zip_longest": "zip of lists that are filled up to one length",
+}
+"""What to write instead of names of Python's library that compiled code does not have."""
+
 MODULES = {
     "_bisect": "bisect",
     "_heapq": "heapq",

@@ -27,7 +27,6 @@ from mypy.nodes import (
     IntExpr,
     MemberExpr,
     MypyFile,
-    NameExpr,
     Node,
     OperatorAssignmentStmt,
     OverloadedFuncDef,
@@ -45,7 +44,7 @@ from mypy.types import CallableType
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
-from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.walk import children
 
@@ -55,6 +54,8 @@ DECORATORS = {
     "typing_extensions.final", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
     "ophion.lang.unsafe.inline",
 }  # fmt: skip
+CACHES = ("functools.cache", "functools.lru_cache")
+_RESULTS = "a dict of the results, in which the function looks first"
 CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique"}
 DYNAMIC = {
     f"builtins.{name}"
@@ -102,6 +103,7 @@ class _ModuleRules:
             "AssignmentStmt": self._assignment,
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
+            "MemberExpr": self._name,
             "IntExpr": self._number,
             "ComplexExpr": self._complex,
             "TryStmt": self._try,
@@ -180,7 +182,7 @@ class _ModuleRules:
                 yield (
                     decorator,
                     "this decorator is not part of the language",
-                    "a call where the function is used",
+                    _RESULTS if name in CACHES else "a call where the function is used",
                 )
 
     # --- classes ---
@@ -237,13 +239,13 @@ class _ModuleRules:
         elif isinstance(target.expr.node, TypeInfo):
             yield target, "class variables cannot be assigned", "an instance field or a module variable"
 
-    def _name(self, node: NameExpr) -> Found:
+    def _name(self, node: RefExpr) -> Found:
+        if node.fullname in INSTEAD:
+            yield node, f"{node.fullname} is not available to compiled code", INSTEAD[node.fullname]
         if node.fullname in DYNAMIC:
-            yield (
-                node,
-                f"{node.name} works on source text or names, which compiled code no longer has",
-                "the code itself",
-            )
+            name = node.fullname.rpartition(".")[2]
+            message = f"{name} works on source text or names, which compiled code no longer has"
+            yield node, message, "the code itself"
 
     def _number(self, node: IntExpr) -> Found:
         if node.value >= 1 << 64:
