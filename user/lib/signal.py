@@ -14,53 +14,53 @@ from user.lib import linux
 class Signals(IntEnum):
     """The signals by name."""
 
-    SIGHUP = 1
-    SIGINT = 2
-    SIGQUIT = 3
-    SIGILL = 4
-    SIGTRAP = 5
-    SIGABRT = 6
-    SIGBUS = 7
-    SIGFPE = 8
-    SIGKILL = 9
-    SIGUSR1 = 10
-    SIGSEGV = 11
-    SIGUSR2 = 12
-    SIGPIPE = 13
-    SIGALRM = 14
-    SIGTERM = 15
-    SIGSTKFLT = 16
-    SIGCHLD = 17
-    SIGCONT = 18
-    SIGSTOP = 19
-    SIGTSTP = 20
-    SIGTTIN = 21
-    SIGTTOU = 22
-    SIGURG = 23
-    SIGXCPU = 24
-    SIGXFSZ = 25
-    SIGVTALRM = 26
-    SIGPROF = 27
-    SIGWINCH = 28
-    SIGIO = 29
-    SIGPWR = 30
-    SIGSYS = 31
+    SIGHUP = numbers.SIGHUP
+    SIGINT = numbers.SIGINT
+    SIGQUIT = numbers.SIGQUIT
+    SIGILL = numbers.SIGILL
+    SIGTRAP = numbers.SIGTRAP
+    SIGABRT = numbers.SIGABRT
+    SIGBUS = numbers.SIGBUS
+    SIGFPE = numbers.SIGFPE
+    SIGKILL = numbers.SIGKILL
+    SIGUSR1 = numbers.SIGUSR1
+    SIGSEGV = numbers.SIGSEGV
+    SIGUSR2 = numbers.SIGUSR2
+    SIGPIPE = numbers.SIGPIPE
+    SIGALRM = numbers.SIGALRM
+    SIGTERM = numbers.SIGTERM
+    SIGSTKFLT = numbers.SIGSTKFLT
+    SIGCHLD = numbers.SIGCHLD
+    SIGCONT = numbers.SIGCONT
+    SIGSTOP = numbers.SIGSTOP
+    SIGTSTP = numbers.SIGTSTP
+    SIGTTIN = numbers.SIGTTIN
+    SIGTTOU = numbers.SIGTTOU
+    SIGURG = numbers.SIGURG
+    SIGXCPU = numbers.SIGXCPU
+    SIGXFSZ = numbers.SIGXFSZ
+    SIGVTALRM = numbers.SIGVTALRM
+    SIGPROF = numbers.SIGPROF
+    SIGWINCH = numbers.SIGWINCH
+    SIGIO = numbers.SIGIO
+    SIGPWR = numbers.SIGPWR
+    SIGSYS = numbers.SIGSYS
 
 
 class Handlers(IntEnum):
     """The actions that are not functions."""
 
-    SIG_DFL = 0
-    SIG_IGN = 1
+    SIG_DFL = numbers.SIG_DFL
+    SIG_IGN = numbers.SIG_IGN
     INTERRUPT = -1  # default_int_handler, which is a function in Python's own module
 
 
 class Sigmasks(IntEnum):
     """How pthread_sigmask changes the mask."""
 
-    SIG_BLOCK = 0
-    SIG_UNBLOCK = 1
-    SIG_SETMASK = 2
+    SIG_BLOCK = numbers.SIG_BLOCK
+    SIG_UNBLOCK = numbers.SIG_UNBLOCK
+    SIG_SETMASK = numbers.SIG_SETMASK
 
 
 SIGHUP = Signals.SIGHUP
