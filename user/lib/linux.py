@@ -17,7 +17,7 @@ from abi.termios import Termios, Winsize
 from abi.time import Timespec
 from abi.utsname import Utsname
 from ophion.lang import I32, U64, Struct, u64
-from ophion.lang.unsafe import address_of, load_u8, load_u64, memory, symbol_address, syscall
+from ophion.lang.unsafe import address_of, load_u8, load_u64, memory, symbol_address, syscall, tail_address
 
 ADDRESS_SIZE = 8
 
@@ -74,6 +74,13 @@ def read(descriptor: int, buffer: bytearray | memoryview) -> int:
 def write(descriptor: int, data: bytes | bytearray | memoryview) -> int:
     """write(2); the number of bytes written, which may be fewer."""
     return check(syscall(number.WRITE, descriptor, address_of(data), len(data)))
+
+
+def write_last_words(text: str) -> None:
+    """Write an ASCII text and a newline to standard error without memory; errors are ignored."""
+    newline = b"\n"
+    syscall(number.WRITE, 2, tail_address(text), len(text))
+    syscall(number.WRITE, 2, address_of(newline), 1)
 
 
 def open_at(path: str, flags: int, mode: int) -> int:

@@ -73,25 +73,39 @@ def run_exit(exception: BaseException) -> int:
     """Tell what exception nothing caught; the exit status for it, which becomes the program's."""
     global _status
     raised = cast(exceptions.BaseException, exception)
+    _status = FAILED
+    if isinstance(raised, exceptions.SystemExit):
+        _status = raised.code & 0xFF
+    elif isinstance(raised, exceptions.KeyboardInterrupt):
+        _status = INTERRUPTED
+    try:
+        _tell(raised)
+    except BaseException:  # there is no memory, or no standard error
+        linux.write_last_words(type(raised).__name__)
+    return _status
+
+
+def _tell(raised: exceptions.BaseException) -> None:
+    """Write what an exception that ends the program has to say."""
     if isinstance(raised, exceptions.SystemExit):
         if raised.message is not None:
             sys.stderr.write(raised.message + "\n")
-        _status = raised.code & 0xFF
-        return _status
+        return
     sys.stdout.flush()
     sys.stderr.write(format_exception(raised))
-    _status = INTERRUPTED if isinstance(raised, exceptions.KeyboardInterrupt) else FAILED
-    return _status
 
 
 def finish(status: int) -> None:
     """Flush the standard streams and end the process."""
     try:
         sys.stdout.flush()
-    except OSError:
-        status = NOT_FLUSHED
-    try:
         sys.stderr.flush()
-    except OSError:
-        status = NOT_FLUSHED
+    except Exception as problem:  # of the system; or there is no memory, which the status says already
+        if status == 0 or isinstance(problem, OSError):
+            status = NOT_FLUSHED
+    end(status)
+
+
+def end(status: int) -> None:
+    """The last thing that a program does; a checked build looks at the heap here."""
     linux.exit_group(status)

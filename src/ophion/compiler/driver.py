@@ -27,6 +27,7 @@ from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache
+from ophion.compiler.passes.checked import CHECKED, RELEASE, release_symbol
 from ophion.compiler.source_lines import SourceLines
 
 OBJECTS = ROOT / "build" / "objects"
@@ -45,7 +46,7 @@ def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> lis
 
 
 def _runtime(target: str) -> list[Source]:
-    leave_out = ("ophion.runtime.linux",) if target == "kernel" else ()
+    leave_out = ("ophion.runtime.linux", CHECKED) if target == "kernel" else ()
     return _modules(ROOT / "src/ophion/runtime", "ophion.runtime", leave_out)
 
 
@@ -80,24 +81,32 @@ def _objects(
     return compile_objects(program, target, opt, Path(scratch), ObjectCache(OBJECTS), compilers)
 
 
+def _symbols(name: str, verify: bool) -> dict[str, str]:
+    """The symbols of a program that have its name in them, by the names that the library knows."""
+    released = {RELEASE: release_symbol(name)} if verify else {}
+    return {ENTRY["linux"]: entry_symbol(name), **released}
+
+
 def compile_program(
     program: Path,
     output: Path,
     opt: int = 2,
     unchecked: frozenset[str] = frozenset(),
+    verify: bool = False,
 ) -> None:
     """Compile one program into a static ELF.
 
-    `unchecked`: the kinds of checks to leave out, for measurements (`Program.unchecked`).
+    `unchecked`: the kinds of checks to leave out, for measurements (`Program.unchecked`). `verify`: a checked
+    build, which verifies its heap as it runs and at its end (`ophion.runtime.checked`).
     """
     scratch_folder = TemporaryDirectory(prefix="ophion-")
     with no_traceback(program), scratch_folder as scratch, start_compilers() as compilers:
         checked, names = _check_programs([program])
         check_rules(checked, "linux")
-        lowered = lower_programs(checked, "linux", names)
+        lowered = lower_programs(checked, "linux", names, verify)
         lowered.unchecked = unchecked
         objects = _objects(lowered, "linux", opt, scratch, compilers)
-        link(objects, output, symbols={ENTRY["linux"]: entry_symbol(names[0])})
+        link(objects, output, symbols=_symbols(names[0], verify))
 
 
 def emit_program(program: Path, form: str, opt: int = 2, functions: str | None = None) -> str:
@@ -112,7 +121,7 @@ def emit_program(program: Path, form: str, opt: int = 2, functions: str | None =
         return list_program(lowered, form, opt, functions or f"{names[0]}.*", sources)
 
 
-def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None:
+def build_programs(programs: list[Path], output_dir: Path, opt: int = 2, verify: bool = False) -> None:
     """Compile user programs into `output_dir`, each named by its stem: together, then each linked from its
     own entry.
     """
@@ -120,14 +129,12 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2) -> None
     with no_traceback(programs[0]), scratch_folder as scratch, start_compilers() as compilers:
         checked, names = _check_programs(programs)
         _note_unsafe(check_rules(checked, "linux"), output_dir)
-        lowered = lower_programs(checked, "linux", names)
+        lowered = lower_programs(checked, "linux", names, verify)
         lowered.debug = False  # these are linked without it, and LLVM does not have to carry it
         objects = _objects(lowered, "linux", opt, scratch, compilers)
 
         def finish(program: Path, name: str) -> None:
-            link(
-                objects, output_dir / program.stem, symbols={ENTRY["linux"]: entry_symbol(name)}, debug=False
-            )
+            link(objects, output_dir / program.stem, symbols=_symbols(name, verify), debug=False)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(finish, programs, names))

@@ -233,6 +233,13 @@ def new_with_tail(kind: type[T], size: int) -> T:
     return _machine.new_with_tail(kind, size)
 
 
+def immortal(kind: type[T]) -> T:
+    """The one object of exactly class `kind` that lies in the program's data and needs no memory: all fields
+    zero at first, `__init__` not called.
+    """
+    raise RuntimeError("no object is immortal under CPython")
+
+
 def reference_count(value: object) -> int:
     """How many references to an object there are, the one of the argument's own variable included."""
     return sys.getrefcount(value)

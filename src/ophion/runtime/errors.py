@@ -1,22 +1,26 @@
 """Functions that raise, called by compiled code where a check fails: the texts are CPython's.
 
-Out of memory raises one object made at start-up, because none can be made then.
+Out of memory raises one object that lies in the program's data, because none can be made then.
 """
 
 from typing import NoReturn, cast
 
+from ophion.lang.unsafe import immortal
 from ophion.runtime.exceptions import MemoryError as OutOfMemory
 from ophion.runtime.traceback import uncaught
 
 __all__ = ["uncaught"]
 
-_out_of_memory = OutOfMemory()
-
 
 def raise_memory() -> NoReturn:
     """MemoryError, without allocating."""
-    _out_of_memory.forget_trace()
-    raise cast(MemoryError, _out_of_memory)
+    forget_out_of_memory()
+    raise cast(MemoryError, immortal(OutOfMemory))
+
+
+def forget_out_of_memory() -> None:
+    """Drop what the object of an earlier MemoryError holds."""
+    immortal(OutOfMemory).forget()
 
 
 def raise_overflow() -> NoReturn:

@@ -52,8 +52,12 @@ class BaseException:
             return u64(0)
         return load_u64(self.trace + 8 * self._slot(number))
 
-    def forget_trace(self) -> None:
-        """Begin an empty trace, for an exception object that is raised again and again."""
+    def forget(self) -> None:
+        """Drop cause and trace, for an exception object that is raised again and again."""
+        self.cause = None
+        free(self.trace)
+        self.trace = u64(0)
+        self.trace_room = 0
         self.trace_count = 0
 
     def _slot(self, number: int) -> int:

@@ -27,7 +27,7 @@ class List(Generic[T]):
         self.capacity = capacity
 
     def __del__(self) -> None:
-        for index in range(self.length):
+        for index in range(self.length - 1, -1, -1):
             self.items.drop(index)
         self.items.free(self.capacity)
 
@@ -334,14 +334,15 @@ class VarTuple(Generic[T]):
 
     def __init__(self, values: List[T]) -> None:
         """Take over the items of a list, which is empty afterwards."""
+        empty: Ptr[T] = Ptr(0)
         self.items: Ptr[T] = values.items
         self.length = values.length
-        values.items = Ptr(0)
+        values.items = empty
         values.length = 0
         values.capacity = 0
 
     def __del__(self) -> None:
-        for index in range(self.length):
+        for index in range(self.length - 1, -1, -1):
             self.items.drop(index)
         self.items.free(self.length)
 

@@ -8,7 +8,7 @@ call there, the record's address is noted in the exception, innermost first.
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import address_of, export, load_u64, object_at, symbol
+from ophion.lang.unsafe import address_of, export, load_u64, object_at, symbol, tail_address
 from ophion.runtime import exceptions
 
 SITE_LINE = 8
@@ -67,13 +67,16 @@ def format_exception(exception: exceptions.BaseException) -> str:
 def uncaught(exception: BaseException) -> None:
     """End the program because of an exception that nothing caught; SystemExit gives its status."""
     raised = cast(exceptions.BaseException, exception)
-    text = ""
-    status = 1
+    status = raised.code if isinstance(raised, exceptions.SystemExit) else 1
+    try:
+        data = _last_words(raised).encode("utf-8", "replace")
+        fatal(address_of(data), len(data), status)
+    except BaseException:  # there is no memory for the text
+        name = type(raised).__name__
+        fatal(tail_address(name), len(name), status)
+
+
+def _last_words(raised: exceptions.BaseException) -> str:
     if isinstance(raised, exceptions.SystemExit):
-        status = raised.code
-        if raised.message is not None:
-            text = raised.message + "\n"
-    else:
-        text = format_exception(raised)
-    data = text.encode("utf-8", "replace")
-    fatal(address_of(data), len(data), status)
+        return "" if raised.message is None else raised.message + "\n"
+    return format_exception(raised)

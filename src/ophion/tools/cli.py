@@ -62,7 +62,7 @@ def compile_command(arguments: argparse.Namespace) -> int:
     from ophion.tools.compile import compile_to, emit_to
 
     if arguments.emit is None:
-        return compile_to(arguments.program, arguments.output, arguments.opt)
+        return compile_to(arguments.program, arguments.output, arguments.opt, arguments.checked)
     return emit_to(arguments.program, arguments.output, arguments.opt, arguments.emit, arguments.functions)
 
 
@@ -141,6 +141,9 @@ def _add_builders(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         dest="functions",
         metavar="NAME",
         help="the functions to show, by pattern (append, 'mean.*', '*'); those of PROGRAM.py unless told",
+    )
+    parser.add_argument(
+        "--checked", action="store_true", help="a program that verifies its heap as it runs and at its end"
     )
     parser.set_defaults(function=compile_command)
     parser = commands.add_parser("iso", help="make build/ophion.iso, which boots through GRUB")

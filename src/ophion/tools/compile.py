@@ -7,7 +7,7 @@ from ophion.tools.paths import BUILD
 from ophion.tools.report import ToolError, progress, progress_done
 
 
-def compile_to(program: Path, output: Path | None, opt: int) -> int:
+def compile_to(program: Path, output: Path | None, opt: int, checked: bool) -> int:
     """Compile `program`; to build/NAME without `output`."""
     _begin(program)
     from ophion.compiler.driver import compile_program  # mypy and LLVM take a second to import
@@ -15,7 +15,7 @@ def compile_to(program: Path, output: Path | None, opt: int) -> int:
     if output is None:
         BUILD.mkdir(exist_ok=True)
         output = BUILD / program.stem
-    compile_program(program, output, opt)
+    compile_program(program, output, opt, verify=checked)
     progress_done()
     return 0
 

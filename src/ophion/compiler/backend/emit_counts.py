@@ -32,6 +32,9 @@ def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) ->
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue  # a literal is immortal
+        if e.module.program.checked:
+            e.emit(f"call void @ophion.count(ptr {pointer})")
+            continue
         following = ""
         if nullable:
             there, following = e.label(), e.label()

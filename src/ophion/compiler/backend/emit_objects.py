@@ -112,6 +112,10 @@ def _literal(e: FunctionEmitter, i: ir.Literal) -> None:
     e.result(i, e.module.literal(i.value))
 
 
+def _immortal(e: FunctionEmitter, i: ir.Immortal) -> None:
+    e.result(i, e.module.immortal(i.cls))
+
+
 def _type_literal(e: FunctionEmitter, i: ir.TypeLiteral) -> None:
     e.result(i, e.module.typeinfo(i.cls))
 
@@ -149,6 +153,7 @@ EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.GetGlobal: _get_global,
     ir.SetGlobal: _set_global,
     ir.Literal: _literal,
+    ir.Immortal: _immortal,
     ir.TypeLiteral: _type_literal,
     ir.IsInstance: _is_instance,
     ir.TypeOf: _type_of,

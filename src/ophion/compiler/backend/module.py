@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from ophion.compiler.backend.alias import AliasWriter
 from ophion.compiler.backend.debug import DebugWriter
-from ophion.compiler.backend.llvm_types import ClassLayout, TypeTable
+from ophion.compiler.backend.llvm_types import HEADER_SIZE, ClassLayout, TypeTable
 from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
@@ -79,6 +79,7 @@ class ModuleWriter:
         self._functions: dict[FunctionIR, str] = {}
         self._copies: set[FunctionIR] = set()
         self._literals: dict[str | bytes, str] = {}
+        self._immortals: dict[ClassIR, str] = {}
         self._globals: dict[Global, str] = {}
         self._layouts: dict[ClassIR, ClassLayout] = {}
         self._sites: dict[tuple[str, int, str], str] = {}
@@ -187,6 +188,20 @@ class ModuleWriter:
         parts.append(f'{types[-1]} c"{quote(data)}\\00"')
         content = f"global {{ {', '.join(types)} }} {{ {', '.join(parts)} }}{self.section('data', name)}"
         return f"${name[1:]} = comdat any\n{name} = linkonce_odr hidden {content}, comdat, align 8"
+
+    def immortal(self, cls: ClassIR) -> str:
+        """The object of a class that lies in the program's data."""
+        name = self._immortals.get(cls)
+        if name is None:
+            type = self.typeinfo(cls)
+            name = self._immortals[cls] = type.replace("type.", "immortal.", 1)
+            rest = self.layout(cls).size - HEADER_SIZE
+            parts = f"i64 {IMMORTAL}, ptr {type}, [{rest} x i8] zeroinitializer"
+            content = f"global {{ i64, ptr, [{rest} x i8] }} {{ {parts} }}{self.section('data', name)}"
+            self.globals.append(
+                f"${name[1:]} = comdat any\n{name} = linkonce_odr hidden {content}, comdat, align 8"
+            )
+        return name
 
     def variable(self, variable: Global) -> str:
         """The address of a module variable."""

@@ -25,6 +25,38 @@ _NEEDED = {
     "ophion_free": "declare void @ophion_free(i64)",
 }
 """What the text refers to."""
+OBJECT = 0x4F42_4A31
+"""What `ophion.runtime.checked` knows an object's block by."""
+
+_CHECKS = """
+define internal void @ophion.check(ptr %object) noinline #0 {
+  %count = load i64, ptr %object
+  %good = icmp sgt i64 %count, 0
+  br i1 %good, label %out, label %bad
+bad:
+  %address = ptrtoint ptr %object to i64
+  call void @ophion_checked_broken(i64 %address)
+  unreachable
+out:
+  ret void
+}
+define internal void @ophion.count(ptr %object) noinline #0 {
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %there
+there:
+  call void @ophion.check(ptr %object)
+  %count = load i64, ptr %object
+  %more = add i64 %count, 1
+  store i64 %more, ptr %object
+  br label %out
+out:
+  ret void
+}
+"""
+_CHECK_DROPPED = "  call void @ophion.check(ptr %object)\n"
+_MARK_OBJECT = """  %kind = getelementptr i8, ptr %object, i64 -8
+  store i64 OBJECT, ptr %kind
+"""
 
 _OBJECTS = """
 define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
@@ -33,7 +65,7 @@ define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
   %none = icmp eq i64 %address, 0
   br i1 %none, label %done, label %made, !prof !0
 made:
-  store i64 1, ptr %object
+MARKED  store i64 1, ptr %object
   %place = getelementptr inbounds i8, ptr %object, i64 8
   store ptr %type, ptr %place
   br label %done
@@ -83,7 +115,7 @@ define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #0 {
   %none = icmp eq ptr %object, null
   br i1 %none, label %out, label %there
 there:
-  %count = load i64, ptr %object
+CHECKED  %count = load i64, ptr %object
   %left = sub i64 %count, 1
   store i64 %left, ptr %object
   %last = icmp eq i64 %left, 0
@@ -298,7 +330,6 @@ declare hidden void @ophion.free(ptr) #0
 declare hidden double @ophion.float.mod(double, double) #0
 declare hidden double @ophion.float.floordiv(double, double) #0
 """
-"""What other modules than the one that has this text refer to."""
 
 
 def exported(program: Program) -> set[str]:
@@ -306,11 +337,26 @@ def exported(program: Program) -> set[str]:
     return {function.symbol for function in program.functions if function.symbol and function.blocks}
 
 
+def _objects(checked: bool) -> str:
+    """Allocation and release; in a checked build with the checks of `ophion.runtime.checked`."""
+    text = _OBJECTS.replace("DEPTH", str(DEPTH))
+    text = text.replace("CHECKED", _CHECK_DROPPED if checked else "")
+    return text.replace("MARKED", _MARK_OBJECT.replace("OBJECT", str(OBJECT)) if checked else "")
+
+
+def declarations(program: Program) -> str:
+    """What other modules than the one that has this text refer to."""
+    return DECLARATIONS + ("declare hidden void @ophion.count(ptr) #0\n" if program.checked else "")
+
+
 def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -> None:
     """Add the text to a module whose program defines the symbols `defined` itself."""
     for symbol, text in _NEEDED.items():
         module.declare(symbol, text)
-    texts = [_OBJECTS.replace("DEPTH", str(DEPTH))]
+    texts = [_objects(module.program.checked)]
+    if module.program.checked:
+        module.declare("ophion_checked_broken", "declare void @ophion_checked_broken(i64)")
+        texts.append(_CHECKS)
     for name in _MEMORY.keys() - defined:
         module.declarations.pop(f"@{name}", None)
     texts += [text for name, text in _MEMORY.items() if name not in defined]

@@ -24,7 +24,7 @@ from ophion.compiler.backend.emitters import EMITTERS
 from ophion.compiler.backend.gdb_script import script_text
 from ophion.compiler.backend.module import ModuleWriter, number_types
 from ophion.compiler.backend.naming import Naming
-from ophion.compiler.backend.runtime_text import DECLARATIONS, add_runtime, exported
+from ophion.compiler.backend.runtime_text import add_runtime, declarations, exported
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import ClassIR
 
@@ -56,7 +56,7 @@ class _Units:
         """A new module that defines these functions."""
         module = ModuleWriter(self.naming, self.target, self.optimise, own, alone=False)
         if not runtime:
-            module.definitions.append(DECLARATIONS)
+            module.definitions.append(declarations(self.program))
         return module
 
     def code(self) -> Iterator[tuple[str, ModuleWriter]]:

@@ -28,8 +28,8 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME, SEPARATE, python_name
-from ophion.compiler.frontend.scan import self_assignments
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
+from ophion.compiler.frontend.unfinished import surely_assigned
 from ophion.compiler.ir import types as ir
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class ClassInfo:
     types: dict[str, MypyType] = field(default_factory=dict)
     defaults: dict[str, Expression] = field(default_factory=dict)
     assigned: set[str] = field(default_factory=set)
+    quiet: bool = True
     parameters: list[Parameter] = field(default_factory=list)
     completed: bool = False
     constructed: bool = False
@@ -203,6 +204,7 @@ class Classes:
         cls.types = dict(base.types)
         cls.defaults = dict(base.defaults)
         cls.assigned = set(base.assigned)
+        cls.quiet = base.quiet
         cls.parameters = list(base.parameters)
         if cls.is_dataclass:
             self._dataclass_fields(cls)
@@ -210,10 +212,19 @@ class Classes:
         self._instance_fields(cls)
         constructor = self.own_method(cls, "__init__")
         if constructor is not None and not cls.is_dataclass:
-            cls.assigned |= self_assignments(constructor.function.body)
+            assigned, cls.quiet = surely_assigned(constructor.function, cls.info, base.assigned, base.quiet)
+            cls.assigned |= assigned
+        elif cls.is_dataclass:
+            cls.quiet = self.find(cls, "__post_init__") is None
+        if any(base in self.world.seen_unfinished for base in self._with_destructor(cls)):
+            cls.assigned = set(cls.defaults)
         destructor = self.find(cls, "__del__")
         if destructor is not None:
             cls.ir.destructor = self.world.method(destructor, cls)
+
+    def _with_destructor(self, cls: ClassInfo) -> list[TypeInfo]:
+        """The class, and the one whose `__del__` it inherits."""
+        return [cls.info, *(base for base in cls.info.mro if "__del__" in base.names)]
 
     def _field(self, cls: ClassInfo, name: str, type: MypyType) -> None:
         if name in cls.types:

@@ -14,6 +14,7 @@ from ophion.compiler.frontend.lower.functions import entry, module_body
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir.function import FunctionIR, Program
+from ophion.compiler.passes.checked import CHECKED, add_release, route
 
 ALWAYS = {
     "linux": [
@@ -109,12 +110,12 @@ def entry_symbol(main: str) -> str:
     return f"{ENTRY['linux']}.{main}"
 
 
-def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
+def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool = False) -> Program:
     """The IR of programs compiled together, one entry each (`entry_symbol`); CompileError when something is
     refused.
 
     What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
-    run.
+    run. `verify`: programs of a checked build.
     """
     world = World(checked, target)
     trees = checked.trees
@@ -126,31 +127,36 @@ def lower_programs(checked: Checked, target: str, mains: list[str]) -> Program:
     for name in WELL_KNOWN:
         world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir
     bodies: dict[str, FunctionIR] = {}
+    first = [CHECKED] if verify else []
     if target == "linux":
-        _lower_bodies(world, target, [None], bodies)
+        _lower_bodies(world, target, [None], bodies, first)
         for function in world.program.functions:
             function.core = True
-    orders = _lower_bodies(world, target, mains, bodies)
+    orders = _lower_bodies(world, target, mains, bodies, first)
     failed = "user.lib.start.run_exit" if target == "linux" else f"{RUNTIME}.errors.uncaught"
     handler = world.function(world.named_function(failed), None, {})
     for main in mains:
         symbol = entry_symbol(main) if target == "linux" else ENTRY["kernel"]
         start = _main_function(world, main) if target == "kernel" else None
         entry(world, symbol, bodies, orders[main], start, handler)
+        if verify:
+            add_release(world.program, main, world.globals_of(orders[main][::-1]))
     world.run()
     world.enums.describe()
+    if verify:
+        route(world.program)
     return world.program
 
 
 def _lower_bodies(
-    world: World, target: str, mains: Sequence[str | None], bodies: dict[str, FunctionIR]
+    world: World, target: str, mains: Sequence[str | None], bodies: dict[str, FunctionIR], first: list[str]
 ) -> dict[str | None, list[str]]:
     """Lower the module bodies that programs run, and all that these lead to; give the bodies' orders.
 
     None among `mains` stands for what every program has.
     """
     while True:
-        orders = {main: _module_order(world, target, main) for main in mains}
+        orders = {main: _module_order(world, target, main, first) for main in mains}
         new = dict.fromkeys(name for order in orders.values() for name in order if name not in bodies)
         if not new:
             return orders
@@ -160,13 +166,13 @@ def _lower_bodies(
         world.run()
 
 
-def _module_order(world: World, target: str, main: str | None) -> list[str]:
+def _module_order(world: World, target: str, main: str | None, first: list[str]) -> list[str]:
     """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its
     imports.
     """
     trees = world.checked.trees
     runtime = sorted(name for name in world.modules_used if name.startswith(RUNTIME))
-    roots = [*runtime, *ALWAYS[target]]
+    roots = [*first, *runtime, *ALWAYS[target]]
     last = [main] if main is not None else []
     while True:
         order = in_order([*roots, *last], trees, target)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
-    Block,
     BytesExpr,
     CallExpr,
     ClassDef,
@@ -18,27 +17,22 @@ from mypy.nodes import (
     DelStmt,
     DictionaryComprehension,
     Expression,
-    ExpressionStmt,
     FloatExpr,
     ForStmt,
     FuncDef,
     FuncItem,
     GeneratorExpr,
     GlobalDecl,
-    IfStmt,
     IntExpr,
     LambdaExpr,
     ListComprehension,
     ListExpr,
-    MemberExpr,
     MypyFile,
     NameExpr,
     Node,
     OperatorAssignmentStmt,
     OverloadedFuncDef,
-    PassStmt,
     RefExpr,
-    ReturnStmt,
     SetComprehension,
     StarExpr,
     Statement,
@@ -54,7 +48,7 @@ from mypy.patterns import AsPattern, StarredPattern
 
 from ophion.compiler.frontend.walk import children
 
-__all__ = ["Variables", "functions_of", "module_assignments", "self_assignments", "variables_of"]
+__all__ = ["Variables", "functions_of", "module_assignments", "variables_of"]
 
 
 LAZY = {f"builtins.{name}" for name in ("reversed", "enumerate", "zip", "map", "filter")}
@@ -371,34 +365,3 @@ def variables_of_generator(e: GeneratorExpr) -> Variables:
     visitor.enter_generator(e)
     captured = {var for var, place in visitor.used if visitor.owner.get(var, place) != place}
     return Variables(captured, captured, set(visitor.stores), visitor.deleted)
-
-
-def _self_targets(e: Expression) -> Iterator[str]:
-    if isinstance(e, TupleExpr):
-        for item in e.items:
-            yield from _self_targets(item)
-    elif isinstance(e, MemberExpr) and isinstance(e.expr, NameExpr) and e.expr.name == "self":
-        yield e.name
-
-
-def self_assignments(body: Block) -> set[str]:
-    """Fields that a constructor surely assigns: stores to `self.x` among its top-level statements."""
-    names: set[str] = set()
-    for statement in body.body:
-        if isinstance(statement, AssignmentStmt):
-            for target in statement.lvalues:
-                names.update(_self_targets(target))
-        elif not _falls_through(statement) or _may_return(statement):
-            break
-    return names
-
-
-def _may_return(node: Node) -> bool:
-    """Whether a `return` stands in a statement."""
-    return any(isinstance(child, ReturnStmt) or _may_return(child) for child in children(node))
-
-
-def _falls_through(statement: Statement) -> bool:
-    return isinstance(
-        statement, ExpressionStmt | PassStmt | ForStmt | WhileStmt | IfStmt | WithStmt | TryStmt | FuncDef
-    )

@@ -44,6 +44,7 @@ from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.type_keys import TypeKeys
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
+from ophion.compiler.frontend.unfinished import seen_unfinished
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.instructions import Register
@@ -78,6 +79,8 @@ class World:
         self.inlined: set[FuncDef] = set()
         self._unsafe_files: set[str] = set()
         self._has_destructors = False
+        self.seen_unfinished: set[TypeInfo] = set()
+        """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
         self._index()
         self.structs = Structs(self)
         self.enums = Enums(self)
@@ -102,6 +105,7 @@ class World:
                 elif isinstance(node, ClassDef):
                     if "__del__" in node.info.names and not tree.fullname.startswith(names.RUNTIME):
                         self._has_destructors = True
+                    self.seen_unfinished.update(seen_unfinished(node.info))
                     for base in node.info.bases:
                         self._subclasses.setdefault(base.type, []).append(node.info)
                     pending.extend(node.defs.body)
@@ -496,7 +500,18 @@ class World:
         """
         if not type.counted:
             return False
-        return file in self._unsafe_files or (self._has_destructors and self._observable(type, set()))
+        return file in self._unsafe_files or self.destructor_tells(type)
+
+    def destructor_tells(self, type: ir.Type) -> bool:
+        """Whether the end of a value of this type may run a `__del__` of the program."""
+        return type.counted and self._has_destructors and self._observable(type, set())
+
+    def globals_of(self, modules: list[str]) -> list[Global]:
+        """The variables of these modules, module by module."""
+        place = {name: number for number, name in enumerate(modules)}
+        found = [(place.get(self._module(name)), variable) for name, variable in self._globals.items()]
+        known = [(number, variable) for number, variable in found if number is not None]
+        return [variable for _, variable in sorted(known, key=lambda pair: pair[0])]
 
     def globals_with_destructors(self, modules: list[str]) -> list[Global]:
         """The variables of these modules whose end a `__del__` may tell of, in CPython's order of dropping

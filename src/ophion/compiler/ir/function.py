@@ -89,6 +89,8 @@ class Program:
     classes: list[ClassIR] = field(default_factory=list)
     globals: list[Global] = field(default_factory=list)
     assembly: list[str] = field(default_factory=list)
+    checked: bool = False
+    """Whether counts are checked where they change (pass `checked`)."""
     debug: bool = True
     """Whether the back end describes functions, lines and variables for a debugger."""
     unchecked: frozenset[str] = frozenset()

@@ -85,13 +85,14 @@ class Instruction(Value):
 
 
 class Assign(Instruction):
-    """dest = args[0]."""
+    """dest = args[0]. `unbinds`: the variable has no value afterwards (the value is null or zero)."""
 
     steals = (0,)
 
-    def __init__(self, dest: Register, value: Value, line: int = -1) -> None:
+    def __init__(self, dest: Register, value: Value, line: int = -1, unbinds: bool = False) -> None:
         super().__init__(VOID, [value], line)
         self.dest = dest
+        self.unbinds = unbinds
 
 
 class Literal(Instruction):
@@ -105,6 +106,21 @@ class Literal(Instruction):
 
     def detail(self) -> str:
         return repr(self.value)
+
+
+class Immortal(Instruction):
+    """The one object of class `cls` that lies in the program's data, all fields zero at first: it needs no
+    memory.
+    """
+
+    borrows = BORROWED_FOREVER
+
+    def __init__(self, cls: ClassIR, line: int = -1) -> None:
+        super().__init__(Ref(cls), [], line)
+        self.cls = cls
+
+    def detail(self) -> str:
+        return self.cls.name
 
 
 class TypeLiteral(Instruction):

@@ -8,7 +8,7 @@ marks `address_taken` on the functions behind vtables and closures, and complete
 from __future__ import annotations
 
 from ophion.compiler.ir.function import FunctionIR, Program
-from ophion.compiler.ir.instructions import Call, Instruction, MakeClosure, New, TypeLiteral
+from ophion.compiler.ir.instructions import Call, Immortal, Instruction, MakeClosure, New, TypeLiteral
 from ophion.compiler.ir.types import ClassIR
 
 LITERAL_CLASSES = ("str", "bytes")
@@ -52,8 +52,8 @@ class _Reach:
         if kind is Call:
             assert isinstance(instruction, Call)
             self.function(instruction.function)
-        elif kind is New or kind is TypeLiteral:
-            assert isinstance(instruction, New | TypeLiteral)
+        elif kind is New or kind is TypeLiteral or kind is Immortal:
+            assert isinstance(instruction, New | TypeLiteral | Immortal)
             self.instance(instruction.cls)
         elif kind is MakeClosure:
             assert isinstance(instruction, MakeClosure)

@@ -132,7 +132,8 @@ class _Inserter:
         defined = live.defined(last)
         moved, before = self.steal(last, after & ~defined) if last.steals else (0, [])
         if last.__class__ is Return:
-            return [last, *self.drops(used & counted & ~moved, last.line), *before], used
+            dropped = self.drops(used & counted & ~moved, last.line)
+            return [last, *reversed(dropped), *before], used
         held = (after & ~defined | used) & ~moved
         for target in dict.fromkeys(targets):
             existing = held | defined if target is last.normal else held
@@ -176,9 +177,11 @@ class _Inserter:
         self.rewritten[block] = out
 
     def _drops_after(self, instruction: Instruction, used: int, defined: int) -> list[Instruction]:
+        """The drops behind an instruction, in reverse: variables in the order in which they were made."""
         if defined and isinstance(instruction, Assign) and instruction.args[0].__class__ is Constant:
             defined = 0
-        return self.drops(defined, instruction.line) + self.drops(used, instruction.line)
+        dropped = self.drops(used, instruction.line) + self.drops(defined, instruction.line)
+        return dropped[::-1]
 
     def commit(self) -> None:
         """Make the rewritten blocks the function's own."""

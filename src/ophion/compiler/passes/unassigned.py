@@ -61,29 +61,36 @@ class _Checker:
         """For each block, the variables that are assigned whichever way it is reached."""
         blocks = self.function.blocks
         everything = (1 << len(self.bits)) - 1
-        made = {block: self._assigned_in(block) for block in blocks}
+        changes = {block: self._changes_in(block) for block in blocks}
         known = dict.fromkeys(blocks, everything)
         known[blocks[0]] = 0
         pending = list(blocks)
         while pending:
             block = pending.pop()
-            after = known[block] | made[block]
+            made, lost = changes[block]
+            after = known[block] & ~lost | made
             last = block.instructions[-1] if block.instructions else None
             ways = [(target, after) for target in (last.targets() if last is not None else ())]
             if block.handler is not None:
-                ways.append((block.handler, known[block]))
+                ways.append((block.handler, known[block] & ~lost))
             for target, state in ways:
                 if target in known and known[target] & state != known[target]:
                     known[target] &= state
                     pending.append(target)
         return known
 
-    def _assigned_in(self, block: Block) -> int:
-        made = 0
+    def _changes_in(self, block: Block) -> tuple[int, int]:
+        """The variables that have a value after a block, and those that it unbinds somewhere."""
+        made = lost = 0
         for instruction in block.instructions:
             if isinstance(instruction, Assign):
-                made |= self.bits.get(instruction.dest, 0)
-        return made
+                made = self._after(instruction, made)
+                lost |= self.bits.get(instruction.dest, 0) if instruction.unbinds else 0
+        return made, lost
+
+    def _after(self, assignment: Assign, state: int) -> int:
+        bit = self.bits.get(assignment.dest, 0)
+        return state & ~bit if assignment.unbinds else state | bit
 
     def _reads(self, instruction: Instruction, state: int) -> list[Register]:
         """The variables that an instruction reads though they may have no value."""
@@ -100,7 +107,7 @@ class _Checker:
             if self._reads(instruction, state):
                 return True
             if isinstance(instruction, Assign):
-                state |= self.bits.get(instruction.dest, 0)
+                state = self._after(instruction, state)
         return False
 
     def _check_block(self, block: Block, state: int) -> None:
@@ -112,7 +119,7 @@ class _Checker:
                 state |= self.bits[register]
             current.instructions.append(instruction)
             if isinstance(instruction, Assign):
-                state |= self.bits.get(instruction.dest, 0)
+                state = self._after(instruction, state)
 
     def _check(self, block: Block, register: Register, line: int) -> Block:
         """End a block with a check of one variable; the block to go on in."""
@@ -133,7 +140,8 @@ class _Checker:
                 instruction = block.instructions[place]
                 if isinstance(instruction, Assign) and instruction.dest in self.flags:
                     flag = self.flags[instruction.dest]
-                    block.instructions.insert(place + 1, Assign(flag, Constant(BOOL, True), instruction.line))
+                    value = Constant(BOOL, not instruction.unbinds)
+                    block.instructions.insert(place + 1, Assign(flag, value, instruction.line))
         start = [Assign(flag, Constant(BOOL, False), self.function.line) for flag in self.flags.values()]
         self.function.blocks[0].instructions[:0] = start
         self.function.locals += self.flags.values()

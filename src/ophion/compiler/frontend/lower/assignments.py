@@ -21,7 +21,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
-from ophion.compiler.frontend.typemap import Untypable, may_be_none
+from ophion.compiler.frontend.typemap import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -47,8 +47,8 @@ class Assignments(ExceptionStatements):
         variable = target.node
         assert isinstance(variable, Var)
         place = self.scope.places.get(variable)
-        if isinstance(place, op.Register) and may_be_none(place.type):
-            self.emit(op.Assign(place, self.none(place.type)))
+        if isinstance(place, op.Register):
+            self.unbind(place)
         elif place is None and self._is_module_level(target, variable):
             holder = self.world.variable(variable)
             if isinstance(holder.type, ir.Ref | ir.Function):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mypy.nodes import (
     AssertStmt,
+    Block,
     CallExpr,
     Expression,
     NameExpr,
@@ -127,7 +128,7 @@ class ExceptionStatements(Closures):
                 assert isinstance(name.node, Var)
                 self.store_caught(name, types, exception)
             self.caught.append(exception)
-            self.body(body)
+            self.clause(body, exception, name)
             self.caught.pop()
             self.goto(end)
             self.start(other)
@@ -154,6 +155,31 @@ class ExceptionStatements(Closures):
             place = self.register(target, name.name)
             self.assign(place, value)
             self.scope.places[name.node] = place
+
+    def clause(self, body: Block, exception: op.Register, name: NameExpr | None) -> None:
+        """The body of an except clause. When it is left the exception goes, if one can tell."""
+        if not self.world.lives_long(exception.type, self.function.file):
+            self.body(body)
+            return
+        place = self.scope.places.get(name.node) if name is not None and isinstance(name.node, Var) else None
+
+        def leave() -> None:
+            if isinstance(place, op.Register):
+                self.unbind(place)
+            self.unbind(exception)
+
+        self.cleanups.append(Cleanup(leave, self.handler))
+        self.body(body)
+        self.cleanups.pop()
+        if not self.block.terminated:
+            leave()
+
+    def unbind(self, place: op.Register) -> None:
+        """Drop what a variable holds; it has no value afterwards."""
+        if not place.parameter:
+            if self.world.lives_long(place.type, self.function.file):
+                self.emit(op.Intrinsic("keep", [place], ir.VOID))  # not earlier
+            self.emit(op.Assign(place, op.Constant(place.type, None), unbinds=True))
 
     def matches(self, exception: op.Value, types: Expression) -> op.Value:
         """Whether an exception is of a class, or of one of a tuple of classes."""

@@ -127,7 +127,9 @@ def finish(function: FunctionIR, world: World | None = None) -> None:
                 pending.append(target)
     function.blocks = [block for block in function.blocks if block in seen]
     if world is not None:
-        function.pinned += [r for r in function.locals if r.name and world.lives_long(r.type, function.file)]
+        named = [r for r in function.locals if r.name and not r.name.startswith(".")]
+        function.pinned += [r for r in named if world.lives_long(r.type, function.file)]
+        _keep_until_replaced(function, world, named)
     for block in function.blocks:
         if block.handler not in seen:
             block.handler = None  # nothing in the block raises
@@ -140,6 +142,20 @@ def finish(function: FunctionIR, world: World | None = None) -> None:
                 "keep", list(dict.fromkeys(function.pinned)), ir.VOID, block.instructions[-1].line
             )
             block.instructions.insert(-1, keep)
+
+
+def _keep_until_replaced(function: FunctionIR, world: World, named: list[op.Register]) -> None:
+    """What a variable holds lives until another value is assigned, where a `__del__` can tell."""
+    told = {r for r in named if world.destructor_tells(r.type)}
+    if not told:
+        return
+    for block in function.blocks:
+        kept: list[op.Instruction] = []
+        for instruction in block.instructions:
+            if isinstance(instruction, op.Assign) and instruction.dest in told:
+                kept.append(op.Intrinsic("keep", [instruction.dest], ir.VOID, instruction.line))
+            kept.append(instruction)
+        block.instructions = kept
 
 
 def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:

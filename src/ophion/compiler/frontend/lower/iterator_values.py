@@ -49,8 +49,11 @@ class IteratorValues(Generators):
     def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
         wanted = self.world.iterators.info(target)
         assert wanted is not None
-        value = self.coerce(value, non_null(value.type))
         source = self.world.iterators.info(value.type)
+        if source is not None:
+            value = self.emit(op.Cast(value, non_null(value.type)))
+        else:
+            value = self.coerce(value, non_null(value.type))
         if source is not None and self._same_protocol(source, wanted):
             return self.emit(op.Cast(value, target))
         if wanted.info.name == "Generator":

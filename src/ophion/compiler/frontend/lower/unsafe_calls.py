@@ -46,6 +46,7 @@ class UnsafeCalls(Closures):
             "object_at": self._object_at,
             "syscall": self._syscall,
             "tail_address": self._tail_address,
+            "immortal": self._immortal,
             "new_with_tail": self._new_with_tail,
             "reference_count": self._reference_count,
             "global_asm": self._global_asm,
@@ -170,6 +171,14 @@ class UnsafeCalls(Closures):
         assert cls is not None
         cls.constructed = True
         return self.emit(op.New(type.cls, [self.coerce(self.word(e.args[1]), ir.INT)]))
+
+    def _immortal(self, e: CallExpr) -> op.Value:
+        type = self.ir_of(e)
+        assert isinstance(type, ir.Ref)
+        cls = self.class_of(type)
+        assert cls is not None
+        cls.constructed = True
+        return self.emit(op.Immortal(type.cls))
 
     def _reference_count(self, e: CallExpr) -> op.Value:
         return self.emit(op.Intrinsic("count", [self.expr(e.args[0], borrow=True)], ir.INT))

@@ -1,0 +1,86 @@
+"""Each program in a checked build: nothing lives at its end, and no allocation that fails does harm.
+
+Freed memory is poisoned and counts are verified while the programs run (`ophion.runtime.checked`). With
+OPHION_FUZZ=long in the environment, 20,000 allocations of each program fail in turn, at -O0 and -O2.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from ophion.compiler.driver import build_programs, compile_program
+from tests.diff.checked import BROKEN, Run, faults, run
+from tests.diff.test_diff import PROGRAMS, outcome
+
+LONG = os.environ.get("OPHION_FUZZ") == "long"
+SAMPLES = 20_000 if LONG else 30
+SECONDS = 600 if LONG else 5
+NOTHING: frozenset[str] = frozenset()
+CYCLES: dict[str, frozenset[str]] = {}
+"""Programs that leave cycles of references behind, with the types of the objects in them."""
+
+
+@pytest.fixture(scope="module", params=[0, 2] if LONG else [0])
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a checked build of all programs."""
+    folder = tmp_path_factory.mktemp(f"checked{request.param}")
+    build_programs(PROGRAMS, folder, request.param, verify=True)
+    return folder
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
+def test_nothing_lives_at_the_end(program: Path, checked: Path) -> None:
+    result = run(checked / program.stem)
+    assert result.fault(CYCLES.get(program.stem, NOTHING)) == ""
+    assert (result.output, result.status) == outcome([sys.executable, str(program)])
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
+def test_a_failing_allocation_does_no_harm(program: Path, checked: Path) -> None:
+    runs, found = faults(checked / program.stem, CYCLES.get(program.stem, NOTHING), SAMPLES, SECONDS)
+    assert found == []
+    assert runs > 10
+
+
+def checked_run(source: str, folder: Path, opt: int) -> Run:
+    """What a checked build of a program's text comes to."""
+    program = folder / "program.py"
+    program.write_text(source)
+    compile_program(program, folder / "program", opt, verify=True)
+    return run(folder / "program")
+
+
+CYCLE = """
+class Node:
+    def __init__(self) -> None:
+        self.other: Node | None = None
+
+node = Node()
+node.other = node
+"""
+
+
+@pytest.mark.parametrize("opt", [0, 2])
+def test_a_cycle_is_reported(opt: int, tmp_path: Path) -> None:
+    result = checked_run(CYCLE, tmp_path, opt)
+    assert (result.live, result.status) == ({"Node": 1}, 0)
+    assert result.fault(NOTHING) == "leaks {'Node': 1}"
+    assert result.fault(frozenset({"Node"})) == ""
+
+
+BREAKS = """
+from ophion.runtime.checked import free
+from ophion.runtime.heap import allocate
+
+block = allocate(100)
+free(block)
+"""
+
+
+def test_freeing_twice_is_told(tmp_path: Path) -> None:
+    result = checked_run(BREAKS + "free(block)\n", tmp_path, 0)
+    assert (result.errors, result.status) == (
+        "checked: memory is freed twice, or was never allocated\n", BROKEN,
+    )  # fmt: skip
