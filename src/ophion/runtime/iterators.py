@@ -44,7 +44,7 @@ def generator_exit() -> BaseException:
     try:
         return GeneratorExit()
     except MemoryError:
-        _spare_exit.forget_trace()
+        _spare_exit.forget()
         return cast(BaseException, _spare_exit)
 
 

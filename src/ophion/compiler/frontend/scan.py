@@ -27,6 +27,7 @@ from mypy.nodes import (
     LambdaExpr,
     ListComprehension,
     ListExpr,
+    MemberExpr,
     MypyFile,
     NameExpr,
     Node,

@@ -594,8 +594,10 @@ def _same_shape(one: FunctionIR, other: FunctionIR) -> bool:
 
 def shape(type: ir.Type) -> object:
     """What decides how a value is held: equal shapes need no conversion."""
-    if isinstance(type, ir.Ref | ir.Function):
+    if isinstance(type, ir.Ref):
         return "object"
+    if isinstance(type, ir.Function):
+        return ("function", *(shape(param) for param in type.params), shape(type.result))
     if isinstance(type, ir.Tuple):
         return tuple(shape(item) for item in type.items)
     if isinstance(type, ir.Optional):

@@ -319,6 +319,9 @@ class Calls(Arguments):
                 return self.call_method(callee, "__call__", [self.expr(a) for a in e.args], e)
             self.refuse(e, "this value cannot be called in compiled code")
         kind = callee.type
+        if len(e.args) != len(kind.params) or any(given != ARG_POS for given in e.arg_kinds):
+            message = "a function value is called with all its arguments, by position"
+            self.refuse(e, message, "the call by the function's own name, or a lambda")
         callee = self.keep(callee)
         values = [
             self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, kind.params, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mypy.nodes import (
     Context,
+    Decorator,
     Expression,
     FuncDef,
     FuncItem,
@@ -14,7 +15,7 @@ from mypy.nodes import (
     RefExpr,
     Var,
 )
-from mypy.types import CallableType
+from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo, Method
@@ -119,6 +120,43 @@ class Closures(Calls):
             self.refuse(e, f"the class {name} cannot be a function value here", f"lambda: {name}()")
         return self.make_object(cls, [])
 
+    def with_defaults(self, value: op.Value, e: RefExpr, hint: ir.Type | None) -> op.Value:
+        """A function value that takes only the arguments that are wanted: the others get their defaults."""
+        source = value.type
+        if not isinstance(hint, ir.Function) or not isinstance(source, ir.Function):
+            return value
+        node = self._function_named(e)
+        wanted = len(hint.params)
+        if node is None or wanted >= len(source.params):
+            return value
+        skip = len(node.arguments) - len(source.params)
+        if any(argument.initializer is None for argument in node.arguments[skip + wanted :]):
+            return value
+        cls = self.world.closure_class([source])
+        fewer = ir.Function(source.params[:wanted], source.result)
+        code = self._code_for("closure.defaults", cls, fewer, e)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        kept = inner.emit(op.GetField(code.params[0], cls, "0"))
+        args: list[op.Value] = list(code.params[1:])
+        for index, type in enumerate(source.params[wanted:], skip + wanted):
+            args.append(inner.keep(inner.coerce(inner.default(node, index, e), type)))
+        result = inner.emit(op.CallClosure([kept, *args], source.result))
+        inner.emit(op.Return(None if source.result == ir.VOID else result))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, cls, [value], fewer))
+
+    def _function_named(self, e: RefExpr) -> FuncDef | None:
+        """The function or method behind a name or an attribute."""
+        node = self.world.resolve(e.fullname) if e.fullname else None
+        node = node or e.node
+        if isinstance(e, MemberExpr) and not isinstance(node, FuncDef):
+            holder = get_proper_type(self.type_of(e.expr))
+            symbol = holder.type.get(e.name) if isinstance(holder, Instance) else None
+            node = symbol.node if symbol is not None else node
+        if isinstance(node, Decorator):
+            node = node.func
+        return node if isinstance(node, FuncDef) else None
+
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
         signature = self.type_of(e)
         assert isinstance(signature, CallableType)
@@ -172,7 +210,7 @@ class Closures(Calls):
         """A function value that converts arguments and result around another."""
         if len(source.params) != len(target.params):
             message = f"a function of type {source} cannot be used as {target} in compiled code"
-            raise Refusal(self.line, -1, message)
+            raise Refusal(self.line, -1, message, "a lambda that calls it with all its arguments")
         cls = self.world.closure_class([source])
         code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
                           target.result, file=self.function.file, line=self.line, noted=False)  # fmt: skip

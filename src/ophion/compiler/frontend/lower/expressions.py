@@ -51,11 +51,11 @@ class Expressions(Displays):
                 if isinstance(node, FuncDef) and self.world.signature(node).variables:
                     return self.generic_function(e, node, hint)
             if isinstance(e, MemberExpr):
-                return self.narrowed(self.member_expr(e, borrow), e)
+                return self.with_defaults(self.narrowed(self.member_expr(e, borrow), e), e, hint)
             if isinstance(e, NameExpr):
                 if isinstance(hint, ir.Function) and e.fullname.startswith("builtins."):
                     return self.builtin_value(e, hint)
-                return self.narrowed(self.name_expr(e), e)
+                return self.with_defaults(self.narrowed(self.name_expr(e), e), e, hint)
             if isinstance(e, IndexExpr):
                 return self.narrowed(self.index_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):

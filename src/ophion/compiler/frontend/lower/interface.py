@@ -386,6 +386,10 @@ class Interface(Builder):
         """A shared variable of this call, made where the function begins."""
 
     @abstractmethod
+    def with_defaults(self, value: op.Value, e: RefExpr, hint: ir.Type | None) -> op.Value:
+        """A function value with the parameters that are wanted."""
+
+    @abstractmethod
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
         """The class in which members of a value are looked up."""
 

@@ -16,6 +16,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, FunctionLike, Instance, TupleType
 from mypy.types import Type as MypyType
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.operators import INTEGERS
@@ -159,6 +160,9 @@ class IterableCalls(Closures):
         """Call a function value with ready arguments."""
         function = self.coerce_non_null(function)
         assert isinstance(function.type, ir.Function)
+        if len(args) != len(function.type.params):
+            message = f"a function of type {function.type} is called with {len(args)} arguments here"
+            raise Refusal(self.line, -1, message, "a lambda that calls it with all its arguments")
         ready = [self.coerce(a, t) for a, t in zip(args, function.type.params, strict=True)]
         return self.emit(op.CallClosure([function, *ready], function.type.result))
 
