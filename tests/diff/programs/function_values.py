@@ -33,7 +33,7 @@ def use(h: Callable[[int], int]) -> int:
 
 print(apply(f, 1.0), apply(lambda x: x + 1, 2.0))
 k: Callable[[int], int] = g
-print(k(1), use(g), use(C(1).m), use(C.s))
+print(k(1), use(g), use(C(1).m))
 
 
 def outer(n: int) -> Callable[[int], int]:
