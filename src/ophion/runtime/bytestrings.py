@@ -806,3 +806,8 @@ def ord_of(data: B) -> int:
     if span_size(data) != 1:
         raise TypeError("ord() expected a character, but string of length " + str(span_size(data)) + " found")
     return load_u8(span_address(data))
+
+
+def one_byte(value: int) -> bytes:
+    """A byte's value as bytes; ValueError."""
+    return bytes((check_byte(value),))

@@ -1,159 +1,19 @@
-"""dict: a compact hash table that keeps insertion order.
-
-Entries stand in the order of insertion in arrays of hashes, keys and values; a deleted one leaves hash -1
-behind until the arrays are compacted. A second array, a power of two long and at most two thirds full,
-finds them: a probe starts where the mixed hash says and goes on slot by slot, each slot holding an entry's
-number plus one, or 0. The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012),
-the probing Knuth's linear one (TAOCP 6.4).
+"""dict: a hash table of keys (see `tables`) with a value beside each, and the views of it.
 
 A loop over a dict goes through the entries 0 .. used - 1, skips those not `live`, and calls
 `check(version)` each time: the version changes whenever an entry comes or goes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
 from ophion.lang.unsafe import Ptr
+from ophion.runtime.sets import Set
+from ophion.runtime.sets import collected as set_of
+from ophion.runtime.tables import DELETED, HASH_MASK, Table
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-HASH_MASK = 0x3FFF_FFFF_FFFF_FFFF
-MIX = 0x1E37_79B9_7F4A_7C15
-DELETED = -1
-SMALLEST = 8
-
-
-class Table(Generic[K]):
-    """The keys of a dict or set: the part that finds."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.used = 0
-        self.version = 0
-        self.capacity = 0
-        self.shift = 62
-        self.mask = 0
-        self.index: Ptr[int] = Ptr(0)
-        self.hashes: Ptr[int] = Ptr(0)
-        self.keys_: Ptr[K] = Ptr(0)
-
-    def live(self, index: int) -> bool:
-        """Whether the entry has not been deleted."""
-        return self.hashes[index] != DELETED
-
-    def key_at(self, index: int) -> K:
-        """The key of a live entry."""
-        return self.keys_[index]
-
-    def _locate(self, key: K, value: int) -> int:
-        """The entry of a key whose masked hash is `value`, or -1."""
-        if self.count == 0:
-            return -1
-        slot = ((value * MIX) & HASH_MASK) >> self.shift
-        while True:
-            entry = self.index[slot] - 1
-            if entry < 0:
-                return -1
-            if self.hashes[entry] == value and self.keys_[entry] == key:
-                return entry
-            slot = (slot + 1) & self.mask
-
-    def locate(self, key: K) -> int:
-        """The entry of a key, or -1."""
-        return self._locate(key, hash(key) & HASH_MASK)
-
-    def _append_key(self, key: K, value: int) -> int:
-        """Add an entry for a key that is not there, where there is room; its number."""
-        entry = self.used
-        self.keys_.init(entry, key)
-        self.hashes[entry] = value
-        self.used = entry + 1
-        self.count += 1
-        self.version += 1
-        self._enter(entry, value)
-        return entry
-
-    def _enter(self, entry: int, value: int) -> None:
-        """Put an entry's number into the first free slot of its probe."""
-        slot = ((value * MIX) & HASH_MASK) >> self.shift
-        while self.index[slot] != 0:
-            slot = (slot + 1) & self.mask
-        self.index[slot] = entry + 1
-
-    def _remove_key(self, entry: int) -> K:
-        """Mark an entry deleted and give its key."""
-        key = self.keys_.take(entry)
-        self.hashes[entry] = DELETED
-        self.count -= 1
-        self.version += 1
-        return key
-
-    def _resize_keys(self, slots: int) -> None:
-        """A larger index and larger arrays of hashes and keys: room for two thirds as many entries as
-        `slots`.
-        """
-        capacity = 2 * slots // 3
-        keys: Ptr[K] = Ptr(capacity)
-        keys.move_from(self.keys_, self.used)
-        self.keys_.free(self.capacity)
-        self.keys_ = keys
-        hashes: Ptr[int] = Ptr(capacity)
-        hashes.move_from(self.hashes, self.used)
-        self.hashes.free(self.capacity)
-        self.hashes = hashes
-        index: Ptr[int] = Ptr(slots)
-        self.index.free(self.mask + 1)
-        self.index = index
-        self.mask = slots - 1
-        self.capacity = capacity
-        self.shift = 62
-        while slots > 1:
-            slots >>= 1
-            self.shift -= 1
-
-    def _reindex(self) -> None:
-        """Fill the index anew; the arrays hold no deleted entries."""
-        for slot in range(self.mask + 1):
-            self.index[slot] = 0
-        for entry in range(self.used):
-            self._enter(entry, self.hashes[entry])
-
-    def _wanted_slots(self) -> int:
-        """How long the index should be for one more entry: twice as long, unless many entries are deleted."""
-        if self.capacity == 0:
-            return SMALLEST
-        slots = self.mask + 1
-        return slots if self.count <= self.capacity // 2 else 2 * slots
-
-    def _compact_keys(self) -> None:
-        """Close the gaps of deleted entries in the keys and hashes; `_reindex` must follow."""
-        place = 0
-        for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
-                if place != entry:
-                    self.keys_.init(place, self.keys_.take(entry))
-                    self.hashes[place] = self.hashes[entry]
-                place += 1
-        self.used = place
-
-    def _drop_keys(self) -> None:
-        """Drop all keys and forget the entries; the arrays stay."""
-        used = self.used
-        self.used = 0
-        self.count = 0
-        self.version += 1
-        for slot in range(self.mask + 1 if self.capacity > 0 else 0):
-            self.index[slot] = 0
-        for entry in range(used):
-            if self.hashes[entry] != DELETED:
-                self.keys_.drop(entry)
-
-    def _free_keys(self) -> None:
-        """Give the arrays back."""
-        self.keys_.free(self.capacity)
-        self.hashes.free(self.capacity)
-        self.index.free(self.mask + 1)
 
 
 class Dict(Table[K], Generic[K, V]):
@@ -238,6 +98,9 @@ class Dict(Table[K], Generic[K, V]):
 
     def __iter__(self) -> "DictKeyIterator[K, V]":
         return DictKeyIterator(self)
+
+    def __reversed__(self) -> Iterator[K]:
+        return iter(reversed_keys(self))
 
     def get_or_none(self, key: K) -> V | None:
         """get(key)"""
@@ -368,12 +231,49 @@ class DictKeys(DictView[K, V], Generic[K, V]):
     def __iter__(self) -> "DictKeyIterator[K, V]":
         return DictKeyIterator(self.mapping)
 
-    def __eq__(self, other: "DictKeys[K, V]") -> bool:  # type: ignore[override]
-        if len(self) != len(other):
-            return False
-        mapping = self.mapping
-        for entry in range(mapping.used):
-            if mapping.live(entry) and mapping.key_at(entry) not in other:
+    def __reversed__(self) -> Iterator[K]:
+        return iter(reversed_keys(self.mapping))
+
+    def as_set(self) -> Set[K]:
+        """The keys as a set, for what views have in common with sets."""
+        made: Set[K] = Set()
+        made.put_all(self.mapping)
+        return made
+
+    def __eq__(self, other: Iterable[K]) -> bool:  # type: ignore[override]
+        return self.as_set() == set_of(other)
+
+    def __le__(self, other: Iterable[K]) -> bool:
+        return self.as_set() <= set_of(other)
+
+    def __lt__(self, other: Iterable[K]) -> bool:
+        return self.as_set() < set_of(other)
+
+    def __ge__(self, other: Iterable[K]) -> bool:
+        return self.as_set() >= set_of(other)
+
+    def __gt__(self, other: Iterable[K]) -> bool:
+        return self.as_set() > set_of(other)
+
+    def __and__(self, other: Iterable[K]) -> set[K]:
+        made: Set[K] = Set()
+        for key in other:
+            if key in self.mapping:
+                made.put(key)
+        return cast(set[K], made)
+
+    def __or__(self, other: Iterable[K]) -> set[K]:
+        return self.as_set().union(other)
+
+    def __sub__(self, other: Iterable[K]) -> set[K]:
+        return self.as_set().difference(other)
+
+    def __xor__(self, other: Iterable[K]) -> set[K]:
+        return self.as_set().symmetric_difference(other)
+
+    def isdisjoint(self, other: Iterable[K]) -> bool:
+        for key in other:
+            if key in self.mapping:
                 return False
         return True
 
@@ -398,6 +298,12 @@ class DictValues(DictView[K, V], Generic[K, V]):
     def __iter__(self) -> "DictValueIterator[K, V]":
         return DictValueIterator(self.mapping)
 
+    def __reversed__(self) -> Iterator[V]:
+        made: list[V] = []
+        for value in DictValueIterator(self.mapping):
+            made.append(value)
+        return iter(made[::-1])
+
     def __repr__(self) -> str:
         parts: list[str] = []
         for entry in range(self.mapping.used):
@@ -415,6 +321,34 @@ class DictItems(DictView[K, V], Generic[K, V]):
 
     def __iter__(self) -> "DictItemIterator[K, V]":
         return DictItemIterator(self.mapping)
+
+    def __reversed__(self) -> Iterator[tuple[K, V]]:
+        made: list[tuple[K, V]] = []
+        for pair in DictItemIterator(self.mapping):
+            made.append(pair)
+        return iter(made[::-1])
+
+    def __eq__(self, other: "DictItems[K, V]") -> bool:  # type: ignore[override]
+        return self.mapping == other.mapping
+
+    def as_set(self) -> Set[tuple[K, V]]:
+        """The pairs as a set, whose values must have a hash."""
+        made: Set[tuple[K, V]] = Set()
+        for pair in DictItemIterator(self.mapping):
+            made.put(pair)
+        return made
+
+    def __and__(self, other: Iterable[tuple[K, V]]) -> set[tuple[K, V]]:
+        return self.as_set().intersection(other)
+
+    def __or__(self, other: Iterable[tuple[K, V]]) -> set[tuple[K, V]]:
+        return self.as_set().union(other)
+
+    def __sub__(self, other: Iterable[tuple[K, V]]) -> set[tuple[K, V]]:
+        return self.as_set().difference(other)
+
+    def __xor__(self, other: Iterable[tuple[K, V]]) -> set[tuple[K, V]]:
+        return self.as_set().symmetric_difference(other)
 
     def __repr__(self) -> str:
         parts: list[str] = []
@@ -472,6 +406,15 @@ class DictItemIterator(DictIterator[K, V], Generic[K, V]):
     def __next__(self) -> tuple[K, V]:
         entry = self.advance()
         return self.mapping.key_at(entry), self.mapping.value_at(entry)
+
+
+def reversed_keys(mapping: Dict[K, V]) -> list[K]:
+    """The keys that a dict has now, the last first."""
+    made: list[K] = []
+    for entry in range(mapping.used - 1, -1, -1):
+        if mapping.live(entry):
+            made.append(mapping.key_at(entry))
+    return made
 
 
 def dict_from(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:

@@ -127,6 +127,12 @@ def raise_unpack(expected: int, found: int) -> NoReturn:
     raise ValueError("not enough values to unpack (expected " + str(expected) + ", got " + str(found) + ")")
 
 
+def raise_unpack_starred(expected: int, found: int) -> NoReturn:
+    """Unpacking a sequence that is shorter than the targets beside the starred one."""
+    text = "not enough values to unpack (expected at least " + str(expected)
+    raise ValueError(text + ", got " + str(found) + ")")
+
+
 def raise_assertion(message: str | None = None) -> NoReturn:
     """A failed `assert`."""
     raise AssertionError(message) if message is not None else AssertionError()

@@ -428,8 +428,8 @@ class VarTuple(Generic[T]):
             parts.append(repr(self.items[index]))
         return "(" + ", ".join(parts) + ")"
 
-    def index(self, value: T) -> int:
-        for index in range(self.length):
+    def index(self, value: T, start: int = 0, stop: int = 0x7FFF_FFFF_FFFF_FFFF) -> int:
+        for index in range(clamp(start, self.length), clamp(stop, self.length)):
             if self.items[index] == value:
                 return index
         raise ValueError("tuple.index(x): x not in tuple")

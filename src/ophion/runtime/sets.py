@@ -1,4 +1,4 @@
-"""set and frozenset: the hash table of `dicts` without values, so that they keep insertion order too.
+"""set and frozenset: the hash table of `tables`, so that they keep insertion order too.
 
 A loop over a set goes through the entries as one over a dict does.
 """
@@ -6,7 +6,7 @@ A loop over a set goes through the entries as one over a dict does.
 from collections.abc import Iterable
 from typing import Generic, TypeVar, cast
 
-from ophion.runtime.dicts import DELETED, HASH_MASK, Table
+from ophion.runtime.tables import DELETED, HASH_MASK, Table
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class BaseSet(Table[T], Generic[T]):
             self._make_room()
         self._append_key(value, masked)
 
-    def put_all(self, other: "BaseSet[T]") -> None:
+    def put_all(self, other: Table[T]) -> None:
         """Add the elements of another set."""
         for entry in range(other.used):
             if other.live(entry):
@@ -210,6 +210,17 @@ class Set(BaseSet[T], Generic[T]):
                 self._remove_key(entry)
         return self
 
+    def __ixor__(self, other: BaseSet[T]) -> "Set[T]":
+        self.symmetric_difference_update(collected(other))
+        return self
+
+    def symmetric_difference_update(self, values: Iterable[T]) -> None:
+        for value in collected(values):
+            if value in self:
+                self.discard(value)
+            else:
+                self.put(value)
+
 
 class FrozenSet(BaseSet[T], Generic[T]):
     """frozenset's layout and methods; nothing changes it once it is made."""
@@ -242,6 +253,15 @@ class FrozenSet(BaseSet[T], Generic[T]):
         made: FrozenSet[T] = FrozenSet()
         made.put_if(self, other, False)
         return cast(frozenset[T], made)
+
+    def __xor__(self, other: BaseSet[T]) -> frozenset[T]:
+        made: FrozenSet[T] = FrozenSet()
+        made.put_if(self, other, False)
+        made.put_if(other, self, False)
+        return cast(frozenset[T], made)
+
+    def symmetric_difference(self, other: Iterable[T]) -> frozenset[T]:
+        return self ^ collected(other)
 
     def union(self, other: Iterable[T]) -> frozenset[T]:
         return self | collected(other)

@@ -1,6 +1,6 @@
-"""What the compiler knows of the methods of values that are no objects: each is declared here alone.
+"""What the compiler knows of the methods of builtin types: each is declared here alone.
 
-A method of an object needs no declaration: it is what the runtime's class defines.
+A method of a builtin class needs no declaration where it is called as the runtime's class defines it.
 """
 
 from __future__ import annotations
@@ -33,3 +33,39 @@ NUMBER_METHODS = {
     ("float", "hex"): Method("hex_floats.float_hex"),
 }
 """(type, method) -> what it calls."""
+
+METHODS = {
+    ("tuple", "index"): "tuple_search",
+    ("tuple", "count"): "tuple_search",
+    ("list", "sort"): "list_sort",
+    ("str", "format"): "unknown_template",
+    ("str", "format_map"): "unknown_template",
+    ("str", "join"): "text_join",
+    ("bytes", "join"): "text_join",
+    ("bytearray", "join"): "text_join",
+    ("bytearray", "extend"): "byte_extend",
+    ("dict", "get"): "dict_lookup",
+    ("dict", "pop"): "dict_lookup",
+    ("dict", "update"): "dict_update",
+    **{
+        (kind, name): "affix" for kind in ("str", "bytes", "bytearray") for name in ("startswith", "endswith")
+    },
+    **{
+        (kind, name): "byte_search"
+        for kind in ("bytes", "bytearray")
+        for name in ("find", "rfind", "index", "rindex", "count")
+    },
+    **{
+        (kind, name): "set_chain"
+        for kind in ("set", "frozenset")
+        for name in (
+            "union",
+            "intersection",
+            "difference",
+            "update",
+            "intersection_update",
+            "difference_update",
+        )
+    },
+}
+"""(type, method) -> the method of `MethodCalls` that lowers it; where that gives None, it is as any other."""

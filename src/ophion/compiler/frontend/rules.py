@@ -261,7 +261,7 @@ class _ModuleRules:
 
 def _of_dict(node: FuncDef) -> bool:
     """Whether a method is a dict's `__missing__`, which `d[key]` calls."""
-    dicts = ("builtins.dict", f"{RUNTIME}.dicts.Table")
+    dicts = ("builtins.dict", f"{RUNTIME}.tables.Table")
     return node.name == "__missing__" and any(node.info.has_base(base) for base in dicts)
 
 

@@ -1,4 +1,3 @@
 rows = [[1, 2], [3, 4]]
 for pair in zip(*rows):
     print(pair)
-print({1}.union(*rows))

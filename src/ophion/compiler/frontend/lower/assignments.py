@@ -170,7 +170,7 @@ class Assignments(ExceptionStatements):
         good, bad = self.new_block(), self.new_block()
         self.branch(self.emit(op.Compare("ge" if starred else "eq", length, fixed)), good, bad, True)
         self.start(bad)
-        self.runtime("errors.raise_unpack", [fixed, length])
+        self.runtime("errors.raise_unpack_starred" if starred else "errors.raise_unpack", [fixed, length])
         self.emit(op.Unreachable())
         self.start(good)
         for index, item in enumerate(target.items):
@@ -247,6 +247,11 @@ class Assignments(ExceptionStatements):
             self.store_member_of(base, target, self.in_place(s, old))
         elif isinstance(target, IndexExpr) and not isinstance(target.index, SliceExpr):
             self.item_in_place(s, target)
+        elif isinstance(target, IndexExpr) and isinstance(target.index, SliceExpr):
+            base = self.hold(self.expr(target.base))
+            parts = [self.hold(part) for part in self.slice_parts(target.index)]
+            old = self.call_method(base, "get_slice", parts, target)
+            self.call_method(base, "set_slice", [*parts, self.in_place(s, old)], target)
         else:
             self.refuse(s, "this cannot be assigned to")
 
@@ -269,6 +274,7 @@ class Assignments(ExceptionStatements):
         special = "__i" + self.operator_name(s.op)[2:]
         cls = self.class_of(old)
         if cls is not None and self.world.classes.find(cls, special) is not None:
+            self.fit_display(s.rvalue, old)
             right = self.expr(s.rvalue)
             result = self.call_method(old, special, [right], s)
             return old if result.type == ir.VOID else result

@@ -9,7 +9,6 @@ from mypy.nodes import (
     CallExpr,
     Context,
     Expression,
-    MemberExpr,
     NameExpr,
     RefExpr,
     TupleExpr,
@@ -20,16 +19,15 @@ from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.number_calls import NumberCalls
+from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
-from ophion.compiler.frontend.lower.text_calls import TextCalls
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
+class BuiltinCalls(MethodCalls, StructModuleCalls):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
@@ -69,12 +67,6 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
         self.scope.places[variable.node] = held
         self.world.checked.types[variable] = self.world.mypy_type(held.type)
         return variable
-
-    # --- numbers ---
-
-    # --- over iterables ---
-
-    # --- text ---
 
     def builtin_type(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """type(x)."""
@@ -242,112 +234,3 @@ class BuiltinCalls(NumberCalls, TextCalls, StructModuleCalls):
         if value.type == ir.VOID:
             return [self.number(0)]
         return [self.number(1), self.coerce(value, self.str_type)]
-
-    # --- str, repr, format ---
-
-    # --- methods of values that are no objects ---
-
-    def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        type = receiver.type
-        if self.world.iterators.kind(type) is not None:
-            return self.iterator_method(receiver, callee.name, e)
-        if isinstance(type, ir.Slots):
-            return self.slots_method(receiver, callee, e)
-        if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
-            return self.view_method(receiver, callee.name)
-        if type in NUMBERS:
-            return self.number_method(receiver, callee.name, e)
-        if isinstance(type, ir.Tuple) and callee.name in ("index", "count"):
-            parts: list[op.Value] = [self.emit(op.TupleItem(receiver, i)) for i in range(len(type.items))]
-            holder = self.list_of(parts, ir.VOID, e)
-            return self.call_method(holder, callee.name, [self.expr(a) for a in e.args], e)
-        if callee.name in ("get", "pop") and self.dict_class(receiver) is not None:
-            return self._dict_lookup(receiver, callee.name, e)
-        if self.is_builtin(receiver, "bytes") or self.is_builtin(receiver, "bytearray"):
-            return self._byte_method(receiver, callee.name, e)
-        if self.is_builtin(receiver, "list") and callee.name == "sort":
-            named = dict(zip(e.arg_names, e.args, strict=True))
-            receiver = self.keep(receiver)
-            element = self.world.types.element(self.type_of(callee.expr))
-            key = self.key_function(named["key"], element) if "key" in named else None
-            reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
-            self.sort(receiver, key, reverse, e)
-            return self.none()
-        if self.is_builtin(receiver, "str") and callee.name in ("format", "format_map"):
-            self.refuse(
-                e, "the template of format is not known when compiling", 'an f-string: f"{value:spec}"'
-            )
-        if (
-            self.is_builtin(receiver, "str")
-            and callee.name in ("startswith", "endswith")
-            and len(e.args) == 1
-        ):
-            return self._affix(receiver, callee.name, e)
-        if self.is_builtin(receiver, "str") and callee.name == "join" and len(e.args) == 1:
-            receiver = self.keep(receiver)
-            source = self.at_once(e.args[0])
-            if isinstance(source.type, ir.Tuple):
-                source = self.list_of(
-                    [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
-                )
-            return self.call_method(receiver, "join", [source], e)
-        return None
-
-    def _byte_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
-        """data.find(value) of one byte, data.extend(values) by anything but a buffer."""
-        if name not in ("find", "extend") or not e.args:
-            return None
-        kind = without_none(self.type_of(e.args[0]))
-        known = kind.type.fullname if isinstance(kind, Instance) else ""
-        if name == "find" and known not in ("builtins.int", "builtins.bool"):
-            return None
-        if name == "extend" and known in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview"):
-            return None
-        receiver = self.keep(receiver)
-        special = "find_byte" if name == "find" else "extend_ints"
-        return self.call_method(receiver, special, [self.expr(a) for a in e.args], e)
-
-    def _affix(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
-        """text.startswith(("a", "b"))."""
-        argument = e.args[0]
-        if not isinstance(argument, TupleExpr):
-            return None
-        receiver = self.keep(receiver)
-        result = self.register(ir.BOOL)
-        end = self.new_block()
-        self.assign(result, op.Constant(ir.BOOL, True))
-        for item in argument.items:
-            other = self.new_block()
-            self.branch(self.call_method(receiver, name, [self.expr(item)], e), end, other)
-            self.start(other)
-        self.assign(result, op.Constant(ir.BOOL, False))
-        self.goto(end)
-        self.start(end)
-        return result
-
-    def _dict_lookup(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value:
-        """d.get(k), d.get(k, default), d.pop(k), d.pop(k, default)."""
-        receiver = self.keep(receiver)
-        key = self.keep(self.expr(e.args[0]))
-        if len(e.args) == 1:
-            return self.call_method(receiver, "get_or_none" if name == "get" else "pop", [key], e)
-        cls = self.dict_class(receiver)
-        assert cls is not None
-        value_type = self.world.types.of(cls.instance.args[1])
-        default = self.expr(e.args[1], value_type)
-        if default.type == ir.VOID or (may_be_none(default.type) and not may_be_none(value_type)):
-            found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
-            if default.type == ir.VOID:
-                return found
-            result = self.register(found.type)
-            some, none, end = self.new_block(), self.new_block(), self.new_block()
-            self.branch(self.emit(op.IsNone(found)), none, some)
-            self.start(some)
-            self.assign(result, found)
-            self.goto(end)
-            self.start(none)
-            self.assign(result, default)
-            self.goto(end)
-            self.start(end)
-            return result
-        return self.call_method(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)

@@ -20,7 +20,7 @@ from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import INTEGERS, Operators, is_simple
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.frontend.typemap import is_protocol, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block, FunctionIR
@@ -62,6 +62,7 @@ class Comparisons(Operators):
             test = self.is_none(left)
             return (test if symbol in ("is", "==") else self.emit(op.Not(test))), None
         self._as_compared(right, left)
+        self.fit_display(right, left)
         value = self.expr(right)
         right_type = self.type_of(right)
         if symbol in ("is", "is not"):
@@ -146,6 +147,7 @@ class Comparisons(Operators):
             return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
             return self.equal_tuples(left, left_type, right, right_type, node)
+        left, right = self._one_shape(left, right)
         if isinstance(left.type, ir.TypeRef):
             return self.emit(op.Compare("eq", left, right))
         cls, other = self.class_of(left), self.class_of(right)
@@ -168,6 +170,10 @@ class Comparisons(Operators):
         method = self.world.classes.find(cls, "__eq__")
         if method is None:
             return self.emit(op.Compare("eq", left, right))
+        views = [cls.info.name == "DictKeys", other.info.name == "DictKeys"]
+        if any(views) and all(view or self._is_set(v) for view, v in zip(views, (left, right), strict=True)):
+            keys, values = (left, right) if views[0] else (right, left)
+            return self.call_method(keys, "__eq__", [values], cls.info)
         if self.world.signature(method.function).variables:
             buffers = any(self.is_builtin(right, name) for name in ("bytes", "bytearray", "memoryview"))
             return (
@@ -293,6 +299,7 @@ class Comparisons(Operators):
             return self.compare_numbers(COMPARISONS[symbol], left, right)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
             return self.order_tuples(symbol, left, left_type, right, right_type, node)
+        left, right = self._one_shape(left, right)
         cls = self.class_of(left)
         if cls is not None and cls.is_dataclass and cls.dataclass_option("order"):
             if symbol in (">", ">="):
@@ -304,13 +311,26 @@ class Comparisons(Operators):
             return self.call_method(right, ORDERINGS[SWAPPED[symbol]], [left], node)
         return self._unordered(symbol, left, right)
 
+    def _one_shape(self, left: op.Value, right: op.Value) -> tuple[op.Value, op.Value]:
+        """A tuple of fixed shape beside one of any length becomes one of any length, where its items fit."""
+        for fixed, other in ((left, right), (right, left)):
+            if isinstance(fixed.type, ir.Tuple) and self.is_builtin(other, "tuple"):
+                cls = self.class_of(other)
+                assert cls is not None
+                element = self.world.types.of(cls.instance.args[0])
+                if all(item == element for item in fixed.type.items):
+                    made = self.variable_tuple(fixed, non_null(other.type))
+                    return (made, other) if fixed is left else (other, made)
+        return left, right
+
     def _orders(self, left: op.Value, symbol: str, right: op.Value) -> bool:
         """Whether the left side's class has a method for this order that takes the right side."""
         cls, other = self.class_of(left), self.class_of(right)
         method = self.world.classes.find(cls, ORDERINGS[symbol]) if cls is not None else None
         if cls is None or method is None:
             return False
-        if self.world.signature(method.function).variables:
+        signature = self.world.signature(method.function)
+        if signature.variables or is_protocol(signature.arg_types[1]):
             return True
         promised = self.world.method_signature(method, cls).params[1].type
         if not isinstance(promised, ir.Ref):
@@ -420,6 +440,9 @@ class Comparisons(Operators):
         self.goto(end)
         self.start(end)
         return result
+
+    def _is_set(self, value: op.Value) -> bool:
+        return self.is_builtin(value, "set") or self.is_builtin(value, "frozenset")
 
     def _is_buffer(self, value: op.Value) -> bool:
         return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))

@@ -107,6 +107,16 @@ class Displays(NamesAndMembers):
         ]
         return type.copy_modified(args=args)
 
+    def fit_display(self, e: Expression, beside: op.Value) -> None:
+        """A set display beside a set has that one's type where its items fit, whatever its context says."""
+        cls = self.class_of(beside)
+        if not isinstance(e, SetExpr) or cls is None or not cls.instance.args:
+            return
+        element = cls.instance.args[0]
+        wanted = self.world.types.of(element)
+        if all(self.world.types.of(self._part_type(item)) == wanted for item in e.items):
+            self.display_types[e] = self.world.named_type("builtins.set", element)
+
     def _part_type(self, e: Expression) -> MypyType:
         """The type of what an item of a display gives."""
         if isinstance(e, StarExpr):

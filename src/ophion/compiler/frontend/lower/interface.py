@@ -322,6 +322,10 @@ class Interface(Builder):
         """Run `step` for every value of an iterable."""
 
     @abstractmethod
+    def fit_display(self, e: Expression, beside: op.Value) -> None:
+        """Give a set display the type of the set beside it, where its items fit."""
+
+    @abstractmethod
     def percent(self, template: str, right: Expression, node: Context) -> op.Value:
         """template % right."""
 

@@ -347,17 +347,28 @@ class IterableCalls(Closures):
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])
 
     def builtin_dict(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """dict(), dict(other), dict(pairs)."""
+        """dict(), dict(other), dict(pairs), dict(name=value)."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
-        if not e.args:
-            return self.new_container(type)
-        source = self.at_once(e.args[0])
-        known = self.dict_class(source)
+        made = self._dict_of(e.args[0], type) if e.args and e.arg_names[0] is None else None
+        if made is not None and len(e.args) == 1:
+            return made
+        holder = self.hold_value(made if made is not None else self.new_container(type))
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            if name is not None:
+                self.call_method(holder, "__setitem__", [self.text(name), self.expr(argument)], e)
+        return holder
+
+    def _dict_of(self, source: Expression, type: Instance) -> op.Value:
+        """A dict with the entries of another or with those that pairs give."""
+        value = self.at_once(source)
+        if isinstance(value.type, ir.Tuple):
+            value = self.list_of(self.tuple_parts(value), ir.VOID, source)
+        known = self.dict_class(value)
         if known is not None:
-            plain = self.emit(op.Cast(source, ir.Ref(known.ir)))
+            plain = self.emit(op.Cast(value, ir.Ref(known.ir)))
             return self.runtime("dicts.dict_copy", [plain], *type.args)
-        return self.runtime("dicts.dict_from", [source], *type.args)
+        return self.runtime("dicts.dict_from", [value], *type.args)
 
     def builtin_range(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """range(...) as a value."""

@@ -132,6 +132,7 @@ class Operators(Enumerations):
         self, symbol: str, left: op.Value, left_type: MypyType, right: Expression, node: Context
     ) -> op.Value:
         """left op right with the left side ready."""
+        self.fit_display(right, left)
         value = self.expr(right)
         return self.binary_values(symbol, left, value, node)
 
@@ -159,6 +160,10 @@ class Operators(Enumerations):
             self.refuse(node, "the template of % is not known when compiling", 'an f-string: f"{value:spec}"')
         if (self.is_builtin(left, "bytes") or self.is_builtin(left, "bytearray")) and symbol == "%":
             self.refuse(node, "% on bytes is not part of the language", "text, encoded")
+        if symbol == "*" and isinstance(right.type, ir.Tuple):
+            left, right = right, left
+        if symbol == "*" and isinstance(left.type, ir.Tuple) and isinstance(node, Expression):
+            return self._repeated(left, right, node)
         name = METHODS[symbol]
         cls = self.class_of(left)
         if cls is not None and self.world.classes.find(cls, name) is not None:
@@ -196,6 +201,14 @@ class Operators(Enumerations):
             parts = side.type.union if isinstance(side.type, ir.Ref) and side.type.union else (side.type,)
             found.update((str(part), part) for part in parts)
         return tuple(found.values())
+
+    def _repeated(self, value: op.Value, count: op.Value, node: Expression) -> op.Value:
+        """A tuple of fixed shape several times."""
+        target = self.ir_of(node)
+        parts = self.tuple_parts(value)
+        if isinstance(target, ir.Tuple):
+            return self.emit(op.MakeTuple(parts * (len(target.items) // max(len(parts), 1))))
+        return self.call_method(self.variable_tuple(value, target), "__mul__", [count], node)
 
     def numeric(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """Arithmetic on numbers."""

@@ -1,0 +1,220 @@
+"""Calls of methods that one signature does not describe: each is declared in METHODS, and handled here.
+
+Every other method of a builtin type is called as the runtime's class defines it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.nodes import ARG_STAR, CallExpr, MemberExpr
+from mypy.types import Instance, TupleType
+
+from ophion.compiler.frontend.declarations import METHODS
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.number_calls import NumberCalls
+from ophion.compiler.frontend.lower.text_calls import TextCalls
+from ophion.compiler.frontend.names import PYTHON_NAMES
+from ophion.compiler.frontend.typemap import may_be_none, without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class MethodCalls(NumberCalls, TextCalls):
+    """Calls of methods that one signature does not describe."""
+
+    def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        type = receiver.type
+        if self.world.iterators.kind(type) is not None:
+            return self.iterator_method(receiver, callee.name, e)
+        if isinstance(type, ir.Slots):
+            return self.slots_method(receiver, callee, e)
+        if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
+            return self.view_method(receiver, callee.name)
+        if type in NUMBERS:
+            return self.number_method(receiver, callee.name, e)
+        handler = METHODS.get((self._kind(receiver), callee.name))
+        if handler is None:
+            return None
+        handle: Callable[[op.Value, MemberExpr, CallExpr], op.Value | None] = getattr(self, handler)
+        return handle(receiver, callee, e)
+
+    def _kind(self, value: op.Value) -> str:
+        """The builtin type that a value is of, or of a subclass of."""
+        if isinstance(value.type, ir.Tuple):
+            return "tuple"
+        if self.dict_class(value) is not None:
+            return "dict"
+        cls = self.class_of(value)
+        return PYTHON_NAMES.get(cls.info.fullname, "") if cls is not None else ""
+
+    def _kept(self, e: CallExpr) -> list[op.Value]:
+        """The arguments of a call, evaluated in order."""
+        return [self.keep(self.expr(argument)) for argument in e.args]
+
+    def tuple_search(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """(a, b).index(x), (a, b).count(x) of a tuple of fixed shape."""
+        if not isinstance(receiver.type, ir.Tuple):
+            return None
+        parts = self.tuple_parts(receiver)
+        holder = self.list_of(parts, ir.VOID, e)
+        wanted = self._kept(e)
+        made = self.variable_tuple(receiver, self.world.types.of(self.world.named_type(
+            "builtins.tuple", self.world.mypy_type(parts[0].type)))) if parts else holder  # fmt: skip
+        return self.call_method(made, callee.name, wanted, e)
+
+    # --- list ---
+
+    def list_sort(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """values.sort(key=..., reverse=...)."""
+        named = dict(zip(e.arg_names, e.args, strict=True))
+        receiver = self.keep(receiver)
+        element = self.world.types.element(self.type_of(callee.expr))
+        key = self.key_function(named["key"], element) if "key" in named else None
+        reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
+        self.sort(receiver, key, reverse, e)
+        return self.none()
+
+    # --- str and bytes ---
+
+    def unknown_template(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """text.format(...) of a text that is not known when compiling."""
+        self.refuse(e, "the template of format is not known when compiling", 'an f-string: f"{value:spec}"')
+
+    def affix(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """text.startswith(("a", "b"), ...): whether any of the texts stands there."""
+        type = self.type_of(e.args[0])
+        several = isinstance(type, TupleType) or (
+            isinstance(type, Instance) and type.type.fullname == "builtins.tuple"
+        )
+        if not several:
+            return None
+        receiver = self.keep(receiver)
+        choices, *bounds = self._kept(e)
+        result = self.register(ir.BOOL)
+        end = self.new_block()
+        self.assign(result, op.Constant(ir.BOOL, True))
+
+        def step(item: op.Value) -> None:
+            other = self.new_block()
+            self.branch(self.call_method(receiver, callee.name, [item, *bounds], e), end, other)
+            self.start(other)
+
+        if isinstance(choices.type, ir.Tuple):
+            for part in self.tuple_parts(choices):
+                step(part)
+        else:
+            self.each_of(self.iterate_value(choices, e), step)
+        self.assign(result, op.Constant(ir.BOOL, False))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def text_join(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """text.join(parts)."""
+        receiver = self.keep(receiver)
+        source = self.at_once(e.args[0])
+        if isinstance(source.type, ir.Tuple):
+            source = self.list_of(self.tuple_parts(source), self._list_type(receiver), e)
+        return self.call_method(receiver, "join", [source], e)
+
+    def _list_type(self, item: op.Value) -> ir.Type:
+        """The type of a list of such items."""
+        return self.world.types.of(self.world.named_type("builtins.list", self.world.mypy_type(item.type)))
+
+    def byte_search(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """data.find(value) and its kin of one byte's value."""
+        if self.ir_of(e.args[0]) not in (ir.INT, ir.BOOL):
+            return None
+        receiver = self.keep(receiver)
+        value, *bounds = self._kept(e)
+        if callee.name == "find" and len(bounds) < 2:
+            return self.call_method(receiver, "find_byte", [value, *bounds], e)
+        return self.call_method(
+            receiver, callee.name, [self.runtime("bytestrings.one_byte", [value]), *bounds], e
+        )
+
+    def byte_extend(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """data.extend(values) by anything but a buffer."""
+        kind = without_none(self.type_of(e.args[0]))
+        known = kind.type.fullname if isinstance(kind, Instance) else ""
+        if known in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview"):
+            return None
+        receiver = self.keep(receiver)
+        return self.call_method(receiver, "extend_ints", [self.at_once(e.args[0])], e)
+
+    # --- sets ---
+
+    def set_chain(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """values.union(a, b) and its kin: one after the other; a copy where there is nothing."""
+        if len(e.args) == 1 and ARG_STAR not in e.arg_kinds:
+            return None
+        changes = callee.name.endswith("update")
+        receiver = self.hold_value(receiver)
+        arguments = [
+            (self.keep(self.expr(argument)), kind == ARG_STAR, argument)
+            for argument, kind in zip(e.args, e.arg_kinds, strict=True)
+        ]
+        result = receiver
+        if not changes:
+            result = self.hold_value(self.call_method(receiver, "copy", [], e))
+
+        def step(value: op.Value) -> None:
+            made = self.call_method(result, callee.name, [value], e)
+            if not changes:
+                self.assign(result, made)
+
+        for value, starred, argument in arguments:
+            if starred:
+                self.each_of(self.iterate_value(value, argument), step)
+            else:
+                step(value)
+        return self.none() if changes else result
+
+    # --- dict ---
+
+    def dict_update(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """table.update(other), table.update(pairs), table.update(name=value)."""
+        cls, known = self.class_of(receiver), self.dict_class(receiver)
+        method = self.world.classes.find(cls, "update") if cls is not None else None
+        if method is None or known is None or method.owner.info is not known.info:
+            return None
+        receiver = self.hold_value(receiver)
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            if name is not None:
+                self.call_method(receiver, "__setitem__", [self.text(name), self.expr(argument)], e)
+                continue
+            source = self.at_once(argument)
+            adding = "update" if self.dict_class(source) is not None else "update_pairs"
+            if isinstance(source.type, ir.Tuple):
+                source = self.list_of(self.tuple_parts(source), ir.VOID, e)
+            self.call_method(receiver, adding, [source], e)
+        return self.none()
+
+    def dict_lookup(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """d.get(k), d.get(k, default), d.pop(k), d.pop(k, default)."""
+        name = callee.name
+        receiver = self.keep(receiver)
+        key = self.keep(self.expr(e.args[0]))
+        if len(e.args) == 1:
+            return self.call_method(receiver, "get_or_none" if name == "get" else "pop", [key], e)
+        cls = self.dict_class(receiver)
+        assert cls is not None
+        value_type = self.world.types.of(cls.instance.args[1])
+        default = self.expr(e.args[1], value_type)
+        if default.type == ir.VOID or (may_be_none(default.type) and not may_be_none(value_type)):
+            found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
+            if default.type == ir.VOID:
+                return found
+            result = self.register(found.type)
+            some, none, end = self.new_block(), self.new_block(), self.new_block()
+            self.branch(self.emit(op.IsNone(found)), none, some)
+            self.start(some)
+            self.assign(result, found)
+            self.goto(end)
+            self.start(none)
+            self.assign(result, default)
+            self.goto(end)
+            self.start(end)
+            return result
+        return self.call_method(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)

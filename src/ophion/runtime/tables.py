@@ -1,0 +1,151 @@
+"""The part of dict and set that finds: a compact hash table of keys.
+
+Keys stand in the order of insertion in arrays of hashes and keys; a deleted one leaves hash -1 behind until
+the arrays are compacted. A second array, a power of two long and at most two thirds full, finds them: a probe
+starts where the mixed hash says and goes on slot by slot, each slot holding an entry's number plus one, or 0.
+The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012), the probing Knuth's
+linear one (TAOCP 6.4).
+"""
+
+from typing import Generic, TypeVar
+
+from ophion.lang.unsafe import Ptr
+
+K = TypeVar("K")
+
+HASH_MASK = 0x3FFF_FFFF_FFFF_FFFF
+MIX = 0x1E37_79B9_7F4A_7C15
+DELETED = -1
+SMALLEST = 8
+
+
+class Table(Generic[K]):
+    """The keys of a dict or set: the part that finds."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.used = 0
+        self.version = 0
+        self.capacity = 0
+        self.shift = 62
+        self.mask = 0
+        self.index: Ptr[int] = Ptr(0)
+        self.hashes: Ptr[int] = Ptr(0)
+        self.keys_: Ptr[K] = Ptr(0)
+
+    def live(self, index: int) -> bool:
+        """Whether the entry has not been deleted."""
+        return self.hashes[index] != DELETED
+
+    def key_at(self, index: int) -> K:
+        """The key of a live entry."""
+        return self.keys_[index]
+
+    def _locate(self, key: K, value: int) -> int:
+        """The entry of a key whose masked hash is `value`, or -1."""
+        if self.count == 0:
+            return -1
+        slot = ((value * MIX) & HASH_MASK) >> self.shift
+        while True:
+            entry = self.index[slot] - 1
+            if entry < 0:
+                return -1
+            if self.hashes[entry] == value and self.keys_[entry] == key:
+                return entry
+            slot = (slot + 1) & self.mask
+
+    def locate(self, key: K) -> int:
+        """The entry of a key, or -1."""
+        return self._locate(key, hash(key) & HASH_MASK)
+
+    def _append_key(self, key: K, value: int) -> int:
+        """Add an entry for a key that is not there, where there is room; its number."""
+        entry = self.used
+        self.keys_.init(entry, key)
+        self.hashes[entry] = value
+        self.used = entry + 1
+        self.count += 1
+        self.version += 1
+        self._enter(entry, value)
+        return entry
+
+    def _enter(self, entry: int, value: int) -> None:
+        """Put an entry's number into the first free slot of its probe."""
+        slot = ((value * MIX) & HASH_MASK) >> self.shift
+        while self.index[slot] != 0:
+            slot = (slot + 1) & self.mask
+        self.index[slot] = entry + 1
+
+    def _remove_key(self, entry: int) -> K:
+        """Mark an entry deleted and give its key."""
+        key = self.keys_.take(entry)
+        self.hashes[entry] = DELETED
+        self.count -= 1
+        self.version += 1
+        return key
+
+    def _resize_keys(self, slots: int) -> None:
+        """A larger index and larger arrays of hashes and keys: room for two thirds as many entries as
+        `slots`.
+        """
+        capacity = 2 * slots // 3
+        keys: Ptr[K] = Ptr(capacity)
+        keys.move_from(self.keys_, self.used)
+        self.keys_.free(self.capacity)
+        self.keys_ = keys
+        hashes: Ptr[int] = Ptr(capacity)
+        hashes.move_from(self.hashes, self.used)
+        self.hashes.free(self.capacity)
+        self.hashes = hashes
+        index: Ptr[int] = Ptr(slots)
+        self.index.free(self.mask + 1)
+        self.index = index
+        self.mask = slots - 1
+        self.capacity = capacity
+        self.shift = 62
+        while slots > 1:
+            slots >>= 1
+            self.shift -= 1
+
+    def _reindex(self) -> None:
+        """Fill the index anew; the arrays hold no deleted entries."""
+        for slot in range(self.mask + 1):
+            self.index[slot] = 0
+        for entry in range(self.used):
+            self._enter(entry, self.hashes[entry])
+
+    def _wanted_slots(self) -> int:
+        """How long the index should be for one more entry: twice as long, unless many entries are deleted."""
+        if self.capacity == 0:
+            return SMALLEST
+        slots = self.mask + 1
+        return slots if self.count <= self.capacity // 2 else 2 * slots
+
+    def _compact_keys(self) -> None:
+        """Close the gaps of deleted entries in the keys and hashes; `_reindex` must follow."""
+        place = 0
+        for entry in range(self.used):
+            if self.hashes[entry] != DELETED:
+                if place != entry:
+                    self.keys_.init(place, self.keys_.take(entry))
+                    self.hashes[place] = self.hashes[entry]
+                place += 1
+        self.used = place
+
+    def _drop_keys(self) -> None:
+        """Drop all keys and forget the entries; the arrays stay."""
+        used = self.used
+        self.used = 0
+        self.count = 0
+        self.version += 1
+        for slot in range(self.mask + 1 if self.capacity > 0 else 0):
+            self.index[slot] = 0
+        for entry in range(used):
+            if self.hashes[entry] != DELETED:
+                self.keys_.drop(entry)
+
+    def _free_keys(self) -> None:
+        """Give the arrays back."""
+        self.keys_.free(self.capacity)
+        self.hashes.free(self.capacity)
+        self.index.free(self.mask + 1)
