@@ -18,7 +18,6 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
