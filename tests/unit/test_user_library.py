@@ -80,6 +80,7 @@ from user.lib import builtins as our_builtins  # noqa: E402
 from user.lib import errno as our_errno  # noqa: E402
 from user.lib import files, getopt, io  # noqa: E402
 from user.lib import os as our_os  # noqa: E402
+from user.lib import os_environment as our_os_environment  # noqa: E402
 from user.lib import posixpath as our_path  # noqa: E402
 from user.lib import signal as our_signal  # noqa: E402
 from user.lib import stat as our_stat  # noqa: E402
@@ -106,7 +107,7 @@ def test_arguments_and_environment_come_from_the_stack() -> None:
 
 
 def test_environ_changes() -> None:
-    environ = our_os._Environ(["A=1"])
+    environ = our_os_environment._Environ(["A=1"])
     environ["B"] = "2"
     del environ["A"]
     assert environ.copy() == {"B": "2"}

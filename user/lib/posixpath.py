@@ -6,6 +6,9 @@ from user.lib import linux
 sep = "/"
 curdir = "."
 pardir = ".."
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+devnull = "/dev/null"
 
 
 def isabs(s: str) -> bool:
