@@ -664,7 +664,10 @@ def bytes_from_size(size: int) -> bytes:
 def bytes_from_ints(values: Iterable[int]) -> bytes:
     """bytes(values)"""
     made = ByteArray()
-    made.extend_ints(values)
+    for value in values:
+        if value < 0 or value > 255:
+            raise ValueError("bytes must be in range(0, 256)")
+        made.append(value)
     return made.copied()
 
 

@@ -95,3 +95,9 @@ print(
     {b"k": 1}[b"k"],
     hash(b"a") == hash(b"a"),
 )
+
+for number in (255, 256, -1):
+    try:
+        print(bytes([1, number]))
+    except ValueError as error:
+        print(error)
