@@ -303,6 +303,45 @@ class Bytes:
             store_u8(tail_address(made) + offset, value + 32 if 0x41 <= value <= 0x5A else value)
         return cast(bytes, made)
 
+    def swapcase(self) -> bytes:
+        made = bytearray()
+        for value in cast(bytes, self):
+            made.append(value ^ 0x20 if 0x41 <= value & ~0x20 <= 0x5A else value)
+        return bytes(made)
+
+    def capitalize(self) -> bytes:
+        return self.part(0, 1).upper() + self.part(1, self.size).lower() if self.size > 0 else b""
+
+    def title(self) -> bytes:
+        made = bytearray()
+        inside = False
+        for value in cast(bytes, self):
+            letter = 0x41 <= value & ~0x20 <= 0x5A
+            made.append((value | 0x20 if inside else value & ~0x20) if letter else value)
+            inside = letter
+        return bytes(made)
+
+    def islower(self) -> bool:
+        return cast(bytes, self).lower() == cast(bytes, self) != cast(bytes, self).upper()
+
+    def isupper(self) -> bool:
+        return cast(bytes, self).upper() == cast(bytes, self) != cast(bytes, self).lower()
+
+    def zfill(self, width: int) -> bytes:
+        room = width - self.size
+        if room <= 0:
+            return cast(bytes, self)
+        signed = self.size > 0 and self[0] in (0x2B, 0x2D)
+        split = 1 if signed else 0
+        return self.part(0, split) + b"0" * room + self.part(split, self.size)
+
+    def center(self, width: int, fillbyte: bytes = b" ") -> bytes:
+        room = width - self.size
+        if room <= 0:
+            return cast(bytes, self)
+        left = room // 2 + (room & width & 1)
+        return fillbyte * left + cast(bytes, self) + fillbyte * (room - left)
+
     def isdigit(self) -> bool:
         for offset in range(self.size):
             if not 0x30 <= load_u8(tail_address(self) + offset) <= 0x39:

@@ -101,3 +101,7 @@ for number in (255, 256, -1):
         print(bytes([1, number]))
     except ValueError as error:
         print(error)
+
+for data in (b"hello World's 1a", b"", b"ABC", b"abc1", b"-42", b"+1", b"\xe9a B"):
+    print(data.swapcase(), data.capitalize(), data.title(), data.islower(), data.isupper(), data.zfill(6))
+    print(data.center(9), data.center(8, b"*"), data.center(1))
