@@ -1,7 +1,7 @@
 """str.encode: text in memory as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
 
-`errors` is "strict", "replace", "ignore" or, for UTF-8, "surrogateescape" (PEP 383: the lone surrogates
-U+DC80 to U+DCFF become the bytes that they stand for).
+`errors` is "strict", "replace", "ignore", "backslashreplace", "xmlcharrefreplace" or, for UTF-8,
+"surrogateescape" (PEP 383: the lone surrogates U+DC80 to U+DCFF become the bytes that they stand for).
 """
 
 from ophion.lang import u64
@@ -56,6 +56,10 @@ def encode_text(address: u64, size: int, length: int, encoding: str, errors: str
             made.append(code - 0xDC00)
         elif errors == "replace":
             made.append(0x3F)
+        elif errors == "backslashreplace":
+            made.extend(ascii(chr(code))[1:-1].encode())
+        elif errors == "xmlcharrefreplace":
+            made.extend(("&#" + str(code) + ";").encode())
         elif errors != "ignore":
             last = _last_bad(address, size, offset, index, codec)
             raise UnicodeEncodeError(encode_error(codec, code, index, last))  # type: ignore[call-arg]

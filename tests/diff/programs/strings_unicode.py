@@ -39,3 +39,6 @@ print(
     "\u00a0".isspace(),
     "日".isalnum(),
 )
+
+print("aé".encode("ascii", "backslashreplace"), "é€".encode("latin-1", "backslashreplace"))
+print("é😀\n".encode("ascii", "xmlcharrefreplace"), "😀€".encode("ascii", "backslashreplace"))
