@@ -232,6 +232,13 @@ class Builder(ABC):
 
     # --- conversions ---
 
+    def refuse_hidden(self, *values: op.Value) -> None:
+        """Refuse what depends on the object that an Iterable hides."""
+        for value in values:
+            if self.world.iterators.kind(value.type) == "Iterable":
+                message = "an Iterable can only be iterated over: what object stands behind it is not known"
+                raise Refusal(self.line, -1, message, "the type of the object")
+
     def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
         """The same Python value held as another type. None-ness has been proved by mypy where it matters."""
         source = value.type
@@ -242,6 +249,8 @@ class Builder(ABC):
         if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
             return self.as_iterable(value, target)
         boxes = self.world.boxes
+        if boxes.is_object(target):
+            self.refuse_hidden(value)
         if isinstance(target, ir.Ref) and boxes.is_object(target) and not isinstance(source, ir.Ref):
             return self.box(value, target)
         if boxes.is_object(source) and not isinstance(target, ir.Ref):

@@ -153,6 +153,7 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
 
     def narrow_class(self, info: TypeInfo, value: op.Value) -> ClassInfo | None:
         """The concrete class meant by isinstance(value, C): generic ones with the value's type arguments."""
+        self.refuse_hidden(value)
         current = self.class_of(value)
         if info.type_vars and current is not None and self.world.implementation(info) is current.info:
             return current

@@ -89,6 +89,7 @@ class Comparisons(Operators):
 
     def identical(self, left: op.Value, right: op.Value) -> op.Value:
         """left is right."""
+        self.refuse_hidden(left, right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.emit(op.Compare("eq", left, right))
         if self.is_object(left) and right.type == ir.BOOL and not may_be_none(left.type):
@@ -137,6 +138,7 @@ class Comparisons(Operators):
         node: Context | None,
     ) -> op.Value:
         """left == right."""
+        self.refuse_hidden(left, right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self._equal_numbers(left, right)
         left, right = self.as_text(left), self.as_text(right)

@@ -168,6 +168,12 @@ class Interface(Builder):
         """Run the cleanups that lie inside `depth`, innermost first."""
 
     @abstractmethod
+    def equal(
+        self, left: op.Value, left_type: MypyType, right: op.Value, right_type: MypyType, node: Context | None
+    ) -> op.Value:
+        """left == right."""
+
+    @abstractmethod
     def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
         """An argument that the function called iterates over to its end."""
 

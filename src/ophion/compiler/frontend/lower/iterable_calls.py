@@ -20,7 +20,7 @@ from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.operators import INTEGERS
-from ophion.compiler.frontend.lower.walks import Iteration
+from ophion.compiler.frontend.lower.walks import Iteration, IteratorWalk
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
@@ -402,7 +402,7 @@ class IterableCalls(Closures):
     def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """iter(x)."""
         if len(e.args) > 1:
-            self.refuse(e, "iter() of a function is not supported", "a generator with a loop")
+            return self.lazy_call(e, "iter")
         return self.to_iterator(self.expr(e.args[0]), e)
 
     def builtin_next(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
@@ -413,8 +413,24 @@ class IterableCalls(Closures):
         if cls is not None:
             return self.next_of(self.keep(self.coerce_non_null(iterator)), cls, default, self.ir_of(e))
         if default is not None:
-            self.refuse(e, "next() with a default is not supported", "try: next(x) except StopIteration")
+            return self._next_or(iterator, default, e)
         return self.call_method(iterator, "__next__", [], e)
+
+    def _next_or(self, iterator: op.Value, default: Expression, e: CallExpr) -> op.Value:
+        """next(x, default) of an object with its own __next__."""
+        type = self.ir_of(e)
+        result = self.register(type)
+        some, none, end = self.new_block(), self.new_block(), self.new_block()
+        walk = IteratorWalk(self, iterator, e)
+        walk.test(some, none)
+        self.start(some)
+        self.assign(result, self.joined(walk.values()))
+        self.goto(end)
+        self.start(none)
+        self.assign(result, self.expr(default, type))
+        self.goto(end)
+        self.start(end)
+        return result
 
     def builtin_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
         """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""

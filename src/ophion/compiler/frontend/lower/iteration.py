@@ -6,6 +6,7 @@ from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr
 
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.lower.walks import (
+    CalledWalk,
     Enumerated,
     Filtered,
     IndexWalk,
@@ -59,6 +60,12 @@ class Loops(Expressions):
         if name == "builtins.map" and len(args) == 2:
             element = self.world.types.element(self.type_of(args[1]))
             return Mapped(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
+        if name == "builtins.map":
+            function = self.keep(self.expr(args[0]))
+            return Mapped(self, function, Zipped(self, [self.iterate(a) for a in args[1:]], False), True)
+        if name == "builtins.iter" and len(args) == 2:
+            function = self.keep(self.expr(args[0]))
+            return CalledWalk(self, function, self.keep(self.expr(args[1])), self.type_of(args[1]))
         if name == "builtins.filter":
             element = self.world.types.element(self.type_of(args[1]))
             return Filtered(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
@@ -66,14 +73,15 @@ class Loops(Expressions):
             return self._dict_part(e.callee)
         return None
 
-    def _dict_part(self, callee: MemberExpr) -> Iteration | None:
+    def _dict_part(self, callee: MemberExpr, backwards: bool = False) -> Iteration:
         table = self.expr(callee.expr)
         if not self.is_builtin(table, "dict"):
-            return self.iterate_value(self.call_method(table, callee.name, [], callee), callee)
+            part = self.call_method(table, callee.name, [], callee)
+            return self.reversed_value(part, callee) if backwards else self.iterate_value(part, callee)
         parts = {"items": ("key_at", "value_at"), "keys": ("key_at",), "values": ("value_at",)}[callee.name]
         cls = self.class_of(table)
         assert cls is not None
-        return TableWalk(self, table, cls, parts)
+        return TableWalk(self, table, cls, parts, backwards)
 
     def _reversed(self, e: Expression) -> Iteration:
         if (
@@ -87,6 +95,9 @@ class Loops(Expressions):
                 last = self.emit(op.Arithmetic("sub", values[-1], self.number(1), ir.INT))
                 end = self.emit(op.Arithmetic("sub", start, self.number(1), ir.INT))
                 return RangeWalk(self, last, end, self.number(-1))
+        if isinstance(e, CallExpr) and isinstance(e.callee, MemberExpr) and not e.args:
+            if e.callee.name in ("items", "keys", "values"):
+                return self._dict_part(e.callee, backwards=True)
         return self.reversed_value(self.expr(e), e)
 
     def reversed_value(self, value: op.Value, e: Context) -> Iteration:
@@ -94,6 +105,8 @@ class Loops(Expressions):
         cls = self.class_of(value)
         if cls is not None and (self.is_builtin(value, "list") or self.is_builtin(value, "tuple")):
             return ListWalk(self, value, cls, backwards=True)
+        if cls is not None and self.is_builtin(value, "dict"):
+            return TableWalk(self, value, cls, ("key_at",), backwards=True)
         if isinstance(value.type, ir.Tuple):
             backwards = self.emit(op.MakeTuple(self.tuple_parts(value)[::-1]))
             return self.iterate_value(backwards, e)

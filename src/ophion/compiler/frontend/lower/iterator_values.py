@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.nodes import CallExpr, Context, Expression, GeneratorExpr, IntExpr, NameExpr
+from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
@@ -18,6 +19,7 @@ from ophion.compiler.frontend.lower.builder import Cell, Scope
 from ophion.compiler.frontend.lower.closures import type_of_self
 from ophion.compiler.frontend.lower.generators import Generators
 from ophion.compiler.frontend.lower.walks import (
+    CalledWalk,
     Enumerated,
     Filtered,
     Iteration,
@@ -81,7 +83,9 @@ class IteratorValues(Generators):
         cls = self.world.iterators.info(value.type)
         if cls is not None:
             return self.iterator_of(value, cls)
-        element = self.world.types.element(self.world.mypy_type(value.type))
+        known = isinstance(node, Expression) and node in self.world.checked.types
+        type = self.type_of(node) if known else self.world.mypy_type(value.type)  # type: ignore[arg-type]
+        element = self.world.types.element(type)
         return self._iterator(value, self.world.iterators.named("Iterator", element))
 
     def _iterator(self, value: op.Value, wanted: ClassInfo) -> op.Value:
@@ -183,15 +187,25 @@ class IteratorValues(Generators):
         return self._writing(("iterator", source, wanted), "iterator", [source], ir.Ref(wanted.ir), body)
 
     def lazy(
-        self, name: str, wanted: ClassInfo, values: list[op.Value], walk: Walk, lasting: bool
+        self,
+        name: str,
+        wanted: ClassInfo,
+        values: list[op.Value],
+        walk: Walk,
+        lasting: bool,
+        again: bool = True,
     ) -> op.Value:
-        """An Iterator that walks some values in a way; `lasting`: it goes on after the end."""
+        """An Iterator that walks some values in a way; `lasting`: it goes on after an exception, and after
+        its end where `again`.
+        """
         scope = Scope(self.world, self.function, self.env, self.scope.path)
         scope.noted = False
-        walked = _walk_for_good if lasting else _walk_once
 
         def body(inner: Generators, taken: list[op.Register]) -> None:
-            walked(inner, walk(inner, taken))
+            if lasting:
+                _walk_for_good(inner, walk(inner, taken), again)
+            else:
+                _walk_once(inner, walk(inner, taken))
 
         frame = self.new_frame(name, wanted, scope, values, [""] * len(values), body)
         result = self.hold_value(self.emit(op.Cast(frame, ir.Ref(wanted.ir))))
@@ -252,14 +266,19 @@ class IteratorValues(Generators):
             checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
             sources = [self.keep(self.to_iterator(self.expr(a), a)) for a in args]
             return self.lazy(name, wanted, list(sources), _zip(checked), lasting=True)
+        if name == "iter":
+            function = self.keep(self.expr(args[0]))
+            pair: list[op.Value] = [function, self.keep(self.expr(args[1]))]
+            return self.lazy(name, wanted, pair, _called(self.type_of(args[1])), lasting=True, again=False)
         return self._over_function(e, name, wanted, args)
 
     def _over_function(self, e: CallExpr, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
         """map or filter."""
-        elements = [self.world.types.element(self.type_of(a)) for a in args[1:]]
-        if len(args) != 2:
-            self.refuse(e, "map() of several iterables is compiled only in a loop", "a generator")
-        function = self.keep(self.key_function(args[0], elements[0]))
+        if len(args) > 2:
+            values = [self.keep(self.expr(args[0]))]
+            values += [self.keep(self.to_iterator(self.expr(a), a)) for a in args[1:]]
+            return self.lazy(name, wanted, values, _map_several, lasting=True)
+        function = self.keep(self.key_function(args[0], self.world.types.element(self.type_of(args[1]))))
         source = self.keep(self.to_iterator(self.expr(args[1]), args[1]))
         if function.type == ir.VOID:
             return self.lazy(name, wanted, [source], _filter_true, lasting=True)
@@ -286,6 +305,14 @@ def _zip(strict: bool) -> Walk:
 
 def _map(b: Generators, taken: list[op.Register]) -> Iteration:
     return Mapped(b, taken[0], _steps(b, taken[1]))
+
+
+def _map_several(b: Generators, taken: list[op.Register]) -> Iteration:
+    return Mapped(b, taken[0], Zipped(b, [_steps(b, value) for value in taken[1:]], False), True)
+
+
+def _called(type: MypyType) -> Walk:
+    return lambda b, taken: CalledWalk(b, taken[0], taken[1], type)
 
 
 def _filter(b: Generators, taken: list[op.Register]) -> Iteration:
@@ -316,7 +343,7 @@ def _walk_once(b: Generators, walk: Iteration) -> None:
     b.start(end)
 
 
-def _walk_for_good(b: Generators, walk: Iteration) -> None:
+def _walk_for_good(b: Generators, walk: Iteration, again: bool) -> None:
     """Wait at the beginning of a walk, then give its values; ends and exceptions are handed on."""
     frame = b.scope.frame
     assert frame is not None
@@ -340,9 +367,12 @@ def _walk_for_good(b: Generators, walk: Iteration) -> None:
     walk.advance()
     b.goto(top)
     b.start(end)
-    b.emit(op.Yield("end", None))
-    b.check_thrown()
-    b.goto(top)
+    if again:
+        b.emit(op.Yield("end", None))
+        b.check_thrown()
+        b.goto(top)
+    else:
+        b.emit(op.Return(op.Constant(b.function.result, None)))
     b.start(failed)
     exception = b.catch()
     other = b.new_block()

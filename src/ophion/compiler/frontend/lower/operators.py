@@ -325,6 +325,8 @@ class Operators(Enumerations):
         type = value.type
         if type == ir.BOOL:
             return value
+        if not may_be_none(type):
+            self.refuse_hidden(value)
         enum = self.enum_of(value)
         if enum is not None:
             return self.enum_truth(value, enum)

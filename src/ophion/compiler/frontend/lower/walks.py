@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from mypy.nodes import Context
+from mypy.types import Type as MypyType
 
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -256,16 +257,32 @@ class StringWalk(Iteration):
 class TableWalk(Counted):
     """dict (keys, values or items) and set: entries by number, the deleted ones skipped."""
 
-    def __init__(self, b: Interface, table: op.Value, cls: ClassInfo, parts: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        b: Interface,
+        table: op.Value,
+        cls: ClassInfo,
+        parts: tuple[str, ...],
+        backwards: bool = False,
+    ) -> None:
         super().__init__(b)
         self.table = b.keep(table)
         self.cls = cls
         self.parts = parts
+        self.backwards = backwards
 
     def begin(self) -> None:
         super().begin()
         self.version = self.b.register(ir.INT)
         self.b.assign(self.version, self.b.emit(op.GetField(self.table, self.cls.ir, "version")))
+        if self.backwards:
+            self.b.assign(self.index, self.b.emit(op.GetField(self.table, self.cls.ir, "used")))
+            self.advance()
+
+    def advance(self) -> None:
+        kind = "sub" if self.backwards else "add"
+        step = self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
+        self.b.assign(self.index, step)
 
     def test(self, body: Block, done: Block) -> None:
         b = self.b
@@ -273,8 +290,11 @@ class TableWalk(Counted):
         b.goto(top)
         b.start(top)
         b.call_method(self.table, "check", [self.version], self.cls.info)
-        used = b.emit(op.GetField(self.table, self.cls.ir, "used"))
-        b.branch(b.emit(op.Compare("lt", self.index, used)), look, done)
+        if self.backwards:
+            b.branch(b.emit(op.Compare("ge", self.index, b.number(0))), look, done)
+        else:
+            used = b.emit(op.GetField(self.table, self.cls.ir, "used"))
+            b.branch(b.emit(op.Compare("lt", self.index, used)), look, done)
         b.start(look)
         b.branch(b.call_method(self.table, "live", [self.index], self.cls.info), body, skip)
         b.start(skip)
@@ -427,13 +447,39 @@ class StepWalk(Iteration):
         pass
 
 
-class Mapped(Iteration):
-    """map(function, iterable)."""
+class CalledWalk(Iteration):
+    """iter(function, sentinel): until the function returns the sentinel, whose type is `type`."""
 
-    def __init__(self, b: Interface, function: op.Value, inner: Iteration) -> None:
+    def __init__(self, b: Interface, function: op.Value, sentinel: op.Value, type: MypyType) -> None:
+        super().__init__(b)
+        self.function = function
+        self.sentinel = sentinel
+        self.type = type
+
+    def begin(self) -> None:
+        pass
+
+    def test(self, body: Block, done: Block) -> None:
+        b = self.b
+        self.current = b.hold_value(b.call_value(self.function, []))
+        result = b.world.mypy_type(self.current.type)
+        b.branch(b.equal(self.current, result, self.sentinel, self.type, None), done, body)
+
+    def values(self) -> Values:
+        return self.current
+
+    def advance(self) -> None:
+        pass
+
+
+class Mapped(Iteration):
+    """map(function, iterable); `spread`: the items are tuples of arguments."""
+
+    def __init__(self, b: Interface, function: op.Value, inner: Iteration, spread: bool = False) -> None:
         super().__init__(b)
         self.function = function
         self.inner = inner
+        self.spread = spread
 
     def begin(self) -> None:
         self.inner.begin()
@@ -442,7 +488,10 @@ class Mapped(Iteration):
         self.inner.test(body, done)
 
     def values(self) -> Values:
-        return self.b.call_value(self.function, [self.b.joined(self.inner.values())])
+        values = self.inner.values()
+        if self.spread and isinstance(values, list):
+            return self.b.call_value(self.function, [self.b.joined(value) for value in values])
+        return self.b.call_value(self.function, [self.b.joined(values)])
 
     def advance(self) -> None:
         self.inner.advance()
