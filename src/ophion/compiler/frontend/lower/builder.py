@@ -16,7 +16,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.names import SEPARATE
+from ophion.compiler.frontend.names import RUNTIME, SEPARATE
 from ophion.compiler.frontend.typemap import Env, Untypable, expand, may_be_none
 from ophion.compiler.frontend.world import World, shape
 from ophion.compiler.ir import instructions as op
@@ -233,11 +233,15 @@ class Builder(ABC):
     # --- conversions ---
 
     def refuse_hidden(self, *values: op.Value) -> None:
-        """Refuse what depends on the object that an Iterable hides."""
+        """Refuse what depends on the object that an Iterable hides. Methods of the runtime, and those that
+        the compiler writes, are made for every class and raise instead: nobody may ever call them.
+        """
         for value in values:
             if self.world.iterators.kind(value.type) == "Iterable":
                 message = "an Iterable can only be iterated over: what object stands behind it is not known"
-                raise Refusal(self.line, -1, message, "the type of the object")
+                if self.scope.path and not self.function.name.startswith(f"{RUNTIME}."):
+                    raise Refusal(self.line, -1, message, "the type of the object")
+                self.raise_builtin("TypeError", self.text(message))
 
     def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
         """The same Python value held as another type. None-ness has been proved by mypy where it matters."""
@@ -329,6 +333,10 @@ class Builder(ABC):
             if low <= value.value < high:
                 return op.Constant(target, int(value.value))
         return self.emit(op.Convert(value, target))
+
+    @abstractmethod
+    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
+        """Raise an exception of the runtime."""
 
     @abstractmethod
     def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:

@@ -372,10 +372,6 @@ class Interface(Builder):
         """Call a function value with ready arguments."""
 
     @abstractmethod
-    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
-        """Raise an exception of the runtime."""
-
-    @abstractmethod
     def catch(self) -> op.Register:
         """Take the current exception."""
 

@@ -29,7 +29,7 @@ from ophion.compiler.frontend.lower.walks import (
     Zipped,
 )
 from ophion.compiler.frontend.scan import variables_of_generator
-from ophion.compiler.frontend.typemap import non_null
+from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -58,6 +58,8 @@ class IteratorValues(Generators):
             value = self.coerce(value, non_null(value.type))
         if source is not None and self._same_protocol(source, wanted):
             return self.emit(op.Cast(value, target))
+        if may_be_none(value.type):
+            return self._optional_as_iterable(value, target)
         if wanted.info.name == "Generator":
             raise Refusal(
                 self.line, -1, f"a value of type {value.type} cannot be used as {target} in compiled code"
@@ -65,6 +67,23 @@ class IteratorValues(Generators):
         if wanted.info.name == "Iterable":
             return self.emit(op.Cast(self.call(self._holder(value.type, wanted), [value]), target))
         return self.emit(op.Cast(self._iterator(value, self.world.iterators.iterator_of(wanted)), target))
+
+    def _optional_as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A value that may be None as one that may be None; or mypy has proved that it is not."""
+        inner = op.Unwrap if isinstance(value.type, ir.Optional) else op.Cast
+        if not target.nullable:
+            return self.as_iterable(self.emit(inner(value, non_null(value.type))), target)
+        result = self.register(target)
+        some, none, end = self.new_block(), self.new_block(), self.new_block()
+        self.branch(self.emit(op.IsNone(value)), none, some)
+        self.start(none)
+        self.assign(result, self.none(target))
+        self.goto(end)
+        self.start(some)
+        self.assign(result, self.as_iterable(self.emit(inner(value, non_null(value.type))), target))
+        self.goto(end)
+        self.start(end)
+        return result
 
     def _same_protocol(self, source: ClassInfo, wanted: ClassInfo) -> bool:
         """Whether an iterator of one class can be asked as if it were of another."""
