@@ -2,7 +2,7 @@
 
 The compiler makes a class below these for each generator and for each kind of value that is turned into an
 Iterator, and calls two methods of them through the table of methods: `iter` gives an Iterator, `step` gives
-(True, the next item), or (False, nothing) at the end, so that the end of a loop costs no exception. What is
+the next item, or none at the end, so that the end of a loop costs no exception. What is
 thrown in waits in `thrown` and is raised where the code goes on.
 """
 

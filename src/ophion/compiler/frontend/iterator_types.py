@@ -1,6 +1,6 @@
 """Iterable[T], Iterator[T] and Generator[T, S, R] as compiled classes, and the frames that derive from them.
 
-Two methods are called through the table: ITER gives an Iterator, STEP gives (True, item) or (False, nothing).
+Two methods are called through the table: ITER gives an Iterator, STEP gives an item, or none at the end.
 An item of type None is held as a bool, because there is no value of type VOID to hand on.
 """
 
@@ -69,7 +69,7 @@ class IteratorTypes:
 
     def step(self, cls: ClassInfo) -> FunctionIR:
         """The signature of `step`."""
-        return self._declaration(STEP, self.iterator_of(cls), ir.Tuple((ir.BOOL, self.carried(cls))))
+        return self._declaration(STEP, self.iterator_of(cls), ir.Optional(self.carried(cls)))
 
     def iter(self, cls: ClassInfo) -> FunctionIR:
         """The signature of `iter`."""

@@ -215,8 +215,8 @@ def _return(v: _Verifier, i: ir.Return) -> None:
 def _yield(v: _Verifier, i: ir.Yield) -> None:
     result = v.function.result
     v.expect(v.function.frame is not None, "only the code of a generator yields")
-    if i.kind == "value" and isinstance(result, Tuple):
-        v.value_fits(i.args[0], result.items[1], "the item")
+    if i.kind == "value" and isinstance(result, Optional):
+        v.value_fits(i.args[0], result.value, "the item")
 
 
 def _raise(v: _Verifier, i: ir.Raise) -> None:

@@ -25,7 +25,6 @@ from ophion.compiler.ir.instructions import (
     GetField,
     Goto,
     Instruction,
-    MakeTuple,
     Propagate,
     Raise,
     Register,
@@ -33,9 +32,10 @@ from ophion.compiler.ir.instructions import (
     SetField,
     Switch,
     Value,
+    Wrap,
     Yield,
 )
-from ophion.compiler.ir.types import BOOL, INT, ClassIR
+from ophion.compiler.ir.types import INT, ClassIR
 
 DONE = -1
 RUNNING = -2
@@ -184,8 +184,8 @@ class _Splitter:
     def _leave(self, last: Yield) -> list[Instruction]:
         line = last.line
         if last.kind == "value":
-            pair = MakeTuple([Constant(BOOL, True), last.args[0]], line)
-            return [pair, Return(pair, line)]
+            item = Wrap(last.args[0], self.function.result, line)
+            return [item, Return(item, line)]
         if last.kind == "end":
             return [Return(Constant(self.function.result, None), line)]
         out = Block(None, "raise")

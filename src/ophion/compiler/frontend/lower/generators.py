@@ -374,12 +374,11 @@ class Generators(ExceptionStatements):
     # --- methods of iterators ---
 
     def step(self, iterator: op.Value, cls: ClassInfo) -> tuple[op.Value, op.Value]:
-        """Ask an iterator for its next item: (whether there is one, the item in a register)."""
+        """Ask an iterator for its next item: (whether there is one, the item)."""
         declared = self.world.iterators.step(cls)
-        pair = self.emit(op.CallVirtual(declared, STEP, [iterator]))
-        item = self.register(self.world.iterators.carried(cls))
-        self.emit(op.Assign(item, self.emit(op.TupleItem(pair, 1))))
-        return self.emit(op.TupleItem(pair, 0)), item
+        found = self.hold_value(self.emit(op.CallVirtual(declared, STEP, [iterator])))
+        item = self.emit(op.Unwrap(found, self.world.iterators.carried(cls)))
+        return self.emit(op.Not(self.emit(op.IsNone(found)))), item
 
     def given(self, item: op.Value, cls: ClassInfo) -> op.Value:
         """An item that `step` handed on as a value."""

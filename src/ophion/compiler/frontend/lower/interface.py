@@ -121,7 +121,7 @@ class Interface(Builder):
 
     @abstractmethod
     def step(self, iterator: op.Value, cls: ClassInfo) -> tuple[op.Value, op.Value]:
-        """Ask an iterator for its next item: (whether there is one, the item in a register)."""
+        """Ask an iterator for its next item: (whether there is one, the item)."""
 
     @abstractmethod
     def given(self, item: op.Value, cls: ClassInfo) -> op.Value:
