@@ -47,7 +47,8 @@ class Expressions(Displays):
             if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and isinstance(hint, ir.Function):
                 return self.class_as_function(e, hint)
             if isinstance(e, RefExpr) and isinstance(e.node, FuncDef) and isinstance(hint, ir.Function):
-                node = self.world.resolve(e.fullname) if "." in e.fullname else None
+                own = "." in e.fullname and not e.fullname.startswith("builtins.")
+                node = self.world.resolve(e.fullname) if own else None
                 if isinstance(node, FuncDef) and self.world.signature(node).variables:
                     return self.generic_function(e, node, hint)
             if isinstance(e, MemberExpr):
