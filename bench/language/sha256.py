@@ -74,7 +74,7 @@ def fnv(message: bytes) -> int:
 
 def main() -> None:
     table = constants()
-    message = bytes((index * 7 + (index >> 8)) & 0xFF for index in range(100_000))
+    message = bytes([(index * 7 + (index >> 8)) & 0xFF for index in range(100_000)])
     print(digest(message, table))
     total = 0
     for start in range(20):

@@ -2,7 +2,7 @@
 
 Keys stand in the order of insertion in arrays of hashes and keys; a deleted one leaves hash -1 behind until
 the arrays are compacted. A second array, a power of two long and at most two thirds full, finds them: a probe
-starts where the mixed hash says and goes on slot by slot, each slot holding an entry's number plus one, or 0.
+starts where the mixed hash says and goes on slot by slot, each slot holding an entry's number, or FREE.
 The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012), the probing Knuth's
 linear one (TAOCP 6.4).
 """
@@ -16,6 +16,7 @@ K = TypeVar("K")
 HASH_MASK = 0x3FFF_FFFF_FFFF_FFFF
 MIX = 0x1E37_79B9_7F4A_7C15
 DELETED = -1
+FREE = -1
 SMALLEST = 8
 
 
@@ -47,7 +48,7 @@ class Table(Generic[K]):
             return -1
         slot = ((value * MIX) & HASH_MASK) >> self.shift
         while True:
-            entry = self.index[slot] - 1
+            entry = self.index[slot]
             if entry < 0:
                 return -1
             if self.hashes[entry] == value and self.keys_[entry] == key:
@@ -72,9 +73,9 @@ class Table(Generic[K]):
     def _enter(self, entry: int, value: int) -> None:
         """Put an entry's number into the first free slot of its probe."""
         slot = ((value * MIX) & HASH_MASK) >> self.shift
-        while self.index[slot] != 0:
+        while self.index[slot] >= 0:
             slot = (slot + 1) & self.mask
-        self.index[slot] = entry + 1
+        self.index[slot] = entry
 
     def _remove_key(self, entry: int) -> K:
         """Mark an entry deleted and give its key."""
@@ -110,7 +111,7 @@ class Table(Generic[K]):
     def _reindex(self) -> None:
         """Fill the index anew; the arrays hold no deleted entries."""
         for slot in range(self.mask + 1):
-            self.index[slot] = 0
+            self.index[slot] = FREE
         for entry in range(self.used):
             self._enter(entry, self.hashes[entry])
 
@@ -139,7 +140,7 @@ class Table(Generic[K]):
         self.count = 0
         self.version += 1
         for slot in range(self.mask + 1 if self.capacity > 0 else 0):
-            self.index[slot] = 0
+            self.index[slot] = FREE
         for entry in range(used):
             if self.hashes[entry] != DELETED:
                 self.keys_.drop(entry)

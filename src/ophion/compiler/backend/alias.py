@@ -16,13 +16,16 @@ from ophion.compiler.ir.types import ClassIR, Type
 COUNT = "count"
 TYPE = "type"
 GLOBAL = "global"
-_LENGTHS = {
-    "ophion.runtime.lists.List": ("length", "capacity"),
-    "ophion.runtime.lists.VarTuple": ("length",),
-    "ophion.runtime.strings.Str": ("size", "length"),
-    "ophion.runtime.dicts.Table": ("count", "used", "mask"),
+_MANY = 1 << 60
+"""More bytes or items than there is memory for."""
+_LIMITS = {
+    "ophion.runtime.lists.List": {"length": _MANY, "capacity": _MANY},
+    "ophion.runtime.lists.VarTuple": {"length": _MANY},
+    "ophion.runtime.strings.Str": {"size": _MANY, "length": _MANY},
+    "ophion.runtime.bytestrings.Bytes": {"size": _MANY},
+    "ophion.runtime.tables.Table": {"count": _MANY, "used": _MANY, "mask": _MANY, "shift": 64},
 }
-"""Fields of the runtime that count bytes or items: from 0 to less than 2**60, by class that declares them."""
+"""Fields of the runtime whose numbers lie between 0 and a limit, by class that declares them."""
 
 
 def declaring_class(cls: ClassIR, name: str) -> ClassIR:
@@ -41,7 +44,7 @@ class AliasWriter:
         self._operands: dict[str, str] = {}
         self._fields: dict[tuple[ClassIR, str], str] = {}
         self._root = -1
-        self._range = -1
+        self._ranges: dict[int, int] = {}
 
     def kind(self, name: str) -> str:
         """What is written behind a load or store of a kind of place."""
@@ -72,8 +75,9 @@ class AliasWriter:
         """The same for a load of a field, with the range of its value where that is known."""
         kind = self.field(cls, name)
         owner = declaring_class(cls, name)
-        if not kind or name not in _LENGTHS.get(owner.name.partition("[")[0], ()):
+        limit = _LIMITS.get(owner.name.partition("[")[0], {}).get(name)
+        if not kind or limit is None:
             return kind
-        if self._range < 0:
-            self._range = self._node(f"!{{i64 0, i64 {1 << 60}}}")
-        return f"{kind}, !range !{self._range}"
+        if limit not in self._ranges:
+            self._ranges[limit] = self._node(f"!{{i64 0, i64 {limit}}}")
+        return f"{kind}, !range !{self._ranges[limit]}"

@@ -88,7 +88,20 @@ def _sum(e: FunctionEmitter, op: str, a: Operand, b: Operand, signed: bool) -> s
         product = _with_overflow(e, op, a.text, b.text, signed=False)
         _require_not_negative(e, product)
         return product
+    if op == "add" and a.signed != b.signed and not signed:
+        return _add_signed(e, *((b, a) if a.signed else (a, b)))
     return _narrow(e, e.value(f"{op} i128 {_widen(e, a)}, {_widen(e, b)}"), signed)
+
+
+def _add_signed(e: FunctionEmitter, a: Operand, b: Operand) -> str:
+    """Unsigned plus signed is unsigned: a carry is right exactly where the signed number is negative."""
+    name = "llvm.uadd.with.overflow.i64"
+    e.module.declare(name, f"declare {{ i64, i1 }} @{name}(i64, i64)")
+    pair = e.value(f"call {{ i64, i1 }} @{name}(i64 {a.text}, i64 {b.text})")
+    carry = e.value(f"extractvalue {{ i64, i1 }} {pair}, 1")
+    negative = e.value(f"icmp slt i64 {b.text}, 0")
+    e.fail_if(e.value(f"xor i1 {carry}, {negative}"), "raise_overflow")
+    return e.value(f"extractvalue {{ i64, i1 }} {pair}, 0")
 
 
 def _bitwise(e: FunctionEmitter, op: str, a: Operand, b: Operand, signed: bool) -> str:

@@ -11,9 +11,13 @@ from ophion.compiler.ir.instructions import Call, Goto, InlineAssembly
 
 LARGEST = 8
 """Instructions of a function that is still inlined."""
+LARGEST_OWN = 24
+"""The same for the functions of a small program, all but the runtime's."""
+SMALL_PROGRAM = 2000
+"""Functions of a program that is small."""
 
 
-def _small(function: FunctionIR) -> bool:
+def _small(function: FunctionIR, largest: int) -> bool:
     size = 0
     for block in function.blocks:
         if block.cold:
@@ -27,16 +31,18 @@ def _small(function: FunctionIR) -> bool:
             if kind is InlineAssembly:
                 return False
             size += kind is not Goto
-        if size > LARGEST:
+        if size > largest:
             return False
     return True
 
 
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
+    own = LARGEST_OWN if len(program.functions) < SMALL_PROGRAM else LARGEST
     support = set(program.support.values())
     for function in program.functions:
         if function.frame is not None:
             continue
         if function.blocks and function.convention == "python" and not function.no_return:
-            function.inline = function.inline or (function not in support and _small(function))
+            largest = own if function.noted else LARGEST
+            function.inline = function.inline or (function not in support and _small(function, largest))

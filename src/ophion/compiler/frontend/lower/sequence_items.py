@@ -1,6 +1,7 @@
-"""Items of list and tuple[T, ...] without a call: the index is checked, the slot read or written in place.
+"""Items of list, tuple[T, ...] and bytes without a call: the index is checked, the item read or written in
+place.
 
-What these methods do is what their namesakes in ophion.runtime.lists do; written out they can share loads
+What these methods do is what their namesakes in the runtime do; written out they can share loads
 with the code around them, and checks that are proved fall away.
 """
 
@@ -12,6 +13,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 _MODULE = "ophion.runtime.lists."
+_BYTES = "ophion.runtime.bytestrings.Bytes"
 _READING = {"List": "list index out of range", "VarTuple": "tuple index out of range"}
 _WRITING = "list assignment index out of range"
 
@@ -22,6 +24,8 @@ def direct_item(
     """receiver.name(*args) for __len__, __getitem__, __setitem__ and pop() of these classes; None for
     others.
     """
+    if cls.info.fullname == _BYTES:
+        return _byte(b, receiver, cls, name, args)
     kind = cls.info.fullname.removeprefix(_MODULE)
     if kind not in _READING or cls.info.fullname == kind:
         return None
@@ -34,6 +38,25 @@ def direct_item(
     if name == "pop" and isinstance(args[0], op.Constant) and args[0].value == -1:
         return _pop(b, receiver, cls)
     return None
+
+
+def _byte(
+    b: Interface, receiver: op.Value, cls: ClassInfo, name: str, args: list[op.Value]
+) -> op.Value | None:
+    if name == "__len__":
+        return b.emit(op.GetField(receiver, cls.ir, "size"))
+    if name != "__getitem__":
+        return None
+    b.world.support("raise_index")
+    index = b.coerce(args[0], ir.INT)
+    size = b.emit(op.GetField(receiver, cls.ir, "size"))
+    place = b.emit(op.CheckIndex(index, size, "index out of range"))
+    offset = b.emit(op.Convert(place, ir.U64, modular=True))
+    first = b.emit(op.Intrinsic("tail", [receiver], ir.U64))
+    address = b.emit(op.Arithmetic("add", first, offset, ir.U64, modular=True))
+    value = b.emit(op.Load(address, 0, 1, False, ir.INT))
+    b.emit(op.Intrinsic("keep", [receiver], ir.VOID))
+    return value
 
 
 def _place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, TypeInfo
+from mypy.nodes import CallExpr, Expression, MemberExpr, OpExpr, RefExpr, TypeInfo
 
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.ir import instructions as op
@@ -35,7 +35,9 @@ class UnsafeCalls(Closures):
         if name in _PLAIN:
             intrinsic, _ = _PLAIN[name]
             type = ir.INT if intrinsic == "compare" else ir.VOID
-            return self.emit(op.Intrinsic(intrinsic, [self.word(a) for a in e.args], type))
+            addresses = 1 if intrinsic == "fill" else 2
+            args = [self.address(a) for a in e.args[:addresses]]
+            return self.emit(op.Intrinsic(intrinsic, [*args, *map(self.word, e.args[addresses:])], type))
         special: dict[str, Callable[[CallExpr], op.Value]] = {
             "memory": self._memory,
             "struct_at": self._struct_at,
@@ -70,6 +72,19 @@ class UnsafeCalls(Closures):
             value = self.coerce(value, ir.INT)
         return self.keep(value)
 
+    def address(self, e: Expression) -> op.Value:
+        """An address. In the runtime its sums wrap as the processor's do, unchecked: that memory is there is
+        what the code that names it answers for anyway.
+        """
+        if self.function.noted or not isinstance(e, OpExpr) or e.op not in ("+", "-"):
+            return self.word(e)
+        parts = [self.address(part) for part in (e.left, e.right)]
+        left, right = (
+            part if part.type == ir.U64 else self.emit(op.Convert(part, ir.U64, modular=True))
+            for part in parts
+        )
+        return self.emit(op.Arithmetic("add" if e.op == "+" else "sub", left, right, ir.U64, modular=True))
+
     def literal(self, e: Expression) -> str:
         """A string that must be known when compiling."""
         value = self.world.constants.evaluate(e)
@@ -80,12 +95,12 @@ class UnsafeCalls(Closures):
         return value
 
     def _load(self, size: int, e: CallExpr) -> op.Value:
-        load = op.Load(self.word(e.args[0]), 0, size, False, ir.U64 if size == 8 else ir.INT)
+        load = op.Load(self.address(e.args[0]), 0, size, False, ir.U64 if size == 8 else ir.INT)
         load.volatile = self.function.noted  # the memory that the runtime reads is no device
         return self.emit(load)
 
     def _store(self, size: int, e: CallExpr) -> op.Value:
-        address = self.word(e.args[0])
+        address = self.address(e.args[0])
         value = self.word(e.args[1])
         if size == 8:
             value = self.coerce(value, ir.U64)
