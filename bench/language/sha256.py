@@ -74,7 +74,8 @@ def fnv(message: bytes) -> int:
 
 def main() -> None:
     table = constants()
-    message = bytes([(index * 7 + (index >> 8)) & 0xFF for index in range(100_000)])
+    values = [(index * 7 + (index >> 8)) & 0xFF for index in range(100_000)]
+    message = bytes(values)
     print(digest(message, table))
     total = 0
     for start in range(20):
