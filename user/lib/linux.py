@@ -294,6 +294,12 @@ def set_signal_handler(signal_number: int, handler: u64) -> u64:
     return before.handler
 
 
+def die_by(signal_number: int) -> None:
+    """End the process by a signal, as if nothing had caught it."""
+    set_signal_handler(signal_number, u64(0))
+    plain_call(number.KILL, plain_call(number.GETPID), signal_number)
+
+
 def interrupt_handler() -> u64:
     """A handler that does nothing: the system call that waits ends with EINTR."""
     return symbol_address("ophion_interrupted")

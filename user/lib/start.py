@@ -13,15 +13,18 @@ from typing import cast
 
 from ophion.lang.unsafe import export, global_asm, symbol
 from ophion.runtime import exceptions
-from ophion.runtime.traceback import format_exception
+from ophion.runtime.traceback import exit_status, exit_text, format_exception
 from user.lib import linux, sys
 
-# The statuses of a program that an exception ended, that ^C ended, and whose output could not be flushed.
+# The statuses of a program that an exception ended, that ^C ended (where the signal itself does not, which
+# tells the shell more), and whose output could not be flushed.
 FAILED = 1
 INTERRUPTED = 130
 NOT_FLUSHED = 120
+SIGINT = 2
 
 _status = 0
+_interrupted = False
 
 global_asm("""
     .text
@@ -71,12 +74,13 @@ def start() -> None:
 
 def run_exit(exception: BaseException) -> int:
     """Tell what exception nothing caught; the exit status for it, which becomes the program's."""
-    global _status
+    global _status, _interrupted
     raised = cast(exceptions.BaseException, exception)
     _status = FAILED
     if isinstance(raised, exceptions.SystemExit):
-        _status = raised.code & 0xFF
+        _status = exit_status(raised)
     elif isinstance(raised, exceptions.KeyboardInterrupt):
+        _interrupted = True
         _status = INTERRUPTED
     try:
         _tell(raised)
@@ -88,8 +92,8 @@ def run_exit(exception: BaseException) -> int:
 def _tell(raised: exceptions.BaseException) -> None:
     """Write what an exception that ends the program has to say."""
     if isinstance(raised, exceptions.SystemExit):
-        if raised.message is not None:
-            sys.stderr.write(raised.message + "\n")
+        sys.stdout.flush()
+        sys.stderr.write(exit_text(raised))
         return
     sys.stdout.flush()
     sys.stderr.write(format_exception(raised))
@@ -108,4 +112,6 @@ def finish(status: int) -> None:
 
 def end(status: int) -> None:
     """The last thing that a program does; a checked build looks at the heap here."""
+    if status == INTERRUPTED and _interrupted:
+        linux.die_by(SIGINT)
     linux.exit_group(status)

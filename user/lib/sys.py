@@ -21,6 +21,8 @@ stdout = TextIOWrapper(_output, is_terminal(1))
 stderr = TextIOWrapper(BufferedWriter(2, "<stderr>", "w"), True)
 
 
-def exit(status: int | None = None, /) -> NoReturn:
-    """Leave the program with `status`, None being 0: SystemExit."""
-    raise SystemExit(0 if status is None else status)
+def exit(status: int | str | None = None, /) -> NoReturn:
+    """Leave the program with a status, None being 0, or with 1 and a text on standard error: SystemExit."""
+    if status is None:
+        raise SystemExit
+    raise SystemExit(status)

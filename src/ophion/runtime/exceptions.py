@@ -1,9 +1,12 @@
-"""The built-in exceptions: CPython's names and hierarchy, each with its message and the frames it has passed.
+"""The built-in exceptions: CPython's names and hierarchy, each with its arguments and the frames it passed.
 
 In this module the names shadow the built-in ones; compiled programs that name `builtins.ValueError` get the
-class here. A message is kept as text: the compiler passes `repr(key)` to KeyError, and makes an OSError by
-`os_error`, which picks the subclass, as CPython's constructor does.
+class here. The compiler makes an exception by its `__init__` with the one argument, or with the tuple of
+several, and their number; an OSError by `os_error`, which picks the subclass, as CPython's constructor does.
+What programs do not see has names with double underscores, so that a class of theirs may have any field.
 """
+
+from typing import cast
 
 from abi import errno as numbers
 from ophion.lang import u64
@@ -16,76 +19,118 @@ TRACE_HALF = TRACE_LIMIT // 2
 
 
 class BaseException:
-    """What can be raised: a message, the exception that it was raised `from`, and the sites it passed.
+    """What can be raised: its arguments, the exceptions behind it, and the sites that it passed.
 
-    `trace` is raw memory for `trace_room` addresses of site records, of which `trace_count` were noted.
+    `__value__` is the argument where `__count__` is one, the tuple of them where there are several.
+    `__trace__` is raw memory for `__room__` addresses of site records, of which `__sites__` were noted.
     """
 
-    def __init__(self, message: str | None = None) -> None:
-        self.message = message
-        self.cause: BaseException | None = None
-        self.trace: u64 = u64(0)
-        self.trace_room = 0
-        self.trace_count = 0
+    __notes__: list[str]
+
+    def __init__(self, value: object = None, count: int = 0) -> None:
+        self.__value__ = value
+        self.__count__ = count
+        self.__cause__: BaseException | None = None
+        self.__context__: BaseException | None = None
+        self.__suppress_context__ = False
+        self.__noted__ = False
+        self.__trace__: u64 = u64(0)
+        self.__room__ = 0
+        self.__sites__ = 0
 
     def __del__(self) -> None:
-        free(self.trace)
+        free(self.__trace__)
+
+    @property
+    def args(self) -> tuple[object, ...]:
+        """The arguments that the exception was made with."""
+        if self.__count__ == 0:
+            return ()
+        return (self.__value__,) if self.__count__ == 1 else cast(tuple[object, ...], self.__value__)
 
     def __str__(self) -> str:
-        return "" if self.message is None else self.message
+        return "" if self.__count__ == 0 else str(self.__value__)
 
     def __repr__(self) -> str:
-        text = "" if self.message is None else repr(self.message)
-        return type(self).__name__ + "(" + text + ")"
+        name = type(self).__name__
+        if self.__count__ == 1:
+            return name + "(" + repr(self.__value__) + ")"
+        return name + repr(self.args)
+
+    def add_note(self, note: str) -> None:
+        """Add a line that is printed below the exception."""
+        if not self.__noted__:
+            self.__notes__ = []
+            self.__noted__ = True
+        self.__notes__.append(note)
 
     def note_site(self, site: u64) -> None:
         """Add a site to the trace; it is lost when there is no memory. Never raises."""
-        slot = self._slot(self.trace_count)
-        if slot >= self.trace_room and not self._grow_trace():
+        slot = self._slot(self.__sites__)
+        if slot >= self.__room__ and not self._grow_trace():
             return
-        store_u64(self.trace + 8 * slot, site)
-        self.trace_count += 1
+        store_u64(self.__trace__ + 8 * slot, site)
+        self.__sites__ += 1
 
     def site(self, number: int) -> u64:
         """The address of the site noted as the `number`-th, or 0 where it was not kept."""
-        if TRACE_HALF <= number < self.trace_count - TRACE_HALF and self.trace_count > TRACE_LIMIT:
+        if TRACE_HALF <= number < self.__sites__ - TRACE_HALF and self.__sites__ > TRACE_LIMIT:
             return u64(0)
-        return load_u64(self.trace + 8 * self._slot(number))
+        return load_u64(self.__trace__ + 8 * self._slot(number))
 
     def forget(self) -> None:
-        """Drop cause and trace, for an exception object that is raised again and again."""
-        self.cause = None
-        free(self.trace)
-        self.trace = u64(0)
-        self.trace_room = 0
-        self.trace_count = 0
+        """Drop what led to it and the trace, for an exception object that is raised again and again."""
+        self.__cause__ = None
+        self.__context__ = None
+        free(self.__trace__)
+        self.__trace__ = u64(0)
+        self.__room__ = 0
+        self.__sites__ = 0
 
     def _slot(self, number: int) -> int:
         """Where a site is kept: the first half in place, the rest in a ring."""
         return number if number < TRACE_HALF else TRACE_HALF + (number - TRACE_HALF) % TRACE_HALF
 
     def _grow_trace(self) -> bool:
-        room = 8 if self.trace_room == 0 else 2 * self.trace_room
+        room = 8 if self.__room__ == 0 else 2 * self.__room__
         grown = allocate(8 * room)
         if grown == 0:
             return False
-        for index in range(self.trace_room):
-            store_u64(grown + 8 * index, load_u64(self.trace + 8 * index))
-        free(self.trace)
-        self.trace = grown
-        self.trace_room = room
+        for index in range(self.__room__):
+            store_u64(grown + 8 * index, load_u64(self.__trace__ + 8 * index))
+        free(self.__trace__)
+        self.__trace__ = grown
+        self.__room__ = room
         return True
 
 
+def chain(raised: BaseException, handled: BaseException) -> None:
+    """Make the exception that was being handled the context of one raised meanwhile.
+
+    The chain ends where it would run in a circle, as CPython's does.
+    """
+    if raised is handled:
+        return
+    last = raised
+    while last.__context__ is not None:
+        if last.__context__ is handled:
+            return
+        last = last.__context__
+    behind: BaseException | None = handled
+    while behind is not None:
+        if behind.__context__ is raised:
+            behind.__context__ = None
+        behind = behind.__context__
+    last.__context__ = handled
+
+
 class SystemExit(BaseException):
-    """A request to end the program with status `code`; a message is printed before and makes the status 1."""
+    """A request to end the program: `code` is the status, None for 0, or what is printed before status 1."""
 
-    def __init__(self, code: int = 0, message: str | None = None) -> None:
-        super().__init__(message)
-        self.code = code if message is None else 1
-
-    def __str__(self) -> str:
-        return str(self.code) if self.message is None else self.message
+    @property
+    def code(self) -> object:
+        """The argument."""
+        return self.__value__ if self.__count__ > 0 else None
 
 
 class KeyboardInterrupt(BaseException):
@@ -149,10 +194,10 @@ class IndexError(LookupError):
 
 
 class KeyError(LookupError):
-    """There is no such key; the message is its repr."""
+    """There is no such key; its text is the key's repr."""
 
-    def __repr__(self) -> str:
-        return type(self).__name__ + "(" + ("" if self.message is None else self.message) + ")"
+    def __str__(self) -> str:
+        return repr(self.__value__) if self.__count__ == 1 else super().__str__()
 
 
 class MemoryError(Exception):
@@ -180,7 +225,20 @@ class RecursionError(RuntimeError):
 
 
 class StopIteration(Exception):
-    """An iterator has no more values."""
+    """An iterator has no more values; `value` is what a generator returned."""
+
+    @property
+    def value(self) -> object:
+        """The argument."""
+        return self.__value__ if self.__count__ > 0 else None
+
+
+class ReferenceError(Exception):
+    """The object of a weak reference is gone."""
+
+
+class StopAsyncIteration(Exception):
+    """An asynchronous iterator has no more values."""
 
 
 class SystemError(Exception):
@@ -212,25 +270,56 @@ class UnicodeEncodeError(UnicodeError):
 
 
 class OSError(Exception):
-    """A system call failed: `errno`, and where given its text and the file's name."""
+    """A system call failed: `errno`, its text and the file's name; other arguments are kept as they are."""
 
-    def __init__(self, errno: int = 0, strerror: str | None = None, filename: str | None = None) -> None:
-        super().__init__(None)
+    def __init__(
+        self,
+        errno: int | None = None,
+        strerror: str | None = None,
+        filename: str | None = None,
+        value: object = None,
+        count: int = 0,
+    ) -> None:
+        super().__init__(value, count)
         self.errno = errno
         self.strerror = strerror
         self.filename = filename
 
+    @property
+    def args(self) -> tuple[object, ...]:
+        """The arguments, but the file's name."""
+        return super().args if self.errno is None else (self.errno, self.strerror)
+
     def __str__(self) -> str:
-        if self.strerror is None:
-            return str(self.errno)
-        text = "[Errno " + str(self.errno) + "] " + self.strerror
+        if self.errno is None:
+            return super().__str__()
+        text = "[Errno " + str(self.errno) + "] " + str(self.strerror)
         return text if self.filename is None else text + ": " + repr(self.filename)
 
     def __repr__(self) -> str:
-        text = type(self).__name__ + "(" + str(self.errno)
-        if self.strerror is not None:
-            text += ", " + repr(self.strerror)
-        return text + ")"
+        if self.errno is None:
+            return super().__repr__()
+        return type(self).__name__ + repr(self.args)
+
+
+class UnicodeTranslateError(UnicodeError):
+    """Text that cannot be translated."""
+
+
+class Warning(Exception):
+    """All warnings."""
+
+
+class UserWarning(Warning):
+    """A warning of a program."""
+
+
+class DeprecationWarning(Warning):
+    """A feature that will go."""
+
+
+class RuntimeWarning(Warning):
+    """Doubtful behaviour."""
 
 
 class BlockingIOError(OSError):
@@ -246,7 +335,7 @@ class ConnectionError(OSError):
 
 
 class BrokenPipeError(ConnectionError):
-    """EPIPE."""
+    """EPIPE, ESHUTDOWN."""
 
 
 class ConnectionAbortedError(ConnectionError):
@@ -293,8 +382,16 @@ class TimeoutError(OSError):
     """ETIMEDOUT."""
 
 
-def os_error(errno: int = 0, strerror: str | None = None, filename: str | None = None) -> OSError:
+def os_error(
+    errno: int | None = None,
+    strerror: str | None = None,
+    filename: str | None = None,
+    value: object = None,
+    count: int = 0,
+) -> OSError:
     """The OSError for an error number, of the subclass that CPython would pick."""
+    if errno is None:
+        return OSError(None, None, None, value, count)
     if errno == numbers.ENOENT:
         return FileNotFoundError(errno, strerror, filename)
     if errno == numbers.EACCES or errno == numbers.EPERM:
@@ -305,7 +402,7 @@ def os_error(errno: int = 0, strerror: str | None = None, filename: str | None =
         return NotADirectoryError(errno, strerror, filename)
     if errno == numbers.EISDIR:
         return IsADirectoryError(errno, strerror, filename)
-    if errno == numbers.EAGAIN:
+    if errno in (numbers.EAGAIN, numbers.EALREADY, numbers.EINPROGRESS):
         return BlockingIOError(errno, strerror, filename)
     return _process_error(errno, strerror, filename)
 
@@ -315,8 +412,6 @@ def _process_error(errno: int, strerror: str | None, filename: str | None) -> OS
         return ChildProcessError(errno, strerror, filename)
     if errno == numbers.EINTR:
         return InterruptedError(errno, strerror, filename)
-    if errno == numbers.EPIPE:
-        return BrokenPipeError(errno, strerror, filename)
     if errno == numbers.ESRCH:
         return ProcessLookupError(errno, strerror, filename)
     if errno == numbers.ETIMEDOUT:
@@ -325,10 +420,12 @@ def _process_error(errno: int, strerror: str | None, filename: str | None) -> OS
 
 
 def _connection_error(errno: int, strerror: str | None, filename: str | None) -> OSError:
+    if errno == numbers.EPIPE or errno == numbers.ESHUTDOWN:
+        return BrokenPipeError(errno, strerror, filename)
+    if errno == numbers.ECONNABORTED:
+        return ConnectionAbortedError(errno, strerror, filename)
     if errno == numbers.ECONNREFUSED:
         return ConnectionRefusedError(errno, strerror, filename)
     if errno == numbers.ECONNRESET:
         return ConnectionResetError(errno, strerror, filename)
-    if errno == numbers.ECONNABORTED:
-        return ConnectionAbortedError(errno, strerror, filename)
     return OSError(errno, strerror, filename)

@@ -53,7 +53,9 @@ def escaping(exception: BaseException) -> BaseException:
     if not isinstance(exception, StopIteration):
         return exception
     failed = RuntimeError("generator raised StopIteration")
-    cast(exceptions.RuntimeError, failed).cause = cast(exceptions.BaseException, exception)
+    known = cast(exceptions.RuntimeError, failed)
+    known.__cause__ = known.__context__ = cast(exceptions.BaseException, exception)
+    known.__suppress_context__ = True
     return failed
 
 

@@ -96,6 +96,11 @@ class ClassInfo:
         return name == "eq"
 
 
+def is_special(name: str) -> bool:
+    """Whether a name is one that Python itself gives a meaning."""
+    return name.startswith("__") and name.endswith("__")
+
+
 class Classes:
     """All concrete classes of a program."""
 
@@ -131,6 +136,8 @@ class Classes:
     def inhabited(self, argument: MypyType, info: TypeInfo | None = None) -> MypyType:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
+        if isinstance(concrete, AnyType):
+            raise Untypable("this value holds values of type Any, and compiled code needs a type")
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
             return UnionType.make_union([concrete, self.world.named_type("builtins.object")])
         return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
@@ -283,7 +290,7 @@ class Classes:
                     if not isinstance(target, NameExpr) or target.name in [p.name for p in cls.parameters]:
                         continue
                     node = target.node
-                    if isinstance(node, Var) and node.type is not None and not target.name.startswith("__"):
+                    if isinstance(node, Var) and node.type is not None and not is_special(target.name):
                         cls.defaults[target.name] = statement.rvalue
                         self._field(cls, target.name, node.type)
                         cls.assigned.add(target.name)
@@ -293,7 +300,9 @@ class Classes:
             node = symbol.node
             if not isinstance(node, Var) or node.is_property or node.type is None or name in cls.types:
                 continue
-            if symbol.plugin_generated or name.startswith("__") or node.is_classvar:
+            if symbol.plugin_generated or node.is_classvar:
+                continue
+            if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
                 continue
             self._field(cls, name, node.type)
 
@@ -343,6 +352,8 @@ class Classes:
                 continue
             symbol = info.names.get(name)
             if symbol is not None and isinstance(symbol.node, FuncDef | Decorator | OverloadedFuncDef):
+                return True
+            if name == "__repr__" and ("dataclass" in info.metadata or "dataclass_tag" in info.metadata):
                 return True
             pending.extend(self.world.subclasses(info))
         return False
@@ -395,5 +406,10 @@ class Classes:
             return
         method = self.find(cls, name)
         declared = self.find(root, name)
+        if name == "__repr__" and cls.is_dataclass and self.own_method(cls, name) is None:
+            from ophion.compiler.frontend.lower.generated import generate
+
+            table[slot] = generate(self.world, "repr", cls)
+            return
         if method is not None and declared is not None and not method.is_abstract:
             table[slot] = self.world.override(method, declared, cls, root)

@@ -18,8 +18,8 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
-from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
@@ -195,42 +195,3 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
             return [e.node]
         self.refuse(e, "isinstance needs classes by name")
 
-    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
-        name = cls.info.name
-        args = e.args
-        if name in ("OSError", "SystemExit") or self._is_os_error(cls):
-            return self._os_error(cls, e) if name != "SystemExit" else self._system_exit(e)
-        if not args:
-            return [self.none(ir.VOID)]
-        if len(args) > 1:
-            self.refuse(
-                args[1], "an exception holds one value in compiled code", "one text, or your own __init__"
-            )
-        value = self.expr(args[0])
-        type = self.type_of(args[0])
-        text = self.to_repr(value, type) if name == "KeyError" else self.to_str(value, type)
-        return [text]
-
-    def _is_os_error(self, cls: ClassInfo) -> bool:
-        current: ClassInfo | None = cls
-        while current is not None:
-            if current.info.name == "OSError":
-                return True
-            current = current.base
-        return False
-
-    def _os_error(self, cls: ClassInfo, e: CallExpr) -> list[op.Value]:
-        values = [self.keep(self.coerce_optional(self.expr(a))) for a in e.args[:3]]
-        if values and values[0].type not in INTEGERS:
-            self.refuse(e, "OSError is made with an error number", "OSError(errno.EIO, message)")
-        return values
-
-    def _system_exit(self, e: CallExpr) -> list[op.Value]:
-        if not e.args:
-            return [self.number(0)]
-        value = self.coerce_optional(self.expr(e.args[0]))
-        if value.type in INTEGERS:
-            return [value]
-        if value.type == ir.VOID:
-            return [self.number(0)]
-        return [self.number(1), self.coerce(value, self.str_type)]

@@ -30,10 +30,12 @@ class ExceptionObjects(Loops):
             if method is None or not method.owner.info.fullname.startswith(f"{EXCEPTIONS}."):
                 return None
             cls = method.owner
+        if self.scope.function.name.startswith(f"{EXCEPTIONS}."):
+            return None
         os_error = cls.ir.is_subclass(self.world.classes.named("builtins.OSError").ir)
         if os_error and len(e.args) > 1:
             return self._system_error(e)
-        values = [self.hold_value(self.expr(argument)) for argument in e.args]
+        values = [self._held(self.expr(argument)) for argument in e.args]
         if not values:
             return []
         absent = [self.none() for _ in range(3)] if os_error else []
@@ -52,9 +54,12 @@ class ExceptionObjects(Loops):
         several = self.coerce(self.emit(op.MakeTuple(items)), kind)
         return [self.coerce(several, anything), self.number(len(values))]
 
+    def _held(self, value: op.Value) -> op.Value:
+        return value if value.type == ir.VOID else self.hold_value(value)
+
     def _system_error(self, e: CallExpr) -> list[op.Value]:
         """OSError(number, text), OSError(number, text, name)."""
-        values: list[op.Value] = [self.hold_value(self.coerce_optional(self.expr(a))) for a in e.args[:3]]
+        values: list[op.Value] = [self._held(self.coerce_optional(self.expr(a))) for a in e.args[:3]]
         if values[0].type not in INTEGERS:
             self.refuse(e, "the first of several arguments of OSError is its number", "OSError(number, text)")
         return [*values, *[self.none() for _ in range(len(values), 3)], *self.kept_arguments([])]
@@ -65,7 +70,7 @@ class ExceptionObjects(Loops):
         signature = self.world.signature(node)
         env = self.infer(signature, node, e, 1, dict(method.owner.env))
         values, actual = self.arguments(node, e, 1, env, signature)
-        held: list[op.Value] = [self.hold_value(value) for value in values]
+        held: list[op.Value] = [self._held(value) for value in values]
         self.set_arguments(obj, held[: e.arg_kinds.count(ARG_POS)])
         self.finish_call(self.world.function(node, method.owner, env, actual), [obj, *held])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mypy.nodes import (
     AssertStmt,
@@ -34,14 +35,13 @@ class ExceptionStatements(Closures):
         good, bad = self.new_block(), self.new_block()
         self.condition(s.expr, good, bad)
         self.start(bad)
-        message = self.to_str(self.expr(s.msg), self.type_of(s.msg)) if s.msg is not None else self.none()
-        self.raise_builtin("AssertionError", message)
+        self.raise_builtin("AssertionError", self.expr(s.msg) if s.msg is not None else None)
         self.start(good)
 
     def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
-        """Raise an exception of the runtime with a text."""
+        """Raise an exception of the runtime, with an argument."""
         cls = self.world.classes.named(f"builtins.{name}")
-        exception = self.make_object(cls, [message if message is not None else self.none()])
+        exception = self.make_object(cls, [] if message is None else self.kept_arguments([message]))
         self.emit(op.Raise(exception))
 
     def stmt_RaiseStmt(self, s: RaiseStmt) -> None:
@@ -52,12 +52,14 @@ class ExceptionStatements(Closures):
             return
         exception = self.exception_value(s.expr)
         if s.from_expr is not None:
+            exception = self.keep(exception)
             cause = self.exception_value(s.from_expr)
             base = self.world.classes.named("builtins.BaseException")
             self.world.classes.complete(base)
+            self.emit(op.SetField(exception, base.ir, "__suppress_context__", op.Constant(ir.BOOL, True)))
             if cause.type != ir.VOID:
-                field = base.ir.fields[base.ir.field_index("cause")][1]
-                self.emit(op.SetField(exception, base.ir, "cause", self.coerce(cause, field)))
+                field = base.ir.fields[base.ir.field_index("__cause__")][1]
+                self.emit(op.SetField(exception, base.ir, "__cause__", self.coerce(cause, field)))
         self.emit(op.Raise(exception))
 
     def exception_value(self, e: Expression) -> op.Value:
@@ -89,12 +91,30 @@ class ExceptionStatements(Closures):
         self.goto(end)
         self.start(handler)
         exception = self.catch()
-        self.caught.append(exception)
-        cleanup()
-        self.caught.pop()
+        self.while_handling(exception, cleanup)
         if not self.block.terminated:
             self.emit(op.Raise(exception, note=False))
         self.start(end)
+
+    def while_handling(self, exception: op.Register, work: Callable[[], None]) -> None:
+        """Do some work while an exception is being handled: it becomes the context of those raised meanwhile.
+
+        The kernel does without: its tracebacks are short, and each handler would grow.
+        """
+        self.caught.append(exception)
+        if self.world.target == "kernel" or self.world.is_runtime(self.scope.path):
+            work()
+        else:
+            landing, end = self.new_block(), self.new_block()
+            with self.handling(landing):
+                work()
+            self.goto(end)
+            self.start(landing)
+            raised = self.catch()
+            self.runtime("exceptions.chain", [raised, exception])
+            self.emit(op.Raise(raised, note=False))
+            self.start(end)
+        self.caught.pop()
 
     def catch(self) -> op.Register:
         """Take the current exception into a register."""
@@ -127,9 +147,8 @@ class ExceptionStatements(Closures):
             if name is not None:
                 assert isinstance(name.node, Var)
                 self.store_caught(name, types, exception)
-            self.caught.append(exception)
-            self.clause(body, exception, name)
-            self.caught.pop()
+            work = partial(self.clause, body, exception, name)
+            self.while_handling(exception, work)
             self.goto(end)
             self.start(other)
         if not self.block.terminated:
@@ -264,7 +283,15 @@ class ExceptionStatements(Closures):
         kind: op.Value = exception
         if isinstance(promised, ir.TypeRef):
             kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
-        swallowed = self.call_method(manager, "__exit__", [kind, exception, self.none()], s)
+        left: list[op.Value] = []
+
+        def leave_with() -> None:
+            left.append(self.call_method(manager, "__exit__", [kind, exception, self.none()], s))
+            if left[0].type != ir.VOID:
+                left[0] = self.hold_in_register(left[0])
+
+        self.while_handling(exception, leave_with)
+        swallowed = left[0]
         again = self.new_block()
         if swallowed.type != ir.VOID:
             self.branch(self.truth(swallowed), end, again)

@@ -25,6 +25,7 @@ from mypy.nodes import (
     SetExpr,
     SliceExpr,
     StrExpr,
+    SuperExpr,
     TupleExpr,
     TypeInfo,
 )
@@ -226,8 +227,14 @@ class Expressions(Displays):
         return self.coerce(value, target)
 
     def super_expr(self, e: Expression) -> op.Value:
-        """super().name outside a call."""
-        self.refuse(e, "super() is only supported in calls", "super().method(...)")
+        """super().name outside a call: a property of the base class."""
+        assert isinstance(e, SuperExpr)
+        owner = self.scope.owner
+        base = owner.base if owner is not None else None
+        method = self.world.classes.find(base, e.name) if base is not None else None
+        if base is None or method is None or not method.is_property:
+            self.refuse(e, f"super().{e.name} is no property of the base class", "super().method(...)")
+        return self.call(self.world.method(method, base), [self.scope.function.params[0]])
 
 
 _METHODS = {

@@ -144,6 +144,6 @@ def enum_of_name(world: World, info: TypeInfo) -> FunctionIR:
             b.start(same)
             b.emit(op.Return(op.Constant(result, member.held)))
             b.start(other)
-        b.raise_builtin("KeyError", b.to_repr(param, text_type))
+        b.raise_builtin("KeyError", param)
 
     return _function(world, info, "named", text, result, body)

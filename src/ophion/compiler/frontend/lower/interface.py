@@ -30,10 +30,12 @@ from mypy.nodes import (
     YieldExpr,
 )
 from mypy.patterns import Pattern
+from mypy.types import CallableType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.builder import Builder, Cell, Scope
+from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Block as IRBlock
@@ -372,6 +374,28 @@ class Interface(Builder):
         """Call a function value with ready arguments."""
 
     @abstractmethod
+    def coerce_optional(self, value: op.Value) -> op.Value:
+        """The value inside an Optional."""
+
+    @abstractmethod
+    def infer(self, signature: CallableType, node: FuncDef, e: CallExpr, skip: int, env: Env) -> Env:
+        """Type arguments of a generic function from the types of its arguments and of the call."""
+
+    @abstractmethod
+    def arguments(
+        self, node: FuncDef, e: CallExpr, skip: int, env: Env, signature: CallableType
+    ) -> tuple[list[op.Value], dict[int, ir.Type]]:
+        """Evaluate the arguments of a call in order."""
+
+    @abstractmethod
+    def finish_call(self, function: FunctionIR, values: list[op.Value]) -> op.Value:
+        """Call, and know that nothing follows a function that never returns."""
+
+    @abstractmethod
+    def kept_arguments(self, values: list[op.Value]) -> list[op.Value]:
+        """The arguments of an exception as it keeps them."""
+
+    @abstractmethod
     def catch(self) -> op.Register:
         """Take the current exception."""
 
@@ -398,10 +422,6 @@ class Interface(Builder):
     @abstractmethod
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
         """The class in which members of a value are looked up."""
-
-    @abstractmethod
-    def exception_message(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
-        """The arguments of a builtin exception's __init__."""
 
     @abstractmethod
     def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:

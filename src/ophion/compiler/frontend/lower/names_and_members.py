@@ -15,7 +15,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import NoneType
+from mypy.types import DeletedType, NoneType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS, Cell
 from ophion.compiler.frontend.lower.comparisons import Comparisons
@@ -198,6 +198,8 @@ class NamesAndMembers(Comparisons):
         if variable.type is None:
             return value.type
         type = self.concrete(variable.type)
+        if isinstance(type, DeletedType):  # the name of an except clause too
+            return ir.Ref(self.world.classes.named("builtins.BaseException").ir)
         try:
             return self.world.types.of(type)
         except Untypable:
@@ -296,10 +298,6 @@ class NamesAndMembers(Comparisons):
 
     def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
         """name and value of an enum member; items of a named tuple; the cause of an exception."""
-        if e.name == "__cause__":
-            cls = self.class_of(base)
-            if cls is not None and "cause" in cls.types:
-                return self.emit(op.GetField(base, cls.ir, "cause"))
         enum = self.enum_of(non_null(base.type))
         if enum is not None:
             found = self.enum_attribute(self.coerce_optional(base), enum, e)

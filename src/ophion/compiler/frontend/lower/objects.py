@@ -16,7 +16,7 @@ from mypy.types import Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.iteration import Loops
+from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
 from ophion.compiler.frontend.typemap import (
     without_none,
 )
@@ -24,7 +24,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class Objects(Loops):
+class Objects(ExceptionObjects):
     """Objects: what Class(...) does, for classes, dataclasses, enums and named tuples."""
 
     def construct(self, info: TypeInfo, e: CallExpr) -> op.Value:
@@ -52,22 +52,27 @@ class Objects(Loops):
         if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
             obj = self.allocate(cls)
             self.fill_dataclass(cls, obj, e)
+            if self.is_exception(cls):
+                names = [p.name for p, name in zip(cls.parameters, e.arg_names, strict=False) if name is None]
+                self.set_arguments(obj, [self.emit(op.GetField(obj, cls.ir, name)) for name in names])
             post = self.world.classes.find(cls, "__post_init__")
             if post is not None:
                 self.call(self.world.method(post, cls), [obj])
             return obj
         converted = self.exception_arguments(cls, e)
         if converted is not None:
-            of_runtime = self.scope.function.name.startswith("ophion.runtime.exceptions.")
-            if cls.info.fullname == "ophion.runtime.exceptions.OSError" and converted and not of_runtime:
-                absent = [self.none() for _ in range(len(converted), 3)]
-                return self.runtime("exceptions.os_error", [*converted, *absent])
+            of_runtime = self.scope.function.name.startswith(f"{EXCEPTIONS}.")
+            if cls.info.fullname == f"{EXCEPTIONS}.OSError" and converted and not of_runtime:
+                return self.runtime("exceptions.os_error", converted)
             return self.make_object(cls, converted)
         method = self.world.classes.find(cls, "__init__")
         if method is None:
             return self.allocate(cls)
         obj = self.allocate(cls)
-        self.invoke(method, cls, obj, e, direct=True)
+        if self.is_exception(cls) and not calls_base(method.function):
+            self.init_exception(method, cls, obj, e)
+        else:
+            self.invoke(method, cls, obj, e, direct=True)
         return obj
 
     def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
@@ -112,15 +117,6 @@ class Objects(Loops):
                 values.append(self.default(method.function, position, method.function))
             self.call(self.world.method(method, cls), [obj, *values])
         return obj
-
-    def exception_arguments(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
-        """The message of a builtin exception: whatever it was given, as text (KeyError: its repr)."""
-        if not cls.info.fullname.startswith("ophion.runtime.exceptions."):
-            method = self.world.classes.find(cls, "__init__")
-            if method is None or not method.owner.info.fullname.startswith("ophion.runtime.exceptions."):
-                return None
-            cls = method.owner
-        return self.exception_message(cls, e)
 
     def fill_dataclass(self, cls: ClassInfo, obj: op.Value, e: CallExpr) -> None:
         """What the generated __init__ of a dataclass does."""
