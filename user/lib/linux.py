@@ -11,15 +11,29 @@ from typing import NoReturn
 from abi import errno, fcntl
 from abi import reboot as magic
 from abi import syscall_numbers as number
+from abi.resource import RLIMIT_STACK
 from abi.signal import SA_RESTORER, SIGSET_SIZE, Sigaction
 from abi.stat import Stat
 from abi.termios import Termios, Winsize
 from abi.time import Timespec
 from abi.utsname import Utsname
 from ophion.lang import I32, U64, Struct, u64
-from ophion.lang.unsafe import address_of, load_u8, load_u64, memory, symbol_address, syscall, tail_address
+from ophion.lang.unsafe import (
+    address_of,
+    load_u8,
+    load_u64,
+    memory,
+    store_u64,
+    symbol_address,
+    syscall,
+    tail_address,
+)
 
 ADDRESS_SIZE = 8
+MAXIMUM_STACK = 0x400_0000
+"""Bytes of the stack that are used at most, where its limit is higher or there is none."""
+STACK_RESERVE = 0x4_0000
+"""Bytes kept for functions that do not call themselves, and for the arguments and environment."""
 
 
 class CInt(Struct):
@@ -345,6 +359,16 @@ def _strings_from(array: u64) -> list[str]:
         if address == 0:
             return texts
         texts.append(_string_at(address))
+
+
+def set_stack_limit() -> None:
+    """Let recursion end in RecursionError before the stack does."""
+    limits = bytearray(16)
+    size = u64(MAXIMUM_STACK)
+    if syscall(number.PRLIMIT64, 0, RLIMIT_STACK, 0, address_of(limits)) == 0:
+        size = min(load_u64(address_of(limits)), size)
+    used = size - STACK_RESERVE if size > STACK_RESERVE else u64(0)
+    store_u64(symbol_address("ophion_stack_limit"), _first_stack() - used)
 
 
 def _first_stack() -> u64:

@@ -5,6 +5,9 @@ to read, and calls `ophion_start`. That runs the program's module bodies by `oph
 compiler makes; an exception that leaves them is given to `run_exit`. At the end the standard streams are
 flushed.
 
+`ophion_stack_limit` is the address that the stack pointer may not fall below in functions that call
+themselves; they raise RecursionError.
+
 The signal handler `ophion_interrupted` only ends a wait; it returns to `ophion_signal_return`, which calls
 rt_sigreturn(2), number 15, with the stack as the kernel left it.
 """
@@ -56,6 +59,9 @@ ophion_signal_return:
     .balign 8
 ophion_first_stack:
     .zero 8
+    .globl ophion_stack_limit
+ophion_stack_limit:
+    .zero 8
     .text
 """)
 
@@ -68,6 +74,7 @@ def program_main() -> None:
 @export("ophion_start")
 def start() -> None:
     """Run the program and end the process."""
+    linux.set_stack_limit()
     program_main()
     finish(_status)
 

@@ -26,3 +26,19 @@ def exit(status: int | str | None = None, /) -> NoReturn:
     if status is None:
         raise SystemExit
     raise SystemExit(status)
+
+
+_recursion_limit = 1000
+
+
+def getrecursionlimit() -> int:
+    """The number that was set; what limits recursion is the size of the stack."""
+    return _recursion_limit
+
+
+def setrecursionlimit(limit: int, /) -> None:
+    """Keep a number; what limits recursion is the size of the stack."""
+    global _recursion_limit
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _recursion_limit = limit

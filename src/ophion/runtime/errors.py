@@ -138,6 +138,11 @@ def raise_assertion(message: str | None = None) -> NoReturn:
     raise AssertionError(message) if message is not None else AssertionError()
 
 
+def raise_recursion() -> NoReturn:
+    """The stack is nearly used up."""
+    raise RecursionError("maximum recursion depth exceeded")
+
+
 def raise_read_only() -> NoReturn:
     """A store to a Struct that lies over bytes."""
     raise TypeError("cannot modify read-only memory")

@@ -20,6 +20,7 @@ from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.keep_variables import keep_variables
 from ophion.compiler.passes.reachability import remove_unreachable
+from ophion.compiler.passes.recursion import guard_recursion
 from ophion.compiler.passes.refcount import insert_reference_counts
 from ophion.compiler.passes.unassigned import check_assigned
 
@@ -28,6 +29,7 @@ RECIPE = Path(__file__).with_name("optimize.py")
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
     ("reachability", remove_unreachable),
+    ("recursion", guard_recursion),
     ("can_raise", find_can_raise),
     ("exceptions", split_at_exceptions),
     ("refcount", insert_reference_counts),

@@ -114,6 +114,13 @@ def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
     _indirect(e, i, code, args, i.declaration.result)
 
 
+def _check_stack(e: FunctionEmitter, i: ir.CheckStack) -> None:
+    e.module.declare("ophion_stack_limit", "@ophion_stack_limit = external global i64")
+    pointer = e.value('call i64 asm "movq %rsp, $0", "=r"()')
+    limit = e.value("load i64, ptr @ophion_stack_limit")
+    e.fail_if(e.value(f"icmp ult i64 {pointer}, {limit}"), "raise_recursion")
+
+
 def _call_closure(e: FunctionEmitter, i: ir.CallClosure) -> None:
     type = i.args[0].type
     assert isinstance(type, Function)
@@ -153,5 +160,6 @@ EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.Call: _call,
     ir.CallVirtual: _call_virtual,
     ir.CallClosure: _call_closure,
+    ir.CheckStack: _check_stack,
     ir.MakeClosure: _make_closure,
 }

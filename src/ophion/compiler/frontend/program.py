@@ -122,7 +122,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     world.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
     if target == "linux":
         world.main_paths = {world.shown_path(trees[main].path) for main in mains}
-    for name in SUPPORT:
+    for name in SUPPORT if target == "kernel" else (*SUPPORT, "raise_recursion"):
         world.support(name)
     for name in WELL_KNOWN:
         world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir

@@ -629,6 +629,15 @@ class SymbolAddress(Instruction):
         return self.symbol
 
 
+class CheckStack(Instruction):
+    """RecursionError when the stack is nearly used up (recursion pass)."""
+
+    can_raise = True
+
+    def __init__(self, line: int = -1) -> None:
+        super().__init__(VOID, [], line)
+
+
 class Catch(Instruction):
     """Take the exception out of the error register (owned) and clear it; first in a handler block."""
 

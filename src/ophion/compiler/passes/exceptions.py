@@ -10,7 +10,7 @@ are removed.
 from __future__ import annotations
 
 from ophion.compiler.ir.function import Block, FunctionIR, Program
-from ophion.compiler.ir.instructions import Goto, NoteFrame, Propagate, Raise
+from ophion.compiler.ir.instructions import CheckStack, Goto, NoteFrame, Propagate, Raise
 
 
 class _Landings:
@@ -46,6 +46,7 @@ def _split(block: Block, first_line: int, frames: bool, landings: _Landings, blo
             line = instruction.line
         if instruction.can_raise:
             noted = frames and (not isinstance(instruction, Raise) or instruction.note)
+            noted = noted and not isinstance(instruction, CheckStack)  # its caller could not call it
             instruction.error = landings.get(line if noted else -1, block.handler)
             if not instruction.terminator:
                 following = Block(block.handler, block.label)
