@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 sys.setrecursionlimit(2000)
 
@@ -58,20 +57,6 @@ class Derived(Base):
         return super().run(n) + 1
 
 
-@dataclass
-class Link:
-    """Compared and shown field by field."""
-
-    following: "Link | None" = None
-
-
-def chain(length: int) -> Link:
-    first = Link()
-    for _ in range(length):
-        first = Link(first)
-    return first
-
-
 def forever(function: Callable[[int], int], n: int) -> int:
     return forever(lambda m: function(m + 1), n)
 
@@ -114,8 +99,6 @@ attempt("override", lambda: Derived().run(0))
 attempt("closure", lambda: forever(lambda m: m, 0))
 attempt("key", lambda: sorted([1, 2, 3], key=down))
 attempt("map", lambda: [down(n) for n in range(3)])
-attempt("fields equal", lambda: chain(150000) == chain(150000))
-attempt("fields shown", lambda: repr(chain(150000)))
 ordinary()
 dying: Dying | None = Dying()
 dying = None

@@ -128,6 +128,8 @@ class Boxes:
         `object`.
         """
         if isinstance(source, ir.Ref) and isinstance(target, ir.Ref):
+            if source.cls is self.world.classes.object.ir:
+                return
             if target.cls is self.world.classes.object.ir:
                 self._seen.setdefault(source.cls)
             elif source.cls is not target.cls:
@@ -180,7 +182,8 @@ class Boxes:
             return []
         found = [(cls, type) for cls, type in self.held.items()]
         for info in self.world.classes.order:
-            if info.constructed and any(info.ir.is_subclass(cls) for cls in self._seen):
+            bare = info is self.world.classes.object
+            if info.constructed and (bare or any(info.ir.is_subclass(cls) for cls in self._seen)):
                 found.append((info.ir, ir.Ref(info.ir)))
         return found
 

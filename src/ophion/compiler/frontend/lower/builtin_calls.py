@@ -18,7 +18,6 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
@@ -194,4 +193,3 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
         if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
             return [e.node]
         self.refuse(e, "isinstance needs classes by name")
-

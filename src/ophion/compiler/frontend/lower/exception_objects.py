@@ -36,8 +36,6 @@ class ExceptionObjects(Loops):
         if os_error and len(e.args) > 1:
             return self._system_error(e)
         values = [self._held(self.expr(argument)) for argument in e.args]
-        if not values:
-            return []
         absent = [self.none() for _ in range(3)] if os_error else []
         return [*absent, *self.kept_arguments(list(values))]
 

@@ -130,6 +130,10 @@ class FormatCalls(Texts):
     def type_name(self, value: op.Value, type: MypyType) -> op.Value:
         """type(value).__name__ as a text."""
         kind = without_none(type)
+        if isinstance(value.type, ir.Ref) and value.type.nullable:
+            return self.emit(
+                op.TypeName(self.type_of_value(value, self.world.classes.object.info), self.str_type)
+            )
         if isinstance(value.type, ir.Ref) and self.class_of(value) is not None:
             return self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
         names: dict[ir.Type, str] = {

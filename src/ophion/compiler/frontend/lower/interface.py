@@ -322,6 +322,10 @@ class Interface(Builder):
         """real, imag, numerator and denominator of a number."""
 
     @abstractmethod
+    def type_of_value(self, value: op.Value, node: Context) -> op.Value:
+        """The class of a value."""
+
+    @abstractmethod
     def type_name(self, value: op.Value, type: MypyType) -> op.Value:
         """type(value).__name__ as a text."""
 

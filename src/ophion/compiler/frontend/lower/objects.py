@@ -62,7 +62,7 @@ class Objects(ExceptionObjects):
         converted = self.exception_arguments(cls, e)
         if converted is not None:
             of_runtime = self.scope.function.name.startswith(f"{EXCEPTIONS}.")
-            if cls.info.fullname == f"{EXCEPTIONS}.OSError" and converted and not of_runtime:
+            if cls.info.fullname == f"{EXCEPTIONS}.OSError" and not of_runtime:
                 return self.runtime("exceptions.os_error", converted)
             return self.make_object(cls, converted)
         method = self.world.classes.find(cls, "__init__")

@@ -1,5 +1,0 @@
-class BadInput(Exception):
-    pass
-
-
-raise BadInput("line", 3)
