@@ -64,7 +64,7 @@ class StructModuleCalls(Closures):
         """raise struct.error(text)."""
         cls = self.world.classes.named("user.lib.struct.error")
         self.world.module_of(cls.info.fullname)
-        self.emit(op.Raise(self.make_object(cls, [self.text(text)])))
+        self.emit(op.Raise(self.make_object(cls, self.kept_arguments([self.text(text)]))))
 
     def _demand(self, test: op.Value, text: str) -> None:
         good, bad = self.new_block(), self.new_block()
