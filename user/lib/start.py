@@ -14,6 +14,7 @@ rt_sigreturn(2), number 15, with the stack as the kernel left it.
 
 from typing import cast
 
+from abi.signal import SIGINT
 from ophion.lang.unsafe import export, global_asm, symbol
 from ophion.runtime import exceptions
 from ophion.runtime.traceback import exit_status, exit_text, format_exception
@@ -24,7 +25,6 @@ from user.lib import linux, sys
 FAILED = 1
 INTERRUPTED = 130
 NOT_FLUSHED = 120
-SIGINT = 2
 
 _status = 0
 _interrupted = False
