@@ -362,11 +362,13 @@ def _strings_from(array: u64) -> list[str]:
 
 
 def set_stack_limit() -> None:
-    """Let recursion end in RecursionError before the stack does."""
-    limits = bytearray(16)
+    """Let recursion end in RecursionError before the stack does. Nothing catches exceptions yet: no memory
+    is asked for.
+    """
+    limits = symbol_address("ophion_stack_rlimit")
     size = u64(MAXIMUM_STACK)
-    if syscall(number.PRLIMIT64, 0, RLIMIT_STACK, 0, address_of(limits)) == 0:
-        size = min(load_u64(address_of(limits)), size)
+    if syscall(number.PRLIMIT64, 0, RLIMIT_STACK, 0, limits) == 0:
+        size = min(load_u64(limits), size)
     used = size - STACK_RESERVE if size > STACK_RESERVE else u64(0)
     store_u64(symbol_address("ophion_stack_limit"), _first_stack() - used)
 

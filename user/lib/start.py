@@ -6,7 +6,7 @@ compiler makes; an exception that leaves them is given to `run_exit`. At the end
 flushed.
 
 `ophion_stack_limit` is the address that the stack pointer may not fall below in functions that call
-themselves; they raise RecursionError.
+themselves; they raise RecursionError. `ophion_stack_rlimit` is the struct rlimit64 it is computed from.
 
 The signal handler `ophion_interrupted` only ends a wait; it returns to `ophion_signal_return`, which calls
 rt_sigreturn(2), number 15, with the stack as the kernel left it.
@@ -59,9 +59,11 @@ ophion_signal_return:
     .balign 8
 ophion_first_stack:
     .zero 8
-    .globl ophion_stack_limit
+    .globl ophion_stack_limit, ophion_stack_rlimit
 ophion_stack_limit:
     .zero 8
+ophion_stack_rlimit:
+    .zero 16
     .text
 """)
 

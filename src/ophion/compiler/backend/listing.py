@@ -38,6 +38,8 @@ def list_program(program: Program, form: str, opt: int, pattern: str, sources: S
         return "\n".join(print_function(function, sources) for function in functions)
     wanted = {function.symbol or function.name for function in functions}
     run_passes(program, opt)
+    for function in functions:
+        function.inline = False  # one that is only part of others has no text of its own
     if form == "asm":
         return "\n".join(_assembly(emit_assembly(program, "linux", opt), wanted, sources))
     program.debug = False

@@ -92,10 +92,16 @@ class _Graph:
         return [member for member in part if isinstance(member, FunctionIR)]
 
 
+HEAPS = ("ophion.runtime.heap.", "ophion.runtime.checked.")
+"""What frees memory may not fail, and is at most a few calls deep."""
+
+
 def guard_recursion(program: Program) -> None:
     """Put a CheckStack at the front of each function on a cycle."""
     if "raise_recursion" not in program.support:
         return
     for function in _Graph(program).on_cycles():
+        if function.name.startswith(HEAPS):
+            continue
         if function.blocks and function.convention == "python" and not function.no_return:
             function.blocks[0].instructions.insert(0, CheckStack(function.line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Context, Expression, MemberExpr, RefExpr
+from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, MemberExpr, RefExpr
 
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.lower.walks import (
@@ -39,9 +39,20 @@ class Loops(Expressions):
                 return known
         return self.iterate_value(self.expr(e), e)
 
+    def refuse_star(self, e: CallExpr) -> None:
+        """zip(*rows) and the like: mypy gives items of type Any."""
+        name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
+        if name in ("builtins.zip", "builtins.map") and ARG_STAR in e.arg_kinds:
+            self.refuse(
+                e.args[e.arg_kinds.index(ARG_STAR)],
+                f"* in a call of {name.rpartition('.')[2]} gives items whose type is not known",
+                "a comprehension over the positions",
+            )
+
     def _known_call(self, e: CallExpr) -> Iteration | None:
         name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
         args = e.args
+        self.refuse_star(e)
         if name == "builtins.range":
             values = [self.keep(self.expr(arg)) for arg in args]
             start = values[0] if len(values) > 1 else self.number(0)

@@ -271,6 +271,7 @@ class IteratorValues(Generators):
 
     def lazy_call(self, e: CallExpr, name: str) -> op.Value:
         """map, filter, zip, enumerate or reversed where no loop goes over it."""
+        self.refuse_star(e)
         wanted = self.world.iterators.named("Iterator", self.world.types.element(self.type_of(e)))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
         if name == "reversed":
