@@ -151,7 +151,7 @@ def test_step_passes_over_the_runtime() -> None:
 def test_captured_variables() -> None:
     place = "count += by * step"
     assert printed(0, place, "by", "count", "step") == ["1", "0", "5"]
-    said = session(0, "break count_up", "run", "next", "up", "info locals")
+    said = session(0, "break count_up", "run", "next", "next", "up", "info locals")
     assert "\ncount = 5\n" in said
 
 

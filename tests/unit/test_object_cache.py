@@ -28,6 +28,9 @@ print(total([1, 2, 3]), helper.twice("ab"), isinstance(Square(1), Square))
 HELPER = """\
 def twice(text: str) -> str:
     pieces = [text, "{}", text]
+    for piece in pieces:
+        if not piece:  # long enough not to be inlined into the program's own object
+            raise ValueError(f"an empty piece of {text!r}")
     return "".join(pieces)
 """
 SHAPES = """\

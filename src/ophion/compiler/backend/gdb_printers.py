@@ -283,9 +283,9 @@ class Renderer:
         return ", ".join(parts)
 
     def _exception(self, found: Object) -> str:
-        message = found.value["message"]
-        shown = "" if not int(message.referenced_value().address) else self.text(message)
-        return f"{found.kind.rpartition('.')[2]}({shown})"
+        count, held = int(found.value["__count__"]), found.value["__value__"]
+        shown = "()" if count == 0 else f"({self.text(held)})" if count == 1 else self.text(held)
+        return found.kind.rpartition(".")[2] + shown
 
     def _instance(self, found: Object) -> str:
         """An object by its fields. Another object in a field of it is shown if it is small."""

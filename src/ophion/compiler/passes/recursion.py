@@ -104,4 +104,6 @@ def guard_recursion(program: Program) -> None:
         if function.name.startswith(HEAPS):
             continue
         if function.blocks and function.convention == "python" and not function.no_return:
-            function.blocks[0].instructions.insert(0, CheckStack(function.line))
+            first = function.blocks[0].instructions
+            line = next((i.line for i in first if i.line > function.line), function.line)
+            first.insert(0, CheckStack(line))  # where a debugger stops that breaks at the function
