@@ -30,7 +30,7 @@ def twice(text: str) -> str:
     pieces = [text, "{}", text]
     for piece in pieces:
         if not piece:  # long enough not to be inlined into the program's own object
-            raise ValueError(f"an empty piece of {text!r}")
+            raise ValueError("an empty piece of " + text)
     return "".join(pieces)
 """
 SHAPES = """\
