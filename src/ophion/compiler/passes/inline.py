@@ -38,7 +38,8 @@ def _small(function: FunctionIR, largest: int) -> bool:
 
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
-    own = LARGEST_OWN if len(program.functions) < SMALL_PROGRAM else LARGEST
+    kernel = "raise_recursion" not in program.support  # whose panic tells functions by their addresses
+    own = LARGEST if kernel or len(program.functions) >= SMALL_PROGRAM else LARGEST_OWN
     support = set(program.support.values())
     for function in program.functions:
         if function.frame is not None:
