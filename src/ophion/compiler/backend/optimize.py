@@ -1,8 +1,8 @@
 """LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
 
 Optimisation is inlining what the inline pass chose, a few passes over everything, and LLVM's function
-simplification of level 1 for functions with loops. The whole module pipeline would take ten times as long for
-code of the same size.
+simplification for functions with loops: of level 2, and of level 1 for the kernel, which has few hot loops.
+The whole module pipeline would take ten times as long for code of the same size.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def _run(module: Any, builder: Any, passes: list[str]) -> None:
     manager.run(module, builder)
 
 
-def _optimise(module: Any, machine: Any, opt: int) -> None:
-    tuning = llvm.create_pipeline_tuning_options(speed_level=2)
+def _optimise(module: Any, machine: Any, target: str, opt: int) -> None:
+    tuning = llvm.create_pipeline_tuning_options(speed_level=1 if target == "kernel" else 2)
     tuning.loop_vectorization = tuning.slp_vectorization = tuning.loop_unrolling = False
     builder = llvm.create_pass_builder(machine, tuning)
     if not opt:
@@ -78,28 +78,28 @@ def _optimise(module: Any, machine: Any, opt: int) -> None:
     _run(module, builder, ["global_dead_code_eliminate"])
 
 
-def _module(text: str, machine: Any, opt: int) -> Any:
+def _module(text: str, machine: Any, target: str, opt: int) -> Any:
     header = f'target datalayout = "{machine.target_data}"\ntarget triple = "{TRIPLE}"\n'
     try:
         module = llvm.parse_assembly(header + text)  # which verifies it, too
     except RuntimeError as error:
         raise LLVMError(str(error)) from error
-    _optimise(module, machine, opt)
+    _optimise(module, machine, target, opt)
     return module
 
 
 def compile_text(text: str, target: str, opt: int) -> bytes:
     """An object file (ELF64 relocatable) from the text of a module."""
     machine = _target_machine(target, opt)
-    return bytes(machine.emit_object(_module(text, machine, opt)))
+    return bytes(machine.emit_object(_module(text, machine, target, opt)))
 
 
 def assembly_text(text: str, target: str, opt: int) -> str:
     """The same as assembly."""
     machine = _target_machine(target, opt)
-    return str(machine.emit_assembly(_module(text, machine, opt)))
+    return str(machine.emit_assembly(_module(text, machine, target, opt)))
 
 
 def optimised_text(text: str, target: str, opt: int) -> str:
     """The module after optimisation, as LLVM text."""
-    return str(_module(text, _target_machine(target, opt), opt))
+    return str(_module(text, _target_machine(target, opt), target, opt))
