@@ -188,8 +188,12 @@ accumulator = running()
 print(next(accumulator), accumulator.send(1.5), accumulator.send(2.0))
 try:
     accumulator.send(3.0)
-except StopIteration:
-    print("stopped")
+except StopIteration as stop:
+    print("stopped", stop.value)
+try:
+    next(accumulator)
+except StopIteration as stop:
+    print("again", stop.value, stop.args)
 reporter = report()
 next(reporter)
 print([reporter.send(float(n)) for n in range(5)])

@@ -11,18 +11,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ALWAYS = ("start", "builtins")
+OF_POWERS = "math_powers"
+"""The module behind `**` of floats, which no import names."""
 BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
 """What typing has under another name from collections."""
 
 
 def _imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]:
-    """The names of all modules that a file imports, or of what is in them, and where they may lie."""
+    """The names of all modules that a file imports or needs, or of things in them, and where they may lie."""
     try:
         tree = ast.parse(file.read_bytes())
     except (SyntaxError, ValueError):
         return  # mypy says what is wrong
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
+        if isinstance(node, ast.Pow) or (isinstance(node, ast.Name) and node.id == "pow"):
+            yield OF_POWERS, []
+        elif isinstance(node, ast.Import):
             yield from ((alias.name, folders) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             places = [file.parents[node.level - 1]] if node.level else folders

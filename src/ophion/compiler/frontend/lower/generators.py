@@ -416,8 +416,18 @@ class Generators(ExceptionStatements):
         good, bad = self.new_block(), self.new_block()
         self.branch(more, good, bad, True)
         self.start(bad)
-        self.raise_builtin("StopIteration")
+        self._stop(self._take(iterator, cls.ir, "result"))
         self.start(good)
+
+    def _stop(self, result: op.Value | None) -> None:
+        """Raise StopIteration, with what the generator returned where that is not None."""
+        if result is not None:
+            something, nothing = self.new_block(), self.new_block()
+            self.branch(self.is_none(result), nothing, something)
+            self.start(something)
+            self.raise_builtin("StopIteration", self.coerce(result, non_null(result.type)))
+            self.start(nothing)
+        self.raise_builtin("StopIteration")
 
     def iterator_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
         """__next__, __iter__, send, throw and close."""
