@@ -11,6 +11,7 @@ and `$at(x, index)`; full names in `bt`; and `step` passes over the runtime, as 
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 
 import gdb  # type: ignore[import-untyped]
 import gdb.xmethod  # type: ignore[import-untyped]
@@ -497,9 +498,9 @@ class FrameFilter:
     priority = 100
     enabled = True
 
-    def filter(self, frames: "object") -> "object":
+    def filter(self, frames: "Iterator[FrameDecorator]") -> "Iterator[FullName]":
         """Called by gdb."""
-        named = map(FullName, frames)  # type: ignore[call-overload]
+        named = map(FullName, frames)
         return (frame for frame in named if not str(frame.function()).endswith(HIDDEN))
 
 

@@ -187,9 +187,9 @@ class Enums:
         for member in self.members(info).values():
             if isinstance(member.value, int | str):
                 kind = {str: "str", int: "int", bool: "bool"}[type(member.value)]
-                type_ = self.world.named_type(f"builtins.{kind}")
+                type_: MypyType = self.world.named_type(f"builtins.{kind}")
             elif member.expression in self.world.checked.types:
-                type_ = proper(self.world.checked.types[member.expression])  # type: ignore[assignment]
+                type_ = proper(self.world.checked.types[member.expression])
             else:
                 raise Untypable(f"the value of {info.name}.{member.name} has no type")
             if type_ not in found:

@@ -13,6 +13,7 @@ from mypy.nodes import (
     NameExpr,
     Node,
     RefExpr,
+    TypeInfo,
     Var,
 )
 from mypy.types import CallableType, Instance, get_proper_type
@@ -116,7 +117,8 @@ class Closures(Calls):
         if self.is_builtin(type, "str"):
             return self.text("")
         cls = self.class_of(type)
-        if cls is None or self.world.implementation(e.node) is not cls.info:  # type: ignore[arg-type]
+        wanted = self.world.implementation(e.node) if isinstance(e.node, TypeInfo) else None
+        if cls is None or wanted is not cls.info:
             self.refuse(e, f"the class {name} cannot be a function value here", f"lambda: {name}()")
         return self.make_object(cls, [])
 

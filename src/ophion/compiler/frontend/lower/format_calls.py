@@ -7,6 +7,7 @@ has checked that fields and values agree.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from string import Formatter
 from typing import NamedTuple
 
@@ -200,7 +201,7 @@ class FormatCalls(Texts):
         return self.concatenate(self._format_pieces(template, values, numbers, e))
 
     def _format_pieces(
-        self, template: str, values: dict[str, Typed], numbers: object, e: CallExpr
+        self, template: str, values: dict[str, Typed], numbers: Iterator[int], e: CallExpr
     ) -> list[op.Value]:
         """The texts that a template is made of."""
         pieces: list[op.Value] = []
@@ -209,7 +210,7 @@ class FormatCalls(Texts):
                 pieces.append(self.text(text))
             if name is None:
                 continue
-            name = name or str(next(numbers))  # type: ignore[call-overload]
+            name = name or str(next(numbers))
             if name not in values:
                 self.refuse(e, f"the field {{{name}}} looks into its value", 'an f-string: f"{value.field}"')
             value = self._converted(*values[name], conversion)
@@ -234,11 +235,10 @@ class FormatCalls(Texts):
                 pieces.append(self._conversion(part, *next(following), width, precision, node))
         return self.concatenate(pieces)
 
-    def _size(self, given: str | None, following: object) -> op.Value:
+    def _size(self, given: str | None, following: Iterator[Typed]) -> op.Value:
         """A width or precision: a number, or the next value."""
         if given == "*":
-            value: op.Value = next(following)[0]  # type: ignore[call-overload]
-            return self.coerce(value, ir.INT)
+            return self.coerce(next(following)[0], ir.INT)
         return self.number(int(given) if given else NO_WIDTH)
 
     def _listed(self, parts: list[Conversion], right: Expression, node: Context) -> list[Typed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mypy.nodes import TypeInfo
 
@@ -54,7 +55,7 @@ def enum_names(world: World, info: TypeInfo) -> FunctionIR:
 
     def body(b: Lowering, param: op.Value) -> None:
         names = _first_names(world, info)
-        _switch(b, param, [(held, lambda n=name: b.text(n)) for held, name in names.items()])  # type: ignore[misc]
+        _switch(b, param, [(held, partial(b.text, name)) for held, name in names.items()])
         if not world.enums.is_flag(info):
             b.emit(op.Unreachable())
             return

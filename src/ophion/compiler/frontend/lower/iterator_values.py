@@ -102,8 +102,9 @@ class IteratorValues(Generators):
         cls = self.world.iterators.info(value.type)
         if cls is not None:
             return self.iterator_of(value, cls)
-        known = isinstance(node, Expression) and node in self.world.checked.types
-        type = self.type_of(node) if known else self.world.mypy_type(value.type)  # type: ignore[arg-type]
+        type: MypyType = self.world.mypy_type(value.type)
+        if isinstance(node, Expression) and node in self.world.checked.types:
+            type = self.type_of(node)
         element = self.world.types.element(type)
         return self._iterator(value, self.world.iterators.named("Iterator", element))
 
