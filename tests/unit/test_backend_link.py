@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -24,8 +23,6 @@ _start:
     ud2
 """
 WRITE, EXIT = 1, 60
-
-pytestmark = pytest.mark.skipif(shutil.which("ld.lld") is None, reason="ld.lld is not installed")
 
 
 def _hello() -> World:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +20,6 @@ from ophion.runtime import symbols
 from tests.unit.ir_harness import World, integer, object_files
 
 TABLE = 0x10000
-pytestmark = pytest.mark.skipif(shutil.which("ld.lld") is None, reason="ld.lld is not installed")
 
 
 class _Memory(unsafe.Machine):

@@ -7,6 +7,9 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+LINKERS = ["ld.lld-14", "ld.lld"]
+"""What LLD is called in Debian's packages lld-14 and lld; `./ophion` asks for either."""
+
 DEAD_CODE = [
     "-z",
     "dead-reloc-in-nonalloc=.debug_info=0xffffffffffffffff",
@@ -22,9 +25,9 @@ class LinkError(Exception):
 
 
 def _linker() -> str:
-    path = shutil.which("ld.lld")
+    path = next(filter(None, map(shutil.which, LINKERS)), None)
     if path is None:
-        raise LinkError("ld.lld is not installed (Debian package lld)")
+        raise LinkError(f"no {' or '.join(LINKERS)} is installed (Debian package lld-14)")
     return path
 
 
