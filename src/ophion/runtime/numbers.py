@@ -103,18 +103,18 @@ def float_from_str(text: str) -> float:
     return value
 
 
-def int_from_ints(data: Iterable[int], order: str = "big", signed: bool = False) -> int:
+def int_from_ints(data: Iterable[int], byteorder: str = "big", signed: bool = False) -> int:
     """int.from_bytes of an iterable of byte values."""
-    return int_from_bytes(memoryview(bytes(data)), order, signed)
+    return int_from_bytes(memoryview(bytes(data)), byteorder, signed)
 
 
-def int_from_bytes(data: memoryview, order: str = "big", signed: bool = False) -> int:
+def int_from_bytes(data: memoryview, byteorder: str = "big", signed: bool = False) -> int:
     """int.from_bytes; OverflowError where the number leaves 64 bits."""
-    _check_order(order)
+    _check_order(byteorder)
     size = len(data)
     if size == 0:
         return 0
-    big = order == "big"
+    big = byteorder == "big"
     first = data[0] if big else data[size - 1]
     value = first - 256 if signed and first >= 128 else first
     for step in range(1, size):
@@ -122,9 +122,9 @@ def int_from_bytes(data: memoryview, order: str = "big", signed: bool = False) -
     return value
 
 
-def int_to_bytes(value: int, length: int = 1, order: str = "big", signed: bool = False) -> bytes:
+def int_to_bytes(value: int, length: int = 1, byteorder: str = "big", signed: bool = False) -> bytes:
     """int.to_bytes; OverflowError where the bytes are too few."""
-    _check_order(order)
+    _check_order(byteorder)
     if length < 0:
         raise ValueError("length argument must be non-negative")
     if value < 0 and not signed:
@@ -132,11 +132,11 @@ def int_to_bytes(value: int, length: int = 1, order: str = "big", signed: bool =
     made = bytearray(length)
     rest = value
     for step in range(length):
-        made[step if order == "little" else length - 1 - step] = rest & 0xFF
+        made[step if byteorder == "little" else length - 1 - step] = rest & 0xFF
         rest >>= 8
     sign = 0
     if signed and length > 0:
-        sign = -1 if (made[length - 1] if order == "little" else made[0]) >= 128 else 0
+        sign = -1 if (made[length - 1] if byteorder == "little" else made[0]) >= 128 else 0
     elif value == -1:
         sign = -1
     if rest != sign:
@@ -144,23 +144,23 @@ def int_to_bytes(value: int, length: int = 1, order: str = "big", signed: bool =
     return bytes(made)
 
 
-def u64_to_bytes(value: u64, length: int = 1, order: str = "big", signed: bool = False) -> bytes:
+def u64_to_bytes(value: u64, length: int = 1, byteorder: str = "big", signed: bool = False) -> bytes:
     """u64.to_bytes"""
     if signed:
-        return int_to_bytes(int(value), length, order, True)
-    _check_order(order)
+        return int_to_bytes(int(value), length, byteorder, True)
+    _check_order(byteorder)
     made = bytearray(length)
     rest = value
     for step in range(length):
-        made[step if order == "little" else length - 1 - step] = int(rest & 0xFF)
+        made[step if byteorder == "little" else length - 1 - step] = int(rest & 0xFF)
         rest >>= 8
     if rest != 0:
         raise OverflowError("int too big to convert")
     return bytes(made)
 
 
-def _check_order(order: str) -> None:
-    if order != "little" and order != "big":
+def _check_order(byteorder: str) -> None:
+    if byteorder != "little" and byteorder != "big":
         raise ValueError("byteorder must be either 'little' or 'big'")
 
 

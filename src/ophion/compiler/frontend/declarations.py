@@ -1,62 +1,193 @@
-"""What the compiler knows of the methods of builtin types: each is declared here alone.
+"""What the compiler knows of Python's builtin functions and of the methods of builtin types: each is declared
+here alone.
 
-A method of a builtin class needs no declaration where it is called as the runtime's class defines it.
+A function that one signature describes is written in the language, in `ophion.runtime` or `user/lib`, with
+Python's names and defaults of its parameters; its declaration says which one it is (`ours`). What depends on
+the types of its arguments, or on how they are written, names the method of `BuiltinCalls` that lowers a call
+of it (`lowered`). A method of a builtin class needs no declaration where it is called as the runtime's class
+defines it; nor does a function of another module that `user/lib` has by the same name.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from ophion.compiler.frontend.names import MODULES, RUNTIME
+
+WIDTHS = {"b": 8, "w": 16, "l": 32}
+"""The bits that the letters of Intel's port instructions stand for."""
 
 
 @dataclass(frozen=True)
-class Method:
-    """A function of the runtime that takes the value first, and its further parameters with their defaults
-    (None: it must be given).
+class Builtin:
+    """One declaration."""
+
+    function: str = ""
+    """The full name of the function of ours that is called; one of `user.lib` is for user programs only."""
+    lowering: str = ""
+    """Or the method of `BuiltinCalls` that lowers it: of the call and the details for a function; of the
+    object, the callee and the call for a method. It gives None where a call is as any other.
     """
+    details: tuple[str | int | bool, ...] = ()
+    walk: str = ""
+    """The method of `Loops` that makes the walk of a loop over a call of it; no iterator is made then."""
+    lazy: bool = False
+    """Whether it gives an iterator over its arguments."""
+    consumes: bool = False
+    """Whether it goes through its argument at once: a generator expression there is a loop in place."""
 
-    function: str
-    parameters: dict[str, int | str | bool | None] = field(default_factory=dict)
+
+def ours(function: str) -> Builtin:
+    """A function written in the language: its name in `ophion.runtime`, or a full one in `user.lib`."""
+    return Builtin(function if function.startswith("user.lib.") else f"{RUNTIME}.{function}")
 
 
-TO_BYTES: dict[str, int | str | bool | None] = {"length": 1, "byteorder": "big", "signed": False}
+def lowered(
+    lowering: str, *details: str | int | bool, walk: str = "", lazy: bool = False, consumes: bool = False
+) -> Builtin:
+    """What a method of the compiler lowers."""
+    return Builtin("", lowering, details, walk, lazy, consumes)
 
-NUMBER_METHODS = {
-    ("int", "bit_length"): Method("numbers.bit_length"),
-    ("u64", "bit_length"): Method("numbers.bit_length_u64"),
-    ("int", "bit_count"): Method("numbers.bit_count"),
-    ("u64", "bit_count"): Method("numbers.bit_count_u64"),
-    ("int", "to_bytes"): Method("numbers.int_to_bytes", TO_BYTES),
-    ("u64", "to_bytes"): Method("numbers.u64_to_bytes", TO_BYTES),
-    ("int", "as_integer_ratio"): Method("numbers.int_ratio"),
-    ("float", "as_integer_ratio"): Method("hex_floats.float_ratio"),
-    ("float", "is_integer"): Method("numbers.float_is_integer"),
-    ("float", "hex"): Method("hex_floats.float_hex"),
+
+BUILTINS = {
+    # numbers
+    "abs": lowered("abs_call"),
+    "bool": lowered("bool_call"),
+    "float": lowered("float_call"),
+    "float.fromhex": ours("hex_floats.float_from_hex"),
+    "hash": lowered("hash_call"),
+    "int": lowered("int_call"),
+    "int.from_bytes": lowered("int_from_bytes_call"),
+    "pow": lowered("pow_call"),
+    "round": lowered("round_call"),
+    "math.ceil": lowered("whole_call", "__ceil__"),
+    "math.floor": lowered("whole_call", "__floor__"),
+    "math.trunc": lowered("whole_call", "__trunc__"),
+    "ophion.lang.integers.u64": lowered("u64_call"),
+    # text
+    "ascii": lowered("ascii_call"),
+    "bin": lowered("base_call", "#b"),
+    "chr": ours("strings.chr_of"),
+    "format": lowered("format_call"),
+    "hex": lowered("base_call", "#x"),
+    "input": ours("user.lib.builtins.input"),
+    "oct": lowered("base_call", "#o"),
+    "ord": lowered("ord_call"),
+    "print": lowered("print_call"),
+    "repr": lowered("repr_call"),
+    "str": lowered("str_call"),
+    # bytes
+    "bytearray": lowered("bytearray_call", consumes=True),
+    "bytes": lowered("bytes_call", consumes=True),
+    "bytes.fromhex": ours("bytestrings.bytes_from_hex"),
+    "memoryview": lowered("memoryview_call"),
+    "open": lowered("open_call"),
+    "struct.pack": lowered("struct_pack_call"),
+    "struct.unpack": lowered("struct_unpack_call", False),
+    "struct.unpack_from": lowered("struct_unpack_call", True),
+    # containers
+    "dict": lowered("dict_call", consumes=True),
+    "dict.fromkeys": lowered("dict_fromkeys_call"),
+    "frozenset": lowered("set_call", "frozenset", consumes=True),
+    "len": lowered("len_call"),
+    "list": lowered("list_call", consumes=True),
+    "range": lowered("range_call", walk="range_walk"),
+    "set": lowered("set_call", "set", consumes=True),
+    "sorted": lowered("sorted_call", consumes=True),
+    "tuple": lowered("tuple_call", consumes=True),
+    "bisect.bisect": ours("user.lib.bisect.bisect_right"),
+    "bisect.insort": ours("user.lib.bisect.insort_right"),
+    # iterables
+    "all": lowered("quantifier_call", False, consumes=True),
+    "any": lowered("quantifier_call", True, consumes=True),
+    "enumerate": lowered("lazy_call", "enumerate", walk="enumerate_walk", lazy=True),
+    "filter": lowered("lazy_call", "filter", walk="filter_walk", lazy=True),
+    "iter": lowered("iter_call", walk="called_walk"),
+    "map": lowered("lazy_call", "map", walk="map_walk", lazy=True),
+    "max": lowered("extreme_call", ">", consumes=True),
+    "min": lowered("extreme_call", "<", consumes=True),
+    "next": lowered("next_call"),
+    "reversed": lowered("lazy_call", "reversed", walk="reversed_walk", lazy=True),
+    "sum": lowered("reduced_call", "+", 0, consumes=True),
+    "zip": lowered("lazy_call", "zip", walk="zip_walk", lazy=True),
+    "math.prod": lowered("reduced_call", "*", 1),
+    "itertools.chain.from_iterable": ours("user.lib.itertools.chain_from_iterable"),
+    # objects
+    "id": lowered("id_call"),
+    "isinstance": lowered("isinstance_call"),
+    "type": lowered("type_call"),
+    "ophion.lang.structure.sizeof": lowered("sizeof_call"),
 }
-"""(type, method) -> what it calls."""
+"""Functions, classes and class methods by their full names, without "builtins."."""
+
+UNSAFE = {
+    "Ptr": lowered("new_slots"),
+    "address_of": lowered("address_of_call"),
+    "asm": lowered("asm_call"),
+    "compare_memory": lowered("memory_intrinsic", "compare", 2),
+    "copy_memory": lowered("memory_intrinsic", "copy", 2),
+    "fill_memory": lowered("memory_intrinsic", "fill", 1),
+    "float_bits": lowered("float_bits_call"),
+    "float_from_bits": lowered("float_from_bits_call"),
+    "float_magnitude": lowered("float_intrinsic", "fabs"),
+    "float_square_root": lowered("float_intrinsic", "sqrt"),
+    "global_asm": lowered("global_asm_call"),
+    "immortal": lowered("immortal_call"),
+    "memory": lowered("memory_call"),
+    "move_memory": lowered("memory_intrinsic", "move", 2),
+    "new_with_tail": lowered("new_with_tail_call"),
+    "object_address": lowered("object_address_call"),
+    "object_at": lowered("object_at_call"),
+    "reference_count": lowered("reference_count_call"),
+    "struct_at": lowered("struct_at_call"),
+    "symbol_address": lowered("symbol_address_call"),
+    "syscall": lowered("syscall_call"),
+    "tail_address": lowered("tail_address_call"),
+    **{f"load_u{bits}": lowered("load_call", bits // 8) for bits in (8, 16, 32, 64)},
+    **{f"store_u{bits}": lowered("store_call", bits // 8) for bits in (8, 16, 32, 64)},
+    **{f"in{width}": lowered("port_in", bits) for width, bits in WIDTHS.items()},
+    **{f"out{width}": lowered("port_out", bits) for width, bits in WIDTHS.items()},
+}
+"""What `ophion.lang.unsafe` has."""
 
 METHODS = {
-    ("tuple", "index"): "tuple_search",
-    ("tuple", "count"): "tuple_search",
-    ("list", "sort"): "list_sort",
-    ("str", "format"): "unknown_template",
-    ("str", "format_map"): "unknown_template",
-    ("str", "join"): "text_join",
-    ("bytes", "join"): "text_join",
-    ("bytearray", "join"): "text_join",
-    ("bytearray", "extend"): "byte_extend",
-    ("dict", "get"): "dict_lookup",
-    ("dict", "pop"): "dict_lookup",
-    ("dict", "update"): "dict_update",
+    "int.as_integer_ratio": ours("numbers.int_ratio"),
+    "int.bit_count": ours("numbers.bit_count"),
+    "int.bit_length": ours("numbers.bit_length"),
+    "int.conjugate": lowered("itself"),
+    "int.to_bytes": ours("numbers.int_to_bytes"),
+    "u64.bit_count": ours("numbers.bit_count_u64"),
+    "u64.bit_length": ours("numbers.bit_length_u64"),
+    "u64.conjugate": lowered("itself"),
+    "u64.to_bytes": ours("numbers.u64_to_bytes"),
+    "float.as_integer_ratio": ours("hex_floats.float_ratio"),
+    "float.conjugate": lowered("itself"),
+    "float.hex": ours("hex_floats.float_hex"),
+    "float.is_integer": ours("numbers.float_is_integer"),
+    "str.endswith": lowered("affix"),
+    "str.format": lowered("unknown_template"),
+    "str.format_map": lowered("unknown_template"),
+    "str.join": lowered("text_join"),
+    "str.startswith": lowered("affix"),
     **{
-        (kind, name): "affix" for kind in ("str", "bytes", "bytearray") for name in ("startswith", "endswith")
-    },
-    **{
-        (kind, name): "byte_search"
+        f"{kind}.{name}": lowered(lowering)
         for kind in ("bytes", "bytearray")
-        for name in ("find", "rfind", "index", "rindex", "count")
+        for lowering, names in {
+            "affix": ("startswith", "endswith"),
+            "byte_search": ("find", "rfind", "index", "rindex", "count"),
+            "text_join": ("join",),
+        }.items()
+        for name in names
     },
+    "bytearray.extend": lowered("byte_extend"),
+    "tuple.count": lowered("tuple_search"),
+    "tuple.index": lowered("tuple_search"),
+    "list.sort": lowered("list_sort"),
+    "dict.get": lowered("dict_lookup"),
+    "dict.pop": lowered("dict_lookup"),
+    "dict.update": lowered("dict_update"),
     **{
-        (kind, name): "set_chain"
+        f"{kind}.{name}": lowered("set_chain")
         for kind in ("set", "frozenset")
         for name in (
             "union",
@@ -68,4 +199,14 @@ METHODS = {
         )
     },
 }
-"""(type, method) -> the method of `MethodCalls` that lowers it; where that gives None, it is as any other."""
+"""Methods by "type.method"."""
+
+
+def declared(fullname: str) -> Builtin | None:
+    """The declaration of a function, class or class method."""
+    module, _, name = fullname.partition(".")
+    if module == "builtins":
+        return BUILTINS.get(name)
+    if fullname.startswith("ophion.lang.unsafe."):
+        return UNSAFE.get(fullname.removeprefix("ophion.lang.unsafe."))
+    return BUILTINS.get(f"{MODULES.get(module, module)}.{name}")

@@ -41,13 +41,6 @@ PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES
 SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
 """Classes that give methods of their base another meaning: their objects are not taken for objects of it."""
 
-FUNCTIONS = {
-    "itertools.chain.from_iterable": "user.lib.itertools.chain_from_iterable",
-    "bisect.bisect": "user.lib.bisect.bisect_right",
-    "bisect.insort": "user.lib.bisect.insort_right",
-}
-"""Functions that user/lib has under another name."""
-
 INSTEAD = {
     "collections.namedtuple": "a class below typing.NamedTuple",
     "operator.itemgetter": "lambda row: row[0]",

@@ -47,23 +47,10 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, StarredPattern
 
+from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.walk import children
 
 __all__ = ["Variables", "functions_of", "module_assignments", "variables_of"]
-
-
-LAZY = {f"builtins.{name}" for name in ("reversed", "enumerate", "zip", "map", "filter")}
-"""Functions whose value is an iterator; a loop written over such a call makes none."""
-
-
-CONSUMERS = {
-    f"builtins.{name}"
-    for name in (
-        "sum", "any", "all", "min", "max", "sorted", "list", "tuple", "set", "frozenset", "dict", "bytes",
-        "bytearray",
-    )
-}  # fmt: skip
-"""Functions that go through an argument at once; a generator expression there is a loop in place."""
 
 
 def _in_place(node: Node) -> list[GeneratorExpr]:
@@ -72,7 +59,8 @@ def _in_place(node: Node) -> list[GeneratorExpr]:
         return []
     callee = node.callee
     joined = isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr) and callee.name == "join"
-    if joined or (isinstance(callee, RefExpr) and callee.fullname in CONSUMERS):
+    builtin = declared(callee.fullname) if isinstance(callee, RefExpr) else None
+    if joined or (builtin is not None and builtin.consumes):
         return [argument for argument in node.args if isinstance(argument, GeneratorExpr)]
     return []
 
@@ -80,7 +68,8 @@ def _in_place(node: Node) -> list[GeneratorExpr]:
 def is_lazy(e: Expression) -> bool:
     """Whether an expression's value is an iterator that computes its items when they are asked for."""
     if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr):
-        return e.callee.fullname in LAZY
+        builtin = declared(e.callee.fullname)
+        return builtin is not None and builtin.lazy
     return isinstance(e, GeneratorExpr)
 
 

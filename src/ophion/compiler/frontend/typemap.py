@@ -31,8 +31,8 @@ from mypy.types import (
 )
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.names import PROTOCOLS
-from ophion.compiler.frontend.scan import LAZY
 from ophion.compiler.ir import types as ir
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ class TypeMap:
             return self.of(expand(type.type.tuple_type, {}))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
-        if name in LAZY or type.type.module_name == "itertools":
+        builtin = declared(name)
+        if (builtin is not None and builtin.lazy) or type.type.module_name == "itertools":
             return ir.Ref(self.world.iterators.named("Iterator", self.element(type)).ir)
         if name in PROTOCOLS and self.world.implementation(type.type) is type.type:
             raise Untypable(f"{type} is abstract: only a parameter may have this type")

@@ -288,6 +288,9 @@ class Builder(ABC):
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
+        number = self.number_of(value, target) if target in NUMBERS else None
+        if number is not None:
+            return number
         raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
 
     def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
@@ -341,6 +344,10 @@ class Builder(ABC):
     @abstractmethod
     def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
         """A value as an Iterable, Iterator or Generator."""
+
+    @abstractmethod
+    def number_of(self, value: op.Value, target: ir.Type) -> op.Value | None:
+        """What `__index__` says of an object, or `__float__`; None where it has neither."""
 
     @abstractmethod
     def box(self, value: op.Value, target: ir.Ref) -> op.Value:

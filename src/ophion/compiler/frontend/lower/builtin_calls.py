@@ -18,8 +18,9 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
-from ophion.compiler.frontend.lower.struct_module_calls import NAMES, StructModuleCalls
+from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -28,26 +29,14 @@ from ophion.compiler.ir import types as ir
 class BuiltinCalls(MethodCalls, StructModuleCalls):
     """Lowers calls that the compiler knows by name."""
 
-    def builtin_call(self, fullname: str, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
-        if fullname.startswith("ophion.lang.unsafe."):
-            name = fullname.removeprefix("ophion.lang.unsafe.")
-            return self.new_slots(e) if name == "Ptr" else self.unsafe_call(name, e)
-        if fullname in ("ophion.lang.integers.u64", "ophion.lang.u64"):
-            return self._to_u64(e)
-        if fullname == "ophion.lang.structure.sizeof":
-            return op.Constant(ir.INT, self.world.constants.evaluate(e))  # type: ignore[arg-type]
-        if fullname in NAMES:
-            return self.struct_module_call(fullname.rpartition(".")[2], e)
-        if fullname in ("typing.cast", "typing.reveal_type"):
+    def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:
+        builtin = declared(fullname)
+        if builtin is None:
             return None
-        if fullname.startswith(("builtins.", "math.")):
-            module, _, name = fullname.partition(".")
-            prefix = "builtin" if module == "builtins" else module
-            handler: Callable[[CallExpr, ir.Type | None], op.Value | None] | None = getattr(
-                self, f"{prefix}_{name.replace('.', '_')}", None
-            )
-            return handler(e, hint) if handler is not None else None
-        return None
+        if builtin.function:
+            return self.call_function(self.declared_function(builtin, e), e)
+        lower: Callable[..., op.Value | None] = getattr(self, builtin.lowering)
+        return lower(e, *builtin.details)
 
     def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
         """The call that the name stands for, made of variables that hold the arguments."""
@@ -55,7 +44,7 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
         call = CallExpr(e, names, [ArgKind.ARG_POS] * len(args), [None] * len(args))
         call.set_line(e)
         self.world.checked.types[call] = self.world.mypy_type(result)
-        return self.call_expr(call, result)
+        return self.call_expr(call)
 
     def _variable(self, name: str, held: op.Register, place: Context) -> NameExpr:
         """An expression that reads a register."""
@@ -66,7 +55,11 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
         self.world.checked.types[variable] = self.world.mypy_type(held.type)
         return variable
 
-    def builtin_type(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def sizeof_call(self, e: CallExpr) -> op.Value:
+        """sizeof(X) of a Struct."""
+        return op.Constant(ir.INT, self.world.constants.evaluate(e))  # type: ignore[arg-type]
+
+    def type_call(self, e: CallExpr) -> op.Value:
         """type(x)."""
         return self.type_of_value(self.expr(e.args[0]), e)
 
@@ -97,24 +90,17 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
         self.start(end)
         return result
 
-    # --- output and input ---
+    # --- functions of user/lib ---
 
     def library(self, name: str, args: list[op.Value], e: Context) -> op.Value:
-        if self.world.target == "kernel":
-            self.refuse(e, "this function is for user programs")
-        node = self.world.named_function(f"user.lib.{name}")
+        node = self.library_function(f"user.lib.{name}", e)
         self.world.module_of(node.fullname)
-        self.world.need_library(node.fullname.rpartition(".")[0], self.function.file)
         values = list(args)
         for position in range(len(values), len(node.arguments)):
             values.append(self.default(node, position, e))
         return self.call(self.world.function(node, None, {}), values)
 
-    def builtin_input(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """input(prompt)."""
-        return self.library("builtins.input", [self.expr(a) for a in e.args] or [self.text("")], e)
-
-    def builtin_open(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def open_call(self, e: CallExpr) -> op.Value:
         """open(path, mode): the class depends on the mode, which mypy has worked out."""
         positional = [a for a, n in zip(e.args, e.arg_names, strict=True) if n in (None, "mode", "file")]
         args = [self.expr(a) for a in positional[:2]]
@@ -127,7 +113,7 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
 
     # --- classes ---
 
-    def builtin_isinstance(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def isinstance_call(self, e: CallExpr) -> op.Value:
         """isinstance(x, C), isinstance(x, (C, D)), isinstance(x, C | D)."""
         value = self.keep(self.expr(e.args[0]))
         infos = self.classes_named(e.args[1])

@@ -34,7 +34,7 @@ from ophion.compiler.frontend.lower.arguments import Arguments
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.sequence_items import direct_item
-from ophion.compiler.frontend.names import FUNCTIONS, RUNTIME
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import (
     Env,
     Untypable,
@@ -73,7 +73,7 @@ def _place(e: CallExpr, argument: Expression) -> int:
 class Calls(Arguments):
     """Lowers calls."""
 
-    def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def call_expr(self, e: CallExpr) -> op.Value:
         if e.analyzed is not None:
             return self.expr(e.analyzed)
         callee = e.callee
@@ -92,7 +92,7 @@ class Calls(Arguments):
                 return self.enum_lookup(self.scope.owner.info, e)
             return self.construct_class(self.scope.owner, e)
         if isinstance(callee, RefExpr) and not self._is_local(callee):
-            result = self._named_call(callee, e, hint)
+            result = self._named_call(callee, e)
             if result is not None:
                 return result
         if isinstance(callee, MemberExpr):
@@ -104,7 +104,7 @@ class Calls(Arguments):
             callee.node in self.scope.places or (isinstance(callee, MemberExpr) and bool(callee.node.info))
         )
 
-    def _named_call(self, callee: RefExpr, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+    def _named_call(self, callee: RefExpr, e: CallExpr) -> op.Value | None:
         """A call of something with a full name: known to the compiler, a class, or a function."""
         if isinstance(callee, MemberExpr) and not self._is_qualified(callee):
             return None
@@ -116,10 +116,10 @@ class Calls(Arguments):
         ):
             name = f"{callee.expr.fullname}.{callee.name}"
         if name:
-            known = self.builtin_call(name, e, hint)
+            known = self.builtin_call(name, e)
             if known is not None:
                 return known
-        node = self.world.resolve(FUNCTIONS.get(name, callee.fullname)) if "." in name else callee.node
+        node = self.world.resolve(callee.fullname) if "." in name else callee.node
         node = node if node is not None else callee.node
         if isinstance(node, TypeInfo):
             return self.construct(node, e)
@@ -127,7 +127,6 @@ class Calls(Arguments):
             isinstance(callee, MemberExpr)
             and isinstance(callee.expr, RefExpr)
             and isinstance(callee.expr.node, TypeInfo)
-            and name not in FUNCTIONS
         ):
             return self.class_call(callee, callee.expr.node, e)
         function = function_of(node)

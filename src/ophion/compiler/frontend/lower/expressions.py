@@ -75,7 +75,7 @@ class Expressions(Displays):
             return self.dict_expr(e)
         if isinstance(e, SetExpr):
             return self.set_expr(e)
-        return self.call_expr(e, hint)
+        return self.call_expr(e)
 
     def _plain(self, e: Expression) -> op.Value:
         method: Callable[[Expression], op.Value] | None = getattr(

@@ -238,7 +238,7 @@ class Interface(Builder):
         """Store a field of a Struct; False where the name is no field."""
 
     @abstractmethod
-    def builtin_call(self, fullname: str, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
+    def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:
         """A call that the compiler knows by name, or None."""
 
     @abstractmethod
@@ -288,14 +288,6 @@ class Interface(Builder):
     @abstractmethod
     def length(self, value: op.Value) -> op.Value:
         """len(value)."""
-
-    @abstractmethod
-    def unsafe_call(self, name: str, e: CallExpr) -> op.Value | None:
-        """A call of ophion.lang.unsafe."""
-
-    @abstractmethod
-    def new_slots(self, e: CallExpr) -> op.Value:
-        """Ptr[T](count)."""
 
     @abstractmethod
     def slots_method(self, slots: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
@@ -358,7 +350,7 @@ class Interface(Builder):
         """A builtin function applied to ready values."""
 
     @abstractmethod
-    def call_expr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def call_expr(self, e: CallExpr) -> op.Value:
         """A call."""
 
     @abstractmethod

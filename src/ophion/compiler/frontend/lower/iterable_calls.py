@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mypy.expandtype import expand_type
+from mypy.infer import infer_type_arguments
 from mypy.nodes import (
     CallExpr,
     Context,
@@ -13,7 +15,8 @@ from mypy.nodes import (
     NameExpr,
     RefExpr,
 )
-from mypy.types import CallableType, FunctionLike, Instance, TupleType
+from mypy.subtypes import is_subtype
+from mypy.types import FunctionLike, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -32,11 +35,7 @@ class IterableCalls(Closures):
     of containers.
     """
 
-    def builtin_bytes_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """bytes.fromhex(text)."""
-        return self.runtime("bytestrings.bytes_from_hex", [self.expr(e.args[0])])
-
-    def builtin_dict_fromkeys(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def dict_fromkeys_call(self, e: CallExpr) -> op.Value:
         """dict.fromkeys(keys, value)."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
@@ -44,34 +43,16 @@ class IterableCalls(Closures):
         value = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
         return self.runtime("dicts.dict_fromkeys", [keys, value], *type.args)
 
-    def builtin_min(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """min(...)."""
-        return self._extreme(e, "<")
-
-    def builtin_max(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """max(...)."""
-        return self._extreme(e, ">")
-
     def key_function(self, e: Expression, element: MypyType) -> op.Value:
         """The key= of sorted, min and max: a function of one element."""
         type = without_none(self.type_of(e))
         if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and isinstance(type, FunctionLike):
-            result: MypyType = type.items[0].ret_type
-            if e.name == "abs":
-                result = self._abs_type(element)
-            hint = ir.Function(
-                (self.world.types.of(self.concrete(element)),), self.world.types.of(self.concrete(result))
-            )
-            return self.builtin_value(e, hint)
+            params = (self.world.types.of(self.concrete(element)),)
+            return self.builtin_value(e, ir.Function(params, self.ir_type(_applied(type, element), e)))
         return self.expr(e)
 
-    def _abs_type(self, element: MypyType) -> MypyType:
-        kind = proper(element)
-        method = kind.type.get("__abs__") if isinstance(kind, Instance) else None
-        signature = method.type if method is not None else None
-        return signature.ret_type if isinstance(signature, CallableType) else element
-
-    def _extreme(self, e: CallExpr, symbol: str) -> op.Value:
+    def extreme_call(self, e: CallExpr, symbol: str) -> op.Value:
+        """min(...) and max(...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
         element = self.world.types.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
@@ -193,15 +174,8 @@ class IterableCalls(Closures):
         self.goto(top)
         self.start(end)
 
-    def builtin_sum(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """sum(iterable, start=0)."""
-        return self._reduced("+", 0, e)
-
-    def math_prod(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """math.prod(iterable, start=1)."""
-        return self._reduced("*", 1, e)
-
-    def _reduced(self, symbol: str, neutral: int, e: CallExpr) -> op.Value:
+    def reduced_call(self, e: CallExpr, symbol: str, neutral: int) -> op.Value:
+        """sum(iterable, start=0), math.prod(iterable, start=1)."""
         type = self.ir_of(e)
         total = self.register(type)
         start = self.number(neutral)
@@ -209,15 +183,8 @@ class IterableCalls(Closures):
         self.each(e.args[0], lambda value: self.assign(total, self.binary_values(symbol, total, value, e)))
         return total
 
-    def builtin_any(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """any(iterable), stopping at the first true value."""
-        return self._quantifier(e, True)
-
-    def builtin_all(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """all(iterable), stopping at the first false value."""
-        return self._quantifier(e, False)
-
-    def _quantifier(self, e: CallExpr, stop_on: bool) -> op.Value:
+    def quantifier_call(self, e: CallExpr, stop_on: bool) -> op.Value:
+        """any(iterable) and all(iterable), which stop at the first true or false value."""
         result = self.register(ir.BOOL)
         end = self.new_block()
         self.assign(result, op.Constant(ir.BOOL, stop_on))
@@ -234,7 +201,7 @@ class IterableCalls(Closures):
         self.start(end)
         return result
 
-    def builtin_len(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def len_call(self, e: CallExpr) -> op.Value:
         """len(x)."""
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
@@ -265,7 +232,7 @@ class IterableCalls(Closures):
         assert cls is not None
         return self.call_method(value, "__len__", [], cls.info)
 
-    def builtin_sorted(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def sorted_call(self, e: CallExpr) -> op.Value:
         """sorted(iterable, key=..., reverse=...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         result = self.hold_value(self.list_from(e.args[0], e))
@@ -305,7 +272,7 @@ class IterableCalls(Closures):
         """holder.append(value)."""
         self.call_method(holder, "append", [value], NOWHERE)
 
-    def builtin_list(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def list_call(self, e: CallExpr) -> op.Value:
         """list(iterable)."""
         if not e.args:
             type = without_none(self.type_of(e))
@@ -313,7 +280,7 @@ class IterableCalls(Closures):
             return self.new_container(type)
         return self.list_from(e.args[0], e)
 
-    def builtin_tuple(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def tuple_call(self, e: CallExpr) -> op.Value:
         """tuple(iterable)."""
         type = without_none(self.type_of(e))
         if isinstance(type, TupleType):
@@ -323,15 +290,8 @@ class IterableCalls(Closures):
             return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.of(type))
         return self.runtime("lists.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
 
-    def builtin_set(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """set(iterable)."""
-        return self._make_set(e, "set")
-
-    def builtin_frozenset(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """frozenset(iterable)."""
-        return self._make_set(e, "frozenset")
-
-    def _make_set(self, e: CallExpr, kind: str) -> op.Value:
+    def set_call(self, e: CallExpr, kind: str) -> op.Value:
+        """set(iterable), frozenset(iterable)."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
         if not e.args:
@@ -346,7 +306,7 @@ class IterableCalls(Closures):
             )
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])
 
-    def builtin_dict(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def dict_call(self, e: CallExpr) -> op.Value:
         """dict(), dict(other), dict(pairs), dict(name=value)."""
         type = without_none(self.type_of(e))
         assert isinstance(type, Instance)
@@ -370,20 +330,13 @@ class IterableCalls(Closures):
             return self.runtime("dicts.dict_copy", [plain], *type.args)
         return self.runtime("dicts.dict_from", [value], *type.args)
 
-    def builtin_range(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def range_call(self, e: CallExpr) -> op.Value:
         """range(...) as a value."""
         values = [self.keep(self.coerce(self.expr(a), ir.INT)) for a in e.args]
         start = values[0] if len(values) > 1 else self.number(0)
         stop = values[1] if len(values) > 1 else values[0]
         step = values[2] if len(values) > 2 else self.number(1)
         return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
-
-    def _lazy(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """reversed, enumerate, zip, map and filter where no loop goes over them."""
-        assert isinstance(e.callee, RefExpr)
-        return self.lazy_call(e, e.callee.fullname.removeprefix("builtins."))
-
-    builtin_reversed = builtin_enumerate = builtin_zip = builtin_map = builtin_filter = _lazy
 
     def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
         """An argument that the function called iterates over to its end: no iterator is made for it."""
@@ -399,13 +352,13 @@ class IterableCalls(Closures):
         """What iterating over an expression gives."""
         return self.world.types.element(self.type_of(e))
 
-    def builtin_iter(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def iter_call(self, e: CallExpr) -> op.Value:
         """iter(x)."""
         if len(e.args) > 1:
             return self.lazy_call(e, "iter")
         return self.to_iterator(self.expr(e.args[0]), e)
 
-    def builtin_next(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def next_call(self, e: CallExpr) -> op.Value:
         """next(iterator), next(iterator, default)."""
         iterator = self.expr(e.args[0])
         cls = self.world.iterators.info(iterator.type)
@@ -432,7 +385,7 @@ class IterableCalls(Closures):
         self.start(end)
         return result
 
-    def builtin_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def bytes_call(self, e: CallExpr) -> op.Value:
         """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""
         if not e.args:
             return self.emit(op.Literal(self.ir_of(e), b""))
@@ -450,7 +403,7 @@ class IterableCalls(Closures):
             return self.call_method(value, "__bytes__", [], e)
         return self.runtime("bytestrings.bytes_from_ints", [value])
 
-    def builtin_bytearray(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def bytearray_call(self, e: CallExpr) -> op.Value:
         """bytearray(n), bytearray(ints), bytearray(buffer)."""
         if not e.args:
             return self.runtime("bytestrings.bytearray_from_size", [self.number(0)])
@@ -461,6 +414,18 @@ class IterableCalls(Closures):
             return self.runtime("bytestrings.bytearray_from_buffer", [value])
         return self.runtime("bytestrings.bytearray_from_ints", [value])
 
-    def builtin_memoryview(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def memoryview_call(self, e: CallExpr) -> op.Value:
         """memoryview(buffer)."""
         return self.as_view(self.expr(e.args[0]))
+
+
+def _applied(function: FunctionLike, argument: MypyType) -> MypyType:
+    """What a function gives for one argument: that of its signatures, generic ones too, which takes it."""
+    for signature in function.items:
+        if not signature.arg_types or signature.min_args > 1:
+            continue
+        given = infer_type_arguments(signature.variables, signature.arg_types[0], argument, is_supertype=True)
+        known = {v.id: t for v, t in zip(signature.variables, given, strict=True) if t is not None}
+        if is_subtype(argument, expand_type(signature.arg_types[0], known)):
+            return expand_type(signature.ret_type, known)
+    return function.items[0].ret_type

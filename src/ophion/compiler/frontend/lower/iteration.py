@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, MemberExpr, RefExpr
 
+from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.expressions import Expressions
 from ophion.compiler.frontend.lower.walks import (
     CalledWalk,
@@ -50,51 +53,60 @@ class Loops(Expressions):
             )
 
     def _known_call(self, e: CallExpr) -> Iteration | None:
-        name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
-        args = e.args
-        self.refuse_star(e)
-        if name == "builtins.range":
-            values = [self.keep(self.expr(arg)) for arg in args]
-            start = values[0] if len(values) > 1 else self.number(0)
-            stop = values[1] if len(values) > 1 else values[0]
-            return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.number(1))
-        if name == "builtins.enumerate":
-            start = self.expr(args[1]) if len(args) > 1 else self.number(0)
-            return Enumerated(self, self.iterate(args[0]), start)
-        if name == "builtins.zip":
-            strict = [a for a, n in zip(args, e.arg_names, strict=True) if n == "strict"]
-            sources = [a for a, n in zip(args, e.arg_names, strict=True) if n is None]
-            checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
-            return Zipped(self, [self.iterate(a) for a in sources], checked)
-        if name == "builtins.reversed":
-            return self._reversed(args[0])
-        if name == "builtins.map" and len(args) == 2:
-            element = self.world.types.element(self.type_of(args[1]))
-            return Mapped(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
-        if name == "builtins.map":
-            function = self.keep(self.expr(args[0]))
-            return Mapped(self, function, Zipped(self, [self.iterate(a) for a in args[1:]], False), True)
-        if name == "builtins.iter" and len(args) == 2:
-            function = self.keep(self.expr(args[0]))
-            return CalledWalk(self, function, self.keep(self.expr(args[1])), self.type_of(args[1]))
-        if name == "builtins.filter":
-            element = self.world.types.element(self.type_of(args[1]))
-            return Filtered(self, self.keep(self.key_function(args[0], element)), self.iterate(args[1]))
-        if isinstance(e.callee, MemberExpr) and not args and e.callee.name in ("items", "keys", "values"):
+        builtin = declared(e.callee.fullname) if isinstance(e.callee, RefExpr) else None
+        if builtin is not None and builtin.walk:
+            walk: Callable[[CallExpr], Iteration | None] = getattr(self, builtin.walk)
+            return walk(e)
+        if isinstance(e.callee, MemberExpr) and not e.args and e.callee.name in ("items", "keys", "values"):
             return self._dict_part(e.callee)
         return None
 
-    def _dict_part(self, callee: MemberExpr, backwards: bool = False) -> Iteration:
-        table = self.expr(callee.expr)
-        if not self.is_builtin(table, "dict"):
-            part = self.call_method(table, callee.name, [], callee)
-            return self.reversed_value(part, callee) if backwards else self.iterate_value(part, callee)
-        parts = {"items": ("key_at", "value_at"), "keys": ("key_at",), "values": ("value_at",)}[callee.name]
-        cls = self.class_of(table)
-        assert cls is not None
-        return TableWalk(self, table, cls, parts, backwards)
+    def range_walk(self, e: CallExpr) -> Iteration:
+        """range(stop), range(start, stop, step)."""
+        values = [self.keep(self.expr(arg)) for arg in e.args]
+        start = values[0] if len(values) > 1 else self.number(0)
+        stop = values[1] if len(values) > 1 else values[0]
+        return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.number(1))
 
-    def _reversed(self, e: Expression) -> Iteration:
+    def enumerate_walk(self, e: CallExpr) -> Iteration:
+        """enumerate(iterable, start=0)."""
+        start = self.expr(e.args[1]) if len(e.args) > 1 else self.number(0)
+        return Enumerated(self, self.iterate(e.args[0]), start)
+
+    def zip_walk(self, e: CallExpr) -> Iteration:
+        """zip(iterables..., strict=...)."""
+        self.refuse_star(e)
+        strict = [a for a, n in zip(e.args, e.arg_names, strict=True) if n == "strict"]
+        sources = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
+        checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
+        return Zipped(self, [self.iterate(a) for a in sources], checked)
+
+    def map_walk(self, e: CallExpr) -> Iteration:
+        """map(function, iterables...)."""
+        self.refuse_star(e)
+        if len(e.args) == 2:
+            return Mapped(self, self._function_over(e), self.iterate(e.args[1]))
+        function = self.keep(self.expr(e.args[0]))
+        return Mapped(self, function, Zipped(self, [self.iterate(a) for a in e.args[1:]], False), True)
+
+    def filter_walk(self, e: CallExpr) -> Iteration:
+        """filter(function, iterable)."""
+        return Filtered(self, self._function_over(e), self.iterate(e.args[1]))
+
+    def _function_over(self, e: CallExpr) -> op.Value:
+        """The function of map and filter, over the items of one iterable."""
+        return self.keep(self.key_function(e.args[0], self.world.types.element(self.type_of(e.args[1]))))
+
+    def called_walk(self, e: CallExpr) -> Iteration | None:
+        """iter(function, sentinel)."""
+        if len(e.args) != 2:
+            return None
+        function = self.keep(self.expr(e.args[0]))
+        return CalledWalk(self, function, self.keep(self.expr(e.args[1])), self.type_of(e.args[1]))
+
+    def reversed_walk(self, call: CallExpr) -> Iteration:
+        """reversed(sequence)."""
+        e = call.args[0]
         if (
             isinstance(e, CallExpr)
             and isinstance(e.callee, RefExpr)
@@ -110,6 +122,16 @@ class Loops(Expressions):
             if e.callee.name in ("items", "keys", "values"):
                 return self._dict_part(e.callee, backwards=True)
         return self.reversed_value(self.expr(e), e)
+
+    def _dict_part(self, callee: MemberExpr, backwards: bool = False) -> Iteration:
+        table = self.expr(callee.expr)
+        if not self.is_builtin(table, "dict"):
+            part = self.call_method(table, callee.name, [], callee)
+            return self.reversed_value(part, callee) if backwards else self.iterate_value(part, callee)
+        parts = {"items": ("key_at", "value_at"), "keys": ("key_at",), "values": ("value_at",)}[callee.name]
+        cls = self.class_of(table)
+        assert cls is not None
+        return TableWalk(self, table, cls, parts, backwards)
 
     def reversed_value(self, value: op.Value, e: Context) -> Iteration:
         """reversed(value)."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import ARG_STAR, CallExpr, MemberExpr
+from mypy.nodes import ARG_STAR, CallExpr, Context, FuncDef, MemberExpr
 from mypy.types import Instance, TupleType
 
-from ophion.compiler.frontend.declarations import METHODS
+from ophion.compiler.frontend.declarations import METHODS, Builtin
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.number_calls import NumberCalls
 from ophion.compiler.frontend.lower.text_calls import TextCalls
@@ -31,16 +31,45 @@ class MethodCalls(NumberCalls, TextCalls):
             return self.slots_method(receiver, callee, e)
         if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
             return self.view_method(receiver, callee.name)
-        if type in NUMBERS:
-            return self.number_method(receiver, callee.name, e)
-        handler = METHODS.get((self._kind(receiver), callee.name))
-        if handler is None:
+        method = METHODS.get(f"{self._kind(receiver)}.{callee.name}")
+        if method is None:
             return None
-        handle: Callable[[op.Value, MemberExpr, CallExpr], op.Value | None] = getattr(self, handler)
-        return handle(receiver, callee, e)
+        if method.function:
+            return self._declared_method(method, receiver, e)
+        lower: Callable[[op.Value, MemberExpr, CallExpr], op.Value | None] = getattr(self, method.lowering)
+        return lower(receiver, callee, e)
+
+    def _declared_method(self, method: Builtin, receiver: op.Value, e: CallExpr) -> op.Value:
+        """A call of a function that takes the object first."""
+        node = self.declared_function(method, e)
+        signature = self.world.signature(node)
+        receiver = self.keep(receiver)
+        env = self.infer(signature, node, e, 1, {})
+        values, actual = self.arguments(node, e, 1, env, signature)
+        return self.finish_call(self.world.function(node, None, env, actual), [receiver, *values])
+
+    def itself(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """x.conjugate()."""
+        return self.coerce(receiver, ir.INT) if receiver.type == ir.BOOL else receiver
+
+    def declared_function(self, builtin: Builtin, e: CallExpr) -> FuncDef:
+        """The function that a declaration names."""
+        if builtin.function.startswith("user.lib."):
+            return self.library_function(builtin.function, e)
+        return self.world.named_function(builtin.function)
+
+    def library_function(self, fullname: str, e: Context) -> FuncDef:
+        """A function of user/lib, which the program may not import; kernels have none."""
+        if self.world.target == "kernel":
+            self.refuse(e, "this function is for user programs")
+        node = self.world.named_function(fullname)
+        self.world.need_library(node.fullname.rpartition(".")[0], self.function.file)
+        return node
 
     def _kind(self, value: op.Value) -> str:
         """The builtin type that a value is of, or of a subclass of."""
+        if value.type in NUMBERS:
+            return {ir.FLOAT: "float", ir.U64: "u64"}.get(value.type, "int")
         if isinstance(value.type, ir.Tuple):
             return "tuple"
         if self.dict_class(value) is not None:

@@ -8,7 +8,6 @@ from mypy.nodes import (
     Expression,
 )
 
-from ophion.compiler.frontend.declarations import NUMBER_METHODS
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.operators import INTEGERS
@@ -22,7 +21,8 @@ EXACT = 2**53
 class NumberCalls(Closures):
     """Builtin functions of numbers: int, float, bool, abs, pow, round and conversions."""
 
-    def _to_u64(self, e: CallExpr) -> op.Value:
+    def u64_call(self, e: CallExpr) -> op.Value:
+        """u64(x)."""
         if not e.args:
             return op.Constant(ir.U64, 0)
         known = self.world.constants.evaluate(e.args[0])
@@ -30,14 +30,12 @@ class NumberCalls(Closures):
             return op.Constant(ir.U64, known)
         return self.coerce(self.expr(e.args[0]), ir.U64)
 
-    def builtin_int(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def int_call(self, e: CallExpr) -> op.Value:
         """int(x), int(text), int(text, base)."""
         if not e.args:
             return self.number(0)
         value = self.coerce_optional(self.expr(e.args[0]))
         if value.type in NUMBERS:
-            if value.type == ir.U64 and hint == ir.U64:
-                return value
             return self.coerce(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
         if self.is_builtin(value, "str"):
             base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
@@ -49,7 +47,7 @@ class NumberCalls(Closures):
         own = cls is not None and self.world.classes.find(cls, "__int__") is not None
         return self.call_method(value, "__int__" if own else "__index__", [], e)
 
-    def builtin_int_from_bytes(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def int_from_bytes_call(self, e: CallExpr) -> op.Value:
         """int.from_bytes(data, order, signed=...)."""
         named = given(e, ("bytes", "byteorder", "signed"))
         source = self.expr(named["bytes"])
@@ -60,7 +58,7 @@ class NumberCalls(Closures):
         function = "numbers.int_from_bytes" if buffer else "numbers.int_from_ints"
         return self.runtime(function, [data, text, signed])
 
-    def builtin_float(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def float_call(self, e: CallExpr) -> op.Value:
         """float(x)."""
         if not e.args:
             return op.Constant(ir.FLOAT, 0.0)
@@ -71,20 +69,21 @@ class NumberCalls(Closures):
             return self.runtime("numbers.float_from_str", [value])
         if self.is_builtin(value, "bytes") or self.is_builtin(value, "bytearray"):
             return self.runtime("numbers.float_from_digits", [value])
+        number = self.number_of(value, ir.FLOAT)
+        return number if number is not None else self.call_method(value, "__float__", [], e)
+
+    def number_of(self, value: op.Value, target: ir.Type) -> op.Value | None:
         cls = self.class_of(value)
-        if cls is not None and self.world.classes.find(cls, "__float__") is None:
-            return self.coerce(self.call_method(value, "__index__", [], e), ir.FLOAT)
-        return self.call_method(value, "__float__", [], e)
+        for name in ("__float__", "__index__") if target == ir.FLOAT else ("__index__",):
+            if cls is not None and self.world.classes.find(cls, name) is not None:
+                return self.coerce(self.call_method(value, name, [], cls.info), target)
+        return None
 
-    def builtin_float_fromhex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """float.fromhex(text)."""
-        return self.runtime("hex_floats.float_from_hex", [self.expr(e.args[0])])
-
-    def builtin_bool(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def bool_call(self, e: CallExpr) -> op.Value:
         """bool(x)."""
         return self.condition_value(e.args[0]) if e.args else op.Constant(ir.BOOL, False)
 
-    def builtin_abs(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def abs_call(self, e: CallExpr) -> op.Value:
         """abs(x)."""
         return self.absolute(self.keep(self.expr(e.args[0])), e)
 
@@ -107,7 +106,7 @@ class NumberCalls(Closures):
         self.start(end)
         return result
 
-    def builtin_pow(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def pow_call(self, e: CallExpr) -> op.Value:
         """pow(a, b), pow(a, b, modulus)."""
         named = given(e, ("base", "exp", "mod"))
         values = [self.keep(self.coerce_optional(self.expr(named[name]))) for name in named]
@@ -118,7 +117,7 @@ class NumberCalls(Closures):
             return self.runtime("exact.power_modulo", [a, b, modulus])
         return self.binary_values("**", a, b, e)
 
-    def builtin_round(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def round_call(self, e: CallExpr) -> op.Value:
         """round(x), round(x, digits)."""
         named = given(e, ("number", "ndigits"))
         value = self.keep(self.expr(named["number"]))
@@ -155,7 +154,7 @@ class NumberCalls(Closures):
         ]
         return self.emit(op.MakeTuple(parts))
 
-    def _whole(self, name: str, e: CallExpr) -> op.Value | None:
+    def whole_call(self, e: CallExpr, method: str) -> op.Value | None:
         """math.floor, ceil and trunc of an int, which is its own, or of an object that knows; None for a
         float.
         """
@@ -164,50 +163,19 @@ class NumberCalls(Closures):
             return self.coerce(self.expr(e.args[0]), ir.INT)
         if kind == ir.FLOAT:
             return None
-        return self.call_method(self.expr(e.args[0]), f"__{name}__", [], e)
+        return self.call_method(self.expr(e.args[0]), method, [], e)
 
-    def math_floor(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
-        """math.floor(x)."""
-        return self._whole("floor", e)
-
-    def math_ceil(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
-        """math.ceil(x)."""
-        return self._whole("ceil", e)
-
-    def math_trunc(self, e: CallExpr, hint: ir.Type | None) -> op.Value | None:
-        """math.trunc(x)."""
-        return self._whole("trunc", e)
-
-    def builtin_hash(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def hash_call(self, e: CallExpr) -> op.Value:
         """hash(x)."""
         return self.hash_of(self.expr(e.args[0], borrow=True))
 
-    def builtin_id(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def id_call(self, e: CallExpr) -> op.Value:
         """id(x)."""
         value = self.expr(e.args[0])
         if not isinstance(value.type, ir.Ref):
             self.refuse(e, "numbers, tuples and functions have no identity in compiled code", "==")
         address = self.emit(op.Intrinsic("address", [value], ir.U64))
         return self.emit(op.Convert(address, ir.INT, modular=True))
-
-    def number_method(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
-        """A method of int or float, as NUMBER_METHODS declares it."""
-        if receiver.type == ir.BOOL:
-            receiver = self.coerce(receiver, ir.INT)
-        kind = "float" if receiver.type == ir.FLOAT else "u64" if receiver.type == ir.U64 else "int"
-        if name == "conjugate":
-            return receiver
-        method = NUMBER_METHODS.get((kind, name))
-        if method is None:
-            return None
-        receiver = self.keep(receiver)
-        named = given(e, tuple(method.parameters))
-        values = {n: self.keep(self.expr(a)) for n, a in named.items()}
-        for parameter, default in method.parameters.items():
-            if parameter not in values and default is not None:
-                type = ir.BOOL if isinstance(default, bool) else ir.INT
-                values[parameter] = self.constant(default, type)
-        return self.runtime(method.function, [receiver, *(values[n] for n in method.parameters)])
 
     def number_member(self, base: op.Value, name: str) -> op.Value | None:
         if base.type == ir.BOOL:

@@ -12,7 +12,6 @@ from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
-NAMES = {f"{module}.{name}" for module in ("struct", "_struct") for name in ("pack", "unpack", "unpack_from")}
 _SIGNED, _UNSIGNED = "bhilqn", "BHILQN"
 
 
@@ -42,8 +41,8 @@ def items_of(layout: str) -> tuple[list[Item], int, bool]:
 class StructModuleCalls(Closures):
     """Lowers calls of the struct module."""
 
-    def struct_module_call(self, name: str, e: CallExpr) -> op.Value:
-        """A call of struct.`name`."""
+    def _format(self, name: str, e: CallExpr) -> tuple[list[Item], int, bool]:
+        """The format of a call of struct.`name`, as `items_of` gives it."""
         layout = self.world.constants.evaluate(e.args[0])
         if not isinstance(layout, str):
             self.refuse(e.args[0], f"struct.{name} needs a format known when compiling", "a literal")
@@ -56,9 +55,7 @@ class StructModuleCalls(Closures):
                 self.refuse(
                     e.args[0], f"the format {item.code} of struct is not supported", "integers, ? and s"
                 )
-        if name == "pack":
-            return self._pack(items, size, big, e)
-        return self._unpack(items, size, big, e, name == "unpack_from")
+        return items, size, big
 
     def _fail(self, text: str) -> None:
         """raise struct.error(text)."""
@@ -75,7 +72,9 @@ class StructModuleCalls(Closures):
 
     # --- pack ---
 
-    def _pack(self, items: list[Item], size: int, big: bool, e: CallExpr) -> op.Value:
+    def struct_pack_call(self, e: CallExpr) -> op.Value:
+        """struct.pack(format, values...)."""
+        items, size, big = self._format("pack", e)
         if len(e.args) - 1 != len(items):
             self.refuse(e, f"this format takes {len(items)} values")
         values = [self.keep(self.expr(argument)) for argument in e.args[1:]]
@@ -118,7 +117,9 @@ class StructModuleCalls(Closures):
 
     # --- unpack ---
 
-    def _unpack(self, items: list[Item], size: int, big: bool, e: CallExpr, from_offset: bool) -> op.Value:
+    def struct_unpack_call(self, e: CallExpr, from_offset: bool) -> op.Value:
+        """struct.unpack(format, buffer), struct.unpack_from(format, buffer, offset)."""
+        items, size, big = self._format("unpack_from" if from_offset else "unpack", e)
         view = self.pin(self.as_view(self.expr(e.args[1])))
         cls = self.class_of(view)
         assert cls is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mypy.nodes import ARG_STAR, CallExpr, Expression
 from mypy.types import UninhabitedType
 
-from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.format_calls import FormatCalls
 from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.typemap import may_be_none, non_null
@@ -16,7 +15,7 @@ from ophion.compiler.ir import types as ir
 class TextCalls(FormatCalls, IterableCalls):
     """Builtin functions that make or take apart text: str, repr, ascii, chr, ord, hex, format, print."""
 
-    def builtin_str(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def str_call(self, e: CallExpr) -> op.Value:
         """str(x), str(data, encoding)."""
         if not e.args:
             return self.text("")
@@ -30,49 +29,28 @@ class TextCalls(FormatCalls, IterableCalls):
             return self.call_method(data, "decode", [encoding, errors], e)
         return self.to_str(value, self.type_of(e.args[0]))
 
-    def builtin_repr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def repr_call(self, e: CallExpr) -> op.Value:
         """repr(x)."""
         return self.to_repr(self.expr(e.args[0]), self.type_of(e.args[0]))
 
-    def builtin_ascii(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def ascii_call(self, e: CallExpr) -> op.Value:
         """ascii(x)."""
         return self.to_ascii(self.expr(e.args[0]), self.type_of(e.args[0]))
 
-    def builtin_chr(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """chr(n)."""
-        return self.runtime("strings.chr_of", [self.index_of(self.expr(e.args[0]), e)])
-
-    def builtin_ord(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def ord_call(self, e: CallExpr) -> op.Value:
         """ord(c)."""
         value = self.expr(e.args[0])
         if self.is_builtin(value, "str"):
             return self.runtime("strings.ord_of", [value])
         return self.runtime("bytestrings.ord_of", [value])
 
-    def builtin_hex(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """hex(n)."""
-        return self._in_base(e, "#x")
-
-    def builtin_oct(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """oct(n)."""
-        return self._in_base(e, "#o")
-
-    def builtin_bin(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
-        """bin(n)."""
-        return self._in_base(e, "#b")
-
-    def _in_base(self, e: CallExpr, spec: str) -> op.Value:
-        value = self.index_of(self.expr(e.args[0]), e)
+    def base_call(self, e: CallExpr, spec: str) -> op.Value:
+        """hex(n), oct(n), bin(n)."""
+        value = self.expr(e.args[0])
+        value = value if value.type == ir.U64 else self.coerce(value, ir.INT)
         return self.format_value(value, self.world.mypy_type(value.type), self.text(spec), e)
 
-    def index_of(self, value: op.Value, e: CallExpr) -> op.Value:
-        """A number, or what __index__ says."""
-        value = self.coerce_optional(value)
-        if value.type == ir.BOOL:
-            return self.coerce(value, ir.INT)
-        return value if value.type in NUMBERS else self.call_method(value, "__index__", [], e)
-
-    def builtin_format(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def format_call(self, e: CallExpr) -> op.Value:
         """format(x, spec)."""
         value = self.keep(self.expr(e.args[0]))
         spec = self.expr(e.args[1]) if len(e.args) > 1 else self.text("")
@@ -80,7 +58,7 @@ class TextCalls(FormatCalls, IterableCalls):
 
     # --- print ---
 
-    def builtin_print(self, e: CallExpr, hint: ir.Type | None) -> op.Value:
+    def print_call(self, e: CallExpr) -> op.Value:
         """print(...): one text, then one write."""
         named = {n: a for n, a in zip(e.arg_names, e.args, strict=True) if n is not None}
         positional = [

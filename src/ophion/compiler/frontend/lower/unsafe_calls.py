@@ -2,68 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mypy.nodes import CallExpr, Expression, MemberExpr, OpExpr, RefExpr, TypeInfo
 
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
-UNSAFE = "ophion.lang.unsafe."
-_PLAIN = {
-    "copy_memory": ("copy", 3),
-    "move_memory": ("move", 3),
-    "fill_memory": ("fill", 3),
-    "compare_memory": ("compare", 3),
-}
-
 
 class UnsafeCalls(Closures):
     """Lowers calls of ophion.lang.unsafe."""
 
-    def unsafe_call(self, name: str, e: CallExpr) -> op.Value | None:
-        """A call of unsafe.`name`."""
-        if name.startswith("load_u"):
-            return self._load(int(name[6:]) // 8, e)
-        if name.startswith("store_u"):
-            return self._store(int(name[7:]) // 8, e)
-        if name in ("inb", "inw", "inl"):
-            return self.emit(op.Intrinsic(f"in{_bits(name)}", [self.word(e.args[0])], ir.INT))
-        if name in ("outb", "outw", "outl"):
-            return self.emit(op.Intrinsic(f"out{_bits(name)}", [self.word(a) for a in e.args], ir.VOID))
-        if name in _PLAIN:
-            intrinsic, _ = _PLAIN[name]
-            type = ir.INT if intrinsic == "compare" else ir.VOID
-            addresses = 1 if intrinsic == "fill" else 2
-            args = [self.address(a) for a in e.args[:addresses]]
-            return self.emit(op.Intrinsic(intrinsic, [*args, *map(self.word, e.args[addresses:])], type))
-        special: dict[str, Callable[[CallExpr], op.Value]] = {
-            "memory": self._memory,
-            "struct_at": self._struct_at,
-            "asm": self._asm,
-            "symbol_address": self._symbol_address,
-            "address_of": self._address_of,
-            "object_address": self._object_address,
-            "object_at": self._object_at,
-            "syscall": self._syscall,
-            "tail_address": self._tail_address,
-            "immortal": self._immortal,
-            "new_with_tail": self._new_with_tail,
-            "reference_count": self._reference_count,
-            "global_asm": self._global_asm,
-            "float_bits": lambda e: self.emit(op.Intrinsic("bits", [self.expr(e.args[0])], ir.U64)),
-            "float_from_bits": lambda e: self.emit(
-                op.Intrinsic("from_bits", [self.word(e.args[0])], ir.FLOAT)
-            ),
-            "float_square_root": lambda e: self._float_intrinsic("sqrt", e),
-            "float_magnitude": lambda e: self._float_intrinsic("fabs", e),
-        }
-        handler = special.get(name)
-        return handler(e) if handler is not None else None
+    def port_in(self, e: CallExpr, bits: int) -> op.Value:
+        """inb(port), inw(port), inl(port)."""
+        return self.emit(op.Intrinsic(f"in{bits}", [self.word(e.args[0])], ir.INT))
 
-    def _float_intrinsic(self, name: str, e: CallExpr) -> op.Value:
+    def port_out(self, e: CallExpr, bits: int) -> op.Value:
+        """outb(port, value), outw(port, value), outl(port, value)."""
+        return self.emit(op.Intrinsic(f"out{bits}", [self.word(a) for a in e.args], ir.VOID))
+
+    def memory_intrinsic(self, e: CallExpr, name: str, addresses: int) -> op.Value:
+        """copy_memory, move_memory, fill_memory, compare_memory: addresses first, then numbers."""
+        args = [self.address(a) for a in e.args[:addresses]]
+        args += map(self.word, e.args[addresses:])
+        return self.emit(op.Intrinsic(name, args, ir.INT if name == "compare" else ir.VOID))
+
+    def float_intrinsic(self, e: CallExpr, name: str) -> op.Value:
+        """float_magnitude(x), float_square_root(x)."""
         return self.emit(op.Intrinsic(name, [self.coerce(self.expr(e.args[0]), ir.FLOAT)], ir.FLOAT))
+
+    def float_bits_call(self, e: CallExpr) -> op.Value:
+        """float_bits(x)."""
+        return self.emit(op.Intrinsic("bits", [self.expr(e.args[0])], ir.U64))
+
+    def float_from_bits_call(self, e: CallExpr) -> op.Value:
+        """float_from_bits(bits)."""
+        return self.emit(op.Intrinsic("from_bits", [self.word(e.args[0])], ir.FLOAT))
 
     def word(self, e: Expression) -> op.Value:
         """An integer operand, held until the others are evaluated."""
@@ -94,12 +67,14 @@ class UnsafeCalls(Closures):
             )
         return value
 
-    def _load(self, size: int, e: CallExpr) -> op.Value:
+    def load_call(self, e: CallExpr, size: int) -> op.Value:
+        """load_u8(address) and the like."""
         load = op.Load(self.address(e.args[0]), 0, size, False, ir.U64 if size == 8 else ir.INT)
         load.volatile = self.function.noted  # the memory that the runtime reads is no device
         return self.emit(load)
 
-    def _store(self, size: int, e: CallExpr) -> op.Value:
+    def store_call(self, e: CallExpr, size: int) -> op.Value:
+        """store_u8(address, value) and the like."""
         address = self.address(e.args[0])
         value = self.word(e.args[1])
         if size == 8:
@@ -111,12 +86,14 @@ class UnsafeCalls(Closures):
         self.emit(store)
         return self.none()
 
-    def _memory(self, e: CallExpr) -> op.Value:
+    def memory_call(self, e: CallExpr) -> op.Value:
+        """memory(address, size)."""
         address, size = self.word(e.args[0]), self.word(e.args[1])
         root = ir.Ref(self.world.classes.object.ir, nullable=True)
         return self.runtime("views.view_of_memory", [self.none(root), address, size])
 
-    def _struct_at(self, e: CallExpr) -> op.Value:
+    def struct_at_call(self, e: CallExpr) -> op.Value:
+        """struct_at(class, address)."""
         target = e.args[0]
         assert isinstance(target, RefExpr)
         assert isinstance(target.node, TypeInfo)
@@ -124,20 +101,23 @@ class UnsafeCalls(Closures):
         root = ir.Ref(self.world.classes.object.ir, nullable=True)
         return self.emit(op.MakeView(self.none(root), address, self.world.structs.layout(target.node).ir))
 
-    def _asm(self, e: CallExpr) -> op.Value:
+    def asm_call(self, e: CallExpr) -> op.Value:
+        """asm(template, constraints, operands...)."""
         template, constraints = self.literal(e.args[0]), self.literal(e.args[1])
         return self.emit(op.InlineAssembly(template, constraints, [self.word(a) for a in e.args[2:]]))
 
-    def _global_asm(self, e: CallExpr) -> op.Value:
+    def global_asm_call(self, e: CallExpr) -> op.Value:
+        """global_asm(text)."""
         if self.function.display_name != "<module>":
             self.refuse(e, "global_asm stands at module level only")
         self.world.program.assembly.append(self.literal(e.args[0]))
         return self.none()
 
-    def _symbol_address(self, e: CallExpr) -> op.Value:
+    def symbol_address_call(self, e: CallExpr) -> op.Value:
+        """symbol_address(name)."""
         return self.emit(op.SymbolAddress(self.literal(e.args[0])))
 
-    def _address_of(self, e: CallExpr) -> op.Value:
+    def address_of_call(self, e: CallExpr) -> op.Value:
         """The first byte of a buffer; the buffer's variable is kept until the function ends."""
         buffer = self.pin(self.expr(e.args[0]))
         return self.buffer_address(buffer)
@@ -161,13 +141,16 @@ class UnsafeCalls(Closures):
             self.function.pinned.append(register)
         return register
 
-    def _object_address(self, e: CallExpr) -> op.Value:
+    def object_address_call(self, e: CallExpr) -> op.Value:
+        """object_address(x)."""
         return self.emit(op.Intrinsic("address", [self.pin(self.expr(e.args[0]))], ir.U64))
 
-    def _object_at(self, e: CallExpr) -> op.Value:
+    def object_at_call(self, e: CallExpr) -> op.Value:
+        """object_at(class, address)."""
         return self.emit(op.Intrinsic("object", [self.coerce(self.word(e.args[1]), ir.U64)], self.ir_of(e)))
 
-    def _syscall(self, e: CallExpr) -> op.Value:
+    def syscall_call(self, e: CallExpr) -> op.Value:
+        """syscall(number, arguments...)."""
         values = [self.coerce_word(self.word(a)) for a in e.args]
         values += [self.number(0)] * (7 - len(values))
         return self.emit(op.Intrinsic("syscall", values, ir.INT))
@@ -176,10 +159,12 @@ class UnsafeCalls(Closures):
         """Any integer as 64 bits."""
         return value if value.type == ir.INT else self.emit(op.Convert(value, ir.INT, modular=True))
 
-    def _tail_address(self, e: CallExpr) -> op.Value:
+    def tail_address_call(self, e: CallExpr) -> op.Value:
+        """tail_address(x)."""
         return self.emit(op.Intrinsic("tail", [self.pin(self.expr(e.args[0]))], ir.U64))
 
-    def _new_with_tail(self, e: CallExpr) -> op.Value:
+    def new_with_tail_call(self, e: CallExpr) -> op.Value:
+        """new_with_tail(class, size)."""
         type = self.ir_of(e)
         assert isinstance(type, ir.Ref)
         cls = self.class_of(type)
@@ -187,7 +172,8 @@ class UnsafeCalls(Closures):
         cls.constructed = True
         return self.emit(op.New(type.cls, [self.coerce(self.word(e.args[1]), ir.INT)]))
 
-    def _immortal(self, e: CallExpr) -> op.Value:
+    def immortal_call(self, e: CallExpr) -> op.Value:
+        """immortal(class)."""
         type = self.ir_of(e)
         assert isinstance(type, ir.Ref)
         cls = self.class_of(type)
@@ -195,7 +181,8 @@ class UnsafeCalls(Closures):
         cls.constructed = True
         return self.emit(op.Immortal(type.cls))
 
-    def _reference_count(self, e: CallExpr) -> op.Value:
+    def reference_count_call(self, e: CallExpr) -> op.Value:
+        """reference_count(x)."""
         return self.emit(op.Intrinsic("count", [self.expr(e.args[0], borrow=True)], ir.INT))
 
     # --- Ptr ---
@@ -237,7 +224,3 @@ class UnsafeCalls(Closures):
         else:
             return None
         return self.none()
-
-
-def _bits(name: str) -> int:
-    return {"b": 8, "w": 16, "l": 32}[name[-1]]
