@@ -19,7 +19,8 @@ from ophion.compiler.backend import optimize
 from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
 from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import INT, U64, VOID, ClassIR, Ref, Type
 from ophion.compiler.ir.verifier import verify_program
 from ophion.compiler.object_cache import ObjectCache

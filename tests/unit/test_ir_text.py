@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.function import Block
+from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.printer import print_function
 from ophion.compiler.ir.types import BOOL, INT, U64, Ref
 from ophion.compiler.ir.verifier import VerificationError, verify_function

@@ -8,7 +8,8 @@ from typing import ClassVar
 import pytest
 
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import INT, ClassIR, Optional, Ref, Tuple
 from tests.unit.ir_harness import Builder, Machine, World, integer
 

@@ -1,30 +1,11 @@
-"""Functions, blocks, globals and whole programs of the intermediate form."""
+"""Functions, globals and whole programs of the intermediate form."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ophion.compiler.ir.instructions import Instruction, Register, Value
+from ophion.compiler.ir.base import Block, Register
 from ophion.compiler.ir.types import VOID, ClassIR, Type
-
-
-class Block:
-    """A straight run of instructions. After the `exceptions` pass the last one is the only one that branches.
-
-    `handler` is where an exception raised in this block goes: a block of the same function, or None to leave
-    it. `cold`: it runs only when an exception passes (exceptions and reference count passes).
-    """
-
-    def __init__(self, handler: Block | None = None, label: str = "") -> None:
-        self.handler = handler
-        self.label = label
-        self.cold = False
-        self.instructions: list[Instruction] = []
-
-    @property
-    def terminated(self) -> bool:
-        """Whether the last instruction leaves the block."""
-        return bool(self.instructions) and self.instructions[-1].terminator
 
 
 @dataclass(eq=False)
@@ -103,6 +84,3 @@ class Program:
     """The methods in use that objects of all classes have; their slots come before a vtable's own."""
     support: dict[str, FunctionIR] = field(default_factory=dict)
     """Runtime functions the back end calls by name: "raise_overflow", "note_frame", ..."""
-
-
-__all__ = ["Block", "FunctionIR", "Global", "Program", "Value"]

@@ -8,7 +8,8 @@ def fib(n: int) -> int:  # fib.py:3
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import Assign, Constant, Instruction, Register, Switch, Value
 from ophion.compiler.ir.types import VOID
 from ophion.compiler.source_lines import SourceLines

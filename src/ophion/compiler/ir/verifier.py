@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Constant, Instruction, Register, Value
 from ophion.compiler.ir.printer import FunctionPrinter
 from ophion.compiler.ir.types import (

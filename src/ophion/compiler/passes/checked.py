@@ -7,7 +7,8 @@ everywhere but in the checked module itself. Each program gets the function that
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR, Global, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.instructions import Call, Constant, Return, SetGlobal
 
 CHECKED = "ophion.runtime.checked"

@@ -9,7 +9,8 @@ are removed.
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import CheckStack, Goto, NoteFrame, Propagate, Raise
 
 

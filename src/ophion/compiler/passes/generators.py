@@ -15,7 +15,8 @@ exceptions release them.
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import (
     Assign,
     Branch,

@@ -6,7 +6,8 @@ borrowed result whose owner is a register has a bit. Using a borrowed result is 
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import OWNED, Assign, Instruction, Register, Value
 
 

@@ -7,7 +7,8 @@ instruction: `borrows` becomes OWNED, and `steals` (0,) where the whole operand 
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import (
     OWNED,
     Cast,

@@ -14,7 +14,8 @@ the borrowed result is still needed, the result is made to own its reference ins
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import (
     OWNED,
     Assign,

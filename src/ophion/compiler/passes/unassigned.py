@@ -6,7 +6,8 @@ variable has a BOOL beside it that says whether it was assigned; LLVM removes wh
 
 from __future__ import annotations
 
-from ophion.compiler.ir.function import Block, FunctionIR, Program
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import (
     Assign,
     Branch,

@@ -21,7 +21,8 @@ from ophion.compiler.frontend.typemap import Env, Untypable, expand, may_be_none
 from ophion.compiler.frontend.world import World, shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.lower.generators import Frame

@@ -23,7 +23,8 @@ from ophion.compiler.frontend.lower.operators import INTEGERS, Operators, is_sim
 from ophion.compiler.frontend.typemap import is_protocol, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 
 COMPARISONS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}

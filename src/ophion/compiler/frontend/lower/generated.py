@@ -10,7 +10,8 @@ from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 
 
 def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:

@@ -30,7 +30,8 @@ from ophion.compiler.frontend.lower.walks import StepWalk
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block, FunctionIR
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.passes.generators import DONE
 
 

@@ -38,7 +38,7 @@ from ophion.compiler.frontend.lower.builder import Builder, Cell, Scope
 from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block as IRBlock
+from ophion.compiler.ir.base import Block as IRBlock
 from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ophion.compiler.frontend.lower.enumerations import Enumerations
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block
+from ophion.compiler.ir.base import Block
 
 ARITHMETIC = {
     "+": "add", "-": "sub", "*": "mul", "//": "floordiv", "%": "mod", "<<": "shl", ">>": "shr",

@@ -20,7 +20,7 @@ from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block
+from ophion.compiler.ir.base import Block
 
 _OWN_VALUE = {"int", "str", "bool", "bytes", "float", "bytearray", "list", "dict", "set", "tuple", "u64"}
 

@@ -30,7 +30,7 @@ from ophion.compiler.frontend.lower.builder import Loop
 from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block as IRBlock
+from ophion.compiler.ir.base import Block as IRBlock
 
 
 class Statements(Assignments):

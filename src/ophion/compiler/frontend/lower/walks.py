@@ -14,7 +14,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import Block
+from ophion.compiler.ir.base import Block
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.classes import ClassInfo
