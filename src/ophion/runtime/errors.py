@@ -90,6 +90,15 @@ def raise_unbound(name: str) -> NoReturn:
     )
 
 
+def raise_free(name: str) -> NoReturn:
+    """A variable of an outer function that has no value yet."""
+    raise NameError(
+        "cannot access free variable '"
+        + name
+        + "' where it is not associated with a value in enclosing scope"
+    )
+
+
 def raise_name(name: str) -> NoReturn:
     """A module variable that has no value yet."""
     raise NameError("name '" + name + "' is not defined")

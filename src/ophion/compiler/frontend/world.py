@@ -400,11 +400,13 @@ class World:
 
     # --- classes that only the compiler knows ---
 
-    def cell_class(self, type: ir.Type) -> ir.ClassIR:
-        """The class of shared variables of a type."""
-        key = str(type)
+    def cell_class(self, type: ir.Type, late: bool = False) -> ir.ClassIR:
+        """The class of shared variables of a type; of `late` ones, which say whether they have a value."""
+        key = f"{type}{', assigned' * late}"
         if key not in self._cells:
-            cls = ir.ClassIR(f"cell[{type}]", self.classes.object.ir, [("value", type)], display_name="cell")
+            cls = ir.ClassIR(f"cell[{key}]", self.classes.object.ir, [("value", type)], display_name="cell")
+            if late:
+                cls.fields.append(("assigned", ir.BOOL))
             cls.cell = True
             self._cells[key] = cls
             self.classes.object.ir.subclasses.append(cls)

@@ -46,10 +46,10 @@ class Assignments(ExceptionStatements):
         """del name: what it held is dropped now; mypy refuses to read it afterwards."""
         variable = target.node
         assert isinstance(variable, Var)
-        place = self.scope.places.get(variable)
-        if isinstance(place, op.Register):
+        place = self.place(variable)
+        if place is not None:
             self.unbind(place)
-        elif place is None and self._is_module_level(target, variable):
+        elif self._is_module_level(target, variable):
             holder = self.world.variable(variable)
             if isinstance(holder.type, ir.Ref | ir.Function):
                 self.emit(op.SetGlobal(holder, self.none(holder.type)))

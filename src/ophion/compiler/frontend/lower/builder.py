@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from mypy.nodes import Context, Expression, FuncDef, Var
+from mypy.nodes import Context, Expression, FuncDef, FuncItem, Var
 from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
@@ -25,8 +25,8 @@ from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:
+    from ophion.compiler.frontend.captures import Variables
     from ophion.compiler.frontend.lower.generators import Frame
-    from ophion.compiler.frontend.scan import Variables
 
 Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
@@ -56,7 +56,8 @@ class Loop:
 @dataclass
 class Cell:
     """A captured variable: a shared object with one field, or a field of the closure itself. An object that
-    is made where the function begins is in `home`, and in `holder` once the variable has a value.
+    is made where the function begins is in `home`, and in `holder` once the variable has a value. That of a
+    late variable says itself whether it has one; a `free` variable is one of an outer function.
     """
 
     holder: op.Value
@@ -64,6 +65,33 @@ class Cell:
     field: str
     closure: bool = False
     home: op.Register | None = None
+    late: bool = False
+    free: bool = False
+
+
+@dataclass
+class Nested:
+    """A nested function. `holder`: an object of class `cls` with what its code has captured, its value where
+    `itself`; without `code` the value alone is known. `flag`: the variable that says whether it is defined.
+    """
+
+    holder: op.Value
+    type: ir.Function
+    code: FunctionIR | None = None
+    cls: ir.ClassIR | None = None
+    itself: bool = True
+    flag: Var | None = None
+
+
+@dataclass
+class Environment:
+    """What some nested functions that mention each other capture together, and their code."""
+
+    cls: ir.ClassIR
+    variables: list[Var]
+    functions: list[FuncDef]
+    codes: dict[FuncItem, FunctionIR]
+    types: dict[FuncItem, ir.Function]
 
 
 @dataclass
@@ -77,8 +105,9 @@ class Scope:
     owner: ClassInfo | None = None
     variables: Variables | None = None
     places: dict[Var, op.Register | Cell] = field(default_factory=dict)
-    nested: dict[FuncDef, op.Register] = field(default_factory=dict)
-    self_types: dict[op.Register, ir.Type] = field(default_factory=dict)
+    nested: dict[FuncDef, Nested] = field(default_factory=dict)
+    environments: dict[FuncItem, Environment] = field(default_factory=dict)
+    """Those of functions that are not defined yet, but were compiled with one that mentions them."""
     frame: Frame | None = None
     receiver: op.Value | None = None
     noted: bool = True

@@ -91,6 +91,10 @@ class Calls(Arguments):
             if self.scope.owner.info.is_enum:
                 return self.enum_lookup(self.scope.owner.info, e)
             return self.construct_class(self.scope.owner, e)
+        if isinstance(callee, NameExpr) and isinstance(callee.node, FuncDef):
+            nested = self.nested(callee.node)
+            if nested is not None:
+                return self.nested_call(callee.node, nested, e)
         if isinstance(callee, RefExpr) and not self._is_local(callee):
             result = self._named_call(callee, e)
             if result is not None:

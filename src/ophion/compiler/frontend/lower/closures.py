@@ -7,58 +7,30 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncDef,
-    FuncItem,
     LambdaExpr,
     MemberExpr,
     NameExpr,
-    Node,
     RefExpr,
     TypeInfo,
-    Var,
 )
 from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo, Method
-from ophion.compiler.frontend.lower.builder import Cell, Scope
-from ophion.compiler.frontend.lower.calls import Calls
-from ophion.compiler.frontend.scan import variables_of
-from ophion.compiler.frontend.walk import children
+from ophion.compiler.frontend.lower.builder import Scope
+from ophion.compiler.frontend.lower.nested_functions import NestedFunctions, type_of_self
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class _Names:
-    """Collects the variables and functions that some code mentions, in order."""
-
-    def __init__(self) -> None:
-        self.found: dict[Var, None] = {}
-        self.functions: dict[FuncDef, None] = {}
-
-    def visit(self, node: Node) -> None:
-        """Walk some code."""
-        if isinstance(node, NameExpr) and isinstance(node.node, Var):
-            self.found.setdefault(node.node)
-        elif isinstance(node, NameExpr) and isinstance(node.node, FuncDef):
-            self.functions.setdefault(node.node)
-        for child in children(node):
-            self.visit(child)
-
-
-class Closures(Calls):
+class Closures(NestedFunctions):
     """Lowers function values."""
 
     def lambda_expr(self, e: LambdaExpr) -> op.Value:
         type = self.type_of(e)
         assert isinstance(type, CallableType)
         return self.closure(e, type)
-
-    def nested_function(self, node: FuncDef) -> None:
-        """def inside a function: a local variable that holds a closure."""
-        signature = self.concrete(self.world.signature(node))
-        assert isinstance(signature, CallableType)
-        self.scope.nested[node] = self.hold_value(self.closure(node, signature))
 
     def generic_function(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
         """A generic function as a value of a type: its type arguments are those of the type."""
@@ -71,10 +43,9 @@ class Closures(Calls):
         return self.wrap_function(target, [], [p.type for p in target.params])
 
     def function_value(self, e: Expression, node: FuncDef) -> op.Value:
-        place = self.scope.nested.get(node)
-        if place is not None:
-            own = self.scope.self_types.get(place)
-            return place if own is None else self.emit(op.Cast(place, own))
+        known = self.nested(node)
+        if known is not None:
+            return self.nested_value(known)
         signature = self.world.signature(node)
         env = dict(self.env)
         if signature.variables and e in self.world.checked.types:
@@ -224,98 +195,3 @@ class Closures(Calls):
         inner.emit(op.Return(None if target.result == ir.VOID else inner.coerce(result, target.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [value], target))
-
-    def captured(self, parts: list[Node]) -> tuple[list[Var], list[FuncDef]]:
-        """The variables and nested functions of this function that some code mentions."""
-        names = _Names()
-        for part in parts:
-            names.visit(part)
-        functions = [f for f in names.functions if f in self.scope.nested]
-        return [v for v in names.found if v in self.scope.places], functions
-
-    def closure(self, node: FuncItem, signature: CallableType) -> op.Value:
-        """A nested function or lambda with the variables that it captures."""
-        initial = [a.initializer for a in node.arguments if a.initializer is not None]
-        captured, functions = self.captured([*initial, node.body])
-        values = [self.captured_value(v) for v in captured]
-        functions = [f for f in functions if f is not node]
-        values += [self.function_value(NameExpr(f.name), f) for f in functions]
-        cls = self.world.closure_class([value.type for value in values])
-        params = [self.world.types.of(t) for t in signature.arg_types]
-        type = ir.Function(tuple(params), self.world.types.of(signature.ret_type))
-        code = self._code(node, cls, type, captured, functions)
-        return self.emit(op.MakeClosure(code, cls, values, type))
-
-    def captured_value(self, variable: Var) -> op.Value:
-        """What a closure holds of a variable: its cell, or its value where that does not change."""
-        place = self.scope.places[variable]
-        if isinstance(place, op.Register):
-            return place
-        if place.closure:
-            return self.emit(op.GetField(place.holder, place.cls, place.field))
-        return place.holder
-
-    def _code(
-        self,
-        node: FuncItem,
-        cls: ir.ClassIR,
-        type: ir.Function,
-        captured: list[Var],
-        functions: list[FuncDef],
-    ) -> FunctionIR:
-        name = node.name if isinstance(node, FuncDef) else "<lambda>"
-        code = FunctionIR(
-            self.world.unique(f"{self.function.name}.{name}"),
-            [op.Register(ir.Ref(cls), "closure", True)], type.result,
-            file=self.function.file, line=node.line, display_name=name,
-        )  # fmt: skip
-        for argument, held in zip(node.arguments, type.params, strict=True):
-            code.params.append(op.Register(held, argument.variable.name, parameter=True))
-        scope = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, variables_of(node, []))
-        outer = self.scope.variables
-        if outer is not None and scope.variables is not None:
-            scope.variables.cells |= outer.cells
-        inner = type_of_self(self)(scope)
-
-        def bind(inner: Closures, closure: op.Register) -> None:
-            for index, variable in enumerate(captured):
-                inner.scope.places[variable] = self._inner_place(variable, closure, cls, index, inner)
-            if isinstance(node, FuncDef):
-                inner.scope.nested[node] = closure
-                inner.scope.self_types[closure] = type
-            for index, function in enumerate(functions, len(captured)):
-                inner.scope.nested[function] = inner.hold_value(
-                    inner.emit(op.GetField(closure, cls, str(index)))
-                )
-
-        if isinstance(node, FuncDef) and node.is_generator:
-            promised = self.world.iterators.returned(self.concrete(self.world.signature(node).ret_type))
-            code.noted = False
-            within = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, scope.variables)
-            inner.guarded(node, lambda: inner.nested_generator(node, code, promised, within, bind))
-        else:
-            bind(inner, code.params[0])
-            inner.guarded(node, lambda: inner.function_body(node))
-        from ophion.compiler.frontend.lower.functions import finish
-
-        finish(code, self.world)
-        self.world.program.functions.append(code)
-        return code
-
-    def _inner_place(
-        self, variable: Var, closure: op.Register, cls: ir.ClassIR, index: int, inner: Closures
-    ) -> op.Register | Cell:
-        """Where a captured variable is found inside the closure's code."""
-        place = self.scope.places[variable]
-        if isinstance(place, Cell) and not place.closure:
-            holder = inner.register(ir.Ref(place.cls), variable.name)
-            inner.emit(op.Assign(holder, inner.emit(op.GetField(closure, cls, str(index)))))
-            return Cell(holder, place.cls, place.field)
-        if closure is inner.function.params[0]:
-            inner.function.captured[variable.name] = str(index)
-        return Cell(closure, cls, str(index), closure=True)
-
-
-def type_of_self(lowering: Closures) -> type:
-    """The complete Lowering class, which this part does not import."""
-    return type(lowering)

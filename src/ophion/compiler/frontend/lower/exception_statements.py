@@ -21,7 +21,7 @@ from mypy.nodes import (
 )
 from mypy.types import UnionType
 
-from ophion.compiler.frontend.lower.builder import Cleanup
+from ophion.compiler.frontend.lower.builder import Cell, Cleanup
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
@@ -167,7 +167,9 @@ class ExceptionStatements(Closures):
             target = self.world.types.of(union)
         value = self.emit(op.Cast(exception, target))
         variables = self.scope.variables
-        if variables is not None and name.node in variables.cells:
+        if self.is_late(name.node):
+            self.store_variable(name.node, value, name)
+        elif variables is not None and name.node in variables.cells:
             self.scope.places[name.node] = self.make_cell(target, name.name)
             self.store_place(name.node, value)
         else:
@@ -177,15 +179,20 @@ class ExceptionStatements(Closures):
 
     def clause(self, body: Block, exception: op.Register, name: NameExpr | None) -> None:
         """The body of an except clause. When it is left the exception goes, if one can tell."""
-        if not self.world.lives_long(exception.type, self.function.file):
+        variable = name.node if name is not None and isinstance(name.node, Var) else None
+        late = variable is not None and self.is_late(variable)
+        lasting = self.world.lives_long(exception.type, self.function.file)
+        if not late and not lasting:
             self.body(body)
             return
-        place = self.scope.places.get(name.node) if name is not None and isinstance(name.node, Var) else None
+        place = self.scope.places.get(variable) if variable is not None else None
 
         def leave() -> None:
-            if isinstance(place, op.Register):
+            if late or isinstance(place, op.Register):
+                assert place is not None
                 self.unbind(place)
-            self.unbind(exception)
+            if lasting:
+                self.unbind(exception)
 
         self.cleanups.append(Cleanup(leave, self.handler))
         self.body(body)
@@ -193,9 +200,19 @@ class ExceptionStatements(Closures):
         if not self.block.terminated:
             leave()
 
-    def unbind(self, place: op.Register) -> None:
+    def is_late(self, variable: Var) -> bool:
+        """Whether a variable of this function is in a cell that says whether it has a value."""
+        variables = self.scope.variables
+        return variables is not None and variable in variables.late
+
+    def unbind(self, place: op.Register | Cell) -> None:
         """Drop what a variable holds; it has no value afterwards."""
-        if not place.parameter:
+        if isinstance(place, Cell):
+            if place.late:
+                held = place.cls.fields[0][1]
+                self.emit(op.SetField(place.holder, place.cls, "assigned", op.Constant(ir.BOOL, False)))
+                self.emit(op.SetField(place.holder, place.cls, "value", op.Constant(held, None)))
+        elif not place.parameter:
             if self.world.lives_long(place.type, self.function.file):
                 self.emit(op.Intrinsic("keep", [place], ir.VOID))  # not earlier
             self.emit(op.Assign(place, op.Constant(place.type, None), unbinds=True))

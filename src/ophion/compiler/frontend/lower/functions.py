@@ -8,8 +8,8 @@ from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef, MypyFile
 from mypy.types import CallableType
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.scan import variables_of
 from ophion.compiler.frontend.typemap import Env, Untypable, expand, is_protocol
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

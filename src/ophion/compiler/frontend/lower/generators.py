@@ -24,8 +24,9 @@ from mypy.nodes import (
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER, STEP
 from ophion.compiler.frontend.lower.builder import Scope
-from ophion.compiler.frontend.lower.closures import Closures, type_of_self
+from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
+from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.walks import StepWalk
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op

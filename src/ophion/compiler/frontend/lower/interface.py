@@ -34,7 +34,7 @@ from mypy.types import CallableType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
-from ophion.compiler.frontend.lower.builder import Builder, Cell, Scope
+from ophion.compiler.frontend.lower.builder import Builder, Cell, Nested, Scope
 from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -408,8 +408,24 @@ class Interface(Builder):
         """A shared variable."""
 
     @abstractmethod
-    def cell_of_call(self, type: ir.Type, name: str) -> Cell:
+    def cell_of_call(self, type: ir.Type, name: str, late: bool = False) -> Cell:
         """A shared variable of this call, made where the function begins."""
+
+    @abstractmethod
+    def late_cell(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable of this call that says itself whether it has a value."""
+
+    @abstractmethod
+    def place(self, variable: Var) -> op.Register | Cell | None:
+        """Where a local variable is held; None where it has no place yet, or is none."""
+
+    @abstractmethod
+    def nested(self, node: FuncDef) -> Nested | None:
+        """A function that is nested in this one, or that this one has captured."""
+
+    @abstractmethod
+    def nested_call(self, node: FuncDef, known: Nested, e: CallExpr) -> op.Value:
+        """A call of a nested function by its name."""
 
     @abstractmethod
     def with_defaults(self, value: op.Value, e: RefExpr, hint: ir.Type | None) -> op.Value:

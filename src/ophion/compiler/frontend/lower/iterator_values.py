@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, Context, Expression, GeneratorExpr, IntExpr, NameExpr
+from mypy.nodes import CallExpr, Context, Expression, GeneratorExpr, IntExpr
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.captures import variables_of_generator
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER
-from ophion.compiler.frontend.lower.builder import Cell, Scope
-from ophion.compiler.frontend.lower.closures import type_of_self
+from ophion.compiler.frontend.lower.builder import Cell, Nested, Scope
 from ophion.compiler.frontend.lower.generators import Generators
+from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.walks import (
     CalledWalk,
     Enumerated,
@@ -28,7 +29,6 @@ from ophion.compiler.frontend.lower.walks import (
     StepWalk,
     Zipped,
 )
-from ophion.compiler.frontend.scan import variables_of_generator
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -242,8 +242,11 @@ class IteratorValues(Generators):
             [*e.indices, *e.sequences[1:], *(c for each in e.condlists for c in each), e.left_expr]
         )
         values = [self.keep(self.expr(e.sequences[0]))]
+        held = [self.captured_function(f) for f in functions]
+        flags = [flag for _, flag in held]
+        variables += [flag for flag in flags if flag is not None]
         values += [self.captured_value(v) for v in variables]
-        values += [self.function_value(NameExpr(f.name), f) for f in functions]
+        values += [value for value, _ in held]
         promised = self.world.iterators.returned(self.type_of(e))
         names = ["", *(variable.name for variable in variables), *(f.name for f in functions)]
         scope = Scope(
@@ -254,10 +257,15 @@ class IteratorValues(Generators):
         def body(inner: Generators, taken: list[op.Register]) -> None:
             for variable, place, register in zip(variables, places, taken[1:], strict=False):
                 if isinstance(place, Cell) and not place.closure:
-                    inner.scope.places[variable] = Cell(register, place.cls, place.field)
+                    inner.scope.places[variable] = Cell(
+                        register, place.cls, place.field, late=place.late, free=True
+                    )
                 else:
                     inner.scope.places[variable] = register
-            inner.scope.nested.update(zip(functions, taken[1 + len(variables) :], strict=True))
+            rest = zip(functions, taken[1 + len(variables) :], flags, strict=True)
+            for function, register, flag in rest:
+                known = self.scope.nested[function]
+                inner.scope.nested[function] = Nested(register, known.type, known.code, known.cls, flag=flag)
             inner.generate(e, taken[0])
 
         frame = self.new_frame(

@@ -103,15 +103,21 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
         self.emit(op.Assign(holder, self.emit(op.New(cls))))
         return Cell(holder, cls, "value")
 
-    def cell_of_call(self, type: ir.Type, name: str) -> Cell:
+    def cell_of_call(self, type: ir.Type, name: str, late: bool = False) -> Cell:
         """A shared variable of this call, made where the function begins: loops do not make it anew."""
-        cls = self.world.cell_class(type)
+        cls = self.world.cell_class(type, late)
         home = self.register(ir.Ref(cls))
         made = op.New(cls, line=self.function.line)
         instructions = self.function.blocks[0].instructions
         place = len(instructions) - self.function.blocks[0].terminated
         instructions[place:place] = [made, op.Assign(home, made, self.function.line)]
         return Cell(self.register(ir.Ref(cls), name), cls, "value", home=home)
+
+    def late_cell(self, type: ir.Type, name: str) -> Cell:
+        """A shared variable of this call that says itself whether it has a value."""
+        made = self.cell_of_call(type, name, late=True)
+        assert made.home is not None
+        return Cell(made.home, made.cls, "value", late=True)
 
     @contextmanager
     def uncaught(self, failed: FunctionIR | None = None) -> Iterator[None]:

@@ -98,9 +98,27 @@ class NamesAndMembers(Comparisons):
         node = e.node
         if isinstance(node, Var) and _always_none(node):
             return self.none()
-        if isinstance(node, Var) and node in self.scope.places:
-            return self.load_place(node, self.scope.places[node], e)
+        if isinstance(node, Var):
+            place = self.place(node)
+            if place is not None:
+                return self.load_place(node, place, e)
         return self.reference(e)
+
+    def place(self, variable: Var) -> op.Register | Cell | None:
+        """Where a local variable is held; None where it has no place yet, or is none."""
+        variables = self.scope.variables
+        if variable not in self.scope.places and variables is not None and variable in variables.late:
+            if _always_none(variable) or variable.type is None:
+                return None
+            self.scope.places[variable] = self.late_cell(self._late_type(variable), variable.name)
+        return self.scope.places.get(variable)
+
+    def _late_type(self, variable: Var) -> ir.Type:
+        assert variable.type is not None
+        type = self.concrete(variable.type)
+        if isinstance(type, DeletedType):  # the name of an except clause
+            return ir.Ref(self.world.classes.named("builtins.BaseException").ir)
+        return self.world.types.of(type)
 
     def reference(self, e: RefExpr) -> op.Value:
         """A module-level name: variable, constant, function or class."""
@@ -155,6 +173,13 @@ class NamesAndMembers(Comparisons):
     def load_place(self, variable: Var, place: op.Register | Cell, e: NameExpr) -> op.Value:
         if isinstance(place, op.Register):
             return place
+        if place.late:
+            good, bad = self.new_block(), self.new_block()
+            self.branch(self.emit(op.GetField(place.holder, place.cls, "assigned")), good, bad, True)
+            self.start(bad)
+            self.runtime("errors.raise_free" if place.free else "errors.raise_unbound", [self.text(e.name)])
+            self.emit(op.Unreachable())
+            self.start(good)
         return self.emit(op.GetField(place.holder, place.cls, place.field))
 
     def store_place(self, variable: Var, value: op.Value) -> None:
@@ -163,6 +188,8 @@ class NamesAndMembers(Comparisons):
         if isinstance(place, op.Register):
             self.assign(place, value)
             return
+        if place.late:
+            self.emit(op.SetField(place.holder, place.cls, "assigned", op.Constant(ir.BOOL, True)))
         if place.home is not None:
             assert isinstance(place.holder, op.Register)
             self.emit(op.Assign(place.holder, place.home))
@@ -173,7 +200,7 @@ class NamesAndMembers(Comparisons):
         """Store a local or module variable, making its place at the first store."""
         if _always_none(variable):
             return
-        if variable in self.scope.places:
+        if self.place(variable) is not None:
             self.store_place(variable, value)
             return
         if "." in variable.fullname and not variable.info and self._is_module_level(target, variable):

@@ -1,0 +1,278 @@
+"""Nested functions and lambdas: what they capture, their code, and calls of them.
+
+A function holds what its code uses of the functions around it: the values of variables that do not change any
+more, and the cells of the others. Functions that mention one that is defined further down capture what that
+one needs, too: they are compiled together and share one environment, so that each can call the others with
+its own object in hand. No function holds another that holds it.
+"""
+
+from __future__ import annotations
+
+from mypy.nodes import CallExpr, FuncDef, FuncItem, NameExpr, Node, Var
+from mypy.types import CallableType
+
+from ophion.compiler.frontend.captures import variables_of
+from ophion.compiler.frontend.lower.builder import Cell, Environment, Nested, Scope
+from ophion.compiler.frontend.lower.calls import Calls
+from ophion.compiler.frontend.walk import children
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+
+class _Names:
+    """Collects the variables and functions that some code mentions, in order."""
+
+    def __init__(self, parts: list[Node]) -> None:
+        self.variables: dict[Var, None] = {}
+        self.functions: dict[FuncDef, None] = {}
+        for part in parts:
+            self.visit(part)
+
+    def visit(self, node: Node) -> None:
+        """Walk some code."""
+        if isinstance(node, NameExpr) and isinstance(node.node, Var):
+            self.variables.setdefault(node.node)
+        elif isinstance(node, NameExpr) and isinstance(node.node, FuncDef):
+            self.functions.setdefault(node.node)
+        for child in children(node):
+            self.visit(child)
+
+
+class NestedFunctions(Calls):
+    """Lowers nested functions and lambdas."""
+
+    # --- definitions ---
+
+    def nested_function(self, node: FuncDef) -> None:
+        """def inside a function: a local variable that holds a closure."""
+        key = node.original_def if isinstance(node.original_def, FuncDef) else node
+        environment = self.scope.environments.pop(node, None) or self._environment(node)
+        value = self._instance(node, environment)
+        known = self.nested(key)
+        if known is None or not isinstance(known.holder, op.Register):
+            self.refuse(node, f"{node.name} cannot be defined here", "another name")
+        if self._varies(key):
+            value = self.coerce(value, known.type)
+        else:
+            known.code, known.cls = environment.codes[node], environment.cls
+        self.assign(known.holder, value)
+        flag = self._flag(node)
+        if flag is not None:
+            self.store_place(flag, op.Constant(ir.BOOL, True))
+
+    def nested(self, node: FuncDef) -> Nested | None:
+        """A function that is nested in this one, or that this one has captured."""
+        known = self.scope.nested.get(node)
+        variables = self.scope.variables
+        if known is None and variables is not None and node in variables.functions:
+            type = self._closure_type(node)
+            known = self.scope.nested[node] = Nested(self.register(type, node.name), type)
+        return known
+
+    def nested_value(self, known: Nested) -> op.Value:
+        """A nested function as a value."""
+        self._check_defined(known)
+        if known.itself:
+            return known.holder if known.holder.type == known.type else self._cast(known, known.type)
+        assert known.code is not None and known.cls is not None
+        values: list[op.Value] = [
+            self.emit(op.GetField(known.holder, known.cls, name)) for name, _ in known.cls.fields
+        ]
+        return self.emit(op.MakeClosure(known.code, known.cls, values, known.type))
+
+    def nested_call(self, node: FuncDef, known: Nested, e: CallExpr) -> op.Value:
+        """A call of a nested function by its name."""
+        if known.code is None or known.cls is None:
+            return self.value_call(self.nested_value(known), e)
+        self._check_defined(known)
+        signature = self.concrete(self.world.signature(node))
+        assert isinstance(signature, CallableType)
+        holder = self._cast(known, ir.Ref(known.cls))
+        values, _ = self.arguments(node, e, 0, {}, signature)
+        return self.finish_call(known.code, [holder, *values])
+
+    def _cast(self, known: Nested, type: ir.Type) -> op.Value:
+        return self.emit(op.Cast(known.holder, type))
+
+    def _check_defined(self, known: Nested) -> None:
+        """NameError where a function of an outer one is not defined yet."""
+        if known.flag is not None and known.flag in self.scope.places:
+            self.load_place(known.flag, self.scope.places[known.flag], NameExpr(known.flag.name))
+
+    def _flag(self, node: FuncDef) -> Var | None:
+        """The variable of this function that says whether a nested one is defined."""
+        variables = self.scope.variables
+        flag = variables.flags.get(node) if variables is not None else None
+        if flag is not None and flag not in self.scope.places:
+            self.scope.places[flag] = self.late_cell(ir.BOOL, node.name)
+        return flag
+
+    def _varies(self, node: FuncDef) -> bool:
+        """Whether a name is defined in several places, so that it stands for one of several functions."""
+        variables = self.scope.variables
+        return variables is not None and node in variables.varied
+
+    # --- closures ---
+
+    def closure(self, node: FuncItem, signature: CallableType) -> op.Value:
+        """A lambda with what it captures."""
+        return self._instance(node, self._environment(node, signature))
+
+    def _instance(self, node: FuncItem, environment: Environment) -> op.Value:
+        values = [self.captured_value(v) for v in environment.variables]
+        values += [self.function_value(NameExpr(f.name), f) for f in environment.functions]
+        code, type = environment.codes[node], environment.types[node]
+        return self.emit(op.MakeClosure(code, environment.cls, values, type))
+
+    def _closure_type(self, node: FuncItem, signature: CallableType | None = None) -> ir.Function:
+        if signature is None:
+            concrete = self.concrete(self.world.signature(node))  # type: ignore[arg-type]
+            assert isinstance(concrete, CallableType)
+            signature = concrete
+        params = tuple(self.ir_type(t, node) for t in signature.arg_types)
+        return ir.Function(params, self.ir_type(signature.ret_type, node))
+
+    def _group(self, node: FuncItem) -> list[FuncItem]:
+        """A function, and those which it may call that are defined further down."""
+        own = self.scope.variables.functions if self.scope.variables is not None else set()
+        members: list[FuncItem] = [node]
+        for member in members:
+            for other in _Names(parts_of(member)).functions:
+                defined = other in self.scope.nested and self.scope.nested[other].code is not None
+                if other in own and not defined and not self._varies(other) and other not in members:
+                    members.append(other)
+        return members
+
+    def captured(self, parts: list[Node]) -> tuple[list[Var], list[FuncDef]]:
+        """The variables and nested functions of this function that some code mentions."""
+        names = _Names(parts)
+        variables = [v for v in names.variables if self.place(v) is not None]
+        return variables, [f for f in names.functions if self.nested(f) is not None]
+
+    def captured_function(self, node: FuncDef) -> tuple[op.Value, Var | None]:
+        """A function as a generator expression holds it, and the variable that says whether it is defined
+        where that is yet to come.
+        """
+        known = self.nested(node)
+        if known is None or known.code is not None or self._varies(node):
+            return self.function_value(NameExpr(node.name), node), None
+        flag = self._flag(node)
+        if node not in self.scope.environments:
+            self.scope.environments[node] = self._environment(node)
+        return self._instance(node, self.scope.environments[node]), flag
+
+    def _environment(self, node: FuncItem, signature: CallableType | None = None) -> Environment:
+        """What a function captures, with its code and that of the functions compiled together with it."""
+        members = self._group(node)
+        variables, functions = self.captured([part for member in members for part in parts_of(member)])
+        functions = [f for f in functions if f not in members]
+        flags = [self._flag(m) for m in members[1:] if isinstance(m, FuncDef)]
+        variables += [flag for flag in flags if flag is not None and flag not in variables]
+        held = [self._held_type(v) for v in variables]
+        held += [self.scope.nested[f].type for f in functions]
+        cls = self.world.closure_class(held)
+        types = {m: self._closure_type(m, signature if m is node else None) for m in members}
+        codes = {m: self._declared(m, cls, types[m]) for m in members}
+        environment = Environment(cls, variables, functions, codes, types)
+        for member in members:
+            self._lower_closure(member, environment)
+            if member is not node:
+                self.scope.environments[member] = environment
+        return environment
+
+    def _held_type(self, variable: Var) -> ir.Type:
+        """The type of what a closure holds of a variable."""
+        place = self.scope.places[variable]
+        if isinstance(place, op.Register):
+            return place.type
+        return place.cls.fields[place.cls.field_index(place.field)][1] if place.closure else place.holder.type
+
+    def captured_value(self, variable: Var) -> op.Value:
+        """What a closure holds of a variable: its cell, or its value where that does not change."""
+        place = self.scope.places[variable]
+        if isinstance(place, op.Register):
+            return place
+        if place.closure:
+            return self.emit(op.GetField(place.holder, place.cls, place.field))
+        return place.holder
+
+    def _declared(self, node: FuncItem, cls: ir.ClassIR, type: ir.Function) -> FunctionIR:
+        """A closure's code, still empty."""
+        name = node.name if isinstance(node, FuncDef) else "<lambda>"
+        code = FunctionIR(
+            self.world.unique(f"{self.function.name}.{name}"),
+            [op.Register(ir.Ref(cls), "closure", True)], type.result,
+            file=self.function.file, line=node.line, display_name=name,
+        )  # fmt: skip
+        for argument, held in zip(node.arguments, type.params, strict=True):
+            code.params.append(op.Register(held, argument.variable.name, parameter=True))
+        return code
+
+    def _lower_closure(self, node: FuncItem, environment: Environment) -> None:
+        """Fill in a closure's code."""
+        code = environment.codes[node]
+        scope = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, variables_of(node, []))
+        outer = self.scope.variables
+        if outer is not None and scope.variables is not None:
+            scope.variables.cells |= outer.cells
+        inner = type_of_self(self)(scope)
+
+        def bind(inner: NestedFunctions, closure: op.Register) -> None:
+            self._bind_captured(inner, closure, node, environment)
+
+        if isinstance(node, FuncDef) and node.is_generator:
+            promised = self.world.iterators.returned(self.concrete(self.world.signature(node).ret_type))
+            code.noted = False
+            within = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, scope.variables)
+            inner.guarded(node, lambda: inner.nested_generator(node, code, promised, within, bind))
+        else:
+            bind(inner, code.params[0])
+            inner.guarded(node, lambda: inner.function_body(node))
+        from ophion.compiler.frontend.lower.functions import finish
+
+        finish(code, self.world)
+        self.world.program.functions.append(code)
+
+    def _bind_captured(
+        self, inner: NestedFunctions, closure: op.Register, node: FuncItem, environment: Environment
+    ) -> None:
+        """Make what a closure has captured known to the code that has it in a register."""
+        cls, flags = environment.cls, self.scope.variables.flags if self.scope.variables is not None else {}
+        for index, variable in enumerate(environment.variables):
+            inner.scope.places[variable] = self._inner_place(variable, closure, cls, index, inner)
+        for member, code in environment.codes.items():
+            if isinstance(member, FuncDef):
+                flag = flags.get(member) if member is not node else None
+                itself = member is node
+                inner.scope.nested[member] = Nested(
+                    closure, environment.types[member], code, cls, itself, flag
+                )
+        for index, function in enumerate(environment.functions, len(environment.variables)):
+            known = self.scope.nested[function]
+            held = inner.hold_value(inner.emit(op.GetField(closure, cls, str(index))))
+            inner.scope.nested[function] = Nested(held, known.type, known.code, known.cls)
+
+    def _inner_place(
+        self, variable: Var, closure: op.Register, cls: ir.ClassIR, index: int, inner: NestedFunctions
+    ) -> op.Register | Cell:
+        """Where a captured variable is found inside the closure's code."""
+        place = self.scope.places[variable]
+        if isinstance(place, Cell) and not place.closure:
+            holder = inner.register(ir.Ref(place.cls), variable.name)
+            inner.emit(op.Assign(holder, inner.emit(op.GetField(closure, cls, str(index)))))
+            return Cell(holder, place.cls, place.field, late=place.late, free=True)
+        if closure is inner.function.params[0]:
+            inner.function.captured[variable.name] = str(index)
+        return Cell(closure, cls, str(index), closure=True)
+
+
+def parts_of(function: FuncItem) -> list[Node]:
+    """What of a function runs where it is defined or called: its defaults and its body."""
+    defaults = [a.initializer for a in function.arguments if a.initializer is not None]
+    return [*defaults, function.body]
+
+
+def type_of_self(lowering: NestedFunctions) -> type:
+    """The complete Lowering class, which this part does not import."""
+    return type(lowering)
