@@ -5,9 +5,12 @@ puts a machine with plain memory below the unsafe operations, and replaces `cast
 by one that converts values between Python's classes and the runtime's.
 """
 
-from types import ModuleType
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import Any, get_origin
 
+from ophion.compiler.frontend.names import METHOD_MODULES, RUNTIME
 from ophion.lang import u64, unsafe
 
 SIZE = 1 << 22
@@ -71,8 +74,11 @@ from ophion.runtime import (  # noqa: E402 (the modules make objects when import
     format,
     numbers,
     strings,
+    text_buffer,
     views,
 )
+
+METHODS = [import_module(f"{RUNTIME}.{name}") for name in METHOD_MODULES[f"{RUNTIME}.strings.Str"]]
 
 
 def from_text(text: str) -> strings.Str:
@@ -113,15 +119,22 @@ def converting_cast(kind: Any, value: Any) -> Any:
     return value
 
 
+def method(text: strings.Str, name: str) -> Callable[..., object]:
+    """A method of str: the class's own, or a function of one of the modules that have its methods."""
+    if hasattr(text, name):
+        return getattr(text, name)  # type: ignore[no-any-return]
+    function = next(getattr(module, name) for module in METHODS if hasattr(module, name))
+    return partial(function, text)
+
+
 def install() -> None:
     """Replace what the modules got from `typing` and the heap."""
-    modules: list[ModuleType] = [strings, bytestrings, format, numbers, views, decoding, encoding]
-    for module in modules:
+    for module in (*METHODS, strings, text_buffer, bytestrings, format, numbers, views, decoding):
         if hasattr(module, "cast"):
             module.cast = converting_cast  # type: ignore[attr-defined]
     for module, name in ((encoding, "UnicodeEncodeError"), (decoding, "UnicodeDecodeError")):
         setattr(module, name, type(name, (ValueError,), {}))  # CPython's own takes its message in parts
-    for module in (strings, bytestrings, buffers):
+    for module in (text_buffer, bytestrings, buffers):
         module.allocate_bytes = MACHINE.allocate  # type: ignore[attr-defined]
         module.free_bytes = lambda address: None  # type: ignore[attr-defined]
         module.grow_bytes = _grow  # type: ignore[attr-defined]

@@ -7,7 +7,8 @@ recommends and CPython does), "ignore" or "surrogateescape" (PEP 383).
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, load_u64
 from ophion.runtime.encoding import ASCII, LATIN_1, codec_name, codec_number
-from ophion.runtime.strings import TextBuffer, text_from_memory
+from ophion.runtime.strings import text_from_memory
+from ophion.runtime.text_buffer import TextBuffer
 
 REPLACEMENT = 0xFFFD
 HIGH_BITS = u64(0x8080_8080_8080_8080)

@@ -1,11 +1,13 @@
-"""str.encode: text in memory as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
+"""str.encode: text as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
 
 `errors` is "strict", "replace", "ignore", "backslashreplace", "xmlcharrefreplace" or, for UTF-8,
 "surrogateescape" (PEP 383: the lone surrogates U+DC80 to U+DCFF become the bytes that they stand for).
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import load_u8, memory
+from ophion.lang.unsafe import load_u8, memory, tail_address
+from ophion.runtime.bytestrings import bytes_from_memory
+from ophion.runtime.strings import Str
 from ophion.runtime.utf8 import code_at, width_of
 
 UTF_8 = 0
@@ -36,11 +38,12 @@ def _is_surrogate(code: int) -> bool:
     return 0xD800 <= code <= 0xDFFF
 
 
-def encode_text(address: u64, size: int, length: int, encoding: str, errors: str) -> bytes:
-    """The bytes of a text of `size` bytes and `length` characters."""
+def encode(text: Str, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+    """text.encode(encoding, errors)"""
     codec = UTF_8 if encoding == "utf-8" else codec_number(encoding)
-    if size == length or (codec == UTF_8 and not has_surrogates(address, size)):
-        return bytes(memory(address, size))
+    address, size = tail_address(text), text.size
+    if size == text.length or (codec == UTF_8 and not has_surrogates(address, size)):
+        return bytes_from_memory(address, size)
     made = bytearray()
     offset = 0
     index = 0

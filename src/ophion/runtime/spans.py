@@ -1,25 +1,45 @@
 """Any object that holds bytes (bytes, bytearray, memoryview) as an address and a size.
 
-A parameter of such a type is a plain type variable: the function is compiled for each class that it is
-called with.
+A parameter of such a type is a type variable, `B`, or `D` where it is bytes or a bytearray: the function is
+compiled for each class that it is called with.
 """
 
 from typing import TypeVar
 
 from ophion.lang import u64
-from ophion.lang.unsafe import address_of, compare_memory
+from ophion.lang.unsafe import address_of, compare_memory, copy_memory
 
-B = TypeVar("B")
+B = TypeVar("B", bound="bytes | bytearray | memoryview")
+D = TypeVar("D", bound="bytes | bytearray")
 
 
 def span_address(buffer: B) -> u64:
     """The address of the first byte of a bytes-like object, which stays its owner."""
-    return address_of(buffer)  # type: ignore[arg-type]
+    return address_of(buffer)
 
 
 def span_size(buffer: B) -> int:
     """How many bytes a bytes-like object has."""
-    return len(buffer)  # type: ignore[arg-type]
+    return len(buffer)
+
+
+def blank(data: D, size: int) -> D:
+    """A new object of the class of `data`, whose bytes are still to be written."""
+    made: D = data.blank(size)  # type: ignore[union-attr]
+    return made
+
+
+def part(data: D, start: int, end: int) -> D:
+    """The bytes start .. end - 1 in the class of `data`, which is its own part where it is immutable."""
+    cut: D = data.part(start, end)  # type: ignore[union-attr]
+    return cut
+
+
+def like(data: D, address: u64, size: int) -> D:
+    """A copy of memory in the class of `data`."""
+    made = blank(data, size)
+    copy_memory(span_address(made), address, size)
+    return made
 
 
 def spans_equal(a: u64, size: int, other: B) -> bool:

@@ -8,11 +8,11 @@ from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import fill_memory, load_u8, move_memory, store_u8, tail_address
-from ophion.runtime.bytestrings import ByteArray, Storage, bytes_from_memory
+from ophion.runtime.bytearrays import ByteArray, Storage
+from ophion.runtime.bytestrings import bytes_from_memory
 from ophion.runtime.search import hash_bytes
 from ophion.runtime.slices import resolve
 from ophion.runtime.spans import B, span_address, span_size, spans_equal
-from ophion.runtime.strings import hex_text
 
 
 class MemoryView:
@@ -80,7 +80,7 @@ class MemoryView:
     def __iter__(self) -> "MemoryViewIterator":
         return MemoryViewIterator(self)
 
-    def __eq__(self, other: B) -> bool:
+    def __eq__(self, other: B) -> bool:  # type: ignore[override]
         return spans_equal(self.address, self.length, other)
 
     def __hash__(self) -> int:
@@ -111,9 +111,6 @@ class MemoryView:
         for offset in range(self.length):
             made.append(load_u8(self.address + offset))
         return made
-
-    def hex(self) -> str:
-        return hex_text(self.address, self.length)
 
 
 class MemoryViewIterator:

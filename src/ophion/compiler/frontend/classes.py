@@ -27,7 +27,7 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType, UnionType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME, SEPARATE, python_name
+from ophion.compiler.frontend.names import METHOD_MODULES, PYTHON_NAMES, RUNTIME, SEPARATE, python_name
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.frontend.unfinished import surely_assigned
 from ophion.compiler.ir import types as ir
@@ -54,7 +54,10 @@ class Parameter:
 
 @dataclass
 class Method:
-    """A method as found in a class or above it; `owner` defines it."""
+    """A method as found in a class or above it; `owner` defines it.
+
+    One that is a function of a module has bindings: what its type variables are for this class.
+    """
 
     function: FuncDef
     owner: ClassInfo
@@ -62,6 +65,17 @@ class Method:
     is_class: bool = False
     is_property: bool = False
     is_abstract: bool = False
+    bindings: Env | None = None
+
+    @property
+    def env(self) -> Env:
+        """The type variables that the class binds."""
+        return self.owner.env if self.bindings is None else self.bindings
+
+    @property
+    def holder(self) -> ClassInfo | None:
+        """The class that its code stands in."""
+        return self.owner if self.bindings is None else None
 
 
 @dataclass(eq=False)
@@ -318,8 +332,19 @@ class Classes:
         if isinstance(node, Decorator):
             node = node.func
         if not isinstance(node, FuncDef):
-            return None
+            return self._elsewhere(cls, name)
         return Method(node, cls, node.is_static, node.is_class, node.is_property, node.abstract_status != 0)
+
+    def _elsewhere(self, cls: ClassInfo, name: str) -> Method | None:
+        """A method that is a function of one of the modules for the class."""
+        for module in METHOD_MODULES.get(cls.info.fullname, ()):
+            node = self.world.lookup(f"{RUNTIME}.{module}.{name}")
+            if isinstance(node, FuncDef) and node.fullname.startswith(f"{RUNTIME}.{module}."):
+                bindings: Env = {}
+                subject = self.world.named_type(f"builtins.{PYTHON_NAMES[cls.info.fullname]}")
+                self.world.types.unify(self.world.signature(node).arg_types[0], subject, bindings)
+                return Method(node, cls, bindings=bindings)
+        return None
 
     def setter(self, cls: ClassInfo, name: str) -> Method | None:
         """The setter of a property."""

@@ -79,7 +79,7 @@ BUILTINS = {
     # bytes
     "bytearray": lowered("bytearray_call", consumes=True),
     "bytes": lowered("bytes_call", consumes=True),
-    "bytes.fromhex": ours("bytestrings.bytes_from_hex"),
+    "bytes.fromhex": ours("byte_text.bytes_from_hex"),
     "memoryview": lowered("memoryview_call"),
     "open": lowered("open_call"),
     "struct.pack": lowered("struct_pack_call"),

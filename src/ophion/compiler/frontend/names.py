@@ -11,7 +11,7 @@ RUNTIME = "ophion.runtime"
 CLASSES = {
     "builtins.str": f"{RUNTIME}.strings.Str",
     "builtins.bytes": f"{RUNTIME}.bytestrings.Bytes",
-    "builtins.bytearray": f"{RUNTIME}.bytestrings.ByteArray",
+    "builtins.bytearray": f"{RUNTIME}.bytearrays.ByteArray",
     "builtins.memoryview": f"{RUNTIME}.views.MemoryView",
     "builtins.list": f"{RUNTIME}.lists.List",
     "builtins.tuple": f"{RUNTIME}.lists.VarTuple",
@@ -37,6 +37,17 @@ CLASSES = {
 
 PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES.items())}
 """Our class -> what Python calls it."""
+
+BYTE_METHODS = ("byte_search", "byte_split", "byte_layout", "byte_case", "byte_kinds", "byte_text")
+METHOD_MODULES = {
+    f"{RUNTIME}.strings.Str": (
+        "text_search", "text_split", "text_layout", "text_case", "text_kinds", "encoding",
+    ),
+    f"{RUNTIME}.bytestrings.Bytes": BYTE_METHODS,
+    f"{RUNTIME}.bytearrays.ByteArray": BYTE_METHODS,
+    f"{RUNTIME}.views.MemoryView": ("byte_text",),
+}  # fmt: skip
+"""Class of the runtime -> the modules there whose functions are its methods too."""
 
 SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
 """Classes that give methods of their base another meaning: their objects are not taken for objects of it."""

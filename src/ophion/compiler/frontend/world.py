@@ -291,8 +291,9 @@ class World:
 
     def method(self, method: Method, cls: ClassInfo, env: Env | None = None) -> FunctionIR:
         """The compiled form of a method; a class method once for each class it is called on."""
-        owner = cls if method.is_class else method.owner
-        return self.function(method.function, owner, {**owner.env, **(env or {})})
+        if method.is_class:
+            return self.function(method.function, cls, {**cls.env, **(env or {})})
+        return self.function(method.function, method.holder, {**method.env, **(env or {})})
 
     def override(self, method: Method, declared: Method, cls: ClassInfo, root: ClassInfo) -> FunctionIR:
         """A method as a vtable entry: where its representation differs from the declared one's,
@@ -321,7 +322,7 @@ class World:
         key = ("signature", method.function, method.owner)
         known = self._functions.get(key)
         if known is None:
-            known = self._functions[key] = declare(self, method.function, method.owner, method.owner.env, {})
+            known = self._functions[key] = declare(self, method.function, method.holder, method.env, {})
         return known
 
     def named_function(self, fullname: str) -> FuncDef:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from mypy.nodes import Context, Expression, FuncDef, FuncItem, Var
-from mypy.types import Instance, ProperType
+from mypy.types import CallableType, Instance, ProperType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -438,10 +438,15 @@ class Builder(ABC):
         except Untypable:
             return
 
+    def bind_defaults(self, signature: CallableType, env: Env) -> None:
+        """Give the type variables that no argument has bound the first type of their bounds."""
+        for variable in signature.variables:
+            bound = get_proper_type(variable.upper_bound)
+            if variable.id not in env and isinstance(bound, UnionType):
+                env[variable.id] = bound.items[0]
+
     def actual_types(self, signature: object, args: list[op.Value]) -> dict[int, ir.Type]:
         """The concrete types of the arguments that stand for protocol parameters."""
-        from mypy.types import CallableType
-
         from ophion.compiler.frontend.typemap import is_protocol
 
         assert isinstance(signature, CallableType)

@@ -256,6 +256,7 @@ class Calls(Arguments):
                     self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
         if e in self.world.checked.types:
             self.world.types.unify(signature.ret_type, self.type_of(e), result)
+        self.bind_defaults(signature, result)
         return result
 
     def variants(self, node: FuncDef, e: CallExpr, skip: int) -> Iterator[str]:
@@ -408,20 +409,20 @@ class Calls(Arguments):
             method = self.world.classes.find(info, name) or method
         node = method.function
         signature = self.world.signature(node)
-        env = self.infer(signature, node, e, skip, dict(method.owner.env))
+        env = self.infer(signature, node, e, skip, dict(method.env))
         values, actual = self.arguments(node, e, skip, env, signature)
         known = direct_item(self, receiver, info, node.name, values) if skip else None
         if known is not None:
             return known
-        own = {k: v for k, v in env.items() if k not in method.owner.env}
+        own = {k: v for k, v in env.items() if k not in method.env}
         if method.is_static:
-            return self.finish_call(self.world.function(node, method.owner, env, actual), values)
+            return self.finish_call(self.world.function(node, method.holder, env, actual), values)
         if method.is_class:
             cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
             return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
         if not direct and not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
-        function = self.world.function(node, method.owner, env, actual)
+        function = self.world.function(node, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values])
 
     def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
@@ -440,9 +441,7 @@ class Calls(Arguments):
         receiver = self.receiver(receiver, declared)
         args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
         result: op.Value = self.emit(op.CallVirtual(declared, slot, args))
-        promised = self.world.types.of(
-            expand(self.world.signature(method.function).ret_type, method.owner.env)
-        )
+        promised = self.world.types.of(expand(self.world.signature(method.function).ret_type, method.env))
         return self.coerce(result, promised)
 
     def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
@@ -464,18 +463,19 @@ class Calls(Arguments):
         if method is None:
             self.refuse(node, f"{info.info.name} has no {name} in compiled code")
         signature = self.world.signature(method.function)
-        env: Env = dict(method.owner.env)
+        env: Env = dict(method.env)
         for formal, arg in zip(signature.arg_types[1:], args, strict=False):
             if signature.variables:
                 self.unify_value(formal, arg, env)
+        self.bind_defaults(signature, env)
         values = list(args)
         for position in range(len(values) + 1, len(signature.arg_types)):
             values.append(self.default(method.function, position, node))
         actual = self.actual_types(signature, [receiver, *values])
-        own = {k: v for k, v in env.items() if k not in method.owner.env}
+        own = {k: v for k, v in env.items() if k not in method.env}
         if not own and self._is_virtual(method, info):
             return self.dispatch(method, info, receiver, values)
-        function = self.world.function(method.function, method.owner, env, actual)
+        function = self.world.function(method.function, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values])
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:

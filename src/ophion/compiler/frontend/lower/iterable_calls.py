@@ -401,18 +401,18 @@ class IterableCalls(Closures):
         cls = self.class_of(value)
         if cls is not None and self.world.classes.find(cls, "__bytes__") is not None:
             return self.call_method(value, "__bytes__", [], e)
-        return self.runtime("bytestrings.bytes_from_ints", [value])
+        return self.runtime("bytearrays.bytes_from_ints", [value])
 
     def bytearray_call(self, e: CallExpr) -> op.Value:
         """bytearray(n), bytearray(ints), bytearray(buffer)."""
         if not e.args:
-            return self.runtime("bytestrings.bytearray_from_size", [self.number(0)])
+            return self.runtime("bytearrays.bytearray_from_size", [self.number(0)])
         value = self.coerce_optional(self.at_once(e.args[0]))
         if value.type in INTEGERS:
-            return self.runtime("bytestrings.bytearray_from_size", [value])
+            return self.runtime("bytearrays.bytearray_from_size", [value])
         if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
-            return self.runtime("bytestrings.bytearray_from_buffer", [value])
-        return self.runtime("bytestrings.bytearray_from_ints", [value])
+            return self.runtime("bytearrays.bytearray_from_buffer", [value])
+        return self.runtime("bytearrays.bytearray_from_ints", [value])
 
     def memoryview_call(self, e: CallExpr) -> op.Value:
         """memoryview(buffer)."""

@@ -20,7 +20,7 @@ class Texts(Closures):
 
     def to_ascii(self, value: op.Value, type: MypyType) -> op.Value:
         """ascii(value)."""
-        return self.runtime("strings.ascii_of", [self.to_repr(value, type)])
+        return self.runtime("text_buffer.ascii_of", [self.to_repr(value, type)])
 
     def to_str(self, value: op.Value, type: MypyType) -> op.Value:
         self.refuse_hidden(value)

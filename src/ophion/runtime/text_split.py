@@ -1,0 +1,156 @@
+"""The methods of str that take text apart and put it together: slices, split, splitlines, partition, join."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from ophion.lang.unsafe import tail_address
+from ophion.runtime import characters
+from ophion.runtime.search import find_bytes, rfind_bytes
+from ophion.runtime.slices import resolve
+from ophion.runtime.strings import Str
+from ophion.runtime.text_buffer import TextBuffer
+from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces
+
+LINE_FEED = 0x0A
+CARRIAGE_RETURN = 0x0D
+
+
+def get_slice(text: Str, start: int | None, stop: int | None, step: int | None) -> str:
+    """text[start:stop:step]"""
+    first, stride, count = resolve(start, stop, step, text.length)
+    if count <= 0:
+        return ""
+    if stride == 1:
+        return text.between(first, first + count)
+    buffer = TextBuffer(count)
+    index = first
+    for _ in range(count):
+        buffer.append_code(text.code(text.offset(index)))
+        index += stride
+    return buffer.finish()
+
+
+def separator(sep: str) -> Str:
+    """A separator; ValueError when it is empty."""
+    wanted = cast(Str, sep)
+    if wanted.size == 0:
+        raise ValueError("empty separator")
+    return wanted
+
+
+def join(text: Str, parts: Iterable[str]) -> str:
+    """text.join(parts)"""
+    buffer = TextBuffer(0)
+    first = True
+    for part in parts:
+        if not first:
+            buffer.append(cast(str, text))
+        first = False
+        buffer.append(part)
+    return buffer.finish()
+
+
+def split(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
+    """text.split(sep, maxsplit)"""
+    if sep is None:
+        return _split_words(text, maxsplit)
+    wanted = separator(sep)
+    parts: list[str] = []
+    offset = 0
+    while len(parts) != maxsplit:
+        found = find_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, offset)
+        if found < 0:
+            break
+        parts.append(text.part(offset, found))
+        offset = found + wanted.size
+    parts.append(text.part(offset, text.size))
+    return parts
+
+
+def _split_words(text: Str, maxsplit: int) -> list[str]:
+    words: list[str] = []
+    offset = skip_spaces(text, 0)
+    while offset < text.size:
+        if len(words) == maxsplit:
+            words.append(text.part(offset, text.size))
+            break
+        end = offset
+        while end < text.size and not is_space_at(text, end):
+            end += text.width_at(end)
+        words.append(text.part(offset, end))
+        offset = skip_spaces(text, end)
+    return words
+
+
+def rsplit(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
+    """text.rsplit(sep, maxsplit)"""
+    if sep is None:
+        return _rsplit_words(text, maxsplit)
+    wanted = separator(sep)
+    parts: list[str] = []
+    end = text.size
+    while len(parts) != maxsplit:
+        found = rfind_bytes(tail_address(text), end, tail_address(wanted), wanted.size, 0)
+        if found < 0:
+            break
+        parts.append(text.part(found + wanted.size, end))
+        end = found
+    parts.append(text.part(0, end))
+    parts.reverse()
+    return parts
+
+
+def _rsplit_words(text: Str, maxsplit: int) -> list[str]:
+    words: list[str] = []
+    end = end_before_spaces(text, text.size)
+    while end > 0:
+        if len(words) == maxsplit:
+            words.append(text.part(0, end))
+            break
+        start = end
+        while start > 0 and not is_space_at(text, text.before(start)):
+            start = text.before(start)
+        words.append(text.part(start, end))
+        end = end_before_spaces(text, start)
+    words.reverse()
+    return words
+
+
+def splitlines(text: Str, keepends: bool = False) -> list[str]:
+    """text.splitlines(keepends)"""
+    lines: list[str] = []
+    start = 0
+    while start < text.size:
+        end = start
+        while end < text.size and not characters.is_line_break(text.code(end)):
+            end += text.width_at(end)
+        after = _after_line_break(text, end)
+        lines.append(text.part(start, after if keepends else end))
+        start = after
+    return lines
+
+
+def _after_line_break(text: Str, offset: int) -> int:
+    if offset >= text.size:
+        return offset
+    if text.code(offset) == CARRIAGE_RETURN and offset + 1 < text.size and text.code(offset + 1) == LINE_FEED:
+        return offset + 2
+    return offset + text.width_at(offset)
+
+
+def partition(text: Str, sep: str) -> tuple[str, str, str]:
+    """text.partition(sep)"""
+    wanted = separator(sep)
+    found = find_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, 0)
+    if found < 0:
+        return cast(str, text), "", ""
+    return text.part(0, found), sep, text.part(found + wanted.size, text.size)
+
+
+def rpartition(text: Str, sep: str) -> tuple[str, str, str]:
+    """text.rpartition(sep)"""
+    wanted = separator(sep)
+    found = rfind_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, 0)
+    if found < 0:
+        return "", "", cast(str, text)
+    return text.part(0, found), sep, text.part(found + wanted.size, text.size)
