@@ -75,3 +75,22 @@ def defaults(item: int, into: list[int] | None = None) -> list[int]:
 
 
 print(defaults(1), defaults(2), defaults(3, [0]))
+
+
+class Changing:
+    """What is compared with the result of a method that replaces it."""
+
+    def __init__(self) -> None:
+        self.name = "first " + str(1)
+
+    def change(self) -> str:
+        self.name = "second " + str(2)
+        return "first " + str(1)
+
+
+changing = Changing()
+if changing.name == changing.change():
+    print("the same", changing.name)
+print(
+    Changing().name < changing.change() < changing.name, [] == [changing.name][1:], [] != [changing.change()]
+)

@@ -188,10 +188,8 @@ class Expressions(Displays):
     def comparison_expr(self, e: ComparisonExpr) -> op.Value:
         """A chain of comparisons as a value."""
         if len(e.operators) == 1:
-            left = self.expr(e.operands[0], borrow=is_simple(e.operands[1]))
-            if not is_simple(e.operands[1]):
-                left = self.keep(left)
-            return self.compare(e.operators[0], left, self.type_of(e.operands[0]), e.operands[1], e)[0]
+            left = self.first_operand(e)
+            return self.compare(e.operators[0], left, e.operands[1], e)[0]
         return self.condition_value(e)
 
     def conditional_expr(self, e: ConditionalExpr) -> op.Value:

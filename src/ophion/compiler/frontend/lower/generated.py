@@ -74,7 +74,7 @@ def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
             continue
         values = [b.emit(op.GetField(p, cls.ir, parameter.name)) for p in params]
         same = b.new_block()
-        b.branch(b.equal(values[0], parameter.type, values[1], parameter.type, None), same, differ)
+        b.branch(b.equal(values[0], values[1], None), same, differ)
         b.start(same)
     b.emit(op.Return(op.Constant(ir.BOOL, True)))
     b.start(differ)
@@ -87,12 +87,9 @@ def _hash(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
 
 
 def _order(b: Lowering, cls: ClassInfo, symbol: str, params: list[op.Value]) -> None:
-    from mypy.types import TupleType
-
-    type = TupleType([p.type for p in cls.parameters if p.compare], b.world.named_type("builtins.tuple"))
     left = b.emit(op.MakeTuple(_fields(b, cls, params[0])))
     right = b.emit(op.MakeTuple(_fields(b, cls, params[1])))
-    b.emit(op.Return(b.order(symbol, left, type, right, type, cls.info)))
+    b.emit(op.Return(b.order(symbol, left, right, cls.info)))
 
 
 def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:

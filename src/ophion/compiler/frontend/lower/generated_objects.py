@@ -107,7 +107,7 @@ def _first_match(b: Lowering, value: op.Value, other: op.Value, kinds: list[ir.T
         hit, miss = b.new_block(), b.new_block()
         b.branch(b.holds(other, kind), hit, miss)
         b.start(hit)
-        b.assign(result, b.equal(value, None, b.unboxed(other, kind), None, None))
+        b.assign(result, b.equal(value, b.unboxed(other, kind), None))
         b.goto(end)
         b.start(miss)
     b.goto(end)

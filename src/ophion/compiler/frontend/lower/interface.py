@@ -170,9 +170,7 @@ class Interface(Builder):
         """Run the cleanups that lie inside `depth`, innermost first."""
 
     @abstractmethod
-    def equal(
-        self, left: op.Value, left_type: MypyType, right: op.Value, right_type: MypyType, node: Context | None
-    ) -> op.Value:
+    def equal(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
         """left == right."""
 
     @abstractmethod

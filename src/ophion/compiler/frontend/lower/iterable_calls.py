@@ -71,7 +71,7 @@ class IterableCalls(Closures):
                 self.assign(best, rank)
                 continue
             assert best is not None
-            self._take_better(symbol, value, rank, result, best, self.type_of(e), e)
+            self._take_better(symbol, value, rank, result, best, e)
         return result
 
     def _take_better(
@@ -81,12 +81,10 @@ class IterableCalls(Closures):
         rank: op.Value,
         result: op.Register,
         best: op.Register,
-        type: MypyType,
         e: Context,
     ) -> None:
         better, after = self.new_block(), self.new_block()
-        kind = self.world.mypy_type(rank.type) if rank.type != result.type else type
-        self.branch(self.order(symbol, rank, kind, best, kind, e), better, after)
+        self.branch(self.order(symbol, rank, best, e), better, after)
         self.start(better)
         self.assign(result, value)
         self.assign(best, rank)
@@ -115,12 +113,7 @@ class IterableCalls(Closures):
             self.assign(seen, op.Constant(ir.BOOL, True))
             self.goto(after)
             self.start(later)
-            kind = self.world.mypy_type(rank.type)
-            better = self.new_block()
-            self.branch(self.order(symbol, rank, kind, best[0], kind, e), better, after)
-            self.start(better)
-            self.assign(result, held)
-            self.assign(best[0], rank)
+            self._take_better(symbol, held, rank, result, best[0], e)
             self.goto(after)
             self.start(after)
 

@@ -102,7 +102,7 @@ class Loops(Expressions):
         if len(e.args) != 2:
             return None
         function = self.keep(self.expr(e.args[0]))
-        return CalledWalk(self, function, self.keep(self.expr(e.args[1])), self.type_of(e.args[1]))
+        return CalledWalk(self, function, self.keep(self.expr(e.args[1])))
 
     def reversed_walk(self, call: CallExpr) -> Iteration:
         """reversed(sequence)."""

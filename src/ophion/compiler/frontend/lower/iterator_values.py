@@ -298,7 +298,7 @@ class IteratorValues(Generators):
         if name == "iter":
             function = self.keep(self.expr(args[0]))
             pair: list[op.Value] = [function, self.keep(self.expr(args[1]))]
-            return self.lazy(name, wanted, pair, _called(self.type_of(args[1])), lasting=True, again=False)
+            return self.lazy(name, wanted, pair, _called, lasting=True, again=False)
         return self._over_function(e, name, wanted, args)
 
     def _over_function(self, e: CallExpr, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
@@ -340,8 +340,8 @@ def _map_several(b: Generators, taken: list[op.Register]) -> Iteration:
     return Mapped(b, taken[0], Zipped(b, [_steps(b, value) for value in taken[1:]], False), True)
 
 
-def _called(type: MypyType) -> Walk:
-    return lambda b, taken: CalledWalk(b, taken[0], taken[1], type)
+def _called(b: Generators, taken: list[op.Register]) -> Iteration:
+    return CalledWalk(b, taken[0], taken[1])
 
 
 def _filter(b: Generators, taken: list[op.Register]) -> Iteration:

@@ -39,7 +39,7 @@ class Patterns(Closures):
             self._alternatives(p, subject, type, other)
         elif isinstance(p, ValuePattern):
             value = self.expr(p.expr)
-            self._require(self.equal(subject, type, value, self.type_of(p.expr), p), other)
+            self._require(self.equal(subject, value, p), other)
         elif isinstance(p, SingletonPattern):
             self._singleton(p, subject, other)
         elif isinstance(p, ClassPattern):

@@ -10,7 +10,6 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from mypy.nodes import Context
-from mypy.types import Type as MypyType
 
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -448,13 +447,12 @@ class StepWalk(Iteration):
 
 
 class CalledWalk(Iteration):
-    """iter(function, sentinel): until the function returns the sentinel, whose type is `type`."""
+    """iter(function, sentinel): until the function returns the sentinel."""
 
-    def __init__(self, b: Interface, function: op.Value, sentinel: op.Value, type: MypyType) -> None:
+    def __init__(self, b: Interface, function: op.Value, sentinel: op.Value) -> None:
         super().__init__(b)
         self.function = function
         self.sentinel = sentinel
-        self.type = type
 
     def begin(self) -> None:
         pass
@@ -462,8 +460,7 @@ class CalledWalk(Iteration):
     def test(self, body: Block, done: Block) -> None:
         b = self.b
         self.current = b.hold_value(b.call_value(self.function, []))
-        result = b.world.mypy_type(self.current.type)
-        b.branch(b.equal(self.current, result, self.sentinel, self.type, None), done, body)
+        b.branch(b.equal(self.current, self.sentinel, None), done, body)
 
     def values(self) -> Values:
         return self.current

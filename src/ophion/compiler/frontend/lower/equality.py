@@ -1,0 +1,208 @@
+"""Equality and identity of values, whatever they are held as."""
+
+from __future__ import annotations
+
+from mypy.nodes import Context
+
+from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.operators import Operators
+from ophion.compiler.frontend.typemap import may_be_none, non_null
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
+
+
+class Equality(Operators):
+    """Lowers `==` and `is`."""
+
+    def is_none(self, value: op.Value) -> op.Value:
+        """value is None."""
+        if not may_be_none(value.type):
+            return op.Constant(ir.BOOL, False)
+        return op.Constant(ir.BOOL, True) if value.type == ir.VOID else self.emit(op.IsNone(value))
+
+    def identical(self, left: op.Value, right: op.Value) -> op.Value:
+        """left is right."""
+        self.refuse_hidden(left, right)
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self.emit(op.Compare("eq", left, right))
+        if self.is_object(left) and right.type == ir.BOOL and not may_be_none(left.type):
+            return self.both(
+                self.holds(left, ir.BOOL),
+                lambda: self.emit(op.Compare("eq", self.unboxed(left, ir.BOOL), right)),
+            )
+        if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
+            kind = left.type if isinstance(left.type, ir.Optional) else right.type
+            return self.equal(self.coerce(left, kind), self.coerce(right, kind), None)
+        return self.emit(op.Compare("eq", left, right))
+
+    def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
+        """Compare two numbers: an int with a float exactly, a bool with an int as ints."""
+        if left.type == ir.FLOAT and right.type == ir.INT:
+            return self._compare_mixed(MIRRORED[kind], right, left)
+        if left.type == ir.INT and right.type == ir.FLOAT:
+            return self._compare_mixed(kind, left, right)
+        if ir.FLOAT in (left.type, right.type) and left.type != right.type:
+            left, right = self.coerce(left, ir.FLOAT), self.coerce(right, ir.FLOAT)
+        elif ir.BOOL in (left.type, right.type) and left.type != right.type:
+            left = self.coerce(left, ir.INT) if left.type == ir.BOOL else left
+            right = self.coerce(right, ir.INT) if right.type == ir.BOOL else right
+        return self.emit(op.Compare(kind, left, right))
+
+    def _compare_mixed(self, kind: str, number: op.Value, value: op.Value) -> op.Value:
+        """Compare an int with a float."""
+        known = number.value if isinstance(number, op.Constant) else None
+        if known is not None and -(2**53) <= int(known) <= 2**53:
+            return self.emit(op.Compare(kind, self.coerce(number, ir.FLOAT), value))
+        order = self.runtime("exact.order", [number, value])  # 2 for what is no number
+        if kind == "lt":
+            return self.emit(op.Compare("eq", order, self.number(-1)))
+        if kind == "gt":
+            return self.emit(op.Compare("eq", order, self.number(1)))
+        if kind == "ge":
+            order = self.emit(op.Arithmetic("and", order, self.number(-2), ir.INT))
+        return self.emit(op.Compare({"ge": "eq", "le": "le"}.get(kind, kind), order, self.number(0)))
+
+    def equal(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+        """left == right; `node`: where a person wrote that, None in code that the compiler makes."""
+        self.refuse_hidden(left, right)
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self._equal_numbers(left, right)
+        left, right = self.as_text(left), self.as_text(right)
+        if may_be_none(left.type) or may_be_none(right.type):
+            return self._equal_optional(left, right, node)
+        if self.is_object(left) or self.is_object(right):
+            anything = ir.Ref(self.world.classes.object.ir)
+            return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
+        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
+            return self._equal_tuples(left, right, node)
+        left, right = self.one_shape(left, right)
+        if isinstance(left.type, ir.TypeRef):
+            return self.emit(op.Compare("eq", left, right))
+        return self._equal_objects(left, right, node)
+
+    def _equal_objects(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+        """left == right where at least one is an object."""
+        cls, other = self.class_of(left), self.class_of(right)
+        if cls is not None and other is None and self.takes_any(cls):
+            return self.call_method(left, "__eq__", [right], cls.info)
+        if other is not None and cls is None and self.takes_any(other):
+            return self.call_method(right, "__eq__", [left], other.info)
+        if cls is None or other is None:
+            return op.Constant(ir.BOOL, False)
+        if (
+            cls.is_dataclass
+            and cls.dataclass_option("eq")
+            and self.world.classes.own_method(cls, "__eq__") is None
+        ):
+            return self._equal_dataclasses(left, cls, right, other)
+        method = self.world.classes.find(cls, "__eq__")
+        if method is None:
+            return self.emit(op.Compare("eq", left, right))
+        views = [cls.info.name == "DictKeys", other.info.name == "DictKeys"]
+        if any(views) and all(view or self._is_set(v) for view, v in zip(views, (left, right), strict=True)):
+            keys, values = (left, right) if views[0] else (right, left)
+            return self.call_method(keys, "__eq__", [values], cls.info)
+        if self.world.signature(method.function).variables:
+            if not self.is_buffer(right):
+                return op.Constant(ir.BOOL, False)
+            return self.call_method(left, "__eq__", [right], cls.info)
+        promised = self.world.method_signature(method, cls).params[1].type
+        if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
+            if cls.info is other.info:
+                return self._equal_containers(left, right, node)
+            return op.Constant(ir.BOOL, False)
+        return self.call_method(left, "__eq__", [right], cls.info)
+
+    def _equal_dataclasses(
+        self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo
+    ) -> op.Value:
+        """left == right of dataclasses: those of one class."""
+        if cls.ir.is_subclass(other.ir) and other.is_dataclass:
+            cls = other
+        elif not other.ir.is_subclass(cls.ir):
+            return op.Constant(ir.BOOL, False)
+        return self.call(self.synthesized("eq", cls), [left, right])
+
+    def _equal_numbers(self, left: op.Value, right: op.Value) -> op.Value:
+        """left == right of numbers and enum members: a plain enum's equal their own kind only."""
+        enum, other = self.enum_of(left), self.enum_of(right)
+        if enum is not None and self.world.classes.find(enum, "__eq__") is not None:
+            return self.call_method(left, "__eq__", [right], enum.info)
+        if enum is not other:
+            plain = [c for c in (enum, other) if c is not None and not c.info.has_base("builtins.int")]
+            if plain:
+                return op.Constant(ir.BOOL, False)
+        return self.compare_numbers("eq", left, right)
+
+    def _equal_containers(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+        """Two containers of different element types, which are equal if both are empty."""
+        if node is not None:
+            message = "containers of different element types are compared"
+            self.refuse(node, message, "annotate both with the same type")
+        lengths = self.emit(op.Arithmetic("or", self.length(left), self.length(right), ir.INT))
+        return self.emit(op.Compare("eq", lengths, self.number(0)))
+
+    def _equal_optional(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+        """left == right where either may be None."""
+        left_none, right_none = self.is_none(left), self.is_none(right)
+        result = self.register(ir.BOOL)
+        some, none, both, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
+        self.branch(left_none, none, some)
+        self.start(none)
+        self.assign(result, right_none)
+        self.goto(end)
+        self.start(some)
+        self.assign(result, op.Constant(ir.BOOL, False))
+        self.branch(right_none, end, both)
+        self.start(both)
+        if left.type != ir.VOID and right.type != ir.VOID:
+            a, b = self.coerce(left, non_null(left.type)), self.coerce(right, non_null(right.type))
+            self.assign(result, self.equal(a, b, node))
+        self.goto(end)
+        self.start(end)
+        return result
+
+    def _equal_tuples(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+        """Item by item, stopping at the first difference."""
+        assert isinstance(left.type, ir.Tuple)
+        assert isinstance(right.type, ir.Tuple)
+        if len(left.type.items) != len(right.type.items):
+            return op.Constant(ir.BOOL, False)
+        result: op.Value = op.Constant(ir.BOOL, True)
+        for index in range(len(left.type.items)):
+
+            def step(index: int = index) -> op.Value:
+                a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
+                return self.equal(a, b, node)
+
+            result = step() if index == 0 else self.both(result, step)
+        return result
+
+    def one_shape(self, left: op.Value, right: op.Value) -> tuple[op.Value, op.Value]:
+        """A tuple of fixed shape beside one of any length becomes one of any length, where its items fit."""
+        for fixed, other in ((left, right), (right, left)):
+            if isinstance(fixed.type, ir.Tuple) and self.is_builtin(other, "tuple"):
+                cls = self.class_of(other)
+                assert cls is not None
+                element = self.world.types.of(cls.instance.args[0])
+                if all(item == element for item in fixed.type.items):
+                    made = self.variable_tuple(fixed, non_null(other.type))
+                    return (made, other) if fixed is left else (other, made)
+        return left, right
+
+    def _is_set(self, value: op.Value) -> bool:
+        return self.is_builtin(value, "set") or self.is_builtin(value, "frozenset")
+
+    def is_buffer(self, value: op.Value) -> bool:
+        """Whether a value is bytes, a bytearray or a memoryview."""
+        return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
+
+    def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
+        """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
+        from ophion.compiler.frontend.lower.generated import generate
+
+        return generate(self.world, kind, cls)

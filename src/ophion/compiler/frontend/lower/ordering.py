@@ -1,0 +1,104 @@
+"""Order: `<` and its kin, of numbers, texts, tuples and objects with methods for it."""
+
+from __future__ import annotations
+
+from mypy.nodes import Context
+
+from ophion.compiler.frontend.lower.boxing import shown_type
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.equality import Equality
+from ophion.compiler.frontend.typemap import is_protocol
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+METHODS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+class Ordering(Equality):
+    """Lowers `<`, `<=`, `>` and `>=`."""
+
+    def order(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """left < right and its kin."""
+        left, right = self.coerce_optional(left), self.coerce_optional(right)
+        if self.is_union(left):
+            held = self.hold_value(right)
+            return self.by_member(left, ir.BOOL, node, lambda member: self.order(symbol, member, held, node))
+        if self.is_union(right):
+            held = self.hold_value(left)
+            return self.by_member(right, ir.BOOL, node, lambda member: self.order(symbol, held, member, node))
+        enum = self.enum_of(left)
+        if enum is not None and self.world.classes.find(enum, METHODS[symbol]) is not None:
+            return self.call_method(left, METHODS[symbol], [right], node)
+        if enum is not None and self.world.classes.find(enum, METHODS[SWAPPED[symbol]]) is not None:
+            return self.call_method(right, METHODS[SWAPPED[symbol]], [left], node)
+        left, right = self.as_text(left), self.as_text(right)
+        if left.type in NUMBERS and right.type in NUMBERS:
+            return self.compare_numbers(COMPARISONS[symbol], left, right)
+        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
+            return self._order_tuples(symbol, left, right, node)
+        return self._order_objects(symbol, *self.one_shape(left, right), node)
+
+    def _order_objects(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """The order of a dataclass, or that of a method of either side."""
+        cls = self.class_of(left)
+        if cls is not None and cls.is_dataclass and cls.dataclass_option("order"):
+            if symbol in (">", ">="):
+                return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
+            return self.call(self.synthesized(symbol, cls), [left, right])
+        if self._orders(left, symbol, right):
+            return self.call_method(left, METHODS[symbol], [right], node)
+        if self._orders(right, SWAPPED[symbol], left):
+            return self.call_method(right, METHODS[SWAPPED[symbol]], [left], node)
+        return self._unordered(symbol, left, right)
+
+    def _orders(self, left: op.Value, symbol: str, right: op.Value) -> bool:
+        """Whether the left side's class has a method for this order that takes the right side."""
+        cls, other = self.class_of(left), self.class_of(right)
+        method = self.world.classes.find(cls, METHODS[symbol]) if cls is not None else None
+        if cls is None or method is None:
+            return False
+        signature = self.world.signature(method.function)
+        if signature.variables or is_protocol(signature.arg_types[1]):
+            return True
+        promised = self.world.method_signature(method, cls).params[1].type
+        if not isinstance(promised, ir.Ref):
+            return other is None
+        return self.world.boxes.is_object(promised) or (
+            other is not None and other.ir.is_subclass(promised.cls)
+        )
+
+    def _unordered(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
+        """Two values that have no order, met where a union's members or sorted values are compared."""
+        names = [shown_type(side.type) for side in (left, right)]
+        text = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
+        self.raise_builtin("TypeError", self.text(text))
+        self.start(self.new_block())
+        return op.Constant(ir.BOOL, False)
+
+    def coerce_optional(self, value: op.Value) -> op.Value:
+        """The value inside an Optional."""
+        return self.coerce(value, value.type.value) if isinstance(value.type, ir.Optional) else value
+
+    def _order_tuples(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """Lexicographic order: the first differing item decides, otherwise the lengths."""
+        assert isinstance(left.type, ir.Tuple)
+        assert isinstance(right.type, ir.Tuple)
+        result = self.register(ir.BOOL)
+        end = self.new_block()
+        for index in range(min(len(left.type.items), len(right.type.items))):
+            a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
+            differ, same = self.new_block(), self.new_block()
+            self.branch(self.equal(a, b, node), same, differ)
+            self.start(differ)
+            self.assign(result, self.order(symbol[0], a, b, node))
+            self.goto(end)
+            self.start(same)
+        lengths = (len(left.type.items), len(right.type.items))
+        answer = {"<": lengths[0] < lengths[1], "<=": lengths[0] <= lengths[1],
+                  ">": lengths[0] > lengths[1], ">=": lengths[0] >= lengths[1]}[symbol]  # fmt: skip
+        self.assign(result, op.Constant(ir.BOOL, answer))
+        self.goto(end)
+        self.start(end)
+        return result
