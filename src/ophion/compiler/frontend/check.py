@@ -23,6 +23,7 @@ from mypy.nodes import Expression, MypyFile
 from mypy.types import Type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
+from ophion.compiler.frontend.class_facts import ClassFacts
 from ophion.compiler.frontend.powers import Powers
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -46,6 +47,8 @@ class Checked:
     types: dict[Expression, Type]
     modules: dict[str, MypyFile]
     imports: dict[str, list[str]] = field(default_factory=dict)
+    facts: ClassFacts = field(default_factory=ClassFacts)
+    """What the rules have found out about class variables."""
 
 
 def _own_names(search: list[Path]) -> list[str]:

@@ -260,7 +260,7 @@ class Classes:
 
     def _dataclass_fields(self, cls: ClassInfo) -> None:
         for statement in cls.info.defn.defs.body:
-            if not isinstance(statement, AssignmentStmt) or statement.type is None:
+            if not isinstance(statement, AssignmentStmt) or statement.unanalyzed_type is None:
                 continue
             target = statement.lvalues[0]
             if (
@@ -304,6 +304,8 @@ class Classes:
                     if not isinstance(target, NameExpr) or target.name in [p.name for p in cls.parameters]:
                         continue
                     node = target.node
+                    if self.world.class_variables.root(cls.info, target.name) is not None:
+                        continue
                     if isinstance(node, Var) and node.type is not None and not is_special(target.name):
                         cls.defaults[target.name] = statement.rvalue
                         self._field(cls, target.name, node.type)
@@ -317,6 +319,11 @@ class Classes:
             if symbol.plugin_generated or node.is_classvar:
                 continue
             if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
+                continue
+            if self.world.class_variables.root(cls.info, name) is not None:
+                if self.world.class_variables.may_be_own(cls.info, name):
+                    self._field(cls, name, node.type)
+                    cls.ir.fields.append((f"{name} is own", ir.BOOL))
                 continue
             self._field(cls, name, node.type)
 

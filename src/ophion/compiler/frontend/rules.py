@@ -27,6 +27,7 @@ from mypy.nodes import (
     IntExpr,
     MemberExpr,
     MypyFile,
+    NameExpr,
     Node,
     OperatorAssignmentStmt,
     OverloadedFuncDef,
@@ -39,10 +40,11 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeanal import has_explicit_any
-from mypy.types import CallableType
+from mypy.types import CallableType, Instance, TypeType, get_proper_type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
@@ -94,6 +96,7 @@ class _ModuleRules:
         self.tree = tree
         self.trees = checked.trees
         self.types = checked.types
+        self.facts = checked.facts
         self.stores: dict[str, list[tuple[str, bool]]] = {}
         self.checks: dict[str, Callable[[Any], Found]] = {
             "FuncDef": self._function,
@@ -103,7 +106,7 @@ class _ModuleRules:
             "AssignmentStmt": self._assignment,
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
-            "MemberExpr": self._name,
+            "MemberExpr": self._member,
             "IntExpr": self._number,
             "ComplexExpr": self._complex,
             "TryStmt": self._try,
@@ -201,8 +204,9 @@ class _ModuleRules:
                 yield decorator, "this class decorator is not part of the language", "methods written out"
         described = any(node.info.has_base(base) for base in OWN_LAYOUT)
         for statement in node.defs.body:
-            if isinstance(statement, AssignmentStmt) and not described:
-                yield from self._attribute(node, statement)
+            if isinstance(statement, AssignmentStmt):
+                if not described:
+                    self._attribute(node, statement)
             elif not isinstance(statement, CLASS_BODY) and not _is_docstring(statement):
                 yield (
                     statement,
@@ -210,14 +214,17 @@ class _ModuleRules:
                     "the statement behind the class",
                 )
 
-    def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> Found:
+    def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> None:
+        """Note the class variables whose value all objects share."""
         value = statement.rvalue
-        if isinstance(value, TempNode) or self._constant(value):
+        names = [name for target in statement.lvalues for name in names_of(target)]
+        plain = all(isinstance(target, NameExpr) for target in statement.lvalues)
+        if isinstance(value, TempNode) or (plain and self._constant(value)):
             return
-        if isinstance(value, CallExpr) and _callee_name(value) == "dataclasses.field":
-            return
-        message = f"all objects of {node.name} share this value in Python, and have one each in compiled code"
-        yield value, message, "field(default_factory=...) in a dataclass, or an assignment in __init__"
+        annotated = statement.unanalyzed_type is not None
+        if annotated and _is_dataclass(node.info) and not _is_class_variable(names[0]):
+            return  # a field of a dataclass
+        self.facts.shared.update((node.info, name.name) for name in names)
 
     # --- statements and expressions ---
 
@@ -231,13 +238,38 @@ class _ModuleRules:
         yield from self._target(node.lvalue)
 
     def _target(self, target: Expression) -> Found:
-        if not isinstance(target, MemberExpr) or not isinstance(target.expr, RefExpr):
+        if not isinstance(target, MemberExpr):
             return
-        if isinstance(target.expr.node, MypyFile):
+        if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, MypyFile):
             message = "a module's variables are assigned in that module only"
             yield target, message, "a function there that sets it"
-        elif isinstance(target.expr.node, TypeInfo):
-            yield target, "class variables cannot be assigned", "an instance field or a module variable"
+            return
+        cls, below = self._class_of(target.expr)
+        if cls is not None:
+            (self.facts.stored_below if below else self.facts.stored).add((cls, target.name))
+        else:
+            held = get_proper_type(self.types.get(target.expr))
+            if isinstance(held, Instance):
+                self.facts.own.add((held.type, target.name))
+
+    def _class_of(self, e: Expression) -> tuple[TypeInfo | None, bool]:
+        """The class that an expression is, and whether it may be one below it."""
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
+            return e.node, False
+        held = get_proper_type(self.types.get(e))
+        item = get_proper_type(held.item) if isinstance(held, TypeType) else None
+        return (item.type, True) if isinstance(item, Instance) else (None, False)
+
+    def _member(self, node: MemberExpr) -> Found:
+        yield from self._name(node)
+        if not isinstance(node.expr, RefExpr) or isinstance(node.expr.node, Var):
+            cls, below = self._class_of(node.expr)
+            if (
+                cls is not None
+                and below
+                and not (isinstance(node.expr, NameExpr) and node.expr.name == "cls")
+            ):
+                self.facts.shared.add((cls, node.name))
 
     def _name(self, node: RefExpr) -> Found:
         if node.fullname in INSTEAD:
@@ -257,6 +289,14 @@ class _ModuleRules:
     def _try(self, node: TryStmt) -> Found:
         if node.is_star:
             yield node, "except* is not part of the language", "except"
+
+
+def _is_dataclass(info: TypeInfo) -> bool:
+    return "dataclass" in info.metadata or "dataclass_tag" in info.metadata
+
+
+def _is_class_variable(name: NameExpr) -> bool:
+    return isinstance(name.node, Var) and name.node.is_classvar
 
 
 def _of_dict(node: FuncDef) -> bool:

@@ -37,6 +37,7 @@ from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import ROOT, Checked
+from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.enums import Enums
@@ -88,6 +89,7 @@ class World:
         self.boxes = Boxes(self)
         self.types = TypeMap(self)
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
+        self.class_variables = ClassVariables(self, checked.facts)
         self.classes = Classes(self)
         self.iterators = IteratorTypes(self)
 
@@ -244,10 +246,15 @@ class World:
                 if stored is None or stored == ir.VOID:
                     raise
                 type = stored
-            known = Global(node.fullname, type, file=self.shown_path(tree.path), line=node.line)
-            self._globals[node.fullname] = known
-            self.program.globals.append(known)
+            path = self.shown_path(tree.path)
+            known = self.add_variable(Global(node.fullname, type, file=path, line=node.line))
         return known
+
+    def add_variable(self, variable: Global) -> Global:
+        """Make a module's or a class's variable known by its name."""
+        self._globals[variable.name] = variable
+        self.program.globals.append(variable)
+        return variable
 
     # --- functions ---
 

@@ -241,6 +241,8 @@ class Assignments(ExceptionStatements):
         if isinstance(target, NameExpr):
             old = self.expr(target)
             self.store(target, self.in_place(s, old))
+        elif isinstance(target, MemberExpr) and self.class_named(target.expr) is not None:
+            self.store(target, self.in_place(s, self.expr(target)))
         elif isinstance(target, MemberExpr):
             base = self.hold(self.expr(target.expr))
             old = self.member_of(base, target)

@@ -260,6 +260,15 @@ class Displays(NamesAndMembers):
         iteration = self.iterate(e.sequences[index])
         iteration.begin()
         self.comprehend_over(iteration, e, body, index)
+        if index == 0:
+            self._forget(e)
+
+    def _forget(self, e: GeneratorExpr | DictionaryComprehension) -> None:
+        """Drop what a comprehension's variables hold, if one can tell."""
+        for variable in (v for target in e.indices for v in targets_of(target)):
+            place = self.scope.places.get(variable)
+            if isinstance(place, op.Register) and self.world.lives_long(place.type, self.function.file):
+                self.unbind(place)
 
     def fresh_cells(self, e: GeneratorExpr | DictionaryComprehension) -> None:
         """Make the variables that functions in a comprehension share: others each time that it runs."""

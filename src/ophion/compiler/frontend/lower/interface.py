@@ -162,6 +162,14 @@ class Interface(Builder):
         """The code of a closure that is a generator function."""
 
     @abstractmethod
+    def unbind(self, place: op.Register | Cell) -> None:
+        """Drop what a variable holds; it has no value afterwards."""
+
+    @abstractmethod
+    def statement(self, s: Statement) -> None:
+        """One statement."""
+
+    @abstractmethod
     def statements(self, body: list[Statement]) -> None:
         """A run of statements."""
 

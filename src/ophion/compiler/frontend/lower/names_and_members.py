@@ -15,10 +15,10 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import DeletedType, NoneType
+from mypy.types import DeletedType, Instance, NoneType, TypeType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS, Cell
-from ophion.compiler.frontend.lower.comparisons import Comparisons
+from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper, without_none
 from ophion.compiler.frontend.walk import name_of
@@ -31,7 +31,7 @@ def _always_none(variable: Var) -> bool:
     return variable.type is not None and isinstance(proper(variable.type), NoneType)
 
 
-class NamesAndMembers(Comparisons):
+class NamesAndMembers(ClassVariableAccess):
     """Names and members: variables, constants, functions, classes, fields, properties."""
 
     def narrowed(self, value: op.Value, e: Expression) -> op.Value:
@@ -102,7 +102,15 @@ class NamesAndMembers(Comparisons):
             place = self.place(node)
             if place is not None:
                 return self.load_place(node, place, e)
+            if node.info and not node.info.is_enum:
+                return self._of_class_body(node, e)
         return self.reference(e)
+
+    def _of_class_body(self, node: Var, e: NameExpr) -> op.Value:
+        """A name that the class body around has bound before."""
+        member = MemberExpr(NameExpr(node.info.name), e.name)
+        member.set_line(e)
+        return self.class_member(member, node.info)
 
     def place(self, variable: Var) -> op.Register | Cell | None:
         """Where a local variable is held; None where it has no place yet, or is none."""
@@ -203,6 +211,9 @@ class NamesAndMembers(Comparisons):
         if self.place(variable) is not None:
             self.store_place(variable, value)
             return
+        if variable.info:
+            self.store_class_variable(variable.info, variable.name, value, target)
+            return
         if "." in variable.fullname and not variable.info and self._is_module_level(target, variable):
             place = self.world.variable(variable, value.type)
             self.emit(op.SetGlobal(place, self.coerce(value, place.type)))
@@ -245,6 +256,9 @@ class NamesAndMembers(Comparisons):
         enum = self.enum_named(e.expr)
         if enum is not None:
             return self._enum_class_member(e, enum)
+        if isinstance(e.expr, NameExpr) and isinstance(e.expr.node, Var) and e.expr.node.is_cls:
+            assert self.scope.owner is not None
+            return self.class_member(e, self.scope.owner.info)
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
@@ -266,6 +280,8 @@ class NamesAndMembers(Comparisons):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
+        if self.world.class_variables.root(info, e.name) is not None:
+            return self.class_variable(info, e.name, e)
         cls = self.world.classes.named(info.fullname)
         self.world.classes.complete(cls)
         if name_of(e) == "__name__":
@@ -295,8 +311,10 @@ class NamesAndMembers(Comparisons):
 
     def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
         """A field, property or bound method of a value."""
-        if e.name == "__name__" and isinstance(base.type, ir.TypeRef):
-            return self.emit(op.TypeName(base, self.str_type))
+        if isinstance(base.type, ir.TypeRef):
+            return self.member_of_type(base, e)
+        if e.name == "__class__":
+            return self.type_of_value(base, e)
         special = self.special_member(base, e)
         if special is not None:
             return special
@@ -308,12 +326,29 @@ class NamesAndMembers(Comparisons):
         cls = self.class_of(base)
         if cls is None:
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
+        if self.world.class_variables.root(cls.info, e.name) is not None:
+            return self.object_variable(base, cls, e.name)
         if e.name in cls.types:
             type = cls.types[e.name]
             counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
             check = counted and e.name not in cls.assigned
             return self.emit(op.GetField(base, cls.ir, e.name, borrow=borrow, check=check))
         return self.bound_or_property(base, e)
+
+    def member_of_type(self, kind: op.Value, e: MemberExpr) -> op.Value:
+        """A member of a class that only the run knows."""
+        if e.name in ("__name__", "__qualname__"):
+            return self.emit(op.TypeName(kind, self.str_type))
+        info = self.class_known(e.expr)
+        if info is None or self.world.class_variables.root(info, e.name) is None:
+            self.refuse(e, f"{e.name} of a class that is not known when compiling", "a method of its objects")
+        return self.variable_of_type(kind, info, e.name)
+
+    def class_known(self, e: Expression) -> TypeInfo | None:
+        """The class that an expression of type[C] is at least."""
+        held = self.type_of(e)
+        item = proper(held.item) if isinstance(held, TypeType) else None
+        return item.type if isinstance(item, Instance) else None
 
     def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
         """A property's value, or a method as a value."""
@@ -346,19 +381,35 @@ class NamesAndMembers(Comparisons):
                 "a module's variables are assigned in that module only",
                 "a function there that sets it",
             )
-        if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, TypeInfo):
-            self.refuse(
-                target, "class variables cannot be assigned", "an instance field or a module variable"
-            )
+        info = self.class_named(target.expr)
+        if info is not None:
+            self.store_class_variable(info, target.name, value, target)
+            return
         self.store_member_of(self.expr(target.expr, borrow=is_simple(target.expr)), target, value)
+
+    def class_named(self, e: Expression) -> TypeInfo | None:
+        """The class that an expression names, `cls` among them."""
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
+            return e.node
+        if isinstance(e, NameExpr) and isinstance(e.node, Var) and e.node.is_cls:
+            return self.scope.owner.info if self.scope.owner is not None else None
+        return None
 
     def store_member_of(self, base: op.Value, target: MemberExpr, value: op.Value) -> None:
         """Store a field or property of a ready base."""
+        if isinstance(base.type, ir.TypeRef):
+            info = self.class_known(target.expr)
+            assert info is not None
+            self.store_variable_of_type(base, info, target.name, value, target)
+            return
         if may_be_none(base.type):
             base = self.coerce(base, non_null(base.type))
         if isinstance(base.type, ir.View) and self.store_struct_member(base, target, value):
             return
         cls = self.class_of(base)
+        if cls is not None and self.world.class_variables.root(cls.info, target.name) is not None:
+            self.store_object_variable(base, cls, target.name, value)
+            return
         if cls is not None and target.name in cls.types:
             type = cls.ir.fields[cls.ir.field_index(target.name)][1]
             self.emit(op.SetField(base, cls.ir, target.name, self.coerce(value, type)))

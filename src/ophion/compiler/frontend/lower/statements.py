@@ -8,6 +8,7 @@ from functools import partial
 from mypy.nodes import (
     Block,
     BreakStmt,
+    ClassDef,
     ComparisonExpr,
     ContinueStmt,
     Decorator,
@@ -74,7 +75,10 @@ class Statements(Assignments):
         """Statements that only mypy needs."""
 
     stmt_PassStmt = stmt_Import = stmt_ImportFrom = stmt_ImportAll = nothing
-    stmt_GlobalDecl = stmt_NonlocalDecl = stmt_OverloadedFuncDef = stmt_ClassDef = nothing
+    stmt_GlobalDecl = stmt_NonlocalDecl = stmt_OverloadedFuncDef = nothing
+
+    def stmt_ClassDef(self, s: ClassDef) -> None:
+        self.class_body(s)
 
     def stmt_FuncDef(self, s: FuncDef) -> None:
         if self.function.display_name != "<module>":

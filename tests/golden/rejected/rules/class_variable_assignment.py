@@ -1,6 +1,0 @@
-class Counter:
-    made = 0
-
-
-Counter.made = 1
-Counter.made += 1
