@@ -2,6 +2,7 @@
 
 from kernel import console
 from kernel.arch import NO_EXECUTE, PRESENT, WRITABLE, init_processor, new_tables, read_boot_information
+from kernel.layout import PAGE_SIZE
 from kernel.mm import memory, physical
 from ophion.lang import u64
 
@@ -34,6 +35,7 @@ def show_mapping() -> None:
     tables.set(ADDRESS, frame | PRESENT | WRITABLE | NO_EXECUTE)
     physical.view(frame)[:5] = b"hello"
     print(f"page {ADDRESS:#x} is mapped by the entry {tables.entry(ADDRESS):#x}")
+    tables.drop_range(int(ADDRESS), int(ADDRESS) + PAGE_SIZE)
     tables.destroy()
 
 

@@ -159,13 +159,7 @@ class AddressSpace:
 
     def _remove(self, start: int, end: int) -> None:
         for region in self._list.remove(start, end):
-            self._drop_pages(region.start, region.end)
-
-    def _drop_pages(self, start: int, end: int) -> None:
-        page = self._tables.next_mapped(start, end)
-        while page < end:
-            frames().release(frame_of(self._tables.clear(u64(page))))
-            page = self._tables.next_mapped(page + PAGE_SIZE, end)
+            self._tables.drop_range(region.start, region.end)
 
     def unmap(self, start: u64, length: int) -> None:
         """Remove whatever is mapped in a range, as munmap(2); OSError(EINVAL)."""
@@ -289,7 +283,8 @@ class AddressSpace:
         try:
             for region in self._list.regions:
                 child._list.regions.append(region.part(region.start, region.end))
-                self._share_pages(region, child)
+                removed = 0 if region.is_shared else WRITABLE
+                self._tables.share_range(child._tables, region.start, region.end, removed)
         except MemoryError:
             child.destroy()
             self._tables.flush()
@@ -298,17 +293,6 @@ class AddressSpace:
         child._break = self._break
         self._tables.flush()
         return child
-
-    def _share_pages(self, region: Region, child: "AddressSpace") -> None:
-        page = self._tables.next_mapped(region.start, region.end)
-        while page < region.end:
-            frame = frame_of(self._tables.entry(u64(page)))
-            entry = _entry(region, frame, region.is_shared)
-            child._tables.prepare(u64(page))
-            frames().share(frame)
-            child._tables.set(u64(page), entry)
-            self._tables.set(u64(page), entry)
-            page = self._tables.next_mapped(page + PAGE_SIZE, region.end)
 
     def destroy(self) -> None:
         """Give back every page and table.
@@ -319,5 +303,7 @@ class AddressSpace:
             return
         if self._tables.is_active():
             load_root(kernel_tables().root)
-        self._list.regions = []
+        for region in self._list.regions:
+            self._tables.drop_range(region.start, region.end)
+        self._list.regions.clear()
         self._tables.destroy()

@@ -92,12 +92,13 @@ class FrameAllocator(FrameSource):
         physical.fill(address, 0, count << PAGE_SHIFT)
         return PhysAddr(u64(address))
 
-    def _index(self, frame: PhysAddr) -> int:
-        """The index of a frame in use; ValueError for one that is not."""
+    def _count(self, frame: PhysAddr) -> int:
+        """The references of a frame in use; ValueError for one that is not."""
         index = int(frame >> PAGE_SHIFT)
-        if index >= self._counters.count or self._counters.get(index) in (0, RESERVED):
+        count = self._counters.get(index) if index < self._counters.count else 0
+        if count == 0 or count == RESERVED:
             raise ValueError("the frame is not allocated")
-        return index
+        return count
 
     def references(self, frame: PhysAddr) -> int:
         """How many references a frame has: 0 for a free or a reserved one."""
@@ -108,20 +109,19 @@ class FrameAllocator(FrameSource):
 
     def share(self, frame: PhysAddr) -> None:
         """Add a reference; MemoryError when the counter is full."""
-        index = self._index(frame)
-        if self._counters.get(index) == _MAXIMUM_REFERENCES:
+        count = self._count(frame)
+        if count == _MAXIMUM_REFERENCES:
             raise MemoryError
-        self._counters.set(index, self._counters.get(index) + 1)
+        self._counters.set(int(frame >> PAGE_SHIFT), count + 1)
 
     def release(self, frame: PhysAddr) -> None:
         """Drop a reference; with the last one the frame is free."""
-        index = self._index(frame)
-        left = self._counters.get(index) - 1
+        left = self._count(frame) - 1
+        index = int(frame >> PAGE_SHIFT)
         self._counters.set(index, left)
         if left == 0:
             self.free_count += 1
-            if index < self._next:
-                self._next = index
+            self._next = min(self._next, index)
 
 
 def counters_size(end: int) -> int:

@@ -7,7 +7,7 @@ only copied afterwards.
 
 Entries are u64 values composed of the bits below. COPY_ON_WRITE is one of the bits that the processor
 ignores. Tables are read and written through the direct map: a table frame stays allocated while a
-PageTables refers to it.
+PageTables refers to it. Work on a range goes from leaf table to leaf table, not from the root for each page.
 """
 
 from abc import ABC, abstractmethod
@@ -25,7 +25,7 @@ from kernel.layout import (
     STATIC_STACKS,
 )
 from ophion.lang import PhysAddr, u64
-from ophion.lang.unsafe import load_u64, store_u64, symbol_address
+from ophion.lang.unsafe import copy_memory, load_u64, store_u64, symbol_address
 
 PRESENT = 1 << 0
 WRITABLE = 1 << 1
@@ -38,8 +38,11 @@ COPY_ON_WRITE = 1 << 9
 NO_EXECUTE = u64(0x8000_0000_0000_0000)
 ADDRESS_MASK = 0x000F_FFFF_FFFF_F000
 
-_ENTRIES = 512
-_FIRST_KERNEL_ENTRY = 256
+_ENTRY_SIZE = 8
+_ENTRY_SHIFT = 9  # an address shifted so far, under the mask, is its entry's place in a leaf table
+_ENTRY_MASK = 0xFF8
+_UPPER_SHIFTS = (36, 27, 18)  # the same for the tables of level 3, 2 and 1
+_KERNEL_HALF = PAGE_SIZE // 2  # where in the root the entries of the upper half begin
 _TABLE = PRESENT | WRITABLE | USER
 _TOP_LEVEL = 3
 _KERNEL_DATA = NO_EXECUTE | PRESENT | WRITABLE | GLOBAL
@@ -51,6 +54,10 @@ class FrameSource(ABC):
     @abstractmethod
     def allocate(self) -> PhysAddr:
         """One zeroed frame; MemoryError."""
+
+    @abstractmethod
+    def share(self, frame: PhysAddr) -> None:
+        """Add a reference to a frame; MemoryError when it has too many."""
 
     @abstractmethod
     def release(self, frame: PhysAddr) -> None:
@@ -70,6 +77,16 @@ def _slot(table: PhysAddr, virtual: u64, level: int) -> u64:
     return DIRECT_MAP_BASE + table + index * 8
 
 
+def _leaf_offset(virtual: int) -> int:
+    """Where in its leaf table the entry of a page lies, in bytes."""
+    return virtual >> _ENTRY_SHIFT & _ENTRY_MASK
+
+
+def _leaf_end(virtual: int, end: int) -> int:
+    """Where the leaf table of a page stops to be of use for a range that stops at `end`."""
+    return min(end, (virtual | (LARGE_PAGE_SIZE - 1)) + 1)
+
+
 class PageTables:
     """One tree of page tables.
 
@@ -79,41 +96,55 @@ class PageTables:
     def __init__(self, root: PhysAddr, source: FrameSource) -> None:
         self.root = root
         self._source = source
+        self._tables: list[PhysAddr] = []  # all below the root that were made here
 
-    def _find(self, virtual: u64) -> u64:
-        """The address of the leaf entry, 0 where a table is missing or a large page lies."""
-        table = self.root
-        for level in (3, 2, 1):
-            entry = load_u64(_slot(table, virtual, level))
-            if entry & PRESENT == 0 or entry & LARGE != 0:
+    def _leaf_table(self, virtual: u64) -> u64:
+        """Where the direct map shows the leaf table of a page, 0 where it is missing or a large page lies."""
+        table = DIRECT_MAP_BASE + self.root
+        for shift in _UPPER_SHIFTS:
+            entry = load_u64(table + ((virtual >> shift) & _ENTRY_MASK))
+            if entry & (PRESENT | LARGE) != PRESENT:
                 return u64(0)
-            table = frame_of(entry)
-        return _slot(table, virtual, 0)
+            table = DIRECT_MAP_BASE + (entry & ADDRESS_MASK)
+        return table
+
+    def _made_leaf_table(self, virtual: u64) -> u64:
+        """The same, with the tables on the way made where they are missing; MemoryError."""
+        table = self._leaf_table(virtual)
+        if table != 0:
+            return table
+        frame = self.root
+        for level in (3, 2, 1):
+            frame = self._next_table(frame, virtual, level)
+        return DIRECT_MAP_BASE + frame
 
     def _next_table(self, table: PhysAddr, virtual: u64, level: int) -> PhysAddr:
         """The table that `table` (of `level`) has for `virtual`, made where it is missing; MemoryError."""
         slot = _slot(table, virtual, level)
         entry = load_u64(slot)
         if entry & PRESENT == 0:
-            entry = self._source.allocate() | _TABLE
+            frame = self._source.allocate()
+            try:
+                self._tables.append(frame)
+            except MemoryError:
+                self._source.release(frame)
+                raise
+            entry = frame | _TABLE
             store_u64(slot, entry)
         return frame_of(entry)
 
     def entry(self, virtual: u64) -> u64:
         """The leaf entry of a page, 0 where there is none."""
-        slot = self._find(virtual)
-        return load_u64(slot) if slot != 0 else u64(0)
+        table = self._leaf_table(virtual)
+        return load_u64(table + ((virtual >> _ENTRY_SHIFT) & _ENTRY_MASK)) if table != 0 else u64(0)
 
     def prepare(self, virtual: u64) -> None:
         """Make the tables that `set` will need for a page; MemoryError."""
-        table = self.root
-        for level in (3, 2, 1):
-            table = self._next_table(table, virtual, level)
+        self._made_leaf_table(virtual)
 
     def set(self, virtual: u64, entry: u64) -> None:
         """Store the leaf entry of a page, making tables as needed; MemoryError."""
-        self.prepare(virtual)
-        slot = self._find(virtual)
+        slot = self._made_leaf_table(virtual) + ((virtual >> _ENTRY_SHIFT) & _ENTRY_MASK)
         old = load_u64(slot)
         store_u64(slot, entry)
         if old & PRESENT != 0:
@@ -121,9 +152,10 @@ class PageTables:
 
     def clear(self, virtual: u64) -> u64:
         """Remove the leaf entry of a page and return it, 0 where there was none."""
-        slot = self._find(virtual)
-        if slot == 0:
+        table = self._leaf_table(virtual)
+        if table == 0:
             return u64(0)
+        slot = table + ((virtual >> _ENTRY_SHIFT) & _ENTRY_MASK)
         old = load_u64(slot)
         if old != 0:
             store_u64(slot, 0)
@@ -137,19 +169,69 @@ class PageTables:
         """
         virtual = start
         while virtual < end:
-            table = self.root
-            level = _TOP_LEVEL
-            while level > 0:
-                entry = load_u64(_slot(table, u64(virtual), level))
-                if entry & PRESENT == 0:
-                    break
-                table = frame_of(entry)
-                level -= 1
-            if level == 0 and load_u64(_slot(table, u64(virtual), 0)) != 0:
+            table = self._leaf_table(u64(virtual))
+            if table == 0:
+                virtual = self._after_gap(virtual)
+                continue
+            stop = _leaf_end(virtual, end)
+            slot = table + _leaf_offset(virtual)
+            while virtual < stop and load_u64(slot) == 0:
+                virtual += PAGE_SIZE
+                slot += _ENTRY_SIZE
+            if virtual < stop:
                 return virtual
-            unit = 1 << (12 + 9 * level)
-            virtual = virtual // unit * unit + unit
         return end
+
+    def _after_gap(self, virtual: int) -> int:
+        """The first address that the missing table, for a page without a leaf table, would not serve."""
+        table = self.root
+        for level in (3, 2, 1):
+            entry = load_u64(_slot(table, u64(virtual), level))
+            if entry & PRESENT == 0:
+                break
+            table = frame_of(entry)
+        unit = 1 << (12 + 9 * level)
+        return (virtual | (unit - 1)) + 1
+
+    def share_range(self, child: "PageTables", start: int, end: int, removed: int) -> None:
+        """Give `child` the leaf entries of start..end, and their frames a reference more; MemoryError.
+
+        The bits `removed` are cleared in the entries of both. The caller flushes these tables afterwards.
+        """
+        page = self.next_mapped(start, end)
+        while page < end:
+            ours = self._leaf_table(u64(page)) + _leaf_offset(page)
+            theirs = child._made_leaf_table(u64(page)) + _leaf_offset(page)
+            stop = _leaf_end(page, end)
+            while page < stop:
+                entry = load_u64(ours)
+                if entry != 0:
+                    self._source.share(frame_of(entry))
+                    entry = entry & ~u64(removed)
+                    store_u64(ours, entry)
+                    store_u64(theirs, entry)
+                page += PAGE_SIZE
+                ours += _ENTRY_SIZE
+                theirs += _ENTRY_SIZE
+            page = self.next_mapped(page, end)
+
+    def drop_range(self, start: int, end: int) -> None:
+        """Remove the leaf entries of start..end, and drop a reference to each of their frames."""
+        active = self.is_active()
+        page = self.next_mapped(start, end)
+        while page < end:
+            slot = self._leaf_table(u64(page)) + _leaf_offset(page)
+            stop = _leaf_end(page, end)
+            while page < stop:
+                entry = load_u64(slot)
+                if entry != 0:
+                    store_u64(slot, 0)
+                    if active:
+                        cpu.invlpg(u64(page))
+                    self._source.release(frame_of(entry))
+                page += PAGE_SIZE
+                slot += _ENTRY_SIZE
+            page = self.next_mapped(page, end)
 
     def set_large(self, virtual: u64, entry: u64, level: int) -> None:
         """Store the entry of a large page: of 2 MiB at level 1, of 1 GiB at level 2."""
@@ -158,23 +240,15 @@ class PageTables:
             table = self._next_table(table, virtual, upper)
         store_u64(_slot(table, virtual, level), entry | LARGE)
 
-    def _release_table(self, table: PhysAddr, level: int, entries: int) -> None:
-        for index in range(entries):
-            entry = load_u64(DIRECT_MAP_BASE + table + index * 8)
-            if entry == 0:
-                continue
-            if level > 0:
-                self._release_table(frame_of(entry), level - 1, _ENTRIES)
-            else:
-                self._source.release(frame_of(entry))
-        self._source.release(table)
-
     def destroy(self) -> None:
-        """Give back the root, the tables of the user half, and one reference to each frame in a leaf.
+        """Give back the root and the tables of the user half, whose leaf entries `drop_range` has removed.
 
         The tables must not be in use.
         """
-        self._release_table(self.root, _TOP_LEVEL, _FIRST_KERNEL_ENTRY)
+        for table in self._tables:
+            self._source.release(table)
+        self._tables.clear()
+        self._source.release(self.root)
         self.root = PhysAddr(u64(0))
 
     def is_active(self) -> bool:
@@ -208,9 +282,8 @@ def kernel_tables() -> PageTables:
 def new_tables(source: FrameSource) -> PageTables:
     """Tables with an empty user half and the kernel's half; MemoryError."""
     root = source.allocate()
-    for index in range(_FIRST_KERNEL_ENTRY, _ENTRIES):
-        entry = load_u64(DIRECT_MAP_BASE + kernel_tables().root + index * 8)
-        store_u64(DIRECT_MAP_BASE + root + index * 8, entry)
+    half = DIRECT_MAP_BASE + root + _KERNEL_HALF
+    copy_memory(half, DIRECT_MAP_BASE + kernel_tables().root + _KERNEL_HALF, PAGE_SIZE - _KERNEL_HALF)
     return PageTables(root, source)
 
 
