@@ -38,7 +38,7 @@ class Ring:
         while done < total:
             end = (self._start + self.count) % size
             piece = min(total - done, size - end)
-            self._buffer[end : end + piece] = data[done : done + piece]
+            memoryview(self._buffer)[end : end + piece] = data[done : done + piece]
             self.count += piece
             done += piece
         return total
@@ -65,7 +65,7 @@ class Ring:
         done = 0
         while done < total:
             piece = min(total - done, size - self._start)
-            buffer[done : done + piece] = self._buffer[self._start : self._start + piece]
+            buffer[done : done + piece] = memoryview(self._buffer)[self._start : self._start + piece]
             self._start = (self._start + piece) % size
             self.count -= piece
             done += piece

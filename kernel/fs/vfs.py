@@ -51,7 +51,7 @@ class VirtualFileSystem:
     def __init__(self, root: FileSystem) -> None:
         self.root = Location(root.root(), "", None)
         self.mounts: list[Mount] = [Mount("/", root)]
-        self._mounted: dict[tuple[int, int], Inode] = {}
+        self._mounted: dict[int, dict[int, Inode]] = {}  # what covers a directory, by its device and number
 
     def mount(self, path: str, file_system: FileSystem) -> None:
         """Cover the directory at `path` by the root of `file_system`; ENOTDIR, EBUSY for "/"."""
@@ -60,7 +60,8 @@ class VirtualFileSystem:
             raise errno.os_error(errno.ENOTDIR)
         if place.parent is None:
             raise errno.os_error(errno.EBUSY)
-        self._mounted[(place.inode.device, place.inode.number)] = file_system.root()
+        covered = self._mounted.setdefault(place.inode.device, {})
+        covered[place.inode.number] = file_system.root()
         self.mounts.append(Mount(place.path(), file_system))
 
     def sync(self) -> None:
@@ -93,11 +94,16 @@ class VirtualFileSystem:
         if len(name) > fcntl.NAME_MAX:
             raise errno.os_error(errno.ENAMETOOLONG)
         inode = directory.inode.lookup(name)
-        covered = self._mounted.get((inode.device, inode.number))
-        while covered is not None:
-            inode = covered
-            covered = self._mounted.get((inode.device, inode.number))
+        cover = self._cover(inode)
+        while cover is not None:
+            inode = cover
+            cover = self._cover(inode)
         return Location(inode, name, directory)
+
+    def _cover(self, inode: Inode) -> Inode | None:
+        """The root of what is mounted on a directory."""
+        covered = self._mounted.get(inode.device)
+        return covered.get(inode.number) if covered is not None else None
 
     def existing_child(self, directory: Location, name: str) -> Location | None:
         """The same, None for ENOENT."""

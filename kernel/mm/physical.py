@@ -6,7 +6,17 @@ why the view stays valid: a frame's place in the direct map is mapped as long as
 
 from kernel.layout import DIRECT_MAP_BASE, PAGE_SIZE
 from ophion.lang import PhysAddr, u64
-from ophion.lang.unsafe import copy_memory, fill_memory, load_u16, memory, store_u16
+from ophion.lang.unsafe import (
+    copy_memory,
+    fill_memory,
+    load_u16,
+    load_u32,
+    load_u64,
+    memory,
+    store_u16,
+    store_u32,
+    store_u64,
+)
 
 
 def direct(address: int) -> u64:
@@ -24,6 +34,33 @@ def view(frame: PhysAddr, offset: int = 0, size: int = PAGE_SIZE) -> memoryview:
     if not (0 <= offset <= PAGE_SIZE and 0 <= size <= PAGE_SIZE - offset):
         raise ValueError(f"{size} bytes at {offset} leave the frame")
     return memory(direct(frame) + offset, size)
+
+
+def window(place: PhysAddr, size: int) -> memoryview:
+    """`size` bytes from `place` on, writable; ValueError where they would leave its frame."""
+    if not 0 <= size <= PAGE_SIZE - int(place & (PAGE_SIZE - 1)):
+        raise ValueError(f"{size} bytes at {place:#x} leave the frame")
+    return memory(DIRECT_MAP_BASE + place, size)
+
+
+def read_u32(place: PhysAddr) -> int:
+    """The 32-bit word at `place`, which no frame's end divides."""
+    return load_u32(DIRECT_MAP_BASE + place)
+
+
+def read_u64(place: PhysAddr) -> u64:
+    """The 64-bit word at `place`, which no frame's end divides."""
+    return load_u64(DIRECT_MAP_BASE + place)
+
+
+def write_u32(place: PhysAddr, value: int) -> None:
+    """Store a 32-bit word, which no frame's end divides; OverflowError."""
+    store_u32(DIRECT_MAP_BASE + place, value)
+
+
+def write_u64(place: PhysAddr, value: int) -> None:
+    """Store a 64-bit word, which no frame's end divides; OverflowError."""
+    store_u64(DIRECT_MAP_BASE + place, value)
 
 
 def zero_frame(frame: PhysAddr) -> None:

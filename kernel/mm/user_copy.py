@@ -3,7 +3,8 @@
 A page is reached through its frame in the direct map, never by its user address, after the address space
 has agreed to the access; so a hostile pointer can fault nothing in the kernel. Every function raises
 OSError(EFAULT) for memory that the program could not have used itself, and MemoryError when a page cannot
-be filled.
+be filled. What crosses pages is checked as a whole before its first byte moves; within one page the page
+table's answer is enough.
 """
 
 from abi import errno
@@ -13,6 +14,7 @@ from kernel.mm.address_space import AddressSpace
 from ophion.lang import PhysAddr, u64
 
 PATH_LIMIT = 4096
+_STRING_PIECE = 128  # bytes looked through at a time: few strings are longer
 
 
 class UserSlice:
@@ -55,11 +57,13 @@ class UserSlice:
             position = region.end
         return min(position - start, self.length)
 
-    def part(self, start: int, length: int) -> "UserSlice":
-        """The bytes from `start` on; ValueError where they leave the slice."""
-        if start < 0 or length < 0 or start + length > self.length:
-            raise ValueError("part of a slice leaves it")
-        return UserSlice(self.space, self.address + start, length)
+    def in_one_page(self) -> bool:
+        """Whether there is at least one byte, and no page's end between any two."""
+        return _in_one_page(self.address, self.length)
+
+
+def _in_one_page(address: u64, length: int) -> bool:
+    return 0 < length <= PAGE_SIZE - int(address & (PAGE_SIZE - 1))
 
 
 def _piece(address: u64, left: int) -> int:
@@ -67,11 +71,17 @@ def _piece(address: u64, left: int) -> int:
     return min(left, PAGE_SIZE - int(address & (PAGE_SIZE - 1)))
 
 
+def window(claim: UserSlice, write: bool) -> memoryview:
+    """The bytes of a slice that lies in one page, themselves and no copy; ValueError for another slice.
+
+    Only until the program runs again: it alone could unmap the page.
+    """
+    return physical.window(claim.space.translate(claim.address, write), claim.length)
+
+
 def _window(space: AddressSpace, address: u64, size: int, write: bool) -> memoryview:
     """`size` bytes within one page."""
-    place = space.translate(address, write)
-    offset = int(place & (PAGE_SIZE - 1))
-    return physical.view(PhysAddr(place - offset), offset, size)
+    return physical.window(space.translate(address, write), size)
 
 
 def copy_in_to(source: UserSlice, destination: memoryview) -> None:
@@ -89,6 +99,8 @@ def copy_in_to(source: UserSlice, destination: memoryview) -> None:
 
 def copy_in(source: UserSlice) -> bytes:
     """The slice's bytes."""
+    if source.in_one_page():
+        return bytes(window(source, False))
     source.check(False)
     data = bytearray(source.length)
     copy_in_to(source, memoryview(data))
@@ -99,13 +111,15 @@ def copy_out(destination: UserSlice, data: bytes | memoryview) -> None:
     """Copy `data` to the front of the slice; ValueError when it is longer."""
     if len(data) > destination.length:
         raise ValueError("the data is longer than the slice")
-    target = destination.part(0, len(data))
-    target.check(True)
+    if _in_one_page(destination.address, len(data)):
+        _window(destination.space, destination.address, len(data), True)[:] = data
+        return
+    UserSlice(destination.space, destination.address, len(data)).check(True)
     done = 0
     while done < len(data):
-        address = target.address + done
+        address = destination.address + done
         size = _piece(address, len(data) - done)
-        _window(target.space, address, size, True)[:] = data[done : done + size]
+        _window(destination.space, address, size, True)[:] = data[done : done + size]
         done += size
 
 
@@ -114,35 +128,53 @@ def read_string(space: AddressSpace, address: u64, limit: int = PATH_LIMIT) -> b
     text = bytearray()
     while len(text) < limit:
         position = address + len(text) if address <= USER_END else address
-        size = _piece(position, limit - len(text))
-        UserSlice(space, position, 1).check(False)
-        piece = bytes(_window(space, position, size, False))
+        piece = bytes(
+            _window(space, position, _piece(position, min(limit - len(text), _STRING_PIECE)), False)
+        )
         end = piece.find(b"\0")
         if end >= 0:
-            text.extend(piece[:end])
-            return bytes(text)
+            return piece[:end] if len(text) == 0 else bytes(text + piece[:end])
         text.extend(piece)
     raise errno.os_error(errno.ENAMETOOLONG)
 
 
 def read_u32(space: AddressSpace, address: u64) -> int:
     """A 32-bit unsigned integer."""
+    if _in_one_page(address, 4):
+        return physical.read_u32(space.translate(address, False))
     return int.from_bytes(copy_in(UserSlice(space, address, 4)), "little")
 
 
 def read_u64(space: AddressSpace, address: u64) -> u64:
     """A 64-bit unsigned integer."""
+    if _in_one_page(address, 8):
+        return physical.read_u64(space.translate(address, False))
     data = copy_in(UserSlice(space, address, 8))
-    low = int.from_bytes(data[:4], "little")
-    high = int.from_bytes(data[4:], "little")
-    return u64(high) << 32 | low
+    return u64(int.from_bytes(data[4:], "little")) << 32 | int.from_bytes(data[:4], "little")
 
 
 def write_u32(space: AddressSpace, address: u64, value: int) -> None:
     """Store a 32-bit unsigned integer; OverflowError."""
-    copy_out(UserSlice(space, address, 4), value.to_bytes(4, "little"))
+    if _in_one_page(address, 4):
+        physical.write_u32(space.translate(address, True), value)
+    else:
+        copy_out(UserSlice(space, address, 4), value.to_bytes(4, "little"))
 
 
 def write_u64(space: AddressSpace, address: u64, value: u64) -> None:
     """Store a 64-bit unsigned integer."""
-    copy_out(UserSlice(space, address, 8), value.to_bytes(8, "little"))
+    if _in_one_page(address, 8):
+        physical.write_u64(space.translate(address, True), value)
+    else:
+        copy_out(UserSlice(space, address, 8), value.to_bytes(8, "little"))
+
+
+def write_pair(space: AddressSpace, address: u64, first: int, second: int) -> None:
+    """Store two unsigned integers of 64 bits: a timespec, a timeval; OverflowError."""
+    if _in_one_page(address, 16):
+        place = space.translate(address, True)
+        physical.write_u64(place, first)
+        physical.write_u64(PhysAddr(place + 8), second)
+    else:
+        data = first.to_bytes(8, "little") + second.to_bytes(8, "little")
+        copy_out(UserSlice(space, address, 16), data)

@@ -12,12 +12,18 @@ to.
 
 from abi import elf
 from abi.mman import PAGE_SIZE
-from ophion.lang import sizeof
+from ophion.lang import U64, Struct, sizeof, u64
 
 CLOCK_TICKS = 100  # AT_CLKTCK: times(2) counts in 1/100 second
 STACK_ALIGNMENT = 16
 _PLATFORM = b"x86_64"
 _MINIMUM_SIGNAL_STACK = 2048
+
+
+class Word(Struct):
+    """A number or a pointer on the stack."""
+
+    value = U64()
 
 
 class InitialStack:
@@ -87,11 +93,10 @@ def build_initial_stack(
     words.extend(_auxiliary_vector(facts, path_address, platform_address, random_address))
 
     pointer = (strings.address - 8 * len(words)) // STACK_ALIGNMENT * STACK_ALIGNMENT
-    table = bytearray()
-    for word in words:
-        table += word.to_bytes(8, "little")
-    padding = strings.address - pointer - len(table)
-    return InitialStack(pointer, bytes(table) + bytes(padding) + strings.contents())
+    table = bytearray(strings.address - pointer)
+    for index in range(len(words)):
+        Word.over(table, 8 * index).value = u64(words[index])
+    return InitialStack(pointer, bytes(table) + strings.contents())
 
 
 def _add_strings(strings: _Strings, texts: list[bytes]) -> list[int]:

@@ -92,6 +92,7 @@ class ProcessTable:
 
     def __init__(self) -> None:
         self._processes: dict[int, Process] = {}
+        self._latest: Process | None = None  # that `current` gave
         self._last_pid = 0
 
     def allocate_pid(self) -> int:
@@ -125,6 +126,8 @@ class ProcessTable:
         if parent is not None and process.pid in parent.children:
             parent.children.remove(process.pid)
         del self._processes[process.pid]
+        if self._latest is process:
+            self._latest = None
 
     def find(self, pid: int) -> Process | None:
         """A process, zombies included."""
@@ -139,7 +142,12 @@ class ProcessTable:
 
     def current(self) -> Process:
         """The process that is running."""
-        return self._processes[scheduler.current.tgid]
+        task = scheduler.current
+        process = self._latest
+        if process is None or process.task is not task:
+            process = self._processes[task.tgid]
+            self._latest = process
+        return process
 
     def all(self) -> list[Process]:
         """Every process, oldest first."""

@@ -9,18 +9,18 @@ from kernel.drivers.interfaces import RandomSource
 _WORD = 0xFFFF_FFFF
 _CONSTANTS = [0x61707865, 0x3320646E, 0x79622D32, 0x6B206574]
 _ROUNDS = 10  # double rounds
+_ROTATIONS = ((16, 12), (8, 7))
 
 
 def _quarter_round(state: list[int], a: int, b: int, c: int, d: int) -> None:
     """RFC 8439, 2.1."""
-    state[a] = (state[a] + state[b]) & _WORD
-    state[d] = _rotate(state[d] ^ state[a], 16)
-    state[c] = (state[c] + state[d]) & _WORD
-    state[b] = _rotate(state[b] ^ state[c], 12)
-    state[a] = (state[a] + state[b]) & _WORD
-    state[d] = _rotate(state[d] ^ state[a], 8)
-    state[c] = (state[c] + state[d]) & _WORD
-    state[b] = _rotate(state[b] ^ state[c], 7)
+    first, second, third, fourth = state[a], state[b], state[c], state[d]
+    for left, right in _ROTATIONS:
+        first = (first + second) & _WORD
+        fourth = _rotate(fourth ^ first, left)
+        third = (third + fourth) & _WORD
+        second = _rotate(second ^ third, right)
+    state[a], state[b], state[c], state[d] = first, second, third, fourth
 
 
 def _rotate(word: int, count: int) -> int:
@@ -48,12 +48,14 @@ class Randomness(RandomSource):
     def __init__(self) -> None:
         self._key: list[int] = [0] * 8
         self._counter = 0
+        self._left = bytearray()  # of the last block, not yet given out
 
     def stir(self, seed: int) -> None:
         """Mix in a number that is hard to guess."""
         self._key[0] ^= seed & _WORD
         self._key[1] ^= seed >> 32 & _WORD
         self._next_block()
+        self._left.clear()
 
     def _next_block(self) -> bytes:
         self._counter = (self._counter + 1) & _WORD
@@ -69,10 +71,11 @@ class Randomness(RandomSource):
 
     def take(self, count: int) -> bytes:
         """`count` random bytes."""
-        output = bytearray()
-        while len(output) < count:
-            output += self._next_block()
-        return bytes(output[:count])
+        while len(self._left) < count:
+            self._left += self._next_block()
+        output = bytes(self._left[:count])
+        del self._left[:count]
+        return output
 
 
 randomness = Randomness()

@@ -21,7 +21,7 @@ class Disposition(IntEnum):
 
 
 class Action:
-    """What sigaction(2) says about one signal."""
+    """What sigaction(2) says about one signal: never changed once made, so that processes may share it."""
 
     def __init__(self, handler: u64, flags: u64, restorer: u64, mask: u64) -> None:
         self.handler = handler
@@ -84,15 +84,14 @@ def default_disposition(number: int) -> Disposition:
     return Disposition.TERMINATE
 
 
-def _default_action() -> Action:
-    return Action(u64(signal.SIG_DFL), u64(0), u64(0), u64(0))
+_DEFAULT = Action(u64(signal.SIG_DFL), u64(0), u64(0), u64(0))
 
 
 class SignalActions:
     """A process's table of actions."""
 
     def __init__(self) -> None:
-        self._actions: list[Action] = [_default_action() for _ in range(signal.LAST_SIGNAL + 1)]
+        self._actions: list[Action] = [_DEFAULT] * (signal.LAST_SIGNAL + 1)
 
     def get(self, number: int) -> Action:
         """The action for a signal, which must exist."""
@@ -104,7 +103,7 @@ class SignalActions:
 
     def reset(self, number: int) -> None:
         """Back to SIG_DFL (SA_RESETHAND)."""
-        self._actions[number] = _default_action()
+        self._actions[number] = _DEFAULT
 
     def disposition(self, number: int) -> Disposition:
         """What delivering the signal would do."""
@@ -120,10 +119,9 @@ class SignalActions:
         return self.disposition(number) == Disposition.IGNORE
 
     def copy(self) -> "SignalActions":
-        """The table of a child; an Action is never changed once made."""
+        """The table of a child."""
         child = SignalActions()
-        for number in range(1, signal.LAST_SIGNAL + 1):
-            child._actions[number] = self._actions[number]
+        child._actions = self._actions[:]
         return child
 
     def reset_handlers(self) -> None:

@@ -10,7 +10,15 @@ from kernel.arch import TrapFrame
 from kernel.fs.interfaces import Location, OpenFile
 from kernel.fs.vfs import decode_path
 from kernel.mm.address_space import AddressSpace
-from kernel.mm.user_copy import UserSlice, copy_in, copy_out, read_string
+from kernel.mm.user_copy import (
+    UserSlice,
+    copy_in,
+    copy_out,
+    read_string,
+    write_pair,
+    write_u32,
+    write_u64,
+)
 from kernel.proc.namespace import namespace
 from kernel.proc.process import Process
 from ophion.lang import u64
@@ -97,9 +105,21 @@ class Call:
         """Bytes from user space."""
         return copy_in(UserSlice(self.space, address, length))
 
-    def copy_out(self, address: u64, data: bytes) -> None:
+    def copy_out(self, address: u64, data: bytes | memoryview) -> None:
         """Bytes to user space."""
         copy_out(UserSlice(self.space, address, len(data)), data)
+
+    def put_u32(self, address: u64, value: int) -> None:
+        """An unsigned int to user space; OverflowError."""
+        write_u32(self.space, address, value)
+
+    def put_u64(self, address: u64, value: u64) -> None:
+        """An unsigned long to user space."""
+        write_u64(self.space, address, value)
+
+    def put_pair(self, address: u64, first: int, second: int) -> None:
+        """Two longs to user space, neither negative: a timespec or a timeval."""
+        write_pair(self.space, address, first, second)
 
     def string(self, index: int) -> bytes:
         """A NUL-terminated string of at most PATH_MAX bytes; ENAMETOOLONG."""

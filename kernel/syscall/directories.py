@@ -87,14 +87,14 @@ def stat_of(attributes: Attributes) -> Stat:
 def sys_stat(call: Call) -> int:
     """stat(2), and lstat(2): there are no symbolic links."""
     place = namespace.files.walk(call.process.current_directory(), call.path(0))
-    call.copy_out(call.unsigned(1), stat_of(place.inode.attributes()).tobytes())
+    call.copy_out(call.unsigned(1), stat_of(place.inode.attributes()).view())
     return 0
 
 
 def sys_fstat(call: Call) -> int:
     """fstat(2)."""
     attributes = call.file(0).inode.attributes()
-    call.copy_out(call.unsigned(1), stat_of(attributes).tobytes())
+    call.copy_out(call.unsigned(1), stat_of(attributes).view())
     return 0
 
 
@@ -104,7 +104,7 @@ def sys_newfstatat(call: Call) -> int:
     if flags & ~(fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_NO_AUTOMOUNT | fcntl.AT_EMPTY_PATH):
         raise errno.os_error(errno.EINVAL)
     inode = _named(call, 0, call.path(1), flags)
-    call.copy_out(call.unsigned(2), stat_of(inode.attributes()).tobytes())
+    call.copy_out(call.unsigned(2), stat_of(inode.attributes()).view())
     return 0
 
 
@@ -138,7 +138,7 @@ def sys_statx(call: Call) -> int:
     if flags & ~known or call.word(3) & STATX__RESERVED:
         raise errno.os_error(errno.EINVAL)
     inode = _named(call, 0, call.path(1), flags)
-    call.copy_out(call.unsigned(4), statx_of(inode.attributes()).tobytes())
+    call.copy_out(call.unsigned(4), statx_of(inode.attributes()).view())
     return 0
 
 
@@ -221,13 +221,13 @@ def _statfs_of(inode: Inode) -> Statfs:
 def sys_statfs(call: Call) -> int:
     """statfs(2)."""
     inode = namespace.files.walk(call.process.current_directory(), call.path(0)).inode
-    call.copy_out(call.unsigned(1), _statfs_of(inode).tobytes())
+    call.copy_out(call.unsigned(1), _statfs_of(inode).view())
     return 0
 
 
 def sys_fstatfs(call: Call) -> int:
     """fstatfs(2)."""
-    call.copy_out(call.unsigned(1), _statfs_of(call.file(0).inode).tobytes())
+    call.copy_out(call.unsigned(1), _statfs_of(call.file(0).inode).view())
     return 0
 
 
@@ -244,29 +244,37 @@ def sys_getdents64(call: Call) -> int:
     room = call.count(2)
     entries = file.entries()
     index = file.position
-    output = bytearray()
+    output = memoryview(bytearray(min(room, _LARGEST_LISTING)))
+    done = 0
     while index < len(entries):
-        record = _directory_record(entries[index], index + 1)
-        if len(output) + len(record) > room:
-            if len(output) == 0:
-                raise errno.os_error(errno.EINVAL)
+        size = _put_record(entries[index], index + 1, output[done:])
+        if size == 0:
             break
-        output += record
+        done += size
         index += 1
-    call.copy_out(call.unsigned(1), bytes(output))
+    if done == 0 and index < len(entries):
+        raise errno.os_error(errno.EINVAL)
+    call.copy_out(call.unsigned(1), output[:done])
     file.position = index
-    return len(output)
+    return done
 
 
-def _directory_record(entry: DirectoryEntry, following: int) -> bytes:
+_LARGEST_LISTING = 4096  # bytes of a directory's records that one call gives at most
+
+
+def _put_record(entry: DirectoryEntry, following: int, output: memoryview) -> int:
+    """Write a record to the front of `output`, which is zero; its size, 0 where it does not fit."""
     name = entry.name.encode()
-    header = Dirent64()
+    size = record_length(len(name))
+    if size > len(output):
+        return 0
+    header = Dirent64.over(output)
     header.d_ino = u64(entry.number)
     header.d_off = following
-    header.d_reclen = record_length(len(name))
+    header.d_reclen = size
     header.d_type = type_of_mode(entry.file_type)
-    padding = header.d_reclen - sizeof(Dirent64) - len(name)
-    return header.tobytes() + name + bytes(padding)
+    output[sizeof(Dirent64) : sizeof(Dirent64) + len(name)] = name
+    return size
 
 
 def sys_getcwd(call: Call) -> int:

@@ -7,7 +7,8 @@ from abi import syscall_numbers as number
 from abi.stat import S_IFCHR, S_IFREG
 from kernel.fs.interfaces import OpenFile
 from kernel.fs.pipe import make_pipe
-from kernel.mm.user_copy import copy_in, copy_out, read_u64
+from kernel.layout import PAGE_SIZE
+from kernel.mm.user_copy import UserSlice, copy_in, copy_out, read_u64, window
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.process import Origin
 from kernel.proc.sending import send_signal
@@ -19,27 +20,55 @@ from ophion.lang import sizeof, u64
 _PIECE = 16384  # bytes that go through the kernel at a time
 
 
+def _piece_size(file: OpenFile, address: u64, left: int) -> int:
+    """How much of `left` bytes to move at once.
+
+    A regular file goes page by page, straight from or to the program's memory. What must not be divided, or
+    must not wait between two pieces, goes through the kernel's memory where it is not all in one page.
+    """
+    in_page = PAGE_SIZE - int(address & (PAGE_SIZE - 1))
+    return min(left, in_page if left <= in_page or _is_regular(file) else _PIECE)
+
+
 def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
     """Read into user memory, from the position (offset -1) or `offset`; stops at the first short piece."""
-    usable = call.slice(address, count).usable(True)
+    claim = call.slice(address, count)
+    if claim.in_one_page():
+        return _read_page(claim, file, offset)
+    usable = claim.usable(True)
     if usable == 0 and count > 0:
         return _read_nothing(file, offset)
-    count = usable
-    buffer = memoryview(bytearray(min(count, _PIECE)))
     done = 0
     while True:
-        piece = buffer[: min(count - done, _PIECE)]
+        size = _piece_size(file, address + done, usable - done)
         try:
-            size = file.read(piece) if offset < 0 else file.read_at(offset + done, piece)
+            got = _read_piece(call.slice(address + done, size), file, offset if offset < 0 else offset + done)
         except OSError:
             if done > 0:
                 return done
             raise
-        if size > 0:
-            copy_out(call.slice(address + done, size), piece[:size])
-        done += size
-        if size < len(piece) or done == count or not _is_regular(file):
+        done += got
+        if got < size or done == usable or not _is_regular(file):
             return done
+
+
+def _read_page(claim: UserSlice, file: OpenFile, offset: int) -> int:
+    """Read into one page."""
+    try:
+        page = window(claim, True)
+    except OSError:
+        return _read_nothing(file, offset)
+    return file.read(page) if offset < 0 else file.read_at(offset, page)
+
+
+def _read_piece(claim: UserSlice, file: OpenFile, offset: int) -> int:
+    """Read into several pages, or none, through the kernel's memory."""
+    if claim.in_one_page():
+        return _read_page(claim, file, offset)
+    buffer = memoryview(bytearray(claim.length))
+    got = file.read(buffer) if offset < 0 else file.read_at(offset, buffer)
+    copy_out(claim, buffer[:got])
+    return got
 
 
 def _read_nothing(file: OpenFile, offset: int) -> int:
@@ -52,15 +81,17 @@ def _read_nothing(file: OpenFile, offset: int) -> int:
 
 def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
     """Write from user memory, at the position (offset -1) or `offset`; stops at the first short piece."""
-    usable = call.slice(address, count).usable(False)
+    claim = call.slice(address, count)
+    usable = count if claim.in_one_page() else claim.usable(False)
     if usable == 0 and count > 0:
         raise errno.os_error(errno.EFAULT)
-    count = usable
     done = 0
     while True:
-        size = min(count - done, _PIECE)
+        size = _piece_size(file, address + done, usable - done)
         try:
-            piece = memoryview(copy_in(call.slice(address + done, size)))
+            if size < count:
+                claim = call.slice(address + done, size)
+            piece = window(claim, False) if claim.in_one_page() else memoryview(copy_in(claim))
             written = file.write(piece) if offset < 0 else file.write_at(offset + done, piece)
         except OSError as error:
             if done > 0:
@@ -69,7 +100,7 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
                 _send_broken_pipe(call)
             raise
         done += written
-        if written < size or done == count:
+        if written < size or done == usable:
             return done
 
 
@@ -184,7 +215,7 @@ def sys_sendfile(call: Call) -> int:
         start = int(wanted)
     done = _send_pieces(call, target, source, start, count)
     if pointer != 0:
-        call.copy_out(pointer, (start + done).to_bytes(8, "little"))
+        call.put_u64(pointer, u64(start + done))
     else:
         source.position = start + done
     return done

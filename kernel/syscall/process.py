@@ -133,7 +133,7 @@ def sys_wait4(call: Call) -> int:
     if event is None:
         return 0
     if call.unsigned(1) != 0:
-        call.copy_out(call.unsigned(1), event.status.to_bytes(4, "little"))
+        call.put_u32(call.unsigned(1), event.status)
     if call.unsigned(3) != 0:
         call.copy_out(call.unsigned(3), usage_of(event.user_ticks, event.system_ticks))
     return event.pid

@@ -60,7 +60,7 @@ def _check_set_size(call: Call, index: int) -> None:
 
 
 def _write_set(call: Call, address: u64, mask: u64) -> None:
-    call.copy_out(address, mask.to_bytes(8, "little"))
+    call.put_u64(address, mask)
 
 
 def sys_rt_sigaction(call: Call) -> int:
@@ -75,7 +75,7 @@ def sys_rt_sigaction(call: Call) -> int:
     size = sizeof(signal.Sigaction)
     replacement = signal.Sigaction.over(call.copy_in(new, size)) if new != 0 else None
     if old != 0:
-        call.copy_out(old, _sigaction_of(call.process.actions.get(which)).tobytes())
+        call.copy_out(old, _sigaction_of(call.process.actions.get(which)).view())
     if replacement is not None:
         _set_action(call, which, replacement)
     return 0
@@ -170,7 +170,7 @@ def sys_sigaltstack(call: Call) -> int:
     if wanted is not None:
         _set_stack(call, wanted, on_stack)
     if old != 0:
-        call.copy_out(old, current.tobytes())
+        call.copy_out(old, current.view())
     return 0
 
 

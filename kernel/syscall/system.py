@@ -43,7 +43,7 @@ def sys_uname(call: Call) -> int:
     names.version = _name_field(VERSION)
     names.machine = _name_field(MACHINE)
     names.domainname = _name_field("(none)")
-    call.copy_out(call.unsigned(0), names.tobytes())
+    call.copy_out(call.unsigned(0), names.view())
     return 0
 
 
@@ -55,7 +55,7 @@ def sys_sysinfo(call: Call) -> int:
     information.freeram = u64(frames().free_count * _PAGE_SIZE)
     information.procs = len(processes.all())
     information.mem_unit = 1
-    call.copy_out(call.unsigned(0), information.tobytes())
+    call.copy_out(call.unsigned(0), information.view())
     return 0
 
 
@@ -135,7 +135,7 @@ def sys_arch_prctl(call: Call) -> int:
         context.fs_base = address
         return 0
     if code == prctl.ARCH_GET_FS:
-        call.copy_out(address, context.fs_base.to_bytes(8, "little"))
+        call.put_u64(address, context.fs_base)
         return 0
     raise errno.os_error(errno.EINVAL)
 

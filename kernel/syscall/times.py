@@ -24,20 +24,15 @@ def read_duration(call: Call, address: u64) -> int:
     return min(interval.tv_sec, _LONGEST_SLEEP) * t.NANOSECONDS_PER_SECOND + interval.tv_nsec
 
 
-def timespec_of(nanoseconds: int) -> bytes:
-    """struct timespec."""
-    value = t.Timespec()
-    value.tv_sec = nanoseconds // t.NANOSECONDS_PER_SECOND
-    value.tv_nsec = nanoseconds % t.NANOSECONDS_PER_SECOND
-    return value.tobytes()
+def put_timespec(call: Call, address: u64, nanoseconds: int) -> None:
+    """A struct timespec to user space."""
+    call.put_pair(address, nanoseconds // t.NANOSECONDS_PER_SECOND, nanoseconds % t.NANOSECONDS_PER_SECOND)
 
 
-def timeval_of(nanoseconds: int) -> bytes:
-    """struct timeval."""
-    value = t.Timeval()
-    value.tv_sec = nanoseconds // t.NANOSECONDS_PER_SECOND
-    value.tv_usec = nanoseconds % t.NANOSECONDS_PER_SECOND // t.NANOSECONDS_PER_MICROSECOND
-    return value.tobytes()
+def put_timeval(call: Call, address: u64, nanoseconds: int) -> None:
+    """A struct timeval to user space."""
+    rest = nanoseconds % t.NANOSECONDS_PER_SECOND // t.NANOSECONDS_PER_MICROSECOND
+    call.put_pair(address, nanoseconds // t.NANOSECONDS_PER_SECOND, rest)
 
 
 def _clock(process: Process, clock: int) -> int:
@@ -53,7 +48,7 @@ def _clock(process: Process, clock: int) -> int:
 
 def sys_clock_gettime(call: Call) -> int:
     """clock_gettime(2)."""
-    call.copy_out(call.unsigned(1), timespec_of(_clock(call.process, call.integer(0))))
+    put_timespec(call, call.unsigned(1), _clock(call.process, call.integer(0)))
     return 0
 
 
@@ -63,14 +58,14 @@ def sys_clock_getres(call: Call) -> int:
     _clock(call.process, clock)
     coarse = clock in (t.CLOCK_REALTIME_COARSE, t.CLOCK_MONOTONIC_COARSE)
     if call.unsigned(1) != 0:
-        call.copy_out(call.unsigned(1), timespec_of(TICK if coarse else 1))
+        put_timespec(call, call.unsigned(1), TICK if coarse else 1)
     return 0
 
 
 def sys_gettimeofday(call: Call) -> int:
     """gettimeofday(2); the time zone is UTC."""
     if call.unsigned(0) != 0:
-        call.copy_out(call.unsigned(0), timeval_of(scheduler.clock.realtime()))
+        put_timeval(call, call.unsigned(0), scheduler.clock.realtime())
     if call.unsigned(1) != 0:
         call.copy_out(call.unsigned(1), bytes(sizeof(t.Timezone)))
     return 0
@@ -80,7 +75,7 @@ def sys_time(call: Call) -> int:
     """time(2)."""
     seconds = scheduler.clock.realtime() // t.NANOSECONDS_PER_SECOND
     if call.unsigned(0) != 0:
-        call.copy_out(call.unsigned(0), seconds.to_bytes(8, "little"))
+        call.put_u64(call.unsigned(0), u64(seconds))
     return seconds
 
 
@@ -92,7 +87,7 @@ def _sleep(call: Call, deadline: int, remainder: u64) -> int:
     except OSError:
         if remainder != 0:
             left = max(deadline - scheduler.clock.monotonic(), 0)
-            call.copy_out(remainder, timespec_of(left))
+            put_timespec(call, remainder, left)
         raise
     return 0
 
@@ -140,7 +135,7 @@ def sys_times(call: Call) -> int:
         value.tms_stime = process.task.system_ticks
         value.tms_cutime = process.children_user_ticks
         value.tms_cstime = process.children_system_ticks
-        call.copy_out(call.unsigned(0), value.tobytes())
+        call.copy_out(call.unsigned(0), value.view())
     return scheduler.clock.monotonic() // TICK
 
 

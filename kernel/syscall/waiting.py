@@ -4,7 +4,7 @@ from abi import errno, poll
 from abi import syscall_numbers as number
 from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
 from kernel.drivers.interfaces import READABLE, WRITABLE
-from kernel.mm.user_copy import read_u64
+from kernel.mm.user_copy import copy_in_to, copy_out, read_u64
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.scheduler import scheduler
 from kernel.proc.wait_queue import FOREVER, readiness_changed
@@ -22,21 +22,13 @@ def _deadline(duration: int) -> int:
     return scheduler.clock.monotonic() + duration
 
 
-class _Request:
-    """One descriptor that poll or select asks about."""
-
-    def __init__(self, descriptor: int, events: int) -> None:
-        self.descriptor = descriptor
-        self.events = events
-        self.result = 0
-
-
-def _look(call: Call, requests: list[_Request]) -> int:
-    """Fill in the results; how many are not 0."""
+def _look(call: Call, table: bytearray) -> int:
+    """Fill in the results of a table of Pollfd; how many are not 0."""
     count = 0
-    for request in requests:
-        request.result = _readiness(call, request.descriptor) & (request.events | _ALWAYS_REPORTED)
-        if request.result != 0:
+    for place in range(0, len(table), sizeof(poll.Pollfd)):
+        entry = poll.Pollfd.over(table, place)
+        entry.revents = _readiness(call, entry.fd) & (entry.events | _ALWAYS_REPORTED)
+        if entry.revents != 0:
             count += 1
     return count
 
@@ -55,13 +47,13 @@ def _readiness(call: Call, descriptor: int) -> int:
     return ready
 
 
-def _wait_for(call: Call, requests: list[_Request], deadline: int) -> int:
+def _wait_for(call: Call, table: bytearray, deadline: int) -> int:
     """Wait until something is ready, or the deadline (FOREVER: none): how many are ready; EINTR."""
     call.restarts = False
-    count = _look(call, requests)
+    count = _look(call, table)
     while count == 0 and (deadline == FOREVER or scheduler.clock.monotonic() < deadline):
         readiness_changed.wait_until(deadline)
-        count = _look(call, requests)
+        count = _look(call, table)
     return count
 
 
@@ -94,16 +86,11 @@ def _poll(call: Call, deadline: int) -> int:
     count = call.unsigned(1)
     if count > DESCRIPTOR_LIMIT:
         raise errno.os_error(errno.EINVAL)
-    address, size = call.unsigned(0), sizeof(poll.Pollfd)
-    table = bytearray(call.copy_in(address, int(count) * size))
-    requests: list[_Request] = []
-    for index in range(int(count)):
-        entry = poll.Pollfd.over(table, index * size)
-        requests.append(_Request(entry.fd, entry.events))
-    ready = _wait_for(call, requests, deadline)
-    for index in range(int(count)):
-        poll.Pollfd.over(table, index * size).revents = requests[index].result
-    call.copy_out(address, bytes(table))
+    table = bytearray(int(count) * sizeof(poll.Pollfd))
+    claim = call.slice(call.unsigned(0), len(table))
+    copy_in_to(claim, memoryview(table))
+    ready = _wait_for(call, table, deadline)
+    copy_out(claim, memoryview(table))
     return ready
 
 
@@ -138,7 +125,7 @@ def _select(call: Call, deadline: int) -> int:
     count = min(count, poll.FD_SETSIZE)
     size = (count + 63) // 64 * 8
     sets = [_read_set(call, index, size) for index in range(1, 4)]
-    requests: list[_Request] = []
+    table = bytearray()
     for descriptor in range(count):
         events = 0
         if _contains(sets[0], descriptor):
@@ -147,9 +134,12 @@ def _select(call: Call, deadline: int) -> int:
             events |= poll.POLLOUT
         if events != 0 or _contains(sets[2], descriptor):
             call.process.files.get(descriptor)
-            requests.append(_Request(descriptor, events))
-    _wait_for(call, requests, deadline)
-    return _write_sets(call, requests, sets)
+            request = poll.Pollfd()
+            request.fd = descriptor
+            request.events = events
+            table += request.view()
+    _wait_for(call, table, deadline)
+    return _write_sets(call, table, sets)
 
 
 def _read_set(call: Call, index: int, size: int) -> bytes:
@@ -162,15 +152,16 @@ def _contains(descriptors: bytes, descriptor: int) -> bool:
     return byte < len(descriptors) and descriptors[byte] >> (descriptor % 8) & 1 != 0
 
 
-def _write_sets(call: Call, requests: list[_Request], sets: list[bytes]) -> int:
+def _write_sets(call: Call, table: bytearray, sets: list[bytes]) -> int:
     readable, writable = bytearray(len(sets[0])), bytearray(len(sets[1]))
     total = 0
-    for request in requests:
-        byte, bit = request.descriptor // 8, 1 << request.descriptor % 8
-        if request.events & poll.POLLIN and request.result & _READ_EVENTS:
+    for place in range(0, len(table), sizeof(poll.Pollfd)):
+        request = poll.Pollfd.over(table, place)
+        byte, bit = request.fd // 8, 1 << request.fd % 8
+        if request.events & poll.POLLIN and request.revents & _READ_EVENTS:
             readable[byte] |= bit
             total += 1
-        if request.events & poll.POLLOUT and request.result & _WRITE_EVENTS:
+        if request.events & poll.POLLOUT and request.revents & _WRITE_EVENTS:
             writable[byte] |= bit
             total += 1
     if len(readable) > 0:

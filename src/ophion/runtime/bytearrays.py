@@ -195,7 +195,7 @@ class ByteArray:
         return self
 
     def __iadd__(self, values: B) -> "ByteArray":
-        self.extend(values)
+        self._add_span(values)
         return self
 
     def __mul__(self, count: int) -> bytearray:
@@ -214,6 +214,9 @@ class ByteArray:
 
     def extend(self, values: B) -> None:
         """Add the bytes of a bytes-like object, which may be this one."""
+        self._add_span(values)
+
+    def _add_span(self, values: B) -> None:
         size = span_size(values)
         before = self.length
         self._replace(before, 0, size)
