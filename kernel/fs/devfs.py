@@ -108,6 +108,9 @@ class DeviceFile(OpenFile):
         self._check_offset(0)
         return 0
 
+    def is_divisible(self, size: int) -> bool:
+        return self.device.is_seekable()
+
     def ioctl(self, request: int, value: int, data: memoryview) -> int:
         return self.device.ioctl(request, value, data)
 

@@ -305,6 +305,10 @@ class OpenFile:
             raise errno.os_error(errno.EINVAL)
         return target
 
+    def is_divisible(self, size: int) -> bool:
+        """Whether a transfer of `size` bytes may go in pieces; a read goes on while there is READABLE."""
+        return True
+
     def ioctl(self, request: int, value: int, data: memoryview) -> int:
         """ioctl(2), with arguments as CharDevice.ioctl; ENOTTY."""
         raise errno.os_error(errno.ENOTTY)

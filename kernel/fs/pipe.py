@@ -179,6 +179,9 @@ class PipeEnd(OpenFile):
     def write_at(self, offset: int, data: memoryview) -> int:
         raise errno.os_error(errno.ESPIPE)
 
+    def is_divisible(self, size: int) -> bool:
+        return size > fcntl.PIPE_BUF
+
     def available(self) -> int:
         """The bytes that could be read now (FIONREAD)."""
         return self.pipe.ring.count

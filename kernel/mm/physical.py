@@ -58,8 +58,8 @@ def write_u32(place: PhysAddr, value: int) -> None:
     store_u32(DIRECT_MAP_BASE + place, value)
 
 
-def write_u64(place: PhysAddr, value: int) -> None:
-    """Store a 64-bit word, which no frame's end divides; OverflowError."""
+def write_u64(place: PhysAddr, value: u64) -> None:
+    """Store a 64-bit word, which no frame's end divides."""
     store_u64(DIRECT_MAP_BASE + place, value)
 
 

@@ -173,8 +173,8 @@ def write_pair(space: AddressSpace, address: u64, first: int, second: int) -> No
     """Store two unsigned integers of 64 bits: a timespec, a timeval; OverflowError."""
     if _in_one_page(address, 16):
         place = space.translate(address, True)
-        physical.write_u64(place, first)
-        physical.write_u64(PhysAddr(place + 8), second)
+        physical.write_u64(place, u64(first))
+        physical.write_u64(PhysAddr(place + 8), u64(second))
     else:
         data = first.to_bytes(8, "little") + second.to_bytes(8, "little")
         copy_out(UserSlice(space, address, 16), data)

@@ -71,7 +71,13 @@ class SignalContext(Struct):
     mask = U64()
 
 
-_CONTEXT_OFFSET = 8
+class ReturnAddress(Struct):
+    """Where the handler returns to: the frame's first word."""
+
+    restorer = U64()
+
+
+_CONTEXT_OFFSET = sizeof(ReturnAddress)
 _INFO_OFFSET = _CONTEXT_OFFSET + sizeof(SignalContext)
 _FRAME_SIZE = _INFO_OFFSET + sizeof(Siginfo)
 _LOWEST_STACK = 4096  # nothing below is ever mapped; the frame fits in front of it
@@ -90,7 +96,7 @@ class HandlerCall:
         self.mask = u64(0)  # to be restored afterwards
 
 
-def _write(space: AddressSpace, address: u64, data: bytes) -> None:
+def _write(space: AddressSpace, address: u64, data: bytes | memoryview) -> None:
     copy_out(UserSlice(space, address, len(data)), data)
 
 
@@ -101,10 +107,14 @@ def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerC
     top = call.stack_top if call.stack_top != 0 else frame.rsp - _RED_ZONE
     fpu_address = (top - _FPU_SIZE) // _FPU_ALIGNMENT * _FPU_ALIGNMENT
     address = (fpu_address - _FRAME_SIZE) // 16 * 16 - 8
-    context = _saved_context(frame, call)
+    contents = memoryview(bytearray(_FRAME_SIZE))
+    ReturnAddress.over(contents).restorer = call.restorer
+    context = SignalContext.over(contents, _CONTEXT_OFFSET)
+    _save_context(context, frame, call)
     context.fpu_state = fpu_address
+    contents[_INFO_OFFSET:] = info.view()
     _write(space, fpu_address, task.context.save_fpu())
-    _write(space, address, call.restorer.to_bytes(8, "little") + context.tobytes() + info.tobytes())
+    _write(space, address, contents)
 
     frame.rip = call.handler
     frame.rsp = address
@@ -115,8 +125,7 @@ def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerC
     frame.rflags = frame.rflags & ~u64(_DIRECTION_AND_TRAP)
 
 
-def _saved_context(frame: TrapFrame, call: HandlerCall) -> SignalContext:
-    context = SignalContext()
+def _save_context(context: SignalContext, frame: TrapFrame, call: HandlerCall) -> None:
     context.flags = u64(_CONTEXT_FLAGS)
     context.stack_pointer = call.stack_pointer
     context.stack_size = call.stack_size
@@ -145,13 +154,12 @@ def _saved_context(frame: TrapFrame, call: HandlerCall) -> SignalContext:
     context.error_code = frame.error_code
     context.vector = frame.vector
     context.mask = call.mask
-    return context
 
 
 def pop_frame(task: Task, space: AddressSpace, frame: TrapFrame) -> u64:
     """Restore what `push_frame` saved; the signal mask to go back to. EFAULT for a frame that is none."""
     size = sizeof(SignalContext)
-    context = SignalContext.over(bytearray(copy_in(UserSlice(space, frame.rsp, size))))
+    context = SignalContext.over(copy_in(UserSlice(space, frame.rsp, size)))
     if context.rip >= _USER_LIMIT or context.rsp >= _USER_LIMIT:
         raise errno.os_error(errno.EFAULT)
     if context.fpu_state != 0:

@@ -247,7 +247,7 @@ def sys_getdents64(call: Call) -> int:
     output = memoryview(bytearray(min(room, _LARGEST_LISTING)))
     done = 0
     while index < len(entries):
-        size = _put_record(entries[index], index + 1, output[done:])
+        size = _put_record(entries[index], index + 1, output, done)
         if size == 0:
             break
         done += size
@@ -262,18 +262,19 @@ def sys_getdents64(call: Call) -> int:
 _LARGEST_LISTING = 4096  # bytes of a directory's records that one call gives at most
 
 
-def _put_record(entry: DirectoryEntry, following: int, output: memoryview) -> int:
-    """Write a record to the front of `output`, which is zero; its size, 0 where it does not fit."""
+def _put_record(entry: DirectoryEntry, following: int, output: memoryview, place: int) -> int:
+    """Write a record to the zeros from `place` on; its size, 0 where it does not fit."""
     name = entry.name.encode()
     size = record_length(len(name))
-    if size > len(output):
+    if size > len(output) - place:
         return 0
-    header = Dirent64.over(output)
+    header = Dirent64.over(output, place)
     header.d_ino = u64(entry.number)
     header.d_off = following
     header.d_reclen = size
     header.d_type = type_of_mode(entry.file_type)
-    output[sizeof(Dirent64) : sizeof(Dirent64) + len(name)] = name
+    start = place + sizeof(Dirent64)
+    output[start : start + len(name)] = name
     return size
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from abi import errno, fcntl, signal, termios, uio
 from abi import syscall_numbers as number
 from abi.stat import S_IFCHR, S_IFREG
+from kernel.drivers.interfaces import READABLE
 from kernel.fs.interfaces import OpenFile
 from kernel.fs.pipe import make_pipe
 from kernel.layout import PAGE_SIZE
@@ -20,14 +21,14 @@ from ophion.lang import sizeof, u64
 _PIECE = 16384  # bytes that go through the kernel at a time
 
 
-def _piece_size(file: OpenFile, address: u64, left: int) -> int:
+def _piece_size(address: u64, left: int, divisible: bool) -> int:
     """How much of `left` bytes to move at once.
 
-    A regular file goes page by page, straight from or to the program's memory. What must not be divided, or
-    must not wait between two pieces, goes through the kernel's memory where it is not all in one page.
+    What may be divided goes page by page, straight from or to the program's memory; what may not goes through
+    the kernel's memory where it is not all in one page.
     """
     in_page = PAGE_SIZE - int(address & (PAGE_SIZE - 1))
-    return min(left, in_page if left <= in_page or _is_regular(file) else _PIECE)
+    return min(left, in_page if divisible or left <= in_page else _PIECE)
 
 
 def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
@@ -38,9 +39,10 @@ def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: i
     usable = claim.usable(True)
     if usable == 0 and count > 0:
         return _read_nothing(file, offset)
+    divisible = file.is_divisible(usable)
     done = 0
     while True:
-        size = _piece_size(file, address + done, usable - done)
+        size = _piece_size(address + done, usable - done, divisible)
         try:
             got = _read_piece(call.slice(address + done, size), file, offset if offset < 0 else offset + done)
         except OSError:
@@ -48,7 +50,7 @@ def _read_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: i
                 return done
             raise
         done += got
-        if got < size or done == usable or not _is_regular(file):
+        if got < size or done == usable or not divisible or file.readiness() & READABLE == 0:
             return done
 
 
@@ -85,9 +87,10 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
     usable = count if claim.in_one_page() else claim.usable(False)
     if usable == 0 and count > 0:
         raise errno.os_error(errno.EFAULT)
+    divisible = file.is_divisible(usable)
     done = 0
     while True:
-        size = _piece_size(file, address + done, usable - done)
+        size = _piece_size(address + done, usable - done, divisible)
         try:
             if size < count:
                 claim = call.slice(address + done, size)

@@ -131,23 +131,6 @@ def _link(state: u64, slab: u64) -> None:
     store_u64(state + SLABS, slab)
 
 
-def _link_second(state: u64, slab: u64) -> None:
-    """Put a slab with one free block behind the head of its class's list.
-
-    At the head it would be full, and so go, with the next allocation.
-    """
-    head = load_u64(state + SLABS)
-    if head == 0:
-        _link(state, slab)
-        return
-    after = load_u64(head + NEXT)
-    store_u64(slab + NEXT, after)
-    store_u64(slab + PREVIOUS, head)
-    store_u64(head + NEXT, slab)
-    if after != 0:
-        store_u64(after + PREVIOUS, slab)
-
-
 def _unlink(state: u64, slab: u64) -> None:
     """Take a slab out of its class's list."""
     after = load_u64(slab + NEXT)
@@ -220,7 +203,7 @@ def free(address: u64) -> None:
     store_u64(slab + FREE, address)
     store_u64(slab + USED, used - 1)
     if after == 0:
-        _link_second(state, slab)
+        _link(state, slab)
     if used == 1:
         _slab_is_empty(state, slab)
 
