@@ -17,6 +17,7 @@ from mypy.types import TupleType
 
 from ophion.compiler.frontend.typemap import Untypable
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.base import Register
 from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:
@@ -103,8 +104,6 @@ class Boxes:
         """The function that tells whether an object is of a generic class, in whichever concrete form."""
         known = self.form_tests.get(info)
         if known is None:
-            from ophion.compiler.ir.instructions import Register
-
             param = Register(ir.Ref(self.world.classes.object.ir), "value", parameter=True)
             name = self.world.unique(f"{info.fullname}.is_form")
             known = FunctionIR(name, [param], ir.BOOL, display_name="isinstance", noted=False)
@@ -156,8 +155,6 @@ class Boxes:
         return self._signatures[kind], kinds.index(kind)
 
     def _declare(self, kind: str) -> FunctionIR:
-        from ophion.compiler.ir.instructions import Register
-
         root = ir.Ref(self.world.classes.object.ir)
         text = self.world.types.of(self.world.named_type("builtins.str"))
         more: dict[str, list[ir.Type]] = {"eq": [root], "format": [text]}
@@ -167,15 +164,14 @@ class Boxes:
 
     def fill(self) -> None:
         """Make the methods in use, for each class whose objects are seen as `object`."""
-        from ophion.compiler.frontend.lower.generated_objects import fill_form_test, root_method
-
         for info, test in self.form_tests.items():
-            fill_form_test(self.world, test, self.forms(info))
+            self.world.code.fill_form_test(self.world, test, self.forms(info))
         kinds = self.world.program.root_methods
         for cls, type in self._subjects():
             while len(cls.root_table) < len(kinds):
                 kind = kinds[len(cls.root_table)]
-                cls.root_table.append(root_method(self.world, kind, type, self._signatures[kind]))
+                declared = self._signatures[kind]
+                cls.root_table.append(self.world.code.root_method(self.world, kind, type, declared))
 
     def _subjects(self) -> list[tuple[ir.ClassIR, ir.Type]]:
         if not self.world.program.root_methods:

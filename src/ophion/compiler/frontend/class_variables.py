@@ -109,7 +109,7 @@ class ClassVariables:
         return known
 
     def _variable(self, info: TypeInfo, fullname: str, type: ir.Type) -> Global:
-        path = self.world.shown_path(self.world.module_of(info.fullname).path)
+        path = self.world.paths.shown(self.world.module_of(info.fullname).path)
         return self.world.add_variable(Global(fullname, type, file=path, line=info.line))
 
     def _may_have(self, info: TypeInfo, name: str) -> bool:

@@ -439,9 +439,7 @@ class Classes:
         method = self.find(cls, name)
         declared = self.find(root, name)
         if name == "__repr__" and cls.is_dataclass and self.own_method(cls, name) is None:
-            from ophion.compiler.frontend.lower.generated import generate
-
-            table[slot] = generate(self.world, "repr", cls)
+            table[slot] = self.world.code.dataclass_method(self.world, "repr", cls)
             return
         if method is not None and declared is not None and not method.is_abstract:
             table[slot] = self.world.override(method, declared, cls, root)

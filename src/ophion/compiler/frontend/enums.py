@@ -7,7 +7,6 @@ position among the members. The type of such an integer names the enum (`ir.Prim
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -202,24 +201,22 @@ class Enums:
 
     # --- generated functions ---
 
-    def _made(self, kind: str, info: TypeInfo) -> FunctionIR:
-        from ophion.compiler.frontend.lower import generated_enums
-
-        make: Callable[[World, TypeInfo], FunctionIR] = getattr(generated_enums, kind)
-        return self.world.generated((kind, info), lambda: make(self.world, info))
-
     def names(self, info: TypeInfo) -> FunctionIR:
         """The function member -> name."""
-        return self._made("enum_names", info)
+        return self._made("names", info)
 
     def values(self, info: TypeInfo) -> FunctionIR:
         """The function member -> value."""
-        return self._made("enum_values", info)
+        return self._made("values", info)
 
     def of_value(self, info: TypeInfo) -> FunctionIR:
         """The function value -> member."""
-        return self._made("enum_of_value", info)
+        return self._made("of_value", info)
 
     def of_name(self, info: TypeInfo) -> FunctionIR:
         """The function name -> member."""
-        return self._made("enum_of_name", info)
+        return self._made("of_name", info)
+
+    def _made(self, kind: str, info: TypeInfo) -> FunctionIR:
+        code = self.world.code
+        return self.world.generated((kind, info), lambda: code.enum_function(self.world, kind, info))

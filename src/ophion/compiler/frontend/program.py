@@ -10,6 +10,7 @@ from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.lower.function_code import LoweredCode
 from ophion.compiler.frontend.lower.functions import entry, module_body
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import World
@@ -117,11 +118,11 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
     run. `verify`: programs of a checked build.
     """
-    world = World(checked, target)
+    world = World(checked, target, LoweredCode())
     trees = checked.trees
-    world.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
+    world.paths.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
     if target == "linux":
-        world.main_paths = {world.shown_path(trees[main].path) for main in mains}
+        world.main_paths = {world.paths.shown(trees[main].path) for main in mains}
     for name in SUPPORT if target == "kernel" else (*SUPPORT, "raise_recursion"):
         world.support(name)
     for name in WELL_KNOWN:

@@ -28,6 +28,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.objects import Objects, function_of
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.typemap import proper
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
@@ -100,7 +101,7 @@ class Arguments(Objects):
         if isinstance(e, TupleExpr) and not any(isinstance(item, StarExpr) for item in e.items):
             return [(ARG_POS, item) for item in e.items]
         type = self.type_of(e)
-        if not isinstance(type, TupleType) and self.world.named_tuple_fields(type) is None:
+        if not isinstance(type, TupleType) and named_tuple_fields(type) is None:
             if takes_any:
                 return [(ARG_STAR, e)]
             return [(ARG_POS, part) for part in self._counted(e, type, call, given, last)]

@@ -140,7 +140,7 @@ class Calls(Arguments):
             or (isinstance(callee.node, FuncDef) and self._is_nested(callee))
         ):
             return None
-        if function.fullname and self.world._module(function.fullname) not in self.world.checked.trees:
+        if function.fullname and self.world.module_name(function.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{callee.fullname} is not available to compiled code")
         return self.call_function(function, e)
 

@@ -59,7 +59,7 @@ class Closures(NestedFunctions):
     def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
         if e.fullname == "builtins.None":
             return self.none(hint) if hint.nullable else self.none()
-        cls = self.world.closure_class([])
+        cls = self.world.hidden.closure([])
         code = self._code_for(f"{e.name}.value", cls, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         result = inner.apply_builtin(e, code.params[1:], hint.result)
@@ -74,7 +74,7 @@ class Closures(NestedFunctions):
             if isinstance(e, NameExpr) and e.fullname.startswith("builtins."):
                 return self.builtin_value(e, hint)
             self.refuse(e, f"the class {name} cannot be a function value here", f"lambda x: {name}(x)")
-        closure = self.world.closure_class([])
+        closure = self.world.hidden.closure([])
         code = self._code_for(f"{name}.value", closure, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         inner.emit(op.Return(inner.empty_value(hint.result, e, name)))
@@ -105,7 +105,7 @@ class Closures(NestedFunctions):
         skip = len(node.arguments) - len(source.params)
         if any(argument.initializer is None for argument in node.arguments[skip + wanted :]):
             return value
-        cls = self.world.closure_class([source])
+        cls = self.world.hidden.closure([source])
         fewer = ir.Function(source.params[:wanted], source.result)
         code = self._code_for("closure.defaults", cls, fewer, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
@@ -135,7 +135,7 @@ class Closures(NestedFunctions):
         assert isinstance(signature, CallableType)
         params = tuple(self.world.types.of(t) for t in signature.arg_types[: signature.min_args])
         type = ir.Function(params, self.world.types.of(signature.ret_type))
-        closure = self.world.closure_class([])
+        closure = self.world.hidden.closure([])
         code = self._code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
@@ -161,7 +161,7 @@ class Closures(NestedFunctions):
         declared = self.world.method_signature(method, info)
         params = [p.type for p in declared.params[1:]]
         type = ir.Function(tuple(params), declared.result)
-        cls = self.world.closure_class([receiver.type])
+        cls = self.world.hidden.closure([receiver.type])
         code = FunctionIR(self.world.unique(f"{declared.name}.bound"),
                           [op.Register(ir.Ref(cls), "closure", True)], declared.result,
                           file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
@@ -175,16 +175,30 @@ class Closures(NestedFunctions):
 
     def wrap_function(self, target: FunctionIR, captured: list[op.Value], params: list[ir.Type]) -> op.Value:
         """A closure object around a plain function."""
-        cls = self.world.closure_class([])
-        code = self.world.function_wrapper(target, cls, type_of_self(self))
+        cls = self.world.hidden.closure([])
+        code = self.world.generated(("wrapper", target), lambda: self._wrapper(target, cls))
         return self.emit(op.MakeClosure(code, cls, captured, ir.Function(tuple(params), target.result)))
+
+    def _wrapper(self, target: FunctionIR, cls: ir.ClassIR) -> FunctionIR:
+        """The code of a closure around a plain function."""
+        params = [op.Register(ir.Ref(cls), "closure", parameter=True)]
+        params += [op.Register(p.type, p.name, parameter=True) for p in target.params]
+        code = FunctionIR(
+            self.world.unique(f"{target.name}.value"), params, target.result,
+            file=target.file, line=target.line, noted=False,
+        )  # fmt: skip
+        self.world.program.functions.append(code)
+        inner = type_of_self(self)(Scope(self.world, code, {}, target.file))
+        result = inner.call(target, list(params[1:]))
+        inner.emit(op.Return(None if target.result == ir.VOID else result))
+        return code
 
     def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
         """A function value that converts arguments and result around another."""
         if len(source.params) != len(target.params):
             message = f"a function of type {source} cannot be used as {target} in compiled code"
             raise Refusal(self.line, -1, message, "a lambda that calls it with all its arguments")
-        cls = self.world.closure_class([source])
+        cls = self.world.hidden.closure([source])
         code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
                           target.result, file=self.function.file, line=self.line, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in target.params]

@@ -23,6 +23,7 @@ from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, proper, without_none
 from ophion.compiler.ir import instructions as op
@@ -61,7 +62,7 @@ class Displays(NamesAndMembers):
     def _has_shape(self, item: StarExpr) -> bool:
         """Whether `*item` is of a tuple whose length is known."""
         type = self.type_of(item.expr)
-        return isinstance(type, TupleType) or self.world.named_tuple_fields(type) is not None
+        return isinstance(type, TupleType) or named_tuple_fields(type) is not None
 
     def _starred_tuple(self, e: TupleExpr) -> op.Value:
         """(*values, a): a tuple of any length."""
@@ -267,7 +268,9 @@ class Displays(NamesAndMembers):
         """Drop what a comprehension's variables hold, if one can tell."""
         for variable in (v for target in e.indices for v in targets_of(target)):
             place = self.scope.places.get(variable)
-            if isinstance(place, op.Register) and self.world.lives_long(place.type, self.function.file):
+            if isinstance(place, op.Register) and self.world.lifetimes.lives_long(
+                place.type, self.function.file
+            ):
                 self.unbind(place)
 
     def fresh_cells(self, e: GeneratorExpr | DictionaryComprehension) -> None:

@@ -203,6 +203,4 @@ class Equality(Operators):
 
     def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
         """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
-        from ophion.compiler.frontend.lower.generated import generate
-
-        return generate(self.world, kind, cls)
+        return self.world.code.dataclass_method(self.world, kind, cls)

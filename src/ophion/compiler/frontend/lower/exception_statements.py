@@ -23,6 +23,7 @@ from mypy.types import UnionType
 
 from ophion.compiler.frontend.lower.builder import Cell, Cleanup
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -102,7 +103,7 @@ class ExceptionStatements(Closures):
         The kernel does without: its tracebacks are short, and each handler would grow.
         """
         self.caught.append(exception)
-        if self.world.target == "kernel" or self.world.is_runtime(self.scope.path):
+        if self.world.target == "kernel" or is_runtime(self.scope.path):
             work()
         else:
             landing, end = self.new_block(), self.new_block()
@@ -181,7 +182,7 @@ class ExceptionStatements(Closures):
         """The body of an except clause. When it is left the exception goes, if one can tell."""
         variable = name.node if name is not None and isinstance(name.node, Var) else None
         late = variable is not None and self.is_late(variable)
-        lasting = self.world.lives_long(exception.type, self.function.file)
+        lasting = self.world.lifetimes.lives_long(exception.type, self.function.file)
         if not late and not lasting:
             self.body(body)
             return
@@ -213,7 +214,7 @@ class ExceptionStatements(Closures):
                 self.emit(op.SetField(place.holder, place.cls, "assigned", op.Constant(ir.BOOL, False)))
                 self.emit(op.SetField(place.holder, place.cls, "value", op.Constant(held, None)))
         elif not place.parameter:
-            if self.world.lives_long(place.type, self.function.file):
+            if self.world.lifetimes.lives_long(place.type, self.function.file):
                 self.emit(op.Intrinsic("keep", [place], ir.VOID))  # not earlier
             self.emit(op.Assign(place, op.Constant(place.type, None), unbinds=True))
 

@@ -28,6 +28,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.texts import Texts
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -142,7 +143,7 @@ class FormatCalls(Texts):
         }  # fmt: skip
         if isinstance(kind, Instance) and (kind.type.is_enum or self.world.structs.is_struct(kind.type)):
             return self.text(kind.type.name)
-        fields = self.world.named_tuple_fields(kind)
+        fields = named_tuple_fields(kind)
         if isinstance(value.type, ir.Tuple):
             record: MypyType = kind.partial_fallback if isinstance(kind, TupleType) else kind
             named = fields is not None and isinstance(record, Instance)

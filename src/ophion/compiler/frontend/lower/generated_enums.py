@@ -25,7 +25,7 @@ def _function(
     register = op.Register(param, "p", parameter=True)
     made = FunctionIR(world.unique(f"{info.fullname}.{name}"), [register], result, display_name=name)
     made.noted = False
-    path = world.shown_path(world.module_of(info.fullname).path)
+    path = world.paths.shown(world.module_of(info.fullname).path)
     body(Lowering(Scope(world, made, {}, path)), register)
     world.program.functions.append(made)
     return made
@@ -148,3 +148,12 @@ def enum_of_name(world: World, info: TypeInfo) -> FunctionIR:
         b.raise_builtin("KeyError", param)
 
     return _function(world, info, "named", text, result, body)
+
+
+MAKERS: dict[str, Callable[[World, TypeInfo], FunctionIR]] = {
+    "names": enum_names,
+    "values": enum_values,
+    "of_value": enum_of_value,
+    "of_name": enum_of_name,
+}
+"""The functions of an enum, by what they give."""

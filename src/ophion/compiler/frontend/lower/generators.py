@@ -26,6 +26,7 @@ from ophion.compiler.frontend.iterator_types import ITER, STEP
 from ophion.compiler.frontend.lower.builder import Scope
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
+from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.walks import StepWalk
 from ophion.compiler.frontend.typemap import may_be_none, non_null
@@ -80,8 +81,6 @@ class Generators(ExceptionStatements):
             inner.emit(op.Assign(register, inner.emit(field)))
             taken.append(register)
         inner._guarded_body(lambda: body(inner, taken))
-        from ophion.compiler.frontend.lower.functions import finish
-
         finish(code, self.world)
         self.world.program.functions.append(code)
         cls.vtable = [self._itself(promised), code]
@@ -136,8 +135,6 @@ class Generators(ExceptionStatements):
         body: Callable[[Generators, list[op.Value]], None],
     ) -> FunctionIR:
         """A method of an Iterator class that the compiler writes, made once."""
-        from ophion.compiler.frontend.lower.functions import finish
-
         key = (what, cls)
         if key not in self.world.made:
             receiver = op.Register(ir.Ref(cls.ir), "self", parameter=True)

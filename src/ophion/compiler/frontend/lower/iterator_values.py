@@ -17,6 +17,7 @@ from ophion.compiler.frontend.captures import variables_of_generator
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER
 from ophion.compiler.frontend.lower.builder import Cell, Nested, Scope
+from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.generators import Generators
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.walks import (
@@ -144,8 +145,6 @@ class IteratorValues(Generators):
         body: Callable[[IteratorValues, list[op.Value]], None],
     ) -> FunctionIR:  # fmt: skip
         """A function that the compiler writes, made once for a key."""
-        from ophion.compiler.frontend.lower.functions import finish
-
         if key not in self.world.made:
             registers = [op.Register(type, f"p{n}", parameter=True) for n, type in enumerate(params)]
             made = FunctionIR(self.world.unique(name), registers, result, display_name=name, noted=False)

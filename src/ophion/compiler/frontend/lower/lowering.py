@@ -42,7 +42,7 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
             if self.world.diagnostics:
                 return  # what follows a refused statement may lack what that one would have made
             if not getattr(problem, "__notes__", None):
-                file = self.world.source_path(self.scope.path)
+                file = self.world.paths.source(self.scope.path)
                 problem.add_note(f"while compiling {file}:{node.line} in {self.function.name}")
             raise
 
@@ -98,14 +98,14 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
 
     def make_cell(self, type: ir.Type, name: str) -> Cell:
         """A shared variable: an object with one field."""
-        cls = self.world.cell_class(type)
+        cls = self.world.hidden.cell(type)
         holder = self.register(ir.Ref(cls), name)
         self.emit(op.Assign(holder, self.emit(op.New(cls))))
         return Cell(holder, cls, "value")
 
     def cell_of_call(self, type: ir.Type, name: str, late: bool = False) -> Cell:
         """A shared variable of this call, made where the function begins: loops do not make it anew."""
-        cls = self.world.cell_class(type, late)
+        cls = self.world.hidden.cell(type, late)
         home = self.register(ir.Ref(cls))
         made = op.New(cls, line=self.function.line)
         instructions = self.function.blocks[0].instructions

@@ -20,6 +20,8 @@ from mypy.types import DeletedType, Instance, NoneType, TypeType
 from ophion.compiler.frontend.lower.builder import NUMBERS, Cell
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
+from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper, without_none
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
@@ -73,7 +75,7 @@ class NamesAndMembers(ClassVariableAccess):
 
     def _tested(self, value: op.Value, target: ir.Ref) -> op.Value:
         """An object that mypy has seen to be of a class, tested again: it may have been replaced since."""
-        if value.type == target or self.world.is_runtime(self.scope.path):
+        if value.type == target or is_runtime(self.scope.path):
             return self.emit(op.Cast(value, target))
         return self.unbox(value, target)
 
@@ -153,7 +155,7 @@ class NamesAndMembers(ClassVariableAccess):
         """A module variable."""
         if node.fullname and "." not in node.fullname:
             self.refuse(e, f"the variable {name_of(e)} is not known here")
-        if self.world._module(node.fullname) not in self.world.checked.trees:
+        if self.world.module_name(node.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{e.fullname} is not available to compiled code")
         constant = self.world.constants.variable(node.fullname)
         if constant is not None:
@@ -229,7 +231,7 @@ class NamesAndMembers(ClassVariableAccess):
         self.store_place(variable, value)
 
     def _is_module_level(self, target: NameExpr, variable: Var) -> bool:
-        return self.world._module(variable.fullname) + "." + variable.name == variable.fullname
+        return self.world.module_name(variable.fullname) + "." + variable.name == variable.fullname
 
     def variable_type(self, variable: Var, value: op.Value, target: Expression) -> ir.Type:
         """The type of a local variable: mypy's, or where that is abstract, that of its first value."""
@@ -368,7 +370,7 @@ class NamesAndMembers(ClassVariableAccess):
         if base.type in NUMBERS:
             return self.number_member(base, e.name)
         if isinstance(base.type, ir.Tuple):
-            fields = self.world.named_tuple_fields(type)
+            fields = named_tuple_fields(type)
             if fields is not None and e.name in fields:
                 return self.emit(op.TupleItem(base, fields.index(e.name)))
         return None

@@ -14,6 +14,7 @@ from mypy.types import CallableType
 from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.lower.builder import Cell, Environment, Nested, Scope
 from ophion.compiler.frontend.lower.calls import Calls
+from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -171,7 +172,7 @@ class NestedFunctions(Calls):
         variables += [flag for flag in flags if flag is not None and flag not in variables]
         held = [self._held_type(v) for v in variables]
         held += [self.scope.nested[f].type for f in functions]
-        cls = self.world.closure_class(held)
+        cls = self.world.hidden.closure(held)
         types = {m: self._closure_type(m, signature if m is node else None) for m in members}
         codes = {m: self._declared(m, cls, types[m]) for m in members}
         environment = Environment(cls, variables, functions, codes, types)
@@ -229,8 +230,6 @@ class NestedFunctions(Calls):
         else:
             bind(inner, code.params[0])
             inner.guarded(node, lambda: inner.function_body(node))
-        from ophion.compiler.frontend.lower.functions import finish
-
         finish(code, self.world)
         self.world.program.functions.append(code)
 

@@ -17,6 +17,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
+from ophion.compiler.frontend.named_tuples import class_default, named_tuple_fields
 from ophion.compiler.frontend.typemap import (
     without_none,
 )
@@ -37,7 +38,7 @@ class Objects(ExceptionObjects):
             return self.new_struct(info, e)
         type = without_none(self.type_of(e))
         if not isinstance(type, Instance):
-            fields = self.world.named_tuple_fields(type)
+            fields = named_tuple_fields(type)
             if fields is not None:
                 return self.named_tuple(info, fields, e)
             self.refuse(e, "this class cannot be called in compiled code")
@@ -47,7 +48,7 @@ class Objects(ExceptionObjects):
         """A new object of a class: its generated or written __init__ with the arguments of a call."""
         info = cls.info
         self.world.classes.complete(cls)
-        if self.world.is_abstract(cls):
+        if cls.info.is_abstract:
             self.refuse(e, f"{info.name} is abstract")
         if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
             obj = self.allocate(cls)
@@ -85,7 +86,7 @@ class Objects(ExceptionObjects):
         for index, name in enumerate(fields):
             argument = positional[index] if index < len(positional) else by_name.get(name)
             if argument is None:
-                argument = self.world.class_default(info, name)
+                argument = class_default(info, name)
             if argument is None:
                 self.refuse(e, f"{info.name} needs {name}")
             values.append(self.coerce(self.keep(self.expr(argument)), target.items[index]))

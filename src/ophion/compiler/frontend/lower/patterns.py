@@ -13,7 +13,7 @@ from mypy.patterns import (
     StarredPattern,
     ValuePattern,
 )
-from mypy.types import ProperType
+from mypy.types import ProperType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.closures import Closures
@@ -120,7 +120,7 @@ class Patterns(Closures):
         if info.name in _OWN_VALUE and len(p.positionals) == 1:
             self.pattern(p.positionals[0], inner, inner_type, other)
             return
-        names = self.world.match_args(info)
+        names = _match_args(info)
         pairs = list(zip(names, p.positionals, strict=False)) + list(
             zip(p.keyword_keys, p.keyword_values, strict=True)
         )
@@ -241,3 +241,15 @@ class Patterns(Closures):
             at = index if not starred or index < starred[0] else total - (len(p.patterns) - index)
             part = self.hold_value(self.emit(op.TupleItem(subject, at)))
             self.pattern(item, part, items[at] if items else self.world.mypy_type(part.type), other)
+
+
+def _match_args(info: TypeInfo) -> list[str]:
+    """The attribute names of positional class patterns."""
+    symbol = info.names.get("__match_args__")
+    if symbol is not None and isinstance(symbol.node, Var) and symbol.node.type is not None:
+        items = getattr(get_proper_type(symbol.node.type), "items", [])
+        return [
+            str(getattr(get_proper_type(i), "value", None) or get_proper_type(i).last_known_value.value)
+            for i in items
+        ]
+    return []

@@ -10,6 +10,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -166,7 +167,7 @@ class Texts(Closures):
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
         kind = get_proper_type(kind)
-        names = self.world.named_tuple_fields(kind) or []
+        names = named_tuple_fields(kind) or []
         opening = f"{kind.partial_fallback.type.name}(" if names and isinstance(kind, TupleType) else "("
         pieces: list[op.Value] = [self.text(opening)]
         for index in range(len(value.type.items)):

@@ -1,0 +1,153 @@
+"""What names stand for, in all modules of a program: ours where Python's own library is named."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    CallExpr,
+    ClassDef,
+    Decorator,
+    FuncDef,
+    OverloadedFuncDef,
+    RefExpr,
+    StrExpr,
+    SymbolNode,
+    TypeAlias,
+    TypeInfo,
+)
+from mypy.types import Instance
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend import names
+from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.typemap import Untypable, expand
+from ophion.compiler.frontend.unfinished import seen_unfinished
+
+
+class Symbols:
+    """Names, classes below classes, and what decorators say of functions."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.decorations: dict[FuncDef, tuple[str, str]] = {}
+        """Functions shared with assembly: ("export" or "symbol", the linker's name)."""
+        self.inlined: set[FuncDef] = set()
+        self.seen_unfinished: set[TypeInfo] = set()
+        """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
+        self.has_destructors = False
+        """Whether a class of the program has a `__del__`."""
+        self._implementations: dict[TypeInfo, TypeInfo] = {}
+        self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
+        self._implemented: dict[TypeInfo, list[TypeInfo]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        for tree in self.checked.trees.values():
+            pending = list(tree.defs)
+            while pending:
+                node = pending.pop()
+                if isinstance(node, Decorator):
+                    self._decorated(node)
+                elif isinstance(node, ClassDef):
+                    if "__del__" in node.info.names and not tree.fullname.startswith(names.RUNTIME):
+                        self.has_destructors = True
+                    self.seen_unfinished.update(seen_unfinished(node.info))
+                    for base in node.info.bases:
+                        self._subclasses.setdefault(base.type, []).append(node.info)
+                    pending.extend(node.defs.body)
+
+    def _decorated(self, node: Decorator) -> None:
+        """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""
+        for decorator in node.original_decorators:
+            if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.inline":
+                self.inlined.add(node.func)
+            if isinstance(decorator, CallExpr) and isinstance(decorator.callee, RefExpr):
+                kind = decorator.callee.fullname.removeprefix("ophion.lang.unsafe.")
+                if kind in ("export", "symbol") and isinstance(decorator.args[0], StrExpr):
+                    self.decorations[node.func] = (kind, decorator.args[0].value)
+
+    def lookup(self, fullname: str) -> SymbolNode | None:
+        """What a full name stands for, in any module."""
+        parts = fullname.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            tree = self.checked.modules.get(".".join(parts[:cut]))
+            if tree is None:
+                continue
+            symbols = tree.names
+            node: SymbolNode | None = None
+            for part in parts[cut:]:
+                symbol = symbols.get(part)
+                if symbol is None:
+                    return None
+                node = symbol.node
+                symbols = node.names if isinstance(node, TypeInfo) else {}  # type: ignore[assignment]
+            return node
+        return None
+
+    def type_info(self, fullname: str) -> TypeInfo:
+        """The class of a full name that must exist."""
+        node = self.lookup(fullname)
+        if isinstance(node, TypeAlias):
+            assert node.target is not None
+            target = expand(node.target, {})
+            assert isinstance(target, Instance)
+            return target.type
+        assert isinstance(node, TypeInfo), fullname
+        return node
+
+    def named_type(self, fullname: str, *arguments: MypyType) -> Instance:
+        """An instance type by name."""
+        return Instance(self.type_info(fullname), list(arguments))
+
+    def named_function(self, fullname: str) -> FuncDef:
+        """A function of ours by full name."""
+        node = self.lookup(fullname)
+        if isinstance(node, Decorator):
+            node = node.func
+        if isinstance(node, OverloadedFuncDef) and node.impl is not None:
+            node = node.impl.func if isinstance(node.impl, Decorator) else node.impl
+        if not isinstance(node, FuncDef):
+            raise Untypable(f"the runtime has no function {fullname}")
+        return node
+
+    def implementation(self, info: TypeInfo) -> TypeInfo:
+        """The class of ours behind a class, itself where it is ours."""
+        known = self._implementations.get(info)
+        if known is None:
+            known = info
+            if info.module_name not in self.checked.trees:
+                for name in names.candidates(info.fullname):
+                    node = self.lookup(name)
+                    if isinstance(node, TypeInfo) and node.module_name in self.checked.trees:
+                        known = node
+                        break
+            self._implementations[info] = known
+        return known
+
+    def resolve(self, fullname: str) -> SymbolNode | None:
+        """What stands behind the name of a function or variable: ours where typeshed's was named."""
+        node = self.lookup(fullname)
+        module = self.module_name(fullname)
+        if module in self.checked.trees:
+            return node
+        for name in names.candidates(fullname):
+            other = self.lookup(name)
+            if other is not None and self.module_name(name) in self.checked.trees:
+                return other
+        return node
+
+    def module_name(self, fullname: str) -> str:
+        """The name of the module in which a full name stands."""
+        while fullname and fullname not in self.checked.modules:
+            fullname = fullname.rpartition(".")[0]
+        return fullname
+
+    def subclasses(self, info: TypeInfo) -> list[TypeInfo]:
+        """The direct subclasses of a class among our modules (of the class it stands for, too)."""
+        if not self._implemented:
+            for other in self._subclasses:
+                self._implemented.setdefault(self.implementation(other), []).append(other)
+        found = list(self._subclasses.get(info, []))
+        for other in self._implemented.get(info, []):
+            if other is not info:
+                found += [s for s in self._subclasses[other] if s not in found]
+        return found
