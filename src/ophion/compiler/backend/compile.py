@@ -16,12 +16,14 @@ from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache, digest
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.exceptions import split_at_exceptions
+from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.keep_variables import keep_variables
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.recursion import guard_recursion
 from ophion.compiler.passes.refcount import insert_reference_counts
+from ophion.compiler.passes.settled import borrow_settled
 from ophion.compiler.passes.unassigned import check_assigned
 
 RECIPE = Path(__file__).with_name("optimize.py")
@@ -29,9 +31,11 @@ RECIPE = Path(__file__).with_name("optimize.py")
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
     ("reachability", remove_unreachable),
+    ("settled", borrow_settled),
     ("recursion", guard_recursion),
     ("can_raise", find_can_raise),
     ("exceptions", split_at_exceptions),
+    ("fresh", find_fresh),
     ("refcount", insert_reference_counts),
     ("generators", split_generators),
     ("inline", choose_inlined),

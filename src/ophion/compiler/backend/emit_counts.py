@@ -48,14 +48,14 @@ def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) ->
             e.place(following)
 
 
-def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> None:
-    """Drop one reference to each object in a value."""
+def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool, fresh: bool = False) -> None:
+    """Drop one reference to each object in a value; `fresh`: it is likely the last."""
     if "counts" in e.module.program.unchecked:
         return
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        if e.cold or not e.module.optimise:
+        if e.cold or fresh or not e.module.optimise:
             e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
         else:
             _drop_here(e, pointer, nullable)
@@ -84,7 +84,7 @@ def _inc_ref(e: FunctionEmitter, i: ir.IncRef) -> None:
 
 def _dec_ref(e: FunctionEmitter, i: ir.DecRef) -> None:
     value = i.args[0]
-    drop_value(e, e.operand(value), value.type, i.maybe_null)
+    drop_value(e, e.operand(value), value.type, i.maybe_null, i.fresh)
 
 
 EMITTERS: dict[type[ir.Instruction], Emitter] = {ir.IncRef: _inc_ref, ir.DecRef: _dec_ref}

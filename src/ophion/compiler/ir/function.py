@@ -29,6 +29,8 @@ class FunctionIR:
     not.
     """
     inline: bool = False
+    fresh: bool = False
+    """What it returns was made for the caller (pass `fresh`)."""
     noted: bool = True
     """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the
     runtime.

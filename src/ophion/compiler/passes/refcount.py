@@ -32,6 +32,7 @@ from ophion.compiler.ir.instructions import (
     Value,
 )
 from ophion.compiler.ir.verifier import VerificationError
+from ophion.compiler.passes.fresh import fresh_values
 from ophion.compiler.passes.liveness import Liveness
 from ophion.compiler.passes.moves import mark_moves
 
@@ -52,6 +53,7 @@ class _Inserter:
             for target in block.instructions[-1].targets():
                 self.predecessors[target] = self.predecessors.get(target, 0) + 1
         self.maybe_null = self._unassigned_registers()
+        self.fresh = fresh_values(function, live.values)
 
     def _unassigned_registers(self) -> set[Value]:
         """The registers that may hold null though their type does not say so."""
@@ -79,8 +81,8 @@ class _Inserter:
         return IncRef(value, value in self.maybe_null, line)
 
     def drops(self, bits: int, line: int) -> list[Instruction]:
-        values, maybe_null = self.live.values, self.maybe_null
-        return [DecRef(values[n], values[n] in maybe_null, line) for n in _numbers(bits)]
+        values = [self.live.values[n] for n in _numbers(bits)]
+        return [DecRef(v, v in self.maybe_null, line, v in self.fresh) for v in values]
 
     def steal(self, instruction: Instruction, live_after: int) -> tuple[int, list[Instruction]]:
         """The bits that move into the instruction, and the counting that the other stolen values need before

@@ -116,8 +116,14 @@ class IncRef(Instruction):
 
 
 class DecRef(Instruction):
-    """Drop one reference; `maybe_null`: the pointer may be null though its type does not say so."""
+    """Drop one reference; `maybe_null`: the pointer may be null though its type does not say so; `fresh`: it
+    is likely the last one.
+    """
 
-    def __init__(self, value: Value, maybe_null: bool = False, line: int = -1) -> None:
+    def __init__(self, value: Value, maybe_null: bool = False, line: int = -1, fresh: bool = False) -> None:
         super().__init__(VOID, [value], line)
         self.maybe_null = maybe_null
+        self.fresh = fresh
+
+    def detail(self) -> str:
+        return "fresh" if self.fresh else ""
