@@ -13,8 +13,8 @@ LARGEST = 8
 """Instructions of a function that is still inlined."""
 LARGEST_OWN = 24
 """The same for the functions of a small program, all but the runtime's."""
-SMALL_PROGRAM = 2000
-"""Functions of a program that is small."""
+SMALL_PROGRAM = 8000
+"""Instructions, in functions that are not the runtime's, of a program that is small."""
 
 
 def _small(function: FunctionIR, largest: int) -> bool:
@@ -36,10 +36,15 @@ def _small(function: FunctionIR, largest: int) -> bool:
     return True
 
 
+def _is_small(program: Program) -> bool:
+    blocks = (block for function in program.functions if function.noted for block in function.blocks)
+    return sum(len(block.instructions) for block in blocks) < SMALL_PROGRAM
+
+
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
     kernel = "raise_recursion" not in program.support  # whose panic tells functions by their addresses
-    own = LARGEST if kernel or len(program.functions) >= SMALL_PROGRAM else LARGEST_OWN
+    own = LARGEST_OWN if not kernel and _is_small(program) else LARGEST
     support = set(program.support.values())
     for function in program.functions:
         if function.frame is not None:
