@@ -8,7 +8,7 @@ from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import Env, expand, is_protocol
+from ophion.compiler.frontend.typemap import Env, expand, is_protocol, may_be_none, nullable
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Register
 from ophion.compiler.ir.function import FunctionIR
@@ -61,9 +61,15 @@ def declare(
     )
     params = parameters(world, node, owner, env, actual)
     result = world.types.of(expand(signature.ret_type, env))
+    declines = world.declines.may(node)
+    if declines and may_be_none(result):
+        message = f"{node.name} returns None or NotImplemented"
+        raise Refusal(node.line, node.column, message, "a result that cannot be None")
     name = world.unique(node.fullname + (f"<{owner.ir.name}>" if owner is not None and owner.env else ""))
     file = world.paths.shown(tree.path)
+    result = nullable(result) if declines else result
     function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
+    function.declines = declines
     function.noted = not tree.fullname.startswith(RUNTIME) and not node.is_generator
     shared = world.decorations.get(node)
     if shared is not None:

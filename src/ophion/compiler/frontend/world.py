@@ -24,6 +24,7 @@ from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
 from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.declining import Declines
 from ophion.compiler.frontend.enums import Enums
 from ophion.compiler.frontend.function_code import FunctionCode
 from ophion.compiler.frontend.hidden_classes import HiddenClasses
@@ -68,6 +69,7 @@ class World(Symbols):
         self.types = TypeMap(self)
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.class_variables = ClassVariables(self, checked.facts)
+        self.declines = Declines(self)
         self.classes = Classes(self)
         self.iterators = IteratorTypes(self)
         self.hidden = HiddenClasses(self)

@@ -38,6 +38,8 @@ class FunctionIR:
     core: bool = False
     """Every program of its target has it."""
     no_return: bool = False
+    declines: bool = False
+    """A method of an operator that returns None where it has no answer (NotImplemented)."""
     file: str = ""
     line: int = 0
     display_name: str = ""

@@ -278,6 +278,8 @@ class Assignments(ExceptionStatements):
         if cls is not None and self.world.classes.find(cls, special) is not None:
             self.fit_display(s.rvalue, old)
             right = self.expr(s.rvalue)
-            result = self.call_method(old, special, [right], s)
+            result = self.call_method(
+                old, special, [right], s, lambda: self.binary_values(s.op, old, right, s)
+            )
             return old if result.type == ir.VOID else result
         return self.binary(s.op, old, self.type_of(s.lvalue), s.rvalue, s)

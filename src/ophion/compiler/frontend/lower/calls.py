@@ -31,6 +31,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.classes import ClassInfo, Method
 from ophion.compiler.frontend.lower.arguments import Arguments
+from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.sequence_items import direct_item
@@ -306,12 +307,14 @@ class Calls(Arguments):
         self.world.module_of(node.fullname)
         return self.finish_call(self.world.function(node, owner, env, actual), values)
 
-    def finish_call(self, function: FunctionIR, values: list[op.Value]) -> op.Value:
+    def finish_call(
+        self, function: FunctionIR, values: list[op.Value], declined: Declined | None = None
+    ) -> op.Value:
         """Call, and know that nothing follows a function that never returns."""
         result = self.call(function, values)
         if function.no_return:
             self.emit(op.Unreachable())
-        return result
+        return self.settled(function, result, declined)
 
     def value_call(self, callee: op.Value, e: CallExpr) -> op.Value:
         """Call a function value."""
@@ -401,7 +404,13 @@ class Calls(Arguments):
         return self.invoke(method, info, text, e)
 
     def invoke(
-        self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
+        self,
+        method: Method,
+        info: ClassInfo,
+        receiver: op.Value,
+        e: CallExpr,
+        direct: bool = False,
+        declined: Declined | None = None,
     ) -> op.Value:
         """Call a method found in a class with the arguments of a call expression."""
         skip = 0 if method.is_static else 1
@@ -421,15 +430,20 @@ class Calls(Arguments):
             cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
             return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
         if not direct and not own and self._is_virtual(method, info):
-            return self.dispatch(method, info, receiver, values)
+            return self.dispatch(method, info, receiver, values, declined)
         function = self.world.function(node, method.holder, env, actual)
-        return self.finish_call(function, [self.receiver(receiver, function), *values])
+        return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
     def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
         return method.is_abstract or self.world.classes.overridden(info, method.function.name)
 
     def dispatch(
-        self, method: Method, info: ClassInfo, receiver: op.Value, values: list[op.Value]
+        self,
+        method: Method,
+        info: ClassInfo,
+        receiver: op.Value,
+        values: list[op.Value],
+        declined: Declined | None = None,
     ) -> op.Value:
         """Call through the vtable, with the topmost declaration's signature."""
         name = method.function.name
@@ -440,11 +454,19 @@ class Calls(Arguments):
         declared = self.world.method_signature(top, root)
         receiver = self.receiver(receiver, declared)
         args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
-        result: op.Value = self.emit(op.CallVirtual(declared, slot, args))
+        called = self.emit(op.CallVirtual(declared, slot, args))
+        result = self.settled(declared, called, declined)
         promised = self.world.types.of(expand(self.world.signature(method.function).ret_type, method.env))
         return self.coerce(result, promised)
 
-    def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
+    def call_method(
+        self,
+        receiver: op.Value,
+        name: str,
+        args: list[op.Value],
+        node: Context,
+        declined: Declined | None = None,
+    ) -> op.Value:
         if may_be_none(receiver.type):
             receiver = self.coerce(receiver, non_null(receiver.type))
         enum = self.enum_of(receiver)
@@ -474,9 +496,9 @@ class Calls(Arguments):
         actual = self.actual_types(signature, [receiver, *values])
         own = {k: v for k, v in env.items() if k not in method.env}
         if not own and self._is_virtual(method, info):
-            return self.dispatch(method, info, receiver, values)
+            return self.dispatch(method, info, receiver, values, declined)
         function = self.world.function(method.function, method.holder, env, actual)
-        return self.finish_call(function, [self.receiver(receiver, function), *values])
+        return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""
@@ -498,7 +520,13 @@ class Calls(Arguments):
         )
         if converted is not None:
             return self.call(self.world.method(method, owner.base), [receiver, *converted])
-        return self.invoke(method, owner.base, receiver, e, direct=True)
+        declined = self._decline_too if self.function.declines else None
+        return self.invoke(method, owner.base, receiver, e, direct=True, declined=declined)
+
+    def _decline_too(self) -> op.Value:
+        """What a method does whose base's method declines: it declines, too."""
+        self.decline()
+        return self.none()
 
     def class_call(self, callee: MemberExpr, info: TypeInfo, e: CallExpr) -> op.Value:
         """Class.name(...): static and class methods, or a method with its object given first."""

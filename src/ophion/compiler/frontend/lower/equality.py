@@ -88,9 +88,9 @@ class Equality(Operators):
         """left == right where at least one is an object."""
         cls, other = self.class_of(left), self.class_of(right)
         if cls is not None and other is None and self.takes_any(cls):
-            return self.call_method(left, "__eq__", [right], cls.info)
+            return self.call_method(left, "__eq__", [right], cls.info, _different)
         if other is not None and cls is None and self.takes_any(other):
-            return self.call_method(right, "__eq__", [left], other.info)
+            return self.call_method(right, "__eq__", [left], other.info, _different)
         if cls is None or other is None:
             return op.Constant(ir.BOOL, False)
         if (
@@ -115,7 +115,18 @@ class Equality(Operators):
             if cls.info is other.info:
                 return self._equal_containers(left, right, node)
             return op.Constant(ir.BOOL, False)
-        return self.call_method(left, "__eq__", [right], cls.info)
+        return self.call_method(left, "__eq__", [right], cls.info, lambda: self._equal_reflected(left, right))
+
+    def _equal_reflected(self, left: op.Value, right: op.Value) -> op.Value:
+        """left == right of objects, where the left side's class has no answer."""
+
+        def same() -> op.Value:
+            return self.emit(op.Compare("eq", left, right))
+
+        cls = self.class_of(right)
+        if cls is not None and self.accepts(right, "__eq__", left):
+            return self.call_method(right, "__eq__", [left], cls.info, same)
+        return same()
 
     def _equal_dataclasses(
         self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo
@@ -131,7 +142,9 @@ class Equality(Operators):
         """left == right of numbers and enum members: a plain enum's equal their own kind only."""
         enum, other = self.enum_of(left), self.enum_of(right)
         if enum is not None and self.world.classes.find(enum, "__eq__") is not None:
-            return self.call_method(left, "__eq__", [right], enum.info)
+            return self.call_method(
+                left, "__eq__", [right], enum.info, lambda: self.compare_numbers("eq", left, right)
+            )
         if enum is not other:
             plain = [c for c in (enum, other) if c is not None and not c.info.has_base("builtins.int")]
             if plain:
@@ -204,3 +217,8 @@ class Equality(Operators):
     def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
         """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
         return self.world.code.dataclass_method(self.world, kind, cls)
+
+
+def _different() -> op.Value:
+    """What == is of two values of which neither side's class has an answer."""
+    return op.Constant(ir.BOOL, False)

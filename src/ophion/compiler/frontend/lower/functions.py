@@ -45,6 +45,7 @@ def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionI
         world.unique(f"{target.name}.adapter"), params, promised.result, file=target.file, line=target.line,
         display_name=target.display_name, noted=False,
     )  # fmt: skip
+    function.declines = promised.declines
     lowering = Lowering(Scope(world, function, {}, target.file))
     result = lowering.call(target, list(params))
     lowering.emit(op.Return(None if promised.result == ir.VOID else lowering.coerce(result, promised.result)))

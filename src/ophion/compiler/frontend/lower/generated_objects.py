@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS, Scope
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.world import World
@@ -67,7 +70,7 @@ def _equal(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.V
         return _equal_numbers(b, value, other)
     cls = b.class_of(value)
     if cls is not None and b.takes_any(cls):
-        return b.call_method(value, "__eq__", [other], cls.info)
+        return b.call_method(value, "__eq__", [other], cls.info, lambda: _by_other(b, value, other, cls))
     if isinstance(type, ir.Tuple):
         kinds = [held for held in b.world.boxes.held.values() if isinstance(held, ir.Tuple)]
         return _first_match(b, value, other, [k for k in kinds if len(k.items) == len(type.items)])
@@ -88,8 +91,33 @@ def _reflected(b: Lowering, params: list[op.Register], type: ir.Type) -> None:
         b.branch(b.emit(op.IsInstance(params[1], cls.ir)), hit, miss)
         b.start(hit)
         other = b.emit(op.Cast(params[1], ir.Ref(cls.ir)))
-        b.emit(op.Return(b.call_method(other, "__eq__", [params[0]], cls.info)))
+        answer = b.call_method(other, "__eq__", [params[0]], cls.info, partial(op.Constant, ir.BOOL, False))
+        b.emit(op.Return(answer))
         b.start(miss)
+
+
+def _by_other(b: Lowering, value: op.Value, other: op.Value, own: ClassInfo) -> op.Value:
+    """value == other where the class of `value` has no answer: what that of `other` says, or identity."""
+    result = b.register(ir.BOOL)
+    end = b.new_block()
+
+    def same() -> op.Value:
+        return b.emit(op.Compare("eq", value, other))
+
+    for cls in list(b.world.classes.order):
+        if not cls.constructed or cls is own or not b.takes_any(cls):
+            continue
+        hit, miss = b.new_block(), b.new_block()
+        b.branch(b.emit(op.IsInstance(other, cls.ir)), hit, miss)
+        b.start(hit)
+        known = b.emit(op.Cast(other, ir.Ref(cls.ir)))
+        b.assign(result, b.call_method(known, "__eq__", [value], cls.info, same))
+        b.goto(end)
+        b.start(miss)
+    b.assign(result, same())
+    b.goto(end)
+    b.start(end)
+    return result
 
 
 def _equal_numbers(b: Lowering, value: op.Value, other: op.Value) -> op.Value:

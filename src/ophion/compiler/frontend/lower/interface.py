@@ -89,7 +89,13 @@ class Interface(Builder):
 
     @abstractmethod
     def invoke(
-        self, method: Method, info: ClassInfo, receiver: op.Value, e: CallExpr, direct: bool = False
+        self,
+        method: Method,
+        info: ClassInfo,
+        receiver: op.Value,
+        e: CallExpr,
+        direct: bool = False,
+        declined: Callable[[], op.Value] | None = None,
     ) -> op.Value:
         """Call a method found in a class with the arguments of a call expression."""
 
@@ -106,8 +112,17 @@ class Interface(Builder):
         """Branch on the truth of an expression."""
 
     @abstractmethod
-    def call_method(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
-        """Call a method by name with ready arguments."""
+    def call_method(
+        self,
+        receiver: op.Value,
+        name: str,
+        args: list[op.Value],
+        node: Context,
+        declined: Callable[[], op.Value] | None = None,
+    ) -> op.Value:
+        """Call a method by name with ready arguments. `declined`: what there is where it returns
+        NotImplemented.
+        """
 
     @abstractmethod
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
@@ -390,7 +405,12 @@ class Interface(Builder):
         """Evaluate the arguments of a call in order."""
 
     @abstractmethod
-    def finish_call(self, function: FunctionIR, values: list[op.Value]) -> op.Value:
+    def finish_call(
+        self,
+        function: FunctionIR,
+        values: list[op.Value],
+        declined: Callable[[], op.Value] | None = None,
+    ) -> op.Value:
         """Call, and know that nothing follows a function that never returns."""
 
     @abstractmethod

@@ -17,7 +17,7 @@ from mypy.nodes import (
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.enumerations import Enumerations
+from ophion.compiler.frontend.lower.declining import Declining
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -35,7 +35,7 @@ METHODS = {
 INTEGERS = (ir.INT, ir.U64, ir.BOOL)
 
 
-class Operators(Enumerations):
+class Operators(Declining):
     """Lowers operators."""
 
     def operator_name(self, symbol: str) -> str:
@@ -145,9 +145,10 @@ class Operators(Enumerations):
         split = self._on_members(symbol, left, right, node)
         if split is not None:
             return split
+        name, reflected = METHODS[symbol], "__r" + METHODS[symbol][2:]
         enum = self.enum_of(left)
-        if enum is not None and self.world.classes.find(enum, METHODS[symbol]) is not None:
-            return self.call_method(left, METHODS[symbol], [right], node)
+        if enum is not None and self.world.classes.find(enum, name) is not None:
+            return self.by_methods(symbol, left, right, (name, reflected), node)
         flags = self.flag_operator(symbol, left, right)
         if flags is not None:
             return flags
@@ -164,18 +165,14 @@ class Operators(Enumerations):
             left, right = right, left
         if symbol == "*" and isinstance(left.type, ir.Tuple) and isinstance(node, Expression):
             return self._repeated(left, right, node)
-        name = METHODS[symbol]
-        cls = self.class_of(left)
+        cls = self.static_class(left)
         if cls is not None and self.world.classes.find(cls, name) is not None:
-            return self.call_method(left, name, [right], node)
-        if isinstance(left.type, ir.View):
-            return self.call_method(left, name, [right], node)
-        reflected = "__r" + name[2:]
+            return self.by_methods(symbol, left, right, (name, reflected), node)
         if symbol == "*" and left.type in INTEGERS and self.class_of(right) is not None:
             other = self.class_of(right)
             if other is not None and self.world.classes.find(other, reflected) is None:
                 return self.call_method(right, name, [left], node)
-        return self.call_method(right, reflected, [left], node)
+        return self.by_methods(symbol, left, right, (name, reflected), node)
 
     def _on_members(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
         """left op right for each member of a union on either side; None where neither is one."""

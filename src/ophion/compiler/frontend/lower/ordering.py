@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mypy.nodes import Context
 
-from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.equality import Equality
 from ophion.compiler.frontend.typemap import is_protocol
@@ -48,10 +47,22 @@ class Ordering(Equality):
                 return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
             return self.call(self.synthesized(symbol, cls), [left, right])
         if self._orders(left, symbol, right):
-            return self.call_method(left, METHODS[symbol], [right], node)
+            return self.call_method(
+                left, METHODS[symbol], [right], node, lambda: self._reflected_order(symbol, left, right, node)
+            )
+        return self._reflected_order(symbol, left, right, node)
+
+    def _reflected_order(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """left < right as right > left."""
         if self._orders(right, SWAPPED[symbol], left):
-            return self.call_method(right, METHODS[SWAPPED[symbol]], [left], node)
-        return self._unordered(symbol, left, right)
+            return self.call_method(
+                right,
+                METHODS[SWAPPED[symbol]],
+                [left],
+                node,
+                lambda: self._unordered(symbol, left, right, node),
+            )
+        return self._unordered(symbol, left, right, node)
 
     def _orders(self, left: op.Value, symbol: str, right: op.Value) -> bool:
         """Whether the left side's class has a method for this order that takes the right side."""
@@ -69,11 +80,12 @@ class Ordering(Equality):
             other is not None and other.ir.is_subclass(promised.cls)
         )
 
-    def _unordered(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
+    def _unordered(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """Two values that have no order, met where a union's members or sorted values are compared."""
-        names = [shown_type(side.type) for side in (left, right)]
-        text = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
-        self.raise_builtin("TypeError", self.text(text))
+        names = [self.kind_name(side, node) for side in (left, right)]
+        begin = f"'{symbol}' not supported between instances of '"
+        pieces = [self.text(begin), names[0], self.text("' and '"), names[1], self.text("'")]
+        self.raise_builtin("TypeError", self.concatenate(pieces))
         self.start(self.new_block())
         return op.Constant(ir.BOOL, False)
 

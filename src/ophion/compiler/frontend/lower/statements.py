@@ -10,6 +10,7 @@ from mypy.nodes import (
     BreakStmt,
     ClassDef,
     ComparisonExpr,
+    ConditionalExpr,
     ContinueStmt,
     Decorator,
     Expression,
@@ -92,6 +93,13 @@ class Statements(Assignments):
         if self.scope.frame is not None:
             self.generator_return(s)
             return
+        if self.function.declines and self.is_not_implemented(s.expr):
+            self.decline()
+            return
+        choice = self.returns_choice(s.expr)
+        if choice is not None:
+            self._return_choice(choice)
+            return
         result = self.function.result
         value: op.Value | None = None
         if s.expr is not None:
@@ -107,6 +115,14 @@ class Statements(Assignments):
             value = held
         self.leave(0)
         self.emit(op.Return(value))
+
+    def _return_choice(self, e: ConditionalExpr) -> None:
+        """return a if condition else b."""
+        true, false = self.new_block(), self.new_block()
+        self.condition(e.cond, true, false)
+        for block, side in ((true, e.if_expr), (false, e.else_expr)):
+            self.start(block)
+            self.stmt_ReturnStmt(ReturnStmt(side))
 
     def leave(self, depth: int) -> None:
         """Run the cleanups that lie inside `depth`, innermost first."""
