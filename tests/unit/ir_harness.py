@@ -159,6 +159,9 @@ class Machine:
             self._hook("ophion_allocate", ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64), self._allocate),
             self._hook("ophion_free", ctypes.CFUNCTYPE(None, ctypes.c_uint64), self._free),
             self._hook(
+                "ophion_free_quickly", ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_uint64), lambda _: False
+            ),
+            self._hook(
                 "ophion_note_frame", ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64), self._note
             ),
         ]

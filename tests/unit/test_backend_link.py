@@ -12,7 +12,7 @@ from elftools.elf.elffile import ELFFile
 from ophion.compiler.backend.compile import emit_assembly, run_passes
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.types import INT, U64, VOID, Ref
+from ophion.compiler.ir.types import BOOL, INT, U64, VOID, Ref
 from tests.unit.ir_harness import World, integer, object_files
 
 START = """
@@ -29,10 +29,12 @@ def _hello() -> World:
     """Prints a literal and exits with the remainder of -7 by 4."""
     world = World()
     world.program.assembly.append(START)
-    for name, params in (("ophion_allocate", 1), ("ophion_free", 1), ("ophion_note_frame", 2)):
-        hook = world.function(name, [(f"a{n}", INT) for n in range(params)], U64 if "all" in name else VOID)
+    hooks = {"ophion_allocate": U64, "ophion_free": VOID, "ophion_free_quickly": BOOL, "ophion_note_frame": VOID}
+    for name, result in hooks.items():
+        params = [(f"a{n}", INT) for n in range(2 if "note" in name else 1)]
+        hook = world.function(name, params, result)
         hook.function.convention, hook.function.symbol = "c", name
-        hook.add(ir.Return(integer(0, U64) if "all" in name else None))
+        hook.add(ir.Return(None if result == VOID else ir.Constant(result, 0)))
     b = world.function("start", [])
     b.function.convention, b.function.symbol = "c", "start"
     text = b.add(ir.Literal(Ref(world.str), "grüße\n"))

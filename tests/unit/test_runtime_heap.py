@@ -52,6 +52,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
     monkeypatch.setattr(heap, "pages_allocate", machine.allocate)
     monkeypatch.setattr(heap, "pages_free", machine.free)
     monkeypatch.setattr(heap, "_table", u64(0))
+    monkeypatch.setattr(heap, "_limit", u64(0))
     yield machine
     unsafe.install(unsafe.Machine())
 
@@ -91,6 +92,7 @@ def test_random_use(operations: list[tuple[bool, int]]) -> None:
         patch.setattr(heap, "pages_allocate", machine.allocate)
         patch.setattr(heap, "pages_free", machine.free)
         patch.setattr(heap, "_table", u64(0))
+        patch.setattr(heap, "_limit", u64(0))
         check_heap(machine, operations)
     unsafe.install(unsafe.Machine())
 

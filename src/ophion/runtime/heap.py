@@ -8,25 +8,33 @@ form a doubly linked list; one wholly empty slab a class is kept, others go back
 
 The page at `_table`, got at first use, holds the state of each size class and the map from sizes to
 classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994), for the idea.
+
+`allocate` and `free_quickly` are short, and inlined where objects are made and dropped: they take a block from
+a slab that keeps another free one, and give one back to a slab that has another free and another in use. All
+else is the business of `allocate_slowly` and `free_slowly`.
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import export, load_u8, load_u64, store_u8, store_u64, symbol
+from ophion.lang.unsafe import export, inline, load_u64, store_u64, symbol
 
 PAGE = 4096
 PAGE_MASK = u64(0xFFFF_FFFF_FFFF_F000)
+WORD_MASK = 0xFFFF_FFFF_FFFF_FFFF
+"""What counts in here does so modulo 2**64, unchecked."""
 
 HEADER = 48
 """Bytes of a page header; its fields by offset:"""
 CLASS = 0
 """the class's address in the table, or 0 for a large block"""
 USED = 8
-"""blocks in use; for a large block its number of pages"""
+"""blocks in use; 1 for a large block"""
 FREE = 16
 """the first free block, each of which begins with the address of the next"""
 NEXT = 24
 PREVIOUS = 32
 """neighbours in the list of slabs with a free block"""
+COUNT = 40
+"""the number of pages of a large block"""
 
 CLASSES = 22
 CLASS_BYTES = 32
@@ -34,17 +42,19 @@ CLASS_BYTES = 32
 SLABS = 0
 """the first slab with a free block"""
 EMPTY = 8
-"""how many of its slabs are wholly empty: 0 or 1"""
+"""the last slab that became wholly empty and was kept, or 0: it may be in use again"""
 BLOCK = 16
 """the size of its blocks"""
 
 MAP = 1024
-"""Where in the table the map begins: the class number of each size in units of 16 bytes."""
+"""Where in the table the map begins: the state of the class for each size in units of 16 bytes."""
 LARGEST = 2016
 """The largest small block: two fit in a page."""
 
 _table: u64 = u64(0)
-_live: int = 0
+_limit: u64 = u64(0)
+"""The first size that `allocate` leaves to `allocate_slowly`; 0 while there is no table."""
+_live: u64 = u64(0)
 
 
 @symbol("ophion_pages_allocate")
@@ -83,7 +93,7 @@ def block_size(number: int) -> int:
 
 def _make_table() -> bool:
     """Get the table's page and fill it; False when there is no page."""
-    global _table
+    global _table, _limit
     page = pages_allocate(1)
     if page == 0:
         return False
@@ -91,13 +101,14 @@ def _make_table() -> bool:
     for unit in range(LARGEST // 16 + 1):
         while block_size(number) < 16 * unit:
             number += 1
-        store_u8(page + MAP + unit, number)
+        store_u64(page + MAP + 8 * unit, page + CLASS_BYTES * number)
     for index in range(CLASSES):
         state = page + CLASS_BYTES * index
         store_u64(state + SLABS, 0)
         store_u64(state + EMPTY, 0)
         store_u64(state + BLOCK, block_size(index))
     _table = page
+    _limit = u64(LARGEST + 1)
     return True
 
 
@@ -116,7 +127,6 @@ def _new_slab(state: u64) -> u64:
     store_u64(block, 0)
     store_u64(slab + CLASS, state)
     store_u64(slab + USED, 0)
-    store_u64(state + EMPTY, 1)
     _link(state, slab)
     return slab
 
@@ -153,20 +163,41 @@ def _allocate_large(size: int) -> u64:
     if page == 0:
         return page
     store_u64(page + CLASS, 0)
-    store_u64(page + USED, count)
-    _live += 1
+    store_u64(page + USED, 1)
+    store_u64(page + FREE, 0)
+    store_u64(page + COUNT, count)
+    _live = (_live + 1) & WORD_MASK
     return page + HEADER
 
 
+@inline
 @export("ophion_allocate")
 def allocate(size: int) -> u64:
     """16-byte aligned memory for `size` bytes, or 0 when there is none."""
+    global _live
+    wanted = u64(size & WORD_MASK)
+    if wanted < _limit:
+        slab = load_u64(load_u64(_table + MAP + (((wanted + 15) & WORD_MASK) >> 4 << 3)) + SLABS)
+        if slab != 0:
+            block = load_u64(slab + FREE)
+            after = load_u64(block)
+            if after != 0:
+                store_u64(slab + FREE, after)
+                store_u64(slab + USED, (load_u64(slab + USED) + 1) & WORD_MASK)
+                _live = (_live + 1) & WORD_MASK
+                return block
+    return allocate_slowly(size)
+
+
+@export("ophion_allocate_slowly")
+def allocate_slowly(size: int) -> u64:
+    """`allocate` where there is no slab yet, the slab gives its last block, or the block is large."""
     global _live
     if size > LARGEST:
         return _allocate_large(size)
     if size < 0 or (_table == 0 and not _make_table()):
         return u64(0)
-    state = _table + CLASS_BYTES * load_u8(_table + MAP + ((size + 15) >> 4))
+    state = load_u64(_table + MAP + ((size + 15) >> 4) * 8)
     slab = load_u64(state + SLABS)
     if slab == 0:
         slab = _new_slab(state)
@@ -174,44 +205,64 @@ def allocate(size: int) -> u64:
             return slab
     block = load_u64(slab + FREE)
     after = load_u64(block)
-    used = load_u64(slab + USED)
     store_u64(slab + FREE, after)
-    store_u64(slab + USED, used + 1)
-    if used == 0:
-        store_u64(state + EMPTY, 0)
+    store_u64(slab + USED, load_u64(slab + USED) + 1)
     if after == 0:
         _unlink(state, slab)
-    _live += 1
+    _live = (_live + 1) & WORD_MASK
     return block
+
+
+@inline
+@export("ophion_free_quickly")
+def free_quickly(address: u64) -> bool:
+    """`free` of a small block, if its slab neither becomes empty nor was full; else False, and nothing is done."""
+    global _live
+    slab = address & PAGE_MASK
+    used = (load_u64(slab + USED) - 1) & WORD_MASK
+    after = load_u64(slab + FREE)
+    if used == 0 or after == 0:
+        return False
+    store_u64(address, after)
+    store_u64(slab + FREE, address)
+    store_u64(slab + USED, used)
+    _live = (_live - 1) & WORD_MASK
+    return True
 
 
 @export("ophion_free")
 def free(address: u64) -> None:
-    """Take back what `allocate` gave."""
+    """Take back what `allocate` gave; 0 is allowed."""
+    if address != 0 and not free_quickly(address):
+        free_slowly(address)
+
+
+@export("ophion_free_slowly")
+def free_slowly(address: u64) -> None:
+    """`free` of the last block in use of a slab, of the first free one, or of a large block."""
     global _live
-    if address == 0:
-        return
-    _live -= 1
+    _live = (_live - 1) & WORD_MASK
     slab = address & PAGE_MASK
     state = load_u64(slab + CLASS)
-    used = load_u64(slab + USED)
     if state == 0:
-        pages_free(slab, int(used))
+        pages_free(slab, int(load_u64(slab + COUNT)))
         return
+    used = load_u64(slab + USED) - 1
     after = load_u64(slab + FREE)
     store_u64(address, after)
     store_u64(slab + FREE, address)
-    store_u64(slab + USED, used - 1)
+    store_u64(slab + USED, used)
     if after == 0:
         _link(state, slab)
-    if used == 1:
+    if used == 0:
         _slab_is_empty(state, slab)
 
 
 def _slab_is_empty(state: u64, slab: u64) -> None:
-    """Keep the first empty slab of a class, give others back."""
-    if load_u64(state + EMPTY) == 0:
-        store_u64(state + EMPTY, 1)
+    """Keep one empty slab of a class, give others back."""
+    kept = load_u64(state + EMPTY)
+    if kept == 0 or kept == slab or load_u64(kept + USED) != 0:
+        store_u64(state + EMPTY, slab)
         return
     _unlink(state, slab)
     pages_free(slab, 1)
@@ -219,4 +270,4 @@ def _slab_is_empty(state: u64, slab: u64) -> None:
 
 def live_allocations() -> int:
     """How many blocks are allocated: a test for leaks compares it before and after."""
-    return _live
+    return int(_live)

@@ -125,6 +125,14 @@ class ModuleWriter:
                 self.address(function)
         return name
 
+    def copy_exported(self, symbol: str) -> None:
+        """Have the body of the function with a symbol here too, if it is one to be inlined."""
+        for function in self.program.functions:
+            if function.symbol == symbol and function.inline and function not in self.own:
+                self._defined.add(symbol)
+                self.copied.append(function)
+                self._copies.add(function)
+
     def address(self, function: FunctionIR) -> str:
         """The name of a function whose address is used."""
         name = self.naming.function(function)
@@ -141,7 +149,7 @@ class ModuleWriter:
         A function that is inlined wherever it is called needs no symbol, unless its address is taken.
         """
         if function.symbol is not None:
-            return ""
+            return "available_externally " if function in self._copies else ""
         needless = self._inlined(function) and not function.address_taken
         return "internal " if needless or function not in self.own else f"{self.linkage} "
 

@@ -23,8 +23,9 @@ _NEEDED = {
     "ophion_note_frame": "declare void @ophion_note_frame(i64, i64)",
     "llvm.memset.p0.i64": "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
     "ophion_free": "declare void @ophion_free(i64)",
+    "ophion_free_quickly": "declare i1 @ophion_free_quickly(i64)",
 }
-"""What the text refers to."""
+"""What the text refers to. Those of the heap that are to be inlined are: objects come and go by them."""
 OBJECT = 0x4F42_4A31
 """What `ophion.runtime.checked` knows an object's block by."""
 
@@ -126,7 +127,24 @@ release:
 out:
   ret void
 }
-define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline cold #0 {
+define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline #0 {
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  %plain = icmp eq ptr %drop, @ophion.free
+  br i1 %plain, label %free, label %slow
+free:
+  %address = ptrtoint ptr %object to i64
+  %done = call i1 @ophion_free_quickly(i64 %address)
+  br i1 %done, label %out, label %slow, !prof !1
+slow:
+  tail call preserve_mostcc void @ophion.drop.slowly(ptr %object)
+  ret void
+out:
+  ret void
+}
+define internal preserve_mostcc void @ophion.drop.slowly(ptr %object) noinline #0 {
   call void @ophion.release(ptr %object)
   ret void
 }
@@ -155,7 +173,7 @@ out:
 }
 define internal void @ophion.free(ptr %object) #0 {
   %address = ptrtoint ptr %object to i64
-  call void @ophion_free(i64 %address)
+  tail call void @ophion_free(i64 %address)
   ret void
 }
 """
@@ -352,6 +370,8 @@ def declarations(program: Program) -> str:
 def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -> None:
     """Add the text to a module whose program defines the symbols `defined` itself."""
     for symbol, text in _NEEDED.items():
+        if module.optimise:
+            module.copy_exported(symbol)
         module.declare(symbol, text)
     texts = [_objects(module.program.checked)]
     if module.program.checked:

@@ -121,6 +121,7 @@ class _Units:
         # Symbols of the program's assembly may be local to it, and the functions that use them elsewhere.
         module.write_assembly(f".globl {symbol}" for symbol in sorted(self.naming.outside))
         add_runtime(module, exported(self.program), self.float_division)
+        write_copies(module)
         return module
 
 

@@ -15,6 +15,7 @@ CHECKED = "ophion.runtime.checked"
 ROUTES = {
     "ophion.runtime.heap.allocate": f"{CHECKED}.allocate",
     "ophion.runtime.heap.free": f"{CHECKED}.free",
+    "ophion.runtime.heap.free_quickly": f"{CHECKED}.free_quickly",
     "user.lib.start.end": f"{CHECKED}.end",
 }
 RELEASE = "ophion_release_globals"
