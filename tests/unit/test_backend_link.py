@@ -29,10 +29,14 @@ def _hello() -> World:
     """Prints a literal and exits with the remainder of -7 by 4."""
     world = World()
     world.program.assembly.append(START)
-    hooks = {"ophion_allocate": U64, "ophion_free": VOID, "ophion_free_quickly": BOOL, "ophion_note_frame": VOID}
+    hooks = {
+        "ophion_allocate": U64,
+        "ophion_free": VOID,
+        "ophion_free_quickly": BOOL,
+        "ophion_note_frame": VOID,
+    }
     for name, result in hooks.items():
-        params = [(f"a{n}", INT) for n in range(2 if "note" in name else 1)]
-        hook = world.function(name, params, result)
+        hook = world.function(name, [(f"a{n}", INT) for n in range(2 if "note" in name else 1)], result)
         hook.function.convention, hook.function.symbol = "c", name
         hook.add(ir.Return(None if result == VOID else ir.Constant(result, 0)))
     b = world.function("start", [])

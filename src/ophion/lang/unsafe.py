@@ -195,6 +195,14 @@ def inline(function: F) -> F:
     return function
 
 
+def wrapping(function: F) -> F:
+    """Leave out the checks of +, - and * of integers in a function: they are modulo 2**64.
+
+    For functions that add up sizes, offsets and addresses, none of which gets near 2**63: memory is smaller.
+    """
+    return function
+
+
 def symbol_address(name: str) -> u64:
     """The address of a linker symbol; the name is a literal."""
     return u64(_machine.symbol(name))
@@ -253,6 +261,21 @@ def float_bits(value: float) -> u64:
 def float_from_bits(bits: int) -> float:
     """The IEEE 754 double of 64 bits."""
     return cast(float, struct.unpack("<d", struct.pack("<Q", bits))[0])
+
+
+def count_ones(bits: int) -> int:
+    """How many of 64 bits are one."""
+    return int(bits).bit_count()
+
+
+def leading_zeros(bits: int) -> int:
+    """How many of 64 bits above the highest one are zero; 64 where none is one."""
+    return 64 - int(bits).bit_length()
+
+
+def trailing_zeros(bits: int) -> int:
+    """How many of 64 bits below the lowest one are zero; 64 where none is one."""
+    return (bits & -bits).bit_length() - 1 if bits else 64
 
 
 def float_square_root(value: float) -> float:

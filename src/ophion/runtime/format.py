@@ -21,7 +21,7 @@ def digit_character(digit: int) -> int:
 
 def magnitude(value: int) -> u64:
     """The absolute value, that of -2**63 too."""
-    return u64(value) if value >= 0 else u64(-(value + 1)) + 1
+    return u64(value) if value >= 0 else u64((0 - value) & 0xFFFF_FFFF_FFFF_FFFF)
 
 
 def u64_to_base(value: u64, base: int) -> str:

@@ -9,9 +9,9 @@ form a doubly linked list; one wholly empty slab a class is kept, others go back
 The page at `_table`, got at first use, holds the state of each size class and the map from sizes to
 classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994), for the idea.
 
-`allocate` and `free_quickly` are short, and inlined where objects are made and dropped: they take a block from
-a slab that keeps another free one, and give one back to a slab that has another free and another in use. All
-else is the business of `allocate_slowly` and `free_slowly`.
+`allocate` and `free_quickly` are short, and inlined where objects are made and dropped: they take a block
+from a slab that keeps another free one, and give one back to a slab that has another free and another in use.
+All else is the business of `allocate_slowly` and `free_slowly`.
 """
 
 from ophion.lang import u64
@@ -216,7 +216,9 @@ def allocate_slowly(size: int) -> u64:
 @inline
 @export("ophion_free_quickly")
 def free_quickly(address: u64) -> bool:
-    """`free` of a small block, if its slab neither becomes empty nor was full; else False, and nothing is done."""
+    """`free` of a small block if its slab neither becomes empty nor was full; else False, and nothing is
+    done.
+    """
     global _live
     slab = address & PAGE_MASK
     used = (load_u64(slab + USED) - 1) & WORD_MASK

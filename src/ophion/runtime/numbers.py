@@ -5,7 +5,7 @@ numbers.
 from collections.abc import Iterable
 
 from ophion.lang import u64
-from ophion.lang.unsafe import float_bits
+from ophion.lang.unsafe import count_ones, float_bits, leading_zeros
 from ophion.runtime.characters import decimal_value, is_decimal
 from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
@@ -171,12 +171,7 @@ def bit_length(value: int) -> int:
 
 def bit_length_u64(value: u64) -> int:
     """value.bit_length()"""
-    rest = value
-    count = 0
-    while rest != 0:
-        rest >>= 1
-        count += 1
-    return count
+    return 64 - leading_zeros(value)
 
 
 def bit_count(value: int) -> int:
@@ -186,12 +181,7 @@ def bit_count(value: int) -> int:
 
 def bit_count_u64(value: u64) -> int:
     """value.bit_count()"""
-    rest = value
-    count = 0
-    while rest != 0:
-        rest &= rest - 1
-        count += 1
-    return count
+    return count_ones(value)
 
 
 def power(base: int, exponent: int) -> int:

@@ -12,7 +12,15 @@ of the modules `text_*`, by subject; `METHOD_MODULES` in the compiler's `fronten
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import compare_memory, copy_memory, load_u8, new_with_tail, store_u8, tail_address
+from ophion.lang.unsafe import (
+    compare_memory,
+    copy_memory,
+    load_u8,
+    new_with_tail,
+    store_u8,
+    tail_address,
+    wrapping,
+)
 from ophion.runtime import characters
 from ophion.runtime.escapes import escape_width, put_escape
 from ophion.runtime.search import find_bytes, hash_bytes
@@ -51,6 +59,7 @@ class Str:
             and compare_memory(tail_address(self), tail_address(other), self.size) == 0
         )
 
+    @wrapping
     def compare(self, other: "Str") -> int:
         """Negative, zero or positive by code point order, which is the order of UTF-8's bytes."""
         shared = self.size if self.size < other.size else other.size
@@ -84,15 +93,19 @@ class Str:
         wanted = cast(Str, sub)
         return find_bytes(tail_address(self), self.size, tail_address(wanted), wanted.size, 0) >= 0
 
+    @wrapping
     def __getitem__(self, index: int) -> str:
         place = index + self.length if index < 0 else index
         if place < 0 or place >= self.length:
             raise IndexError("string index out of range")
+        if self.size == self.length:
+            return _ascii[load_u8(tail_address(self) + place)]
         return self.decode_at(self.offset(place))
 
     def __iter__(self) -> "StrIterator":
         return StrIterator(self)
 
+    @wrapping
     def offset(self, index: int) -> int:
         """The byte offset of a code point index in 0 .. length."""
         if self.size == self.length:
@@ -103,6 +116,7 @@ class Str:
         """The code point index of a byte offset."""
         return offset if self.size == self.length else count_codes(tail_address(self), offset)
 
+    @wrapping
     def decode_at(self, position: int) -> str:
         """The one-character str at a byte offset; of ASCII characters there is one object each."""
         address = tail_address(self) + position
@@ -111,6 +125,7 @@ class Str:
             return _ascii[lead]
         return text_from_memory(address, width_of(lead), 1)
 
+    @wrapping
     def width_at(self, position: int) -> int:
         """How many bytes the character at a byte offset has."""
         return width_of(load_u8(tail_address(self) + position))
@@ -124,6 +139,7 @@ class Str:
             return self.part(start, end)
         return self.part(start, start + offset_of(tail_address(self) + start, end - first))
 
+    @wrapping
     def part(self, start: int, end: int) -> str:
         """The bytes start .. end - 1, which begin and end at characters."""
         if start >= end:
@@ -134,10 +150,12 @@ class Str:
             return text_from_memory(tail_address(self) + start, end - start, end - start)
         return text_of_utf8(tail_address(self) + start, end - start)
 
+    @wrapping
     def code(self, offset: int) -> int:
         """The code point at a byte offset."""
         return code_at(tail_address(self) + offset)
 
+    @wrapping
     def before(self, offset: int) -> int:
         """The offset of the character that ends at an offset."""
         place = offset - 1
@@ -164,6 +182,7 @@ class StrIterator:
         return found
 
 
+@wrapping
 def new_text(size: int, length: int) -> Str:
     """A text whose bytes are still to be written; the NUL behind them is there."""
     made = new_with_tail(Str, size + 1)
@@ -173,6 +192,7 @@ def new_text(size: int, length: int) -> Str:
     return made
 
 
+@wrapping
 def text_from_memory(address: u64, size: int, length: int) -> str:
     """A text of valid UTF-8 in memory whose length is known."""
     if size == 0:
@@ -222,6 +242,7 @@ def ord_of(text: str) -> int:
     return character.code(0)
 
 
+@wrapping
 def concat2(a: str, b: str) -> str:
     """a + b"""
     first, second = cast(Str, a), cast(Str, b)
@@ -235,6 +256,7 @@ def concat2(a: str, b: str) -> str:
     return cast(str, made)
 
 
+@wrapping
 def concat3(a: str, b: str, c: str) -> str:
     """a + b + c, for f-strings."""
     first, second, third = cast(Str, a), cast(Str, b), cast(Str, c)
@@ -247,6 +269,7 @@ def concat3(a: str, b: str, c: str) -> str:
     return cast(str, made)
 
 
+@wrapping
 def concat4(a: str, b: str, c: str, d: str) -> str:
     """a + b + c + d, for f-strings."""
     first, second, third, fourth = cast(Str, a), cast(Str, b), cast(Str, c), cast(Str, d)

@@ -3,7 +3,7 @@
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory, tail_address
+from ophion.lang.unsafe import copy_memory, tail_address, wrapping
 from ophion.runtime.buffers import allocate_bytes, free_bytes, grow_bytes
 from ophion.runtime.escapes import LONGEST_ESCAPE, put_escape
 from ophion.runtime.strings import Str, text_from_memory
@@ -24,6 +24,7 @@ class TextBuffer:
     def __del__(self) -> None:
         free_bytes(self.address)
 
+    @wrapping
     def reserve(self, more: int) -> u64:
         """Where the next byte goes, with room for `more` bytes."""
         wanted = self.size + more
@@ -33,6 +34,7 @@ class TextBuffer:
             self.room = room
         return self.address + self.size
 
+    @wrapping
     def append(self, text: str) -> None:
         """Add a text."""
         added = cast(Str, text)
@@ -40,11 +42,13 @@ class TextBuffer:
         self.size += added.size
         self.length += added.length
 
+    @wrapping
     def append_code(self, code: int) -> None:
         """Add a character by its code point."""
         self.size += put_code(self.reserve(4), code)
         self.length += 1
 
+    @wrapping
     def append_escape(self, code: int) -> None:
         """Add a character as the escape that stands for it in a literal."""
         width = put_escape(self.reserve(LONGEST_ESCAPE), code)

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from ophion.lang.unsafe import load_u8, store_u8, tail_address
+from ophion.lang.unsafe import load_u8, store_u8, tail_address, wrapping
 from ophion.runtime import casing, characters
 from ophion.runtime.strings import Str, new_text
 from ophion.runtime.text_buffer import TextBuffer
@@ -32,6 +32,7 @@ def lower(text: Str) -> str:
     return buffer.finish()
 
 
+@wrapping
 def _ascii_moved(text: Str, first: int, last: int) -> str:
     """The text, all ASCII, with the letters from one to another in the other case."""
     made = new_text(text.size, text.size)

@@ -2,7 +2,9 @@
 
 from typing import cast
 
+from ophion.lang.unsafe import tail_address, wrapping
 from ophion.runtime import characters
+from ophion.runtime.search import word_end, word_start
 from ophion.runtime.strings import Str, concat2, concat3
 from ophion.runtime.text_buffer import TextBuffer
 
@@ -15,14 +17,29 @@ def is_space_at(text: Str, offset: int) -> bool:
     return characters.is_space(text.code(offset))
 
 
+@wrapping
 def skip_spaces(text: Str, offset: int) -> int:
     """The first offset from `offset` on that holds no white space."""
+    if text.size == text.length:
+        return word_start(tail_address(text), text.size, offset)
     place = offset
     while place < text.size and is_space_at(text, place):
         place += text.width_at(place)
     return place
 
 
+@wrapping
+def skip_word(text: Str, offset: int) -> int:
+    """The first offset from `offset` on that holds white space."""
+    if text.size == text.length:
+        return word_end(tail_address(text), text.size, offset)
+    place = offset
+    while place < text.size and not is_space_at(text, place):
+        place += text.width_at(place)
+    return place
+
+
+@wrapping
 def end_before_spaces(text: Str, end: int) -> int:
     """The offset behind the last character before `end` that is no white space."""
     place = end
@@ -31,19 +48,25 @@ def end_before_spaces(text: Str, end: int) -> int:
     return place
 
 
-def _stripped(text: Str, offset: int, chars: str | None) -> bool:
+def _stripped(text: Str, offset: int, chars: str) -> bool:
     """Whether strip(chars) removes the character at an offset."""
-    return is_space_at(text, offset) if chars is None else text.decode_at(offset) in chars
+    return text.decode_at(offset) in chars
 
 
+@wrapping
 def _left(text: Str, chars: str | None) -> int:
+    if chars is None:
+        return skip_spaces(text, 0)
     place = 0
     while place < text.size and _stripped(text, place, chars):
         place += text.width_at(place)
     return place
 
 
+@wrapping
 def _right(text: Str, start: int, chars: str | None) -> int:
+    if chars is None:
+        return max(start, end_before_spaces(text, text.size))
     end = text.size
     while end > start and _stripped(text, text.before(end), chars):
         end = text.before(end)

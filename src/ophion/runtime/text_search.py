@@ -2,13 +2,14 @@
 
 from typing import cast
 
-from ophion.lang.unsafe import compare_memory, tail_address
+from ophion.lang.unsafe import compare_memory, copy_memory, tail_address, wrapping
 from ophion.runtime.search import count_bytes, find_bytes, rfind_bytes
 from ophion.runtime.slices import clamp
-from ophion.runtime.strings import Str
+from ophion.runtime.strings import Str, new_text
 from ophion.runtime.text_buffer import TextBuffer
 
 
+@wrapping
 def _window(text: Str, start: int | None, end: int | None) -> tuple[int, int]:
     """Byte offsets of a search's bounds; the first is greater where nothing can be found."""
     if start is not None and start > text.length:
@@ -18,6 +19,7 @@ def _window(text: Str, start: int | None, end: int | None) -> tuple[int, int]:
     return low, high
 
 
+@wrapping
 def find(text: Str, sub: str, start: int | None = None, end: int | None = None) -> int:
     """text.find(sub, start, end)"""
     low, high = _window(text, start, end)
@@ -54,6 +56,7 @@ def rindex(text: Str, sub: str, start: int | None = None, end: int | None = None
     return found
 
 
+@wrapping
 def count(text: Str, sub: str, start: int | None = None, end: int | None = None) -> int:
     """text.count(sub, start, end)"""
     low, high = _window(text, start, end)
@@ -65,6 +68,7 @@ def count(text: Str, sub: str, start: int | None = None, end: int | None = None)
     return count_bytes(tail_address(text), high, tail_address(wanted), wanted.size, low)
 
 
+@wrapping
 def startswith(text: Str, prefix: str, start: int | None = None, end: int | None = None) -> bool:
     """text.startswith(prefix, start, end)"""
     low, high = _window(text, start, end)
@@ -74,6 +78,7 @@ def startswith(text: Str, prefix: str, start: int | None = None, end: int | None
     return compare_memory(tail_address(text) + low, tail_address(wanted), wanted.size) == 0
 
 
+@wrapping
 def endswith(text: Str, suffix: str, start: int | None = None, end: int | None = None) -> bool:
     """text.endswith(suffix, start, end)"""
     low, high = _window(text, start, end)
@@ -83,26 +88,33 @@ def endswith(text: Str, suffix: str, start: int | None = None, end: int | None =
     return compare_memory(tail_address(text) + (high - wanted.size), tail_address(wanted), wanted.size) == 0
 
 
+@wrapping
 def replace(text: Str, old: str, new: str, count: int = -1) -> str:
     """text.replace(old, new, count)"""
     wanted = cast(Str, old)
     if wanted.size == 0:
         return _interleave(text, new, count)
-    buffer = TextBuffer(text.size)
+    found = count_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, 0)
+    turns = found if count < 0 else min(found, count)
+    return _replaced(text, wanted, cast(Str, new), turns) if turns > 0 else cast(str, text)
+
+
+@wrapping
+def _replaced(text: Str, old: Str, new: Str, turns: int) -> str:
+    """The text with the first so many `old`, which are there, replaced."""
+    more = turns * (new.length - old.length)
+    made = new_text(text.size + turns * (new.size - old.size), text.length + more)
+    source, to = tail_address(text), tail_address(made)
     offset = 0
-    left = count
-    while left != 0:
-        found = find_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, offset)
-        if found < 0:
-            break
-        buffer.append(text.part(offset, found))
-        buffer.append(new)
-        offset = found + wanted.size
-        left -= 1
-    if offset == 0 and left == count:
-        return cast(str, text)
-    buffer.append(text.part(offset, text.size))
-    return buffer.finish()
+    for _ in range(turns):
+        found = find_bytes(source, text.size, tail_address(old), old.size, offset)
+        copy_memory(to, source + offset, found - offset)
+        to += found - offset
+        copy_memory(to, tail_address(new), new.size)
+        to += new.size
+        offset = found + old.size
+    copy_memory(to, source + offset, text.size - offset)
+    return cast(str, made) if made.size > 0 else ""
 
 
 def _interleave(text: Str, new: str, count: int) -> str:

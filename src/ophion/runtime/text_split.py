@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import cast
 
-from ophion.lang.unsafe import tail_address
+from ophion.lang.unsafe import tail_address, wrapping
 from ophion.runtime import characters
 from ophion.runtime.search import find_bytes, rfind_bytes
 from ophion.runtime.slices import resolve
 from ophion.runtime.strings import Str
 from ophion.runtime.text_buffer import TextBuffer
-from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces
+from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces, skip_word
 
 LINE_FEED = 0x0A
 CARRIAGE_RETURN = 0x0D
@@ -50,6 +50,7 @@ def join(text: Str, parts: Iterable[str]) -> str:
     return buffer.finish()
 
 
+@wrapping
 def split(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
     """text.split(sep, maxsplit)"""
     if sep is None:
@@ -67,21 +68,18 @@ def split(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
     return parts
 
 
+@wrapping
 def _split_words(text: Str, maxsplit: int) -> list[str]:
     words: list[str] = []
     offset = skip_spaces(text, 0)
     while offset < text.size:
-        if len(words) == maxsplit:
-            words.append(text.part(offset, text.size))
-            break
-        end = offset
-        while end < text.size and not is_space_at(text, end):
-            end += text.width_at(end)
+        end = text.size if len(words) == maxsplit else skip_word(text, offset)
         words.append(text.part(offset, end))
         offset = skip_spaces(text, end)
     return words
 
 
+@wrapping
 def rsplit(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
     """text.rsplit(sep, maxsplit)"""
     if sep is None:

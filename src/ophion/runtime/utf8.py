@@ -3,7 +3,7 @@ can.
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import load_u8, store_u8
+from ophion.lang.unsafe import load_u8, store_u8, wrapping
 
 
 def width_of(lead: int) -> int:
@@ -15,6 +15,7 @@ def width_of(lead: int) -> int:
     return 3 if lead < 0xF0 else 4
 
 
+@wrapping
 def code_at(address: u64) -> int:
     """The code point of the character at an address of valid UTF-8."""
     lead = load_u8(address)
@@ -28,6 +29,7 @@ def code_at(address: u64) -> int:
     return high | (load_u8(address + 2) & 0x3F) << 6 | (load_u8(address + 3) & 0x3F)
 
 
+@wrapping
 def put_code(address: u64, code: int) -> int:
     """Write a code point; how many bytes it took."""
     if code < 0x80:
@@ -49,6 +51,7 @@ def put_code(address: u64, code: int) -> int:
     return 4
 
 
+@wrapping
 def count_codes(address: u64, size: int) -> int:
     """How many characters valid UTF-8 has: its bytes without the continuation bytes."""
     count = 0
@@ -58,6 +61,7 @@ def count_codes(address: u64, size: int) -> int:
     return count
 
 
+@wrapping
 def offset_of(address: u64, index: int) -> int:
     """The byte offset of the character `index` of valid UTF-8."""
     offset = 0

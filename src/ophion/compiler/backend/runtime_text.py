@@ -5,8 +5,9 @@ functions.
 the object through its count word into a list, which the outermost release empties: a chain of any length
 takes no more stack.
 
-LLVM itself calls memcpy, memmove, memset and memcmp (Code Generator, "required runtime functions"). They use
-the string instructions, which processors since Ivy Bridge run fast (Intel Optimization Manual 3.7.6).
+LLVM itself calls memcpy, memmove, memset and memcmp (Code Generator, "required runtime functions"). They go
+word by word, the last one overlapping the one before it; from MANY bytes on they use the string instructions,
+which take long to begin and are fast then (Intel Optimization Manual 3.7.6).
 
 Float floor division and modulo follow CPython's float_divmod; FPREM gives the exact remainder (Intel SDM vol.
 2A).
@@ -18,9 +19,11 @@ from ophion.compiler.backend.module import ModuleWriter
 from ophion.compiler.ir.function import Program
 
 DEPTH = 64
+MANY = 128
 _NEEDED = {
     "ophion_allocate": "declare i64 @ophion_allocate(i64)",
     "ophion_note_frame": "declare void @ophion_note_frame(i64, i64)",
+    "llvm.bswap.i64": "declare i64 @llvm.bswap.i64(i64)",
     "llvm.memset.p0.i64": "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
     "ophion_free": "declare void @ophion_free(i64)",
     "ophion_free_quickly": "declare i1 @ophion_free_quickly(i64)",
@@ -181,17 +184,61 @@ define internal void @ophion.free(ptr %object) #0 {
 _MEMORY = {
     "memcpy": """
 define ptr @memcpy(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
-  %words = lshr i64 %size, 3
-  %rest = and i64 %size, 7
+  %word = icmp uge i64 %size, 8
+  br i1 %word, label %words, label %parts
+words:
+  %at.last = sub i64 %size, 8
+  %from.last = getelementptr i8, ptr %from, i64 %at.last
+  %to.last = getelementptr i8, ptr %to, i64 %at.last
+  %last = load i64, ptr %from.last, align 1
+  %many = icmp ugt i64 %size, MANY
+  br i1 %many, label %string, label %more
+more:
+  %at = phi i64 [ 0, %words ], [ %at.next, %one ]
+  %left = icmp ult i64 %at, %at.last
+  br i1 %left, label %one, label %rest
+one:
+  %from.one = getelementptr i8, ptr %from, i64 %at
+  %to.one = getelementptr i8, ptr %to, i64 %at
+  %one.word = load i64, ptr %from.one, align 1
+  store i64 %one.word, ptr %to.one, align 1
+  %at.next = add i64 %at, 8
+  br label %more
+string:
+  %count = lshr i64 %size, 3
   %s = call { ptr, ptr, i64 } asm sideeffect "rep movsq",
-    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %words)
-  %to2 = extractvalue { ptr, ptr, i64 } %s, 0
-  %from2 = extractvalue { ptr, ptr, i64 } %s, 1
-  %s2 = call { ptr, ptr, i64 } asm sideeffect "rep movsb",
-    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, ptr %from2, i64 %rest)
+    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %count)
+  br label %rest
+rest:
+  store i64 %last, ptr %to.last, align 1
+  ret ptr %to
+parts:
+  %half = icmp uge i64 %size, 4
+  br i1 %half, label %halves, label %bytes
+halves:
+  %at.high = sub i64 %size, 4
+  %from.high = getelementptr i8, ptr %from, i64 %at.high
+  %to.high = getelementptr i8, ptr %to, i64 %at.high
+  %low = load i32, ptr %from, align 1
+  %high = load i32, ptr %from.high, align 1
+  store i32 %low, ptr %to, align 1
+  store i32 %high, ptr %to.high, align 1
+  ret ptr %to
+bytes:
+  %i = phi i64 [ 0, %parts ], [ %i.next, %byte ]
+  %end = icmp eq i64 %i, %size
+  br i1 %end, label %done, label %byte
+byte:
+  %from.byte = getelementptr i8, ptr %from, i64 %i
+  %to.byte = getelementptr i8, ptr %to, i64 %i
+  %b = load i8, ptr %from.byte
+  store i8 %b, ptr %to.byte
+  %i.next = add i64 %i, 1
+  br label %bytes
+done:
   ret ptr %to
 }
-""",
+""".replace("MANY", str(MANY)),
     "memmove": """
 define ptr @memmove(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
   %a = ptrtoint ptr %to to i64
@@ -216,45 +263,105 @@ define ptr @memset(ptr %to, i32 %byte, i64 %size) "no-builtins" noinline #0 {
   %low = and i32 %byte, 255
   %wide = zext i32 %low to i64
   %pattern = mul i64 %wide, 72340172838076673
-  %words = lshr i64 %size, 3
-  %rest = and i64 %size, 7
+  %word = icmp uge i64 %size, 8
+  br i1 %word, label %words, label %bytes
+words:
+  %at.last = sub i64 %size, 8
+  %to.last = getelementptr i8, ptr %to, i64 %at.last
+  %many = icmp ugt i64 %size, MANY
+  br i1 %many, label %string, label %more
+more:
+  %at = phi i64 [ 0, %words ], [ %at.next, %one ]
+  %left = icmp ult i64 %at, %at.last
+  br i1 %left, label %one, label %rest
+one:
+  %to.one = getelementptr i8, ptr %to, i64 %at
+  store i64 %pattern, ptr %to.one, align 1
+  %at.next = add i64 %at, 8
+  br label %more
+string:
+  %count = lshr i64 %size, 3
   %s = call { ptr, i64 } asm sideeffect "rep stosq",
-    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %words, i64 %pattern)
-  %to2 = extractvalue { ptr, i64 } %s, 0
-  %s2 = call { ptr, i64 } asm sideeffect "rep stosb",
-    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to2, i64 %rest, i64 %pattern)
+    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %count, i64 %pattern)
+  br label %rest
+rest:
+  store i64 %pattern, ptr %to.last, align 1
+  ret ptr %to
+bytes:
+  %i = phi i64 [ 0, %0 ], [ %i.next, %byte.one ]
+  %end = icmp eq i64 %i, %size
+  br i1 %end, label %done, label %byte.one
+byte.one:
+  %to.byte = getelementptr i8, ptr %to, i64 %i
+  %b = trunc i32 %low to i8
+  store i8 %b, ptr %to.byte
+  %i.next = add i64 %i, 1
+  br label %bytes
+done:
   ret ptr %to
 }
-""",
+""".replace("MANY", str(MANY)),
     "bcmp": """
 define i32 @bcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
-  %order = call i32 @memcmp(ptr %a, ptr %b, i64 %size)
+  %order = tail call i32 @memcmp(ptr %a, ptr %b, i64 %size)
   ret i32 %order
 }
 """,
     "memcmp": """
 define i32 @memcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
-entry:
-  br label %words
+  %word = icmp uge i64 %size, 8
+  br i1 %word, label %words, label %parts
 words:
-  %at = phi i64 [ 0, %entry ], [ %at.next, %same ]
-  %left = sub i64 %size, %at
-  %enough = icmp uge i64 %left, 8
-  br i1 %enough, label %word, label %bytes
-word:
+  %at.last = sub i64 %size, 8
+  br label %more
+more:
+  %at = phi i64 [ 0, %words ], [ %at.next, %one ]
+  %left = icmp ult i64 %at, %at.last
+  br i1 %left, label %one, label %last
+one:
   %pa = getelementptr i8, ptr %a, i64 %at
   %pb = getelementptr i8, ptr %b, i64 %at
   %wa = load i64, ptr %pa, align 1
   %wb = load i64, ptr %pb, align 1
-  %equal = icmp eq i64 %wa, %wb
-  br i1 %equal, label %same, label %bytes
-same:
   %at.next = add i64 %at, 8
-  br label %words
+  %equal = icmp eq i64 %wa, %wb
+  br i1 %equal, label %more, label %differ
+last:
+  %pa.last = getelementptr i8, ptr %a, i64 %at.last
+  %pb.last = getelementptr i8, ptr %b, i64 %at.last
+  %wa.last = load i64, ptr %pa.last, align 1
+  %wb.last = load i64, ptr %pb.last, align 1
+  %equal.last = icmp eq i64 %wa.last, %wb.last
+  br i1 %equal.last, label %none, label %differ
+differ:
+  %da = phi i64 [ %wa, %one ], [ %wa.last, %last ]
+  %db = phi i64 [ %wb, %one ], [ %wb.last, %last ]
+  %oa = call i64 @llvm.bswap.i64(i64 %da)
+  %ob = call i64 @llvm.bswap.i64(i64 %db)
+  %below = icmp ult i64 %oa, %ob
+  %order = select i1 %below, i32 -1, i32 1
+  ret i32 %order
+parts:
+  %half = icmp uge i64 %size, 4
+  br i1 %half, label %halves, label %bytes
+halves:
+  %ha = load i32, ptr %a, align 1
+  %hb = load i32, ptr %b, align 1
+  %equal.half = icmp eq i32 %ha, %hb
+  br i1 %equal.half, label %upper, label %bytes
+upper:
+  %at.high = sub i64 %size, 4
+  %pa.high = getelementptr i8, ptr %a, i64 %at.high
+  %pb.high = getelementptr i8, ptr %b, i64 %at.high
+  %ha.high = load i32, ptr %pa.high, align 1
+  %hb.high = load i32, ptr %pb.high, align 1
+  %equal.high = icmp eq i32 %ha.high, %hb.high
+  br i1 %equal.high, label %none, label %bytes
 bytes:
+  %start = phi i64 [ 0, %parts ], [ 0, %halves ], [ %at.high, %upper ]
   br label %check
 check:
-  %i = phi i64 [ %at, %bytes ], [ %i.next, %more ]
+  %i = phi i64 [ %start, %bytes ], [ %i.next, %alike ]
   %end = icmp eq i64 %i, %size
   br i1 %end, label %none, label %byte
 byte:
@@ -262,9 +369,9 @@ byte:
   %qb = getelementptr i8, ptr %b, i64 %i
   %ba = load i8, ptr %qa
   %bb = load i8, ptr %qb
-  %alike = icmp eq i8 %ba, %bb
-  br i1 %alike, label %more, label %found
-more:
+  %same.byte = icmp eq i8 %ba, %bb
+  br i1 %same.byte, label %alike, label %found
+alike:
   %i.next = add i64 %i, 1
   br label %check
 found:

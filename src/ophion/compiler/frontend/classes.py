@@ -346,6 +346,7 @@ class Classes:
         """A method that is a function of one of the modules for the class."""
         for module in METHOD_MODULES.get(cls.info.fullname, ()):
             node = self.world.lookup(f"{RUNTIME}.{module}.{name}")
+            node = node.func if isinstance(node, Decorator) else node
             if isinstance(node, FuncDef) and node.fullname.startswith(f"{RUNTIME}.{module}."):
                 bindings: Env = {}
                 subject = self.world.named_type(f"builtins.{PYTHON_NAMES[cls.info.fullname]}")

@@ -54,7 +54,7 @@ DECORATORS = {
     "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
     "typing.overload", "typing.final", "typing.override", "typing_extensions.override",
     "typing_extensions.final", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
-    "ophion.lang.unsafe.inline",
+    "ophion.lang.unsafe.inline", "ophion.lang.unsafe.wrapping",
 }  # fmt: skip
 CACHES = ("functools.cache", "functools.lru_cache")
 _RESULTS = "a dict of the results, in which the function looks first"

@@ -78,5 +78,6 @@ def declare(
         function.can_raise = False
         function.external = shared[0] == "symbol"
     function.inline = node in world.inlined
+    function.wrapping = node in world.wrapping
     function.no_return = str(expand(signature.ret_type, env)) == "Never"
     return function

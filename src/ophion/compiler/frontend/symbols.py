@@ -31,6 +31,7 @@ class Symbols:
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
         """Functions shared with assembly: ("export" or "symbol", the linker's name)."""
         self.inlined: set[FuncDef] = set()
+        self.wrapping: set[FuncDef] = set()
         self.seen_unfinished: set[TypeInfo] = set()
         """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
         self.has_destructors = False
@@ -60,6 +61,8 @@ class Symbols:
         for decorator in node.original_decorators:
             if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.inline":
                 self.inlined.add(node.func)
+            if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.wrapping":
+                self.wrapping.add(node.func)
             if isinstance(decorator, CallExpr) and isinstance(decorator.callee, RefExpr):
                 kind = decorator.callee.fullname.removeprefix("ophion.lang.unsafe.")
                 if kind in ("export", "symbol") and isinstance(decorator.args[0], StrExpr):

@@ -35,6 +35,8 @@ class FunctionIR:
     """A frame of it appears in tracebacks; not so for what CPython has no frame of: the entry, adapters, the
     runtime.
     """
+    wrapping: bool = False
+    """Its sums, differences and products of integers are modulo 2**64."""
     core: bool = False
     """Every program of its target has it."""
     no_return: bool = False

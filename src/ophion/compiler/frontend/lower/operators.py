@@ -244,7 +244,8 @@ class Operators(Declining):
             and b.value >= 0
         ):
             b = op.Constant(ir.U64, b.value)
-        return self.emit(op.Arithmetic(ARITHMETIC[symbol], a, b, result))
+        modular = self.function.wrapping and symbol in ("+", "-", "*")
+        return self.emit(op.Arithmetic(ARITHMETIC[symbol], a, b, result, modular=modular))
 
     def _logical(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
         """& | ^ of two bools, which is a bool."""

@@ -30,6 +30,10 @@ class UnsafeCalls(Closures):
         """float_magnitude(x), float_square_root(x)."""
         return self.emit(op.Intrinsic(name, [self.coerce(self.expr(e.args[0]), ir.FLOAT)], ir.FLOAT))
 
+    def bit_counts(self, e: CallExpr, name: str) -> op.Value:
+        """count_ones(bits), leading_zeros(bits), trailing_zeros(bits)."""
+        return self.emit(op.Intrinsic(name, [self.coerce(self.expr(e.args[0]), ir.U64)], ir.INT))
+
     def float_bits_call(self, e: CallExpr) -> op.Value:
         """float_bits(x)."""
         return self.emit(op.Intrinsic("bits", [self.expr(e.args[0])], ir.U64))
