@@ -61,7 +61,7 @@ class TailMemory(unsafe.Machine):
         return made
 
 
-__all__ = ["format", "numbers", "strings"]
+__all__ = ["fields", "format", "numbers", "strings"]
 
 MACHINE = TailMemory()
 unsafe.install(MACHINE)
@@ -71,6 +71,7 @@ from ophion.runtime import (  # noqa: E402 (the modules make objects when import
     bytestrings,
     decoding,
     encoding,
+    fields,
     format,
     numbers,
     strings,
@@ -129,7 +130,7 @@ def method(text: strings.Str, name: str) -> Callable[..., object]:
 
 def install() -> None:
     """Replace what the modules got from `typing` and the heap."""
-    for module in (*METHODS, strings, text_buffer, bytestrings, format, numbers, views, decoding):
+    for module in (*METHODS, strings, text_buffer, bytestrings, fields, format, numbers, views, decoding):
         if hasattr(module, "cast"):
             module.cast = converting_cast  # type: ignore[attr-defined]
     for module, name in ((encoding, "UnicodeEncodeError"), (decoding, "UnicodeDecodeError")):

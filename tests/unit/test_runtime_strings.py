@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ophion.compiler.frontend.lower import field_specs
 from tests.fakes import runtime_memory as fake
+from tests.fakes.runtime_memory import fields, numbers
 from tests.fakes.runtime_memory import format as formatting
-from tests.fakes.runtime_memory import numbers
 from tests.fakes.runtime_memory import strings as runtime
 
 fake.install()
@@ -174,6 +175,22 @@ SPECS = st.builds(
 def test_format_int(value: int, spec: str) -> None:
     fake.fresh()
     assert result(formatting.format_int, value, spec) == result(format, value, spec)
+
+
+@settings(deadline=None, max_examples=800)
+@given(NUMBERS | st.integers(-300, 300), TEXTS, SPECS)
+def test_fields(value: int, text: str, spec: str) -> None:
+    """Specifications that are taken apart when compiling mean what they mean to the parser."""
+    fake.fresh()
+    field = field_specs.number_field(spec)
+    if field is not None:
+        shape = field.width, ord(field.fill), ord(field.align)
+        assert (fields.int_field(value, field.shift, *shape)) == format(value, spec)
+        assert (fields.u64_field(fields.magnitude(value), field.shift, *shape)) == format(abs(value), spec)
+    field = field_specs.text_field(spec)
+    if field is not None:
+        shape = field.width, ord(field.fill), ord(field.align)
+        assert (fields.text_field(text, *shape)) == format(text, spec)
 
 
 @settings(deadline=None, max_examples=500)

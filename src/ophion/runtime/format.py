@@ -1,75 +1,24 @@
-"""Text of values: integers in any base, and the format mini-language for int, u64, str and float.
+"""Text of values, and the format mini-language for int, u64, str and float.
 
 The language is that of the Python library reference, "Format Specification Mini-Language"; errors are
 CPython's.
 """
 
-from typing import cast
-
 from ophion.lang import u64
 from ophion.lang.target import FLOATING_POINT
-from ophion.lang.unsafe import store_u8, tail_address
+from ophion.runtime.fields import magnitude, number_text
 from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
 from ophion.runtime.format_spec import FormatSpec, parse_spec, unknown_code
-from ophion.runtime.strings import new_text
-
-
-def digit_character(digit: int) -> int:
-    """The character of a digit below 36."""
-    return digit + (0x30 if digit < 10 else 0x57)
-
-
-def magnitude(value: int) -> u64:
-    """The absolute value, that of -2**63 too."""
-    return u64(value) if value >= 0 else u64((0 - value) & 0xFFFF_FFFF_FFFF_FFFF)
-
-
-def u64_to_base(value: u64, base: int) -> str:
-    """A number in a base from 2 to 36, without prefix."""
-    divisor = u64(base)
-    count = 1
-    rest = value // divisor
-    while rest != 0:
-        count += 1
-        rest //= divisor
-    made = new_text(count, count)
-    address = tail_address(made)
-    rest = value
-    for offset in range(count - 1, -1, -1):
-        store_u8(address + offset, digit_character(int(rest % divisor)))
-        rest //= divisor
-    return cast(str, made)
-
-
-def u64_to_decimal(value: u64, negative: bool) -> str:
-    """A number in decimal; the divisor is a constant, so that no division instruction is needed."""
-    offset = 2 if negative else 1
-    rest = value
-    while rest >= 10:
-        offset += 1
-        rest //= 10
-    made = new_text(offset, offset)
-    address = tail_address(made)
-    rest = value
-    while rest >= 10:
-        offset -= 1
-        left = rest // 10
-        store_u8(address + offset, int(rest - left * 10) + 0x30)
-        rest = left
-    store_u8(address + (offset - 1), int(rest) + 0x30)
-    if negative:
-        store_u8(address, 0x2D)
-    return cast(str, made)
 
 
 def int_to_str(value: int) -> str:
     """str(value)"""
-    return u64_to_decimal(magnitude(value), value < 0)
+    return number_text(magnitude(value), value < 0, 0)
 
 
 def u64_to_str(value: u64) -> str:
     """str(value)"""
-    return u64_to_decimal(value, False)
+    return number_text(value, False, 0)
 
 
 def float_to_str(value: float) -> str:
@@ -155,12 +104,12 @@ def _format_number(value: u64, negative: bool, spec: FormatSpec) -> str:
 def digits_of(value: u64, spec: FormatSpec) -> str:
     """The digits of an integer in the base of a presentation type."""
     if spec.kind == "b":
-        return u64_to_base(value, 2)
+        return number_text(value, False, 1)
     if spec.kind == "o":
-        return u64_to_base(value, 8)
+        return number_text(value, False, 3)
     if spec.kind == "x":
-        return u64_to_base(value, 16)
-    return u64_to_base(value, 16).upper() if spec.kind == "X" else u64_to_decimal(value, False)
+        return number_text(value, False, 4)
+    return number_text(value, False, 4).upper() if spec.kind == "X" else number_text(value, False, 0)
 
 
 def prefix_of(spec: FormatSpec, negative: bool) -> str:

@@ -3,12 +3,14 @@ numbers.
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import count_ones, float_bits, leading_zeros
+from ophion.lang.unsafe import count_ones, float_bits, leading_zeros, load_u8, tail_address, wrapping
 from ophion.runtime.characters import decimal_value, is_decimal
 from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
+from ophion.runtime.fields import magnitude
 from ophion.runtime.floats import (
     fixed_digits,
     is_infinite,
@@ -17,8 +19,8 @@ from ophion.runtime.floats import (
     parse_float,
     rounded_tens,
 )
-from ophion.runtime.format import magnitude
 from ophion.runtime.spans import B, span_address, span_size
+from ophion.runtime.strings import Str
 
 
 def digit_value(code: int) -> int:
@@ -48,9 +50,32 @@ def _prefix_base(text: str, at: int) -> int:
 
 def int_from_str(text: str, base: int = 10) -> int:
     """int(text, base); ValueError as CPython says it, OverflowError beyond 64 bits."""
+    plain = _plain_number(cast(Str, text), base)
+    if plain >= 0:
+        return plain
     value = parse_int(text, base)
     if value is None:
         raise ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text))
+    return value
+
+
+@wrapping
+def _plain_number(text: Str, base: int) -> int:
+    """The number that a few digits and nothing else write in a base; -1 where it takes `parse_int`."""
+    size = text.size
+    if size == 0 or size > (18 if base == 10 else 12) or base < 2 or base > 36:
+        return -1
+    value = 0
+    for offset in range(size):
+        code = load_u8(tail_address(text) + offset)
+        digit = code - 0x30
+        if digit > 9:
+            digit = (code | 0x20) - 0x57
+            if digit < 10:
+                return -1
+        if digit < 0 or digit >= base:
+            return -1
+        value = value * base + digit
     return value
 
 

@@ -6,7 +6,8 @@ a value pads on the right, as in CPython.
 """
 
 from ophion.lang import u64
-from ophion.runtime.format import digits_of, format_real, magnitude, pad, prefix_of
+from ophion.runtime.fields import magnitude
+from ophion.runtime.format import digits_of, format_real, pad, prefix_of
 from ophion.runtime.format_spec import FormatSpec
 
 NOT_GIVEN = -(2**63)

@@ -6,7 +6,7 @@ from ophion.lang.unsafe import compare_memory, inline, load_u8, load_u32, load_u
 HASH_MASK = 0x3FFF_FFFF_FFFF_FFFF
 HASH_FACTOR = 0x1E37_79B9_7F4A_7C15
 WORD = 0xFFFF_FFFF_FFFF_FFFF
-ONES = u64(0x0101_0101_0101_0101)
+ONES = 0x0101_0101_0101_0101
 HIGHS = u64(0x8080_8080_8080_8080)
 """The lowest and the highest bit of each byte of a word."""
 
@@ -18,11 +18,11 @@ def find_byte(area: u64, size: int, byte: int, start: int) -> int:
     Eight at a time: subtracting one borrows into the highest bit of the bytes that are zero, and perhaps of
     some above them (Warren, "Hacker's Delight", 6-1).
     """
-    pattern = ONES * byte
+    pattern = u64((ONES * byte) & WORD)
     offset = start
     while offset + 8 <= size:
         word = load_u64(area + offset) ^ pattern
-        zeros = (word - ONES) & (word ^ WORD) & HIGHS
+        zeros = u64((int(word) - ONES) & WORD) & (word ^ WORD) & HIGHS
         if zeros != 0:
             return offset + (trailing_zeros(zeros) >> 3)
         offset += 8
@@ -96,7 +96,7 @@ def word_end(area: u64, size: int, start: int) -> int:
 @inline
 def _mixed(value: u64, word: u64) -> u64:
     """A hash with one more word in it."""
-    product = u64(((value ^ word) * HASH_FACTOR) & WORD)
+    product = u64((int(value ^ word) * HASH_FACTOR) & WORD)
     return product ^ product >> 32
 
 

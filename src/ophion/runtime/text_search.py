@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from ophion.lang import u64
 from ophion.lang.unsafe import compare_memory, copy_memory, tail_address, wrapping
 from ophion.runtime.search import count_bytes, find_bytes, rfind_bytes
 from ophion.runtime.slices import clamp
@@ -88,7 +89,6 @@ def endswith(text: Str, suffix: str, start: int | None = None, end: int | None =
     return compare_memory(tail_address(text) + (high - wanted.size), tail_address(wanted), wanted.size) == 0
 
 
-@wrapping
 def replace(text: Str, old: str, new: str, count: int = -1) -> str:
     """text.replace(old, new, count)"""
     wanted = cast(Str, old)
@@ -96,15 +96,22 @@ def replace(text: Str, old: str, new: str, count: int = -1) -> str:
         return _interleave(text, new, count)
     found = count_bytes(tail_address(text), text.size, tail_address(wanted), wanted.size, 0)
     turns = found if count < 0 else min(found, count)
-    return _replaced(text, wanted, cast(Str, new), turns) if turns > 0 else cast(str, text)
+    replacing = cast(Str, new)
+    if turns <= 0:
+        return cast(str, text)
+    size = text.size + turns * (replacing.size - wanted.size)
+    if size == 0:
+        return ""
+    made = new_text(size, text.length + turns * (replacing.length - wanted.length))
+    _fill_replaced(tail_address(made), text, wanted, replacing, turns)
+    return cast(str, made)
 
 
 @wrapping
-def _replaced(text: Str, old: Str, new: Str, turns: int) -> str:
-    """The text with the first so many `old`, which are there, replaced."""
-    more = turns * (new.length - old.length)
-    made = new_text(text.size + turns * (new.size - old.size), text.length + more)
-    source, to = tail_address(text), tail_address(made)
+def _fill_replaced(address: u64, text: Str, old: Str, new: Str, turns: int) -> None:
+    """Write the text with the first so many `old`, which are there, replaced."""
+    source = tail_address(text)
+    to = address
     offset = 0
     for _ in range(turns):
         found = find_bytes(source, text.size, tail_address(old), old.size, offset)
@@ -114,7 +121,6 @@ def _replaced(text: Str, old: Str, new: Str, turns: int) -> str:
         to += new.size
         offset = found + old.size
     copy_memory(to, source + offset, text.size - offset)
-    return cast(str, made) if made.size > 0 else ""
 
 
 def _interleave(text: Str, new: str, count: int) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import cast
 
-from ophion.lang.unsafe import tail_address, wrapping
+from ophion.lang import u64
+from ophion.lang.unsafe import copy_memory, tail_address, wrapping
 from ophion.runtime import characters
 from ophion.runtime.search import find_bytes, rfind_bytes
 from ophion.runtime.slices import resolve
-from ophion.runtime.strings import Str
+from ophion.runtime.strings import Str, new_text
 from ophion.runtime.text_buffer import TextBuffer
 from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces, skip_word
 
@@ -39,7 +40,7 @@ def separator(sep: str) -> Str:
 
 
 def join(text: Str, parts: Iterable[str]) -> str:
-    """text.join(parts)"""
+    """text.join(parts) of what is no list."""
     buffer = TextBuffer(0)
     first = True
     for part in parts:
@@ -48,6 +49,36 @@ def join(text: Str, parts: Iterable[str]) -> str:
         first = False
         buffer.append(part)
     return buffer.finish()
+
+
+def join_list(text: Str, parts: list[str]) -> str:
+    """text.join(parts) of a list: how long the result will be is known before it is made."""
+    count = len(parts)
+    if count <= 1:
+        return parts[0] if count == 1 else ""
+    size, length = text.size * (count - 1), text.length * (count - 1)
+    for part in parts:
+        size += cast(Str, part).size
+        length += cast(Str, part).length
+    if size == 0:
+        return ""
+    made = new_text(size, length)
+    _fill_joined(tail_address(made), text, parts)
+    return cast(str, made)
+
+
+@wrapping
+def _fill_joined(address: u64, text: Str, parts: list[str]) -> None:
+    to = address
+    first = True
+    for part in parts:
+        if not first:
+            copy_memory(to, tail_address(text), text.size)
+            to += text.size
+        first = False
+        added = cast(Str, part)
+        copy_memory(to, tail_address(added), added.size)
+        to += added.size
 
 
 @wrapping

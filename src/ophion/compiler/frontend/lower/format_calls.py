@@ -26,6 +26,7 @@ from mypy.types import Instance, ProperType, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.field_specs import Field, number_field, text_field
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.texts import Texts
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
@@ -98,6 +99,10 @@ class FormatCalls(Texts):
             return self.root_call("format", value, spec)
         if value.type == ir.BOOL:
             return self.runtime("format.format_bool", [value, spec])
+        if isinstance(spec, op.Literal) and isinstance(spec.value, str):
+            simple = self._in_field(value, spec.value)
+            if simple is not None:
+                return simple
         functions = {ir.INT: "format_int", ir.U64: "format_u64", ir.FLOAT: "format_float"}
         if value.type in functions:
             return self.runtime(f"format.{functions[value.type]}", [value, spec])
@@ -106,6 +111,25 @@ class FormatCalls(Texts):
         if self.is_builtin(value, "str") and not may_be_none(value.type):
             return self.runtime("format.format_str", [value, spec])
         return self._format_object(value, type, spec, node)
+
+    def _in_field(self, value: op.Value, spec: str) -> op.Value | None:
+        """format() where the specification is known, and only asks for a field."""
+        if self.is_builtin(value, "str") and not may_be_none(value.type):
+            field = text_field(spec)
+            if field is None:
+                return None
+            return self.runtime("fields.text_field", [value, *self._shape(field)])
+        field = number_field(spec) if value.type in (ir.INT, ir.U64) else None
+        if field is None:
+            return None
+        if field.shift == 0 and field.width == 0:
+            return self.to_str(value, self.world.mypy_type(value.type))
+        name = "u64_field" if value.type == ir.U64 else "int_field"
+        return self.runtime(f"fields.{name}", [value, self.number(field.shift), *self._shape(field)])
+
+    def _shape(self, field: Field) -> list[op.Value]:
+        """The width, filling and alignment of a field as operands."""
+        return [self.number(field.width), self.number(ord(field.fill)), self.number(ord(field.align))]
 
     def _format_object(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
         """format() of what has no format of its own: str() for an empty specification, or TypeError."""

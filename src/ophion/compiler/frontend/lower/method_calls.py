@@ -145,7 +145,8 @@ class MethodCalls(NumberCalls, TextCalls):
         source = self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
             source = self.list_of(self.tuple_parts(source), self._list_type(receiver), e)
-        return self.call_method(receiver, "join", [source], e)
+        listed = self.is_builtin(receiver, "str") and self.is_builtin(source, "list")
+        return self.call_method(receiver, "join_list" if listed else "join", [source], e)
 
     def _list_type(self, item: op.Value) -> ir.Type:
         """The type of a list of such items."""
