@@ -63,6 +63,25 @@ def test_control_c_drops_a_typed_line(shell: Guest) -> None:
     assert shell.run("echo then") == "then"
 
 
+def test_control_w_drops_a_word(shell: Guest) -> None:
+    shell.type_text("echo right wrong")
+    shell.press("^W")
+    shell.type_text("words\n")
+    assert shell.prompt().splitlines()[-1] == "right words"
+
+
+def test_control_z_stops_the_foreground_program(shell: Guest) -> None:
+    shell.type_text("sh -c 'echo running; sleep 1; echo woken' | cat\n")
+    shell.expect("\nrunning\n")
+    shell.press("^Z")
+    shell.expect(r"\n\[1\] \+ Stopped +sh -c 'echo running; sleep 1; echo woken' \| cat\n")
+    shell.prompt()
+    assert shell.run("echo $?") == "148"
+    assert shell.run("bg").startswith("[1] sh -c")
+    assert shell.run("fg").endswith("woken")
+    assert shell.run("jobs") == ""
+
+
 def test_control_d_ends_input(shell: Guest) -> None:
     shell.type_text("cat\n")
     shell.expect("cat\n")

@@ -131,3 +131,70 @@ def test_interrupt_drops_a_typed_command() -> None:
     terminal.expect(f"\n{128 + signal.SIGINT}\n$ ")
     terminal.type("\x04")
     assert terminal.status() == 0
+
+
+def test_a_job_is_stopped_and_goes_on() -> None:
+    terminal = Terminal()
+    terminal.expect("$ ")
+    terminal.type("sleep 0.7 | cat; echo over\n")
+    time.sleep(0.3)
+    terminal.type("\x1a")
+    terminal.expect("^Z\n[1] + Stopped")
+    terminal.expect("sleep 0.7 | cat\n")
+    terminal.expect("over\n$ ")
+    terminal.type("exit\n")
+    terminal.expect("sh: You have stopped jobs.\n$ ")
+    terminal.type("jobs; fg; echo $?\n")
+    terminal.expect("\n[1] + Stopped")
+    terminal.expect("sleep 0.7 | cat\n")
+    terminal.expect("sleep 0.7 | cat\n0\n$ ")
+    terminal.type("jobs; exit 4\n")
+    terminal.expect("jobs; exit 4\n")
+    assert terminal.status() == 4
+    assert "sleep" not in terminal.unread
+
+
+def test_a_stopped_job_goes_on_in_the_background() -> None:
+    terminal = Terminal()
+    terminal.expect("$ ")
+    terminal.type("sleep 60\n")
+    time.sleep(0.3)
+    terminal.type("\x1a")
+    terminal.expect("[1] + Stopped")
+    terminal.expect("$ ")
+    terminal.type("echo $?; bg; jobs\n")
+    terminal.expect(f"\n{128 + signal.SIGTSTP}\n[1] sleep 60\n[1] + Running")
+    terminal.expect("$ ")
+    terminal.type("kill %1; wait %1; echo $?\n")
+    terminal.expect(f"\n{128 + signal.SIGTERM}\n$ ")
+    terminal.type("\x04")
+    assert terminal.status() == 0
+
+
+def test_a_background_job_stops_where_it_reads_the_terminal() -> None:
+    terminal = Terminal()
+    terminal.expect("$ ")
+    terminal.type("cat &\n")
+    terminal.expect("$ ")
+    time.sleep(0.3)
+    terminal.type("jobs\n")
+    terminal.expect("[1] + Stopped")
+    terminal.expect("$ ")
+    terminal.type("fg\n")
+    terminal.expect("cat\n")
+    terminal.type("typed\n")
+    terminal.expect("typed\ntyped\n")
+    terminal.type("\x04")
+    terminal.expect("$ ")
+    terminal.type("exit\n")
+    assert terminal.status() == 0
+
+
+def test_job_control_can_be_turned_off() -> None:
+    terminal = Terminal()
+    terminal.expect("$ ")
+    terminal.type("set +m; echo $-; set -m; echo $-; set -o | grep monitor\n")
+    terminal.expect("\ni\nmi\n")
+    terminal.type("set +m\n")
+    terminal.type("exit\n")
+    assert terminal.status() == 0

@@ -39,15 +39,17 @@ class ShellPrompts(Prompts):
 
 def interact(executor: Executor) -> int:
     """Read commands from a terminal until it ends; an error costs a line, not the shell."""
-    signals.ignore(signals.INTERRUPT)
-    signals.ignore(signals.QUIT)
-    signals.ignore(signals.TERMINATE)
+    signals.ignore_interactive()
+    if not executor.state.option("m"):
+        executor.state.set_option("m", True)
     parser = Parser(TerminalSource(ShellPrompts(executor)))
     while True:
         try:
             items = parser.parse_command_line()
             if items is None:
                 write_text(STANDARD_ERROR, "\n")
+                if executor.state.refuses_exit():
+                    continue
                 return executor.state.status
             executor.run_items(items, False)
         except LineDropped:
@@ -130,7 +132,9 @@ def main() -> None:
     state = ShellState("sh", [])
     state.import_environment()
     executor = Executor(state)
-    os._exit(executor.exit_status(run(executor, sys.argv[1:])))
+    status = executor.exit_status(run(executor, sys.argv[1:]))
+    state.job_control.stop()
+    os._exit(status)
 
 
 if __name__ == "__main__":

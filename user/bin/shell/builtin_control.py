@@ -60,7 +60,10 @@ def return_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
 
 
 def exit_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`exit [status]`."""
+    """`exit [status]`; at a terminal not while jobs are stopped, unless it is asked for again."""
+    state = interpreter.state
+    if state.interactive and state.refuses_exit():
+        return 0
     raise ShellExit(count_argument("exit", arguments, interpreter.state.status) & 255)
 
 

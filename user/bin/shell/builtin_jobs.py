@@ -5,7 +5,7 @@ import os
 from shell import signals
 from shell.errors import ShellError
 from shell.interpreter import Interpreter
-from shell.jobs import Job, describe, wait_for
+from shell.jobs import Job, describe
 from shell.names import decimal, is_number
 from shell.output import STANDARD_OUTPUT, complain, write_text
 
@@ -23,14 +23,16 @@ def wait_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
         if found is not None:
             status = table.wait(found)
         elif is_number(name):
-            status = wait_for(decimal(name))
+            other = Job("")
+            other.add(decimal(name))
+            status = other.wait()
         else:
             raise ShellError(f"wait: No such job: {name}")
     return status
 
 
 def jobs_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`jobs`: those in the background; one that has ended is shown once."""
+    """`jobs`: those in the background or stopped; one that has ended is shown once."""
     table = interpreter.state.jobs
     table.poll()
     for job in table.jobs:
@@ -49,16 +51,18 @@ def _named_job(interpreter: Interpreter, command: str, arguments: list[str]) -> 
 
 
 def fg_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`fg [job]`: wait for it as if it had been started without `&`."""
+    """`fg [job]`: give it the terminal, and wait for it as if it had been started without `&`."""
     job = _named_job(interpreter, "fg", arguments)
     write_text(STANDARD_OUTPUT, job.text + "\n")
-    return interpreter.state.jobs.wait(job)
+    interpreter.state.job_control.give(job)
+    job.proceed()
+    return interpreter.finish(job)
 
 
 def bg_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
     """`bg [job]`: let it go on."""
     job = _named_job(interpreter, "bg", arguments)
-    os.kill(job.leader, signals.CONTINUE)
+    job.proceed()
     write_text(STANDARD_OUTPUT, f"[{job.number}] {job.text}\n")
     return 0
 
@@ -111,12 +115,15 @@ def _send(interpreter: Interpreter, number: int, name: str) -> bool:
     if job is None and decimal(digits) < 0:
         complain(f"kill: No such process: {name}")
         return False
-    process = job.leader if job is not None else int(name)
-    if process == os.getpid() and signals.signal_name(number) in interpreter.state.traps and number != 0:
+    trapped = signals.signal_name(number) in interpreter.state.traps and number != 0
+    if trapped and job is None and int(name) == os.getpid():
         interpreter.run_trap(signals.signal_name(number))
         return True
     try:
-        os.kill(process, number)
+        if job is not None:
+            job.send(number)
+        else:
+            os.kill(int(name), number)
     except OSError as error:
         complain(f"kill: {name}: {os.strerror(error.errno or 0)}")
         return False

@@ -4,7 +4,7 @@ import os
 
 from shell import patterns, redirection
 from shell.errors import LoopJump, ShellError, ShellExit
-from shell.jobs import wait_for
+from shell.jobs import Job
 from shell.output import complain
 from shell.simple import SimpleCommands
 from shell.syntax import (
@@ -31,6 +31,7 @@ class Executor(SimpleCommands):
         status = 0
         for index in range(len(items)):
             item = items[index]
+            self.state.command_text = item.text if item.text != "" else self.state.command_text
             if item.background:
                 self.start_background(item)
                 status = 0
@@ -98,25 +99,19 @@ class Executor(SimpleCommands):
         """Run the commands of a pipeline; one alone runs in this shell."""
         if len(commands) == 1:
             return self.run(commands[0], False)
-        processes: list[int] = []
+        job = Job(self.state.command_text)
         reader = -1
         for index in range(len(commands)):
             following, writer = -1, -1
             if index + 1 < len(commands):
                 following, writer = redirection.open_pipe()
-            process = self.fork()
-            if process == 0:
+            if self.fork(job, True):
                 self.run_stage(commands[index], reader, writer, following)
-            processes.append(process)
             for descriptor in [reader, writer]:
                 if descriptor >= 0:
                     os.close(descriptor)
             reader = following
-        status = 0
-        for process in processes:
-            status = wait_for(process)
-        self.after_foreground(status)
-        return status
+        return self.finish(job)
 
     def run_stage(self, command: Command, reader: int, writer: int, following: int) -> None:
         """One command of a pipeline, in its process; never returns."""
@@ -130,8 +125,8 @@ class Executor(SimpleCommands):
 
     def run_subshell(self, command: Subshell, final: bool) -> int:
         """`( body )`; where nothing follows, this process is the subshell."""
-        process = 0 if final else self.fork()
-        if process == 0:
+        job = Job(self.state.command_text)
+        if final or self.fork(job, True):
             if final:
                 self.enter_subshell()
             try:
@@ -140,9 +135,7 @@ class Executor(SimpleCommands):
                 complain(error.message)
                 os._exit(error.status)
             self.run_child(command.body)
-        status = wait_for(process)
-        self.after_foreground(status)
-        return status
+        return self.finish(job)
 
     def run_compound(self, command: Command) -> int:
         """A compound command in this shell, its redirections undone afterwards."""

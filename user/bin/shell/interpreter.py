@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 
+from shell.jobs import Job
 from shell.state import ShellState
 from shell.syntax import ListItem
 
@@ -31,6 +32,10 @@ class Interpreter(ABC):
     @abstractmethod
     def describe_command(self, name: str) -> str:
         """What a name runs: "builtin", "special builtin", "function", "keyword", a path; "" for nothing."""
+
+    @abstractmethod
+    def finish(self, job: Job) -> int:
+        """Wait for a job in the foreground; its status."""
 
     @abstractmethod
     def run_trap(self, name: str) -> None:

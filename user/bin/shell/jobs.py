@@ -1,7 +1,8 @@
-"""Children: forking, waiting for them, and the table of those in the background (XCU 2.9.3.1).
+"""Children: forking, waiting for them, the table of those in the background or stopped (XCU 2.9.3.1, 2.11).
 
-Statuses are the shell's: 0-255, or 128 and the number of the signal that ended the child. There are no
-stopped jobs: the shell shares one process group with its children.
+Statuses are the shell's: 0-255, or 128 and the number of the signal that ended or stopped the child. Under
+job control (shell.job_control) a job is a process group of its own and may be stopped; without it a job
+shares the shell's group and is waited for until its end.
 """
 
 import errno
@@ -11,17 +12,69 @@ from shell import signals
 from shell.errors import ShellError
 from shell.names import is_number
 
-RUNNING = -1
+LOST = 127
 
 
 class Job:
-    """A pipeline in the background; `processes` are those not yet reaped, the last one gives the status."""
+    """The processes of one command; the one started last gives the status."""
 
-    def __init__(self, number: int, leader: int, text: str) -> None:
-        self.number = number
-        self.leader = leader
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.status = RUNNING
+        self.number = 0  # in the table, 0 outside of it
+        self.group = 0  # its process group, 0 without job control
+        self.last = 0
+        self.unreaped: list[int] = []
+        self.status = 0
+        self.stopped = False
+
+    def add(self, process: int) -> None:
+        """One process more."""
+        self.unreaped.append(process)
+        self.last = process
+
+    def has_ended(self) -> bool:
+        """Whether all processes are gone."""
+        return len(self.unreaped) == 0
+
+    def wait(self) -> int:
+        """Wait until the job has ended or stopped; its status."""
+        while not self.has_ended() and not self.stopped:
+            self._reap(0)
+        return self.status
+
+    def poll(self) -> None:
+        """Learn what has become of it, without waiting."""
+        while not self.has_ended() and self._reap(os.WNOHANG):
+            continue
+
+    def _reap(self, options: int) -> bool:
+        """Learn of one process that has changed; False where none has."""
+        if self.group != 0:
+            options |= os.WUNTRACED
+        try:
+            process, wait_status = os.waitpid(-self.group if self.group != 0 else self.unreaped[0], options)
+        except OSError as error:
+            if error.errno != errno.EINTR:
+                self.unreaped.clear()
+                self.status = LOST
+            return True
+        if process == 0:
+            return False
+        self.stopped = os.WIFSTOPPED(wait_status)
+        if not self.stopped and process in self.unreaped:
+            self.unreaped.remove(process)
+        if self.stopped or process == self.last:
+            self.status = shell_status(wait_status)
+        return True
+
+    def send(self, number: int) -> None:
+        """Send a signal to all of it; raises OSError."""
+        os.kill(-self.group if self.group != 0 else self.last, number)
+
+    def proceed(self) -> None:
+        """Let it go on after a stop; raises OSError."""
+        self.stopped = False
+        self.send(signals.CONTINUE)
 
 
 def fork_process() -> int:
@@ -36,68 +89,57 @@ def shell_status(wait_status: int) -> int:
     """The exit status as `$?` shows it."""
     if os.WIFEXITED(wait_status):
         return os.WEXITSTATUS(wait_status)
+    if os.WIFSTOPPED(wait_status):
+        return 128 + os.WSTOPSIG(wait_status)
     return 128 + os.WTERMSIG(wait_status)
 
 
-def wait_for(process: int) -> int:
-    """Wait for one child; 127 if it is none of ours."""
-    while True:
-        try:
-            _, wait_status = os.waitpid(process, 0)
-            return shell_status(wait_status)
-        except OSError as error:
-            if error.errno != errno.EINTR:
-                return 127
-
-
 class JobTable:
-    """The background jobs, oldest first."""
+    """The jobs in the background and those that are stopped; the current one last."""
 
     def __init__(self) -> None:
         self.jobs: list[Job] = []
 
-    def add(self, process: int, text: str) -> Job:
-        """Note a new job under the number after the highest; those that have ended leave no zombie."""
+    def add(self, job: Job) -> None:
+        """Make a job the current one; a new one gets the number after the highest."""
         self.poll()
-        number = 1
-        for job in self.jobs:
-            number = max(number, job.number + 1)
-        job = Job(number, process, text)
+        if job.number == 0:
+            job.number = 1 + max([other.number for other in self.jobs], default=0)
+        self.remove(job)
         self.jobs.append(job)
-        return job
+
+    def remove(self, job: Job) -> None:
+        """Forget a job."""
+        self.jobs = [other for other in self.jobs if other is not job]
 
     def poll(self) -> None:
-        """Learn which jobs have ended, without waiting."""
+        """Learn what has become of the jobs, without waiting."""
         for job in self.jobs:
-            if job.status != RUNNING:
-                continue
-            try:
-                process, wait_status = os.waitpid(job.leader, os.WNOHANG)
-            except OSError:
-                job.status = 127
-                continue
-            if process != 0:
-                job.status = shell_status(wait_status)
+            job.poll()
 
     def wait(self, job: Job) -> int:
-        """Wait for a job and forget it; its status."""
-        if job.status == RUNNING:
-            job.status = wait_for(job.leader)
-        self.jobs = [other for other in self.jobs if other.number != job.number]
-        return job.status
+        """Wait for a job, and forget it where it has ended; its status."""
+        status = job.wait()
+        if job.has_ended():
+            self.remove(job)
+        return status
+
+    def any_stopped(self) -> bool:
+        """Whether a job is stopped."""
+        return any(job.stopped for job in self.jobs)
 
     def forget_ended(self) -> list[Job]:
         """Drop the jobs that have ended, and give them."""
         self.poll()
-        ended = [job for job in self.jobs if job.status != RUNNING]
-        self.jobs = [job for job in self.jobs if job.status == RUNNING]
+        ended = [job for job in self.jobs if job.has_ended()]
+        self.jobs = [job for job in self.jobs if not job.has_ended()]
         return ended
 
     def find(self, text: str) -> Job | None:
-        """The job for `%2`, `%%`, `%+`, `%-` or a process number; None if there is none."""
+        """The job for `%2`, `%%`, `%+`, `%-`, `%name` or a process number; None if there is none."""
         if not text.startswith("%"):
             for job in self.jobs:
-                if str(job.leader) == text:
+                if str(job.last) == text:
                     return job
             return None
         name = text[1:]
@@ -114,7 +156,9 @@ class JobTable:
 def describe(job: Job, current: bool) -> str:
     """The line that `jobs` prints for a job."""
     mark = "+" if current else " "
-    if job.status == RUNNING:
+    if job.stopped:
+        state = "Stopped"
+    elif not job.has_ended():
         state = "Running"
     elif job.status == 0:
         state = "Done"

@@ -12,7 +12,7 @@ from shell import redirection, signals
 from shell.errors import ControlFlow, ShellError
 from shell.expansion import Expander
 from shell.interpreter import Interpreter
-from shell.jobs import fork_process, wait_for
+from shell.jobs import Job, describe, fork_process
 from shell.output import STANDARD_ERROR, complain, decode, read_all, write_text
 from shell.parser import Parser
 from shell.redirection import OpenRedirect, SavedDescriptors
@@ -97,20 +97,35 @@ class Session(Interpreter):
         self.state.loop_depth = 0
         self.tested = 0
 
-    def fork(self) -> int:
-        """A child that is a subshell: it gets 0, the parent the child's number."""
+    def fork(self, job: Job, foreground: bool) -> bool:
+        """Start a child that is a subshell and belongs to `job`; True in the child."""
         process = fork_process()
         if process == 0:
+            self.state.job_control.join(job, os.getpid(), foreground)
             self.enter_subshell()
-        return process
+            return True
+        self.state.job_control.join(job, process, foreground)
+        job.add(process)
+        return False
+
+    def finish(self, job: Job) -> int:
+        """Wait for a job in the foreground; one that stops goes into the table. Its status."""
+        status = job.wait()
+        self.state.job_control.take_back()
+        if job.stopped:
+            self.state.jobs.add(job)
+            write_text(STANDARD_ERROR, "\n" + describe(job, True))
+        else:
+            self.state.jobs.remove(job)
+            self.after_foreground(status)
+        return status
 
     def enter_subshell(self) -> None:
         """Forget what a subshell does not inherit: traps that are not "ignore", jobs, saved descriptors."""
         state = self.state
         if state.interactive:
-            signals.restore(signals.INTERRUPT)
-            signals.restore(signals.QUIT)
-            signals.restore(signals.TERMINATE)
+            signals.restore_interactive()
+        state.job_control.leave()
         state.interactive = False
         state.subshell = True
         for name in signals.NAMES:
@@ -135,31 +150,35 @@ class Session(Interpreter):
 
     def substitute(self, body: list[ListItem]) -> str:
         reader, writer = redirection.open_pipe()
-        process = self.fork()
+        job = Job("")
+        process = fork_process()
         if process == 0:
+            self.enter_subshell()
             os.close(reader)
             redirection.move_descriptor(writer, 1)
             self.tested = 0
             self.run_child(body)
+        job.add(process)
         os.close(writer)
         data = read_all(reader)
         os.close(reader)
-        self.substituted = wait_for(process)
+        self.substituted = job.wait()
         return decode(data.replace(b"\0", b"")).rstrip("\n")
 
     def start_background(self, item: ListItem) -> None:
-        """`command &`: its input is empty, and ^C does not reach it (XCU 2.9.3.1, 2.11)."""
-        interactive = self.state.interactive
-        process = self.fork()
-        if process == 0:
-            signals.ignore(signals.INTERRUPT)
-            signals.ignore(signals.QUIT)
-            redirection.apply(OpenRedirect(0, "<", "/dev/null"), False)
+        """`command &`: without job control its input is empty and ^C no matter (XCU 2.9.3.1, 2.11)."""
+        controlled = self.state.job_control.active
+        job = Job(item.text)
+        if self.fork(job, False):
+            if not controlled:
+                signals.ignore(signals.INTERRUPT)
+                signals.ignore(signals.QUIT)
+                redirection.apply(OpenRedirect(0, "<", "/dev/null"), False)
             self.run_child([ListItem(item.command, False, item.text)])
-        self.state.last_background = process
-        job = self.state.jobs.add(process, item.text)
-        if interactive:
-            write_text(STANDARD_ERROR, f"[{job.number}] {process}\n")
+        self.state.last_background = job.last
+        self.state.jobs.add(job)
+        if self.state.interactive:
+            write_text(STANDARD_ERROR, f"[{job.number}] {job.last}\n")
 
     def redirect(self, redirects: list[Redirect], saving: bool) -> None:
         """Do redirections in order; raises ShellError."""

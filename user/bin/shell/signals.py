@@ -25,6 +25,9 @@ QUIT = int(signal.SIGQUIT)
 PIPE = int(signal.SIGPIPE)
 TERMINATE = int(signal.SIGTERM)
 CONTINUE = int(signal.SIGCONT)
+TERMINAL_INPUT = int(signal.SIGTTIN)
+STOPS: list[int] = [int(signal.SIGTSTP), int(signal.SIGTTIN), int(signal.SIGTTOU)]
+"""What stops a job that has not got the terminal, or whose terminal says so."""
 
 
 def signal_number(name: str) -> int:
@@ -50,6 +53,18 @@ def ignore(number: int) -> None:
     """Let this process and its children not notice a signal; KILL and STOP cannot be ignored."""
     if signal_name(number) not in ("KILL", "STOP"):
         signal.signal(number, signal.SIG_IGN)
+
+
+def ignore_interactive() -> None:
+    """Let a shell at a terminal live on through ^C, ^\\ and a plain kill."""
+    for number in (INTERRUPT, QUIT, TERMINATE):
+        ignore(number)
+
+
+def restore_interactive() -> None:
+    """Undo `ignore_interactive`, in what such a shell starts."""
+    for number in (INTERRUPT, QUIT, TERMINATE):
+        restore(number)
 
 
 def catch_interrupt() -> None:

@@ -7,7 +7,7 @@ from shell import programs, signals
 from shell.builtin_control import read_script
 from shell.builtin_table import REGULAR, SPECIAL, Builtin
 from shell.errors import ControlFlow, FunctionReturn, ShellError, ShellExit
-from shell.jobs import wait_for
+from shell.jobs import Job
 from shell.output import STANDARD_ERROR, complain, write_text
 from shell.session import Session
 from shell.syntax import Command, SimpleCommand
@@ -146,12 +146,10 @@ class SimpleCommands(Session):
 
     def run_program(self, command: SimpleCommand, arguments: list[str], final: bool) -> int:
         """A program, in a process of its own."""
-        process = 0 if final else self.fork()
-        if process == 0:
+        job = Job(self.state.command_text)
+        if final or self.fork(job, True):
             self.run_program_here(command, arguments)
-        status = wait_for(process)
-        self.after_foreground(status)
-        return status
+        return self.finish(job)
 
     def run_program_here(self, command: SimpleCommand, arguments: list[str]) -> None:
         """Become the program that a command names, or end with the status of the failure; never returns."""
@@ -170,9 +168,8 @@ class SimpleCommands(Session):
 
     def replace_process(self, arguments: list[str]) -> int:
         if self.state.interactive:
-            signals.restore(signals.INTERRUPT)
-            signals.restore(signals.QUIT)
-            signals.restore(signals.TERMINATE)
+            signals.restore_interactive()
+        self.state.job_control.leave()
         try:
             programs.execute(arguments, self.state.variables)
         except programs.ScriptFound as script:

@@ -3,14 +3,16 @@
 import os
 
 from shell.errors import ShellError
+from shell.job_control import JobControl
 from shell.jobs import JobTable
 from shell.names import decimal, is_name
+from shell.output import complain
 from shell.syntax import Command
 from shell.variables import Scope, Variables
 
-OPTION_LETTERS = "aCefnuvx"
+OPTION_LETTERS = "aCefmnuvx"
 OPTION_NAMES: list[str] = [
-    "allexport", "noclobber", "errexit", "noglob", "noexec", "nounset", "verbose", "xtrace",
+    "allexport", "noclobber", "errexit", "noglob", "monitor", "noexec", "nounset", "verbose", "xtrace",
 ]  # fmt: skip
 DEFAULT_PATH = "/bin:/usr/bin"
 
@@ -28,12 +30,15 @@ class ShellState:
         self.traps: dict[str, str] = {}
         self.options = ""
         self.jobs = JobTable()
+        self.job_control = JobControl()
+        self.told_of_stopped = False  # by an exit that was refused for their sake
         self.status = 0
         self.last_background = 0
         self.interactive = False
         self.subshell = False
         self.loop_depth = 0
         self.line = 1
+        self.command_text = ""  # of the list's item that runs
         self.option_index = 0
         self.option_offset = 1
 
@@ -66,11 +71,29 @@ class ShellState:
         """Do `set -letter` or `set +letter`; raises ShellError for an unknown one."""
         if letter not in OPTION_LETTERS:
             raise ShellError(f"set: illegal option -{letter}")
+        if letter == "m" and on != self.job_control.active:
+            on = self._control_jobs(on)
         self.options = self.options.replace(letter, "")
         if on:
             self.options += letter
         if letter == "a":
             self.variables.export_all = on
+
+    def refuses_exit(self) -> bool:
+        """Whether an interactive shell stays, once, for the sake of stopped jobs; it tells so."""
+        refuses = self.jobs.any_stopped() and not self.told_of_stopped
+        if refuses:
+            complain("You have stopped jobs.")
+        self.told_of_stopped = refuses
+        return refuses
+
+    def _control_jobs(self, on: bool) -> bool:
+        """Do `set -m` or `set +m`; whether there is job control now."""
+        if not on:
+            self.job_control.stop()
+        elif not self.job_control.start():
+            complain("can't access tty; job control turned off")
+        return self.job_control.active
 
     def parameter(self, name: str) -> str | None:
         """The value of any parameter but @ and *; None if unset (XCU 2.5)."""
