@@ -1,32 +1,22 @@
-"""The state of one function being lowered: blocks, variables, types, and conversions
-between representations.
-"""
+"""One function being lowered: its blocks, the types of its expressions, its registers."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
-from mypy.nodes import Context, Expression, FuncDef, FuncItem, Var
-from mypy.types import CallableType, Instance, ProperType, UnionType, get_proper_type
+from mypy.nodes import Context, Expression
+from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.names import RUNTIME, SEPARATE
-from ophion.compiler.frontend.typemap import Env, Untypable, expand, may_be_none
-from ophion.compiler.frontend.world import World, shape
+from ophion.compiler.frontend.lower.scope import Cleanup, Loop, Scope
+from ophion.compiler.frontend.typemap import Untypable, expand
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
-from ophion.compiler.ir.function import FunctionIR
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.captures import Variables
-    from ophion.compiler.frontend.lower.generators import Frame
 
 Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
@@ -36,85 +26,8 @@ class Unchecked(Exception):
     """mypy gave an expression no type: it proved that control never comes here."""
 
 
-@dataclass
-class Cleanup:
-    """Code to run when control leaves a `try ... finally` or `with` early; `handler` is the one around it."""
-
-    emit: Callable[[], None]
-    handler: Block | None
-
-
-@dataclass
-class Loop:
-    """Where `break` and `continue` go, and how many cleanups lie outside the loop."""
-
-    leave: Block
-    again: Block
-    depth: int
-
-
-@dataclass
-class Cell:
-    """A captured variable: a shared object with one field, or a field of the closure itself. An object that
-    is made where the function begins is in `home`, and in `holder` once the variable has a value. That of a
-    late variable says itself whether it has one; a `free` variable is one of an outer function.
-    """
-
-    holder: op.Value
-    cls: ir.ClassIR
-    field: str
-    closure: bool = False
-    home: op.Register | None = None
-    late: bool = False
-    free: bool = False
-
-
-@dataclass
-class Nested:
-    """A nested function. `holder`: an object of class `cls` with what its code has captured, its value where
-    `itself`; without `code` the value alone is known. `flag`: the variable that says whether it is defined.
-    """
-
-    holder: op.Value
-    type: ir.Function
-    code: FunctionIR | None = None
-    cls: ir.ClassIR | None = None
-    itself: bool = True
-    flag: Var | None = None
-
-
-@dataclass
-class Environment:
-    """What some nested functions that mention each other capture together, and their code."""
-
-    cls: ir.ClassIR
-    variables: list[Var]
-    functions: list[FuncDef]
-    codes: dict[FuncItem, FunctionIR]
-    types: dict[FuncItem, ir.Function]
-
-
-@dataclass
-class Scope:
-    """What a function knows of its place: class, type arguments, file."""
-
-    world: World
-    function: FunctionIR
-    env: Env
-    path: str
-    owner: ClassInfo | None = None
-    variables: Variables | None = None
-    places: dict[Var, op.Register | Cell] = field(default_factory=dict)
-    nested: dict[FuncDef, Nested] = field(default_factory=dict)
-    environments: dict[FuncItem, Environment] = field(default_factory=dict)
-    """Those of functions that are not defined yet, but were compiled with one that mentions them."""
-    frame: Frame | None = None
-    receiver: op.Value | None = None
-    noted: bool = True
-
-
-class Builder(ABC):
-    """Emits instructions into blocks and converts values between representations."""
+class Builder:
+    """Emits instructions into blocks."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -214,10 +127,6 @@ class Builder(ABC):
         self.function.locals.append(register)
         return register
 
-    def assign(self, register: op.Register, value: op.Value) -> None:
-        """Store into a local variable, converting."""
-        self.emit(op.Assign(register, self.coerce(value, register.type)))
-
     def number(self, value: int) -> op.Constant:
         """An INT constant."""
         return op.Constant(ir.INT, value)
@@ -259,199 +168,3 @@ class Builder(ABC):
         while cls is not None and cls.info is not wanted:
             cls = cls.base
         return cls
-
-    # --- conversions ---
-
-    def refuse_hidden(self, *values: op.Value) -> None:
-        """Refuse what depends on the object that an Iterable hides. Methods of the runtime, and those that
-        the compiler writes, are made for every class and raise instead: nobody may ever call them.
-        """
-        for value in values:
-            if self.world.iterators.kind(value.type) == "Iterable":
-                message = "an Iterable can only be iterated over: what object stands behind it is not known"
-                if self.scope.path and not self.function.name.startswith(f"{RUNTIME}."):
-                    raise Refusal(self.line, -1, message, "the type of the object")
-                self.raise_builtin("TypeError", self.text(message))
-
-    def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
-        """The same Python value held as another type. None-ness has been proved by mypy where it matters."""
-        source = value.type
-        if source == target or target == ir.VOID:
-            return value
-        if source == ir.VOID and may_be_none(target):
-            return self.none(target)
-        if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
-            return self.as_iterable(value, target)
-        boxes = self.world.boxes
-        if boxes.is_object(target):
-            self.refuse_hidden(value)
-        if isinstance(target, ir.Ref) and boxes.is_object(target) and not isinstance(source, ir.Ref):
-            return self.box(value, target)
-        if boxes.is_object(source) and not isinstance(target, ir.Ref):
-            return self.unbox(value, target)
-        if isinstance(target, ir.Optional):
-            return self._to_optional(value, target)
-        if isinstance(source, ir.Optional):
-            return self.coerce(self.emit(op.Unwrap(value, source.value)), target)
-        if source in NUMBERS and target in NUMBERS:
-            return self._to_number(value, target)
-        if (
-            isinstance(source, ir.Tuple)
-            and isinstance(target, ir.Tuple)
-            and len(source.items) == len(target.items)
-        ):
-            parts = [self.emit(op.TupleItem(value, i)) for i in range(len(source.items))]
-            return self.emit(
-                op.MakeTuple([self.coerce(p, t) for p, t in zip(parts, target.items, strict=True)])
-            )
-        if isinstance(source, ir.Tuple) and self.is_builtin(target, "tuple"):
-            return self.variable_tuple(value, target)
-        if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
-            if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
-                value = self.as_view(value)
-            self._check_separate(source, target)
-            return self.cast_object(value, target)
-        if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
-            return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
-        if type(source) is type(target) and shape(source) == shape(target):
-            boxes.see(source, target)
-            return self.emit(op.Cast(value, target))
-        if isinstance(target, ir.Function) and isinstance(source, ir.Function):
-            return self.adapt_closure(value, source, target)
-        number = self.number_of(value, target) if target in NUMBERS else None
-        if number is not None:
-            return number
-        raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
-
-    def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
-        """Refuse to take a Counter or the like for the dict that it is in Python."""
-        cls = self.world.classes.by_ir.get(source.cls)
-        if cls is None or cls.info.fullname not in SEPARATE or source.cls is target.cls:
-            return
-        if target.cls.base is not None and source.cls.is_subclass(target.cls):
-            name = target.cls.display_name.lower()
-            message = f"a {cls.info.name} is not taken for a {name} in compiled code"
-            raise Refusal(self.line, -1, message, f"{name}(...) of it, or a parameter of type Mapping")
-
-    def receiver(self, value: op.Value, function: FunctionIR) -> op.Value:
-        """An object as the first argument of one of its methods."""
-        target = function.params[0].type
-        if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
-            return self.emit(op.Cast(value, target))
-        return value
-
-    def _to_optional(self, value: op.Value, target: ir.Optional) -> op.Value:
-        if isinstance(value.type, ir.Optional):
-            result = self.register(target)
-            none, some, end = self.new_block(), self.new_block(), self.new_block()
-            self.branch(self.emit(op.IsNone(value)), none, some)
-            self.start(none)
-            self.assign(result, self.none(target))
-            self.goto(end)
-            self.start(some)
-            inner = self.coerce(self.emit(op.Unwrap(value, value.type.value)), target.value)
-            self.assign(result, self.emit(op.Wrap(inner, target)))
-            self.goto(end)
-            self.start(end)
-            return result
-        return self.emit(op.Wrap(self.coerce(value, target.value), target))
-
-    def _to_number(self, value: op.Value, target: ir.Type) -> op.Value:
-        if isinstance(value, op.Constant) and isinstance(value.value, int):
-            if target == ir.FLOAT:
-                return op.Constant(target, float(value.value))
-            if target == ir.BOOL:
-                return op.Constant(target, bool(value.value))
-            low, high = (0, 2**64) if target == ir.U64 else (-(2**63), 2**63)
-            if low <= value.value < high:
-                return op.Constant(target, int(value.value))
-        return self.emit(op.Convert(value, target))
-
-    @abstractmethod
-    def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
-        """Raise an exception of the runtime."""
-
-    @abstractmethod
-    def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:
-        """A value as an Iterable, Iterator or Generator."""
-
-    @abstractmethod
-    def number_of(self, value: op.Value, target: ir.Type) -> op.Value | None:
-        """What `__index__` says of an object, or `__float__`; None where it has neither."""
-
-    @abstractmethod
-    def box(self, value: op.Value, target: ir.Ref) -> op.Value:
-        """A value that is no object as one."""
-
-    @abstractmethod
-    def unbox(self, value: op.Value, target: ir.Type) -> op.Value:
-        """An object as the value that it is known to be."""
-
-    @abstractmethod
-    def cast_object(self, value: op.Value, target: ir.Ref) -> op.Value:
-        """An object as one of another class."""
-
-    @abstractmethod
-    def as_view(self, buffer: op.Value) -> op.Value:
-        """bytes or bytearray as a memoryview."""
-
-    def tuple_parts(self, value: op.Value) -> list[op.Value]:
-        """The items of a tuple of fixed shape, borrowed."""
-        assert isinstance(value.type, ir.Tuple)
-        return [self.emit(op.TupleItem(value, index)) for index in range(len(value.type.items))]
-
-    @abstractmethod
-    def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
-        """A tuple of fixed shape as tuple[T, ...]."""
-
-    @abstractmethod
-    def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
-        """A function value with another signature."""
-
-    # --- calls to known functions ---
-
-    def call(self, function: FunctionIR, args: list[op.Value]) -> op.Value:
-        """Call with conversion of each argument to its parameter's type."""
-        converted = [self.coerce(a, p.type) for a, p in zip(args, function.params, strict=True)]
-        return self.emit(op.Call(function, converted))
-
-    def runtime(self, name: str, args: list[op.Value], *types: MypyType) -> op.Value:
-        """Call a function of the runtime by name ("strings.concat2"); `types` are its type arguments, in
-        order.
-        """
-        node = self.world.named_function(f"ophion.runtime.{name}")
-        self.world.module_of(node.fullname)
-        signature = self.world.signature(node)
-        env: Env = {
-            v.id: self.world.classes.inhabited(t) for v, t in zip(signature.variables, types, strict=False)
-        }
-        if len(types) < len(signature.variables):
-            for formal, arg in zip(signature.arg_types, args, strict=True):
-                self.unify_value(formal, arg, env)
-        actual = self.actual_types(signature, args)
-        return self.call(self.world.function(node, None, env, actual), args)
-
-    def unify_value(self, formal: MypyType, arg: op.Value, env: Env) -> None:
-        """Infer type variables from a value whose IR type only is known."""
-        try:
-            self.world.types.unify(formal, self.world.mypy_type(arg.type), env)
-        except Untypable:
-            return
-
-    def bind_defaults(self, signature: CallableType, env: Env) -> None:
-        """Give the type variables that no argument has bound the first type of their bounds."""
-        for variable in signature.variables:
-            bound = get_proper_type(variable.upper_bound)
-            if variable.id not in env and isinstance(bound, UnionType):
-                env[variable.id] = bound.items[0]
-
-    def actual_types(self, signature: object, args: list[op.Value]) -> dict[int, ir.Type]:
-        """The concrete types of the arguments that stand for protocol parameters."""
-        from ophion.compiler.frontend.typemap import is_protocol
-
-        assert isinstance(signature, CallableType)
-        return {
-            i: arg.type
-            for i, (formal, arg) in enumerate(zip(signature.arg_types, args, strict=False))
-            if is_protocol(formal)
-        }

@@ -30,7 +30,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 if TYPE_CHECKING:
-    from ophion.compiler.frontend.lower.walks import Iteration
+    from ophion.compiler.frontend.lower.interface import Iteration
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""

@@ -21,8 +21,8 @@ from mypy.nodes import (
 )
 from mypy.types import UnionType
 
-from ophion.compiler.frontend.lower.builder import Cell, Cleanup
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.lower.scope import Cell, Cleanup
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op

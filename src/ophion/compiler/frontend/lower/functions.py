@@ -6,9 +6,9 @@ from mypy.nodes import FuncDef, MypyFile
 
 from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.builder import Scope
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
+from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import Env, expand
 from ophion.compiler.frontend.world import World

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.builder import Scope
 from ophion.compiler.frontend.lower.lowering import Lowering
+from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

@@ -8,8 +8,8 @@ from functools import partial
 from mypy.nodes import TypeInfo
 
 from ophion.compiler.frontend.enums import Member
-from ophion.compiler.frontend.lower.builder import Scope
 from ophion.compiler.frontend.lower.lowering import Lowering
+from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

@@ -7,22 +7,17 @@ from collections.abc import Callable
 from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, MemberExpr, RefExpr
 
 from ophion.compiler.frontend.declarations import declared
+from ophion.compiler.frontend.lower.composed_walks import Enumerated, Filtered, Mapped, Zipped
 from ophion.compiler.frontend.lower.expressions import Expressions
+from ophion.compiler.frontend.lower.interface import Iteration
+from ophion.compiler.frontend.lower.iterator_walks import CalledWalk, IteratorWalk, StepWalk
 from ophion.compiler.frontend.lower.walks import (
-    CalledWalk,
-    Enumerated,
-    Filtered,
     IndexWalk,
-    Iteration,
-    IteratorWalk,
     ListWalk,
-    Mapped,
     RangeWalk,
-    StepWalk,
     StringWalk,
     TableWalk,
     TupleWalk,
-    Zipped,
 )
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op

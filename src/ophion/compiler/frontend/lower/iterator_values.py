@@ -16,20 +16,13 @@ from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.captures import variables_of_generator
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER
-from ophion.compiler.frontend.lower.builder import Cell, Nested, Scope
+from ophion.compiler.frontend.lower.composed_walks import Enumerated, Filtered, Mapped, Zipped
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.generators import Generators
+from ophion.compiler.frontend.lower.interface import Iteration
+from ophion.compiler.frontend.lower.iterator_walks import CalledWalk, IteratorWalk, StepWalk
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
-from ophion.compiler.frontend.lower.walks import (
-    CalledWalk,
-    Enumerated,
-    Filtered,
-    Iteration,
-    IteratorWalk,
-    Mapped,
-    StepWalk,
-    Zipped,
-)
+from ophion.compiler.frontend.lower.scope import Cell, Nested, Scope
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from mypy.nodes import Context, FuncItem
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.lower.builder import Cell, Unchecked
+from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
 from ophion.compiler.frontend.lower.iterator_values import IteratorValues
 from ophion.compiler.frontend.lower.patterns import Patterns
+from ophion.compiler.frontend.lower.scope import Cell
 from ophion.compiler.frontend.lower.statements import Statements
 from ophion.compiler.frontend.lower.struct_access import StructAccess
 from ophion.compiler.frontend.lower.unsafe_calls import UnsafeCalls

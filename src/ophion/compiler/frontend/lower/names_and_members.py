@@ -17,9 +17,10 @@ from mypy.nodes import (
 )
 from mypy.types import DeletedType, Instance, NoneType, TypeType
 
-from ophion.compiler.frontend.lower.builder import NUMBERS, Cell
+from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.lower.scope import Cell
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper, without_none

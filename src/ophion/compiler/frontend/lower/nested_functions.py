@@ -12,9 +12,9 @@ from mypy.nodes import CallExpr, FuncDef, FuncItem, NameExpr, Node, Var
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
-from ophion.compiler.frontend.lower.builder import Cell, Environment, Nested, Scope
 from ophion.compiler.frontend.lower.calls import Calls
 from ophion.compiler.frontend.lower.finish import finish
+from ophion.compiler.frontend.lower.scope import Cell, Environment, Nested, Scope
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

@@ -28,7 +28,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.lower.assignments import Assignments
-from ophion.compiler.frontend.lower.builder import Loop
+from ophion.compiler.frontend.lower.scope import Loop
 from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

@@ -1,0 +1,185 @@
+"""Builtin functions that make containers: list, tuple, set, dict, range, bytes, sorted."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    CallExpr,
+    Context,
+    Expression,
+    RefExpr,
+)
+from mypy.types import Instance, TupleType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.displays import NOWHERE
+from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
+from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.scan import is_lazy
+from ophion.compiler.frontend.typemap import without_none
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class ContainerCalls(IterableCalls):
+    """Lowers the making of containers from iterables."""
+
+    def dict_fromkeys_call(self, e: CallExpr) -> op.Value:
+        """dict.fromkeys(keys, value)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        keys = self.keep(self.at_once(e.args[0]))
+        value = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
+        return self.runtime("dicts.dict_fromkeys", [keys, value], *type.args)
+
+    def sorted_call(self, e: CallExpr) -> op.Value:
+        """sorted(iterable, key=..., reverse=...)."""
+        named = dict(zip(e.arg_names, e.args, strict=True))
+        result = self.hold_value(self.list_from(e.args[0], e))
+        element = self.world.types.element(self.type_of(e))
+        key = self.key_function(named["key"], element) if "key" in named else None
+        reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
+        self.sort(result, key, reverse, e)
+        return result
+
+    def sort(self, holder: op.Value, key: op.Value | None, reverse: op.Value, e: Context) -> None:
+        """Sort a list in place."""
+        if key is None or key.type == ir.VOID:
+            self.call_method(holder, "sort_plain", [reverse], e)
+        else:
+            self.call_method(holder, "sort_by", [key, reverse], e)
+
+    def list_from(self, source: Expression, e: CallExpr) -> op.Value:
+        """A new list with the values of an iterable; the list's type is the call's."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        return self.collect(source, type.args[0])
+
+    def collect(self, source: Expression, element: MypyType) -> op.Value:
+        type = self.world.named_type("builtins.list", element)
+        if not isinstance(source, RefExpr) or self.enum_named(source) is not None:
+            holder = self.hold_value(self.new_container(type))
+            self.each(source, lambda value: self.append(holder, value))
+            return holder
+        value = self.expr(source)
+        if isinstance(value.type, ir.Tuple):
+            holder = self.hold_value(self.new_container(type))
+            self.each(source, lambda item: self.append(holder, item))
+            return holder
+        return self.runtime("lists.list_from", [value], element)
+
+    def append(self, holder: op.Value, value: op.Value) -> None:
+        """holder.append(value)."""
+        self.call_method(holder, "append", [value], NOWHERE)
+
+    def list_call(self, e: CallExpr) -> op.Value:
+        """list(iterable)."""
+        if not e.args:
+            type = without_none(self.type_of(e))
+            assert isinstance(type, Instance)
+            return self.new_container(type)
+        return self.list_from(e.args[0], e)
+
+    def tuple_call(self, e: CallExpr) -> op.Value:
+        """tuple(iterable)."""
+        type = without_none(self.type_of(e))
+        if isinstance(type, TupleType):
+            return self.expr(e.args[0]) if e.args else self.emit(op.MakeTuple([]))
+        assert isinstance(type, Instance)
+        if not e.args:
+            return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.of(type))
+        return self.runtime("lists.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
+
+    def set_call(self, e: CallExpr, kind: str) -> op.Value:
+        """set(iterable), frozenset(iterable)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        if not e.args:
+            if kind == "set":
+                return self.new_container(type)
+            empty = self.new_container(self.world.named_type("builtins.list", type.args[0]))
+            return self.runtime("sets.frozenset_from", [empty], type.args[0])
+        source = self.at_once(e.args[0])
+        if isinstance(source.type, ir.Tuple):
+            source = self.list_of(
+                [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
+            )
+        return self.runtime(f"sets.{kind}_from", [source], type.args[0])
+
+    def dict_call(self, e: CallExpr) -> op.Value:
+        """dict(), dict(other), dict(pairs), dict(name=value)."""
+        type = without_none(self.type_of(e))
+        assert isinstance(type, Instance)
+        made = self._dict_of(e.args[0], type) if e.args and e.arg_names[0] is None else None
+        if made is not None and len(e.args) == 1:
+            return made
+        holder = self.hold_value(made if made is not None else self.new_container(type))
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            if name is not None:
+                self.call_method(holder, "__setitem__", [self.text(name), self.expr(argument)], e)
+        return holder
+
+    def _dict_of(self, source: Expression, type: Instance) -> op.Value:
+        """A dict with the entries of another or with those that pairs give."""
+        value = self.at_once(source)
+        if isinstance(value.type, ir.Tuple):
+            value = self.list_of(self.tuple_parts(value), ir.VOID, source)
+        known = self.dict_class(value)
+        if known is not None:
+            plain = self.emit(op.Cast(value, ir.Ref(known.ir)))
+            return self.runtime("dicts.dict_copy", [plain], *type.args)
+        return self.runtime("dicts.dict_from", [value], *type.args)
+
+    def range_call(self, e: CallExpr) -> op.Value:
+        """range(...) as a value."""
+        values = [self.keep(self.coerce(self.expr(a), ir.INT)) for a in e.args]
+        start = values[0] if len(values) > 1 else self.number(0)
+        stop = values[1] if len(values) > 1 else values[0]
+        step = values[2] if len(values) > 2 else self.number(1)
+        return self.make_object(self.world.classes.named("builtins.range"), [start, stop, step])
+
+    def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
+        """An argument that the function called iterates over to its end: no iterator is made for it."""
+        if not is_lazy(e):
+            return self.expr(e, hint)
+        holder = self.hold_value(
+            self.new_container(self.world.named_type("builtins.list", self.element_of(e)))
+        )
+        self.each(e, lambda value: self.append(holder, value))
+        return holder
+
+    def element_of(self, e: Expression) -> MypyType:
+        """What iterating over an expression gives."""
+        return self.world.types.element(self.type_of(e))
+
+    def bytes_call(self, e: CallExpr) -> op.Value:
+        """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""
+        if not e.args:
+            return self.emit(op.Literal(self.ir_of(e), b""))
+        value = self.coerce_optional(self.at_once(e.args[0]))
+        if value.type in INTEGERS:
+            return self.runtime("bytestrings.bytes_from_size", [value])
+        if self.is_builtin(value, "str"):
+            return self.call_method(value, "encode", [self.expr(a) for a in e.args[1:]], e)
+        if self.is_builtin(value, "bytes"):
+            return value
+        if self.is_builtin(value, "bytearray") or self.is_builtin(value, "memoryview"):
+            return self.runtime("bytestrings.bytes_from_buffer", [value])
+        cls = self.class_of(value)
+        if cls is not None and self.world.classes.find(cls, "__bytes__") is not None:
+            return self.call_method(value, "__bytes__", [], e)
+        return self.runtime("bytearrays.bytes_from_ints", [value])
+
+    def bytearray_call(self, e: CallExpr) -> op.Value:
+        """bytearray(n), bytearray(ints), bytearray(buffer)."""
+        if not e.args:
+            return self.runtime("bytearrays.bytearray_from_size", [self.number(0)])
+        value = self.coerce_optional(self.at_once(e.args[0]))
+        if value.type in INTEGERS:
+            return self.runtime("bytearrays.bytearray_from_size", [value])
+        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
+            return self.runtime("bytearrays.bytearray_from_buffer", [value])
+        return self.runtime("bytearrays.bytearray_from_ints", [value])
+
+    def memoryview_call(self, e: CallExpr) -> op.Value:
+        """memoryview(buffer)."""
+        return self.as_view(self.expr(e.args[0]))

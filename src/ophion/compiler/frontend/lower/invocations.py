@@ -1,0 +1,287 @@
+"""Calls of methods and of function values: what is called, directly or through a table."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
+    Context,
+    MemberExpr,
+    NameExpr,
+    SuperExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import Instance
+
+from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.lower.declining import Declined
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.lower.parameters import Parameters
+from ophion.compiler.frontend.lower.sequence_items import direct_item
+from ophion.compiler.frontend.typemap import (
+    Env,
+    expand,
+    may_be_none,
+    non_null,
+    without_none,
+)
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.function import FunctionIR
+
+PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
+"""Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
+
+
+class Invocations(Parameters):
+    """Lowers calls whose callee is an attribute or a value."""
+
+    def finish_call(
+        self, function: FunctionIR, values: list[op.Value], declined: Declined | None = None
+    ) -> op.Value:
+        """Call, and know that nothing follows a function that never returns."""
+        result = self.call(function, values)
+        if function.no_return:
+            self.emit(op.Unreachable())
+        return self.settled(function, result, declined)
+
+    def value_call(self, callee: op.Value, e: CallExpr) -> op.Value:
+        """Call a function value."""
+        if may_be_none(callee.type):
+            callee = self.coerce(callee, non_null(callee.type))
+        if not isinstance(callee.type, ir.Function):
+            cls = self.class_of(callee)
+            if cls is not None and self.world.classes.find(cls, "__call__") is not None:
+                return self.call_method(callee, "__call__", [self.expr(a) for a in e.args], e)
+            self.refuse(e, "this value cannot be called in compiled code")
+        kind = callee.type
+        if len(e.args) != len(kind.params) or any(given != ARG_POS for given in e.arg_kinds):
+            message = "a function value is called with all its arguments, by position"
+            self.refuse(e, message, "the call by the function's own name, or a lambda")
+        callee = self.keep(callee)
+        values = [
+            self.coerce(self.keep(self.expr(a, t)), t) for a, t in zip(e.args, kind.params, strict=True)
+        ]
+        return self.emit(op.CallClosure([callee, *values], kind.result))
+
+    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+        enum = self.enum_of(base)
+        if enum is not None:
+            return enum
+        return (
+            self.class_of(base)
+            if not isinstance(base.type, ir.View)
+            else self.world.struct_class(base.type.struct)
+        )
+
+    def method_call(self, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """receiver.name(...)."""
+        if (
+            isinstance(callee.expr, NameExpr)
+            and isinstance(callee.expr.node, Var)
+            and callee.expr.node.is_cls
+        ):
+            assert self.scope.owner is not None
+            return self.class_call(callee, self.scope.owner.info, e)
+        receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
+        if self.is_union(receiver):
+            result = self.ir_of(e)
+            return self.by_member(receiver, result, e, lambda member: self.method_of(member, callee, e))
+        return self.method_of(receiver, callee, e)
+
+    def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """receiver.name(...) of a ready receiver."""
+        enum = self.enum_of(non_null(receiver.type))
+        special = self.special_method(receiver, callee, e) if enum is None else None
+        if enum is not None:
+            receiver = self.coerce_optional(receiver)
+            if self.world.classes.find(enum, callee.name) is None:
+                special = self._value_method(receiver, enum, callee, e)
+        if special is not None:
+            return special
+        if may_be_none(receiver.type):
+            receiver = self.coerce(receiver, non_null(receiver.type))
+        info = self.static_info(receiver, callee)
+        if info is None:
+            self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
+        self.world.classes.complete(info)
+        if callee.name in info.types:
+            return self.value_call(self.member_of(receiver, callee), e)
+        method = self.world.classes.find(info, callee.name)
+        if method is None:
+            self.refuse(e, f"{info.info.name} has no method {callee.name} in compiled code")
+        if any(not is_simple(a) for a in e.args):
+            receiver = self.keep(receiver)
+        return self.invoke(method, info, receiver, e)
+
+    def _value_method(
+        self, member: op.Value, enum: ClassInfo, callee: MemberExpr, e: CallExpr
+    ) -> op.Value | None:
+        """A method of the number or text that an enum's member is."""
+        if not self.world.enums.is_text(enum.info):
+            return self.special_method(self.plain_number(member), callee, e)
+        text = self.enum_value(member, enum.info)
+        special = self.special_method(text, callee, e)
+        if special is not None:
+            return special
+        info = self.class_of(text)
+        method = self.world.classes.find(info, callee.name) if info is not None else None
+        if info is None or method is None:
+            self.refuse(e, f"{enum.info.name} has no method {callee.name} in compiled code")
+        return self.invoke(method, info, text, e)
+
+    def invoke(
+        self,
+        method: Method,
+        info: ClassInfo,
+        receiver: op.Value,
+        e: CallExpr,
+        direct: bool = False,
+        declined: Declined | None = None,
+    ) -> op.Value:
+        """Call a method found in a class with the arguments of a call expression."""
+        skip = 0 if method.is_static else 1
+        for name in self.variants(method.function, e, skip):
+            method = self.world.classes.find(info, name) or method
+        node = method.function
+        signature = self.world.signature(node)
+        env = self.infer(signature, node, e, skip, dict(method.env))
+        values, actual = self.arguments(node, e, skip, env, signature)
+        known = direct_item(self, receiver, info, node.name, values) if skip else None
+        if known is not None:
+            return known
+        own = {k: v for k, v in env.items() if k not in method.env}
+        if method.is_static:
+            return self.finish_call(self.world.function(node, method.holder, env, actual), values)
+        if method.is_class:
+            cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
+            return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
+        if not direct and not own and self._is_virtual(method, info):
+            return self.dispatch(method, info, receiver, values, declined)
+        function = self.world.function(node, method.holder, env, actual)
+        return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
+
+    def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
+        return method.is_abstract or self.world.classes.overridden(info, method.function.name)
+
+    def dispatch(
+        self,
+        method: Method,
+        info: ClassInfo,
+        receiver: op.Value,
+        values: list[op.Value],
+        declined: Declined | None = None,
+    ) -> op.Value:
+        """Call through the vtable, with the topmost declaration's signature."""
+        name = method.function.name
+        slot = self.world.classes.slot(info, name)
+        root = self.world.classes.root_of(info, name)
+        top = self.world.classes.find(root, name)
+        assert top is not None
+        declared = self.world.method_signature(top, root)
+        receiver = self.receiver(receiver, declared)
+        args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
+        called = self.emit(op.CallVirtual(declared, slot, args))
+        result = self.settled(declared, called, declined)
+        promised = self.world.types.of(expand(self.world.signature(method.function).ret_type, method.env))
+        return self.coerce(result, promised)
+
+    def call_method(
+        self,
+        receiver: op.Value,
+        name: str,
+        args: list[op.Value],
+        node: Context,
+        declined: Declined | None = None,
+    ) -> op.Value:
+        if may_be_none(receiver.type):
+            receiver = self.coerce(receiver, non_null(receiver.type))
+        enum = self.enum_of(receiver)
+        if enum is not None:
+            info: ClassInfo | None = enum
+        elif isinstance(receiver.type, ir.View):
+            info = self.world.struct_class(receiver.type.struct)
+        else:
+            info = self.class_of(receiver)
+        if info is None:
+            self.refuse(node, f"a value of type {receiver.type} has no {name} in compiled code")
+        direct = direct_item(self, receiver, info, name, args)
+        if direct is not None:
+            return direct
+        method = self.world.classes.find(info, name)
+        if method is None:
+            self.refuse(node, f"{info.info.name} has no {name} in compiled code")
+        signature = self.world.signature(method.function)
+        env: Env = dict(method.env)
+        for formal, arg in zip(signature.arg_types[1:], args, strict=False):
+            if signature.variables:
+                self.unify_value(formal, arg, env)
+        self.bind_defaults(signature, env)
+        values = list(args)
+        for position in range(len(values) + 1, len(signature.arg_types)):
+            values.append(self.default(method.function, position, node))
+        actual = self.actual_types(signature, [receiver, *values])
+        own = {k: v for k, v in env.items() if k not in method.env}
+        if not own and self._is_virtual(method, info):
+            return self.dispatch(method, info, receiver, values, declined)
+        function = self.world.function(method.function, method.holder, env, actual)
+        return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
+
+    def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
+        """super().name(...): the base's method, called directly."""
+        owner = self.scope.owner
+        if owner is None or owner.base is None:
+            self.refuse(e, "super() stands outside a class")
+        receiver: op.Value = self.scope.receiver or self.scope.function.params[0]
+        method = self.world.classes.find(owner.base, callee.name)
+        if method is None or owner.base is self.world.classes.object:
+            if callee.name == "__init__":
+                return self.none()
+            self.refuse(e, f"the base class has no {callee.name} in compiled code")
+        if owner.base.is_dataclass and callee.name == "__init__":
+            self.fill_dataclass(owner.base, receiver, e)
+            return self.none()
+        of_runtime = owner.info.fullname.startswith("ophion.runtime.exceptions.")
+        converted = (
+            self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None
+        )
+        if converted is not None:
+            return self.call(self.world.method(method, owner.base), [receiver, *converted])
+        declined = self._decline_too if self.function.declines else None
+        return self.invoke(method, owner.base, receiver, e, direct=True, declined=declined)
+
+    def _decline_too(self) -> op.Value:
+        """What a method does whose base's method declines: it declines, too."""
+        self.decline()
+        return self.none()
+
+    def class_call(self, callee: MemberExpr, info: TypeInfo, e: CallExpr) -> op.Value:
+        """Class.name(...): static and class methods, or a method with its object given first."""
+        if self.world.structs.is_struct(info):
+            special = self.struct_class_call(info, callee.name, e)
+            if special is not None:
+                return special
+        owner = self.scope.owner
+        is_own = owner is not None and owner.info is info
+        cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
+        self.world.classes.complete(cls)
+        method = self.world.classes.find(cls, callee.name)
+        if method is None:
+            self.refuse(e, f"{info.name} has no method {callee.name} in compiled code")
+        if method.is_static or method.is_class:
+            return self.invoke(method, cls, self.none(), e)
+        receiver = self.expr(e.args[0])
+        rest = CallExpr(e.callee, e.args[1:], e.arg_kinds[1:], e.arg_names[1:])
+        rest.set_line(e)
+        return self.invoke(method, method.owner, receiver, rest, direct=True)
+
+    def _class_instance(self, info: TypeInfo, e: CallExpr) -> Instance:
+        """The concrete class of Class.name(...): type arguments are those of the result, where it is of that
+        class.
+        """
+        if info.type_vars and e in self.world.checked.types:
+            result = without_none(self.type_of(e))
+            if isinstance(result, Instance) and result.type is info:
+                return result
+        return Instance(info, [])

@@ -1,0 +1,198 @@
+"""How the arguments of a call meet the parameters of the function that is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from mypy.nodes import (
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    CallExpr,
+    Context,
+    Expression,
+    FuncDef,
+    LambdaExpr,
+    NameExpr,
+    StarExpr,
+    TupleExpr,
+)
+from mypy.types import CallableType, Instance, TupleType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.lower.arguments import Arguments
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.typemap import (
+    Env,
+    Untypable,
+    expand,
+    is_protocol,
+    proper,
+    without_none,
+)
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+def _is_none(e: Expression) -> bool:
+    return isinstance(e, NameExpr) and e.fullname == "builtins.None"
+
+
+def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
+    """Whether an argument is the tuple of those that a *parameter takes."""
+    return isinstance(argument, TupleExpr) and argument not in e.args
+
+
+def _place(e: CallExpr, argument: Expression) -> int:
+    """The place of an argument in the call; that of the first one for a *parameter's."""
+    if not _is_surplus(argument, e):
+        return e.args.index(argument)
+    first = argument.items[0] if argument.items else None
+    return e.args.index(first.expr if isinstance(first, StarExpr) else first) if first else len(e.args)
+
+
+class Parameters(Arguments):
+    """Binds arguments to parameters: order, defaults, types, and variants of user/lib's functions."""
+
+    def bind(self, node: FuncDef | LambdaExpr, e: CallExpr, skip: int) -> list[Expression | None]:
+        """The argument expression of each parameter after the first `skip`; None where the
+        default is meant.
+        """
+        names = node.arg_names[skip:]
+        bound: list[Expression | None] = [None] * len(names)
+        variadic = node.arg_kinds.index(ARG_STAR) - skip if ARG_STAR in node.arg_kinds else len(e.args)
+        surplus: list[Expression] = []
+        position = 0
+        for argument, kind, name in zip(e.args, e.arg_kinds, e.arg_names, strict=True):
+            if position == variadic and kind in (ARG_POS, ARG_STAR):
+                surplus.append(argument if kind == ARG_POS else StarExpr(argument))
+            elif kind == ARG_POS:
+                if position >= len(names):
+                    self.refuse(argument, f"{node.name} takes {len(names)} arguments in compiled code")
+                bound[position] = argument
+                position += 1
+            elif kind == ARG_STAR:
+                self.refuse(
+                    argument, "* in a call needs a length known when compiling", "the arguments written out"
+                )
+            else:
+                if name not in names:
+                    self.refuse(argument, f"{node.name} has no parameter {name} in compiled code")
+                bound[names.index(name)] = argument
+        if ARG_STAR in node.arg_kinds:
+            bound[variadic] = self._surplus(surplus, e)
+        return bound
+
+    def _surplus(self, items: list[Expression], e: CallExpr) -> TupleExpr:
+        """The tuple of the arguments that a *parameter takes."""
+        made = TupleExpr(items)
+        made.set_line(e)
+        if any(isinstance(item, StarExpr) for item in items):
+            first = items[0]
+            inside = isinstance(first, StarExpr)
+            type = self.type_of(first.expr if isinstance(first, StarExpr) else first)
+            element = self.world.types.element(type) if inside else type
+            self.world.checked.types[made] = self.world.named_type("builtins.tuple", element)
+        return made
+
+    def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
+        """A parameter's default value."""
+        initializer = node.arguments[position].initializer
+        if initializer is None:
+            self.refuse(e, f"{node.name} needs its argument {node.arg_names[position]}")
+        known = self.world.constants.evaluate(initializer)
+        if isinstance(known, int | str | bytes):
+            return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
+        return self.expr(initializer)
+
+    def arguments(
+        self, node: FuncDef, e: CallExpr, skip: int, env: Env, signature: CallableType
+    ) -> tuple[list[op.Value], dict[int, ir.Type]]:
+        """Evaluate the arguments in order: (values for all parameters after `skip`, types of protocol
+        parameters).
+        """
+        bound = self.bind(node, e, skip)
+        order = sorted((_place(e, a), i) for i, a in enumerate(bound) if a is not None)
+        values: list[op.Value | None] = [None] * len(bound)
+        later = [a for a in bound if a is not None]
+        for count, (_, index) in enumerate(order):
+            argument = bound[index]
+            assert argument is not None
+            formal = self.formal(signature, index + skip)
+            evaluate = self.at_once if node.fullname.startswith(RUNTIME) else self.expr
+            value = evaluate(argument, self.hint_for(formal, env))
+            if any(not is_simple(other) for other in later[count + 1 :]):
+                value = self.keep(value)
+            values[index] = value
+        actual: dict[int, ir.Type] = {}
+        result: list[op.Value] = []
+        for index, value_or_none in enumerate(values):
+            value = value_or_none if value_or_none is not None else self.default(node, index + skip, e)
+            if is_protocol(signature.arg_types[index + skip]):
+                actual[index + skip] = value.type
+            result.append(value)
+        return result, actual
+
+    def formal(self, signature: CallableType, position: int) -> MypyType:
+        """The type of a parameter inside its function: a tuple for *parameter."""
+        type = signature.arg_types[position]
+        if signature.arg_kinds[position] == ARG_STAR:
+            return self.world.named_type("builtins.tuple", type)
+        return type
+
+    def hint_for(self, formal: MypyType, env: Env) -> ir.Type | None:
+        """The IR type of a parameter, where it has one yet."""
+        try:
+            return self.world.types.of(expand(formal, env))
+        except Untypable:
+            return None
+
+    def infer(self, signature: CallableType, node: FuncDef, e: CallExpr, skip: int, env: Env) -> Env:
+        """Type arguments of a generic function from the types of its arguments and of the call."""
+        if not signature.variables:
+            return env
+        result = dict(env)
+        for index, bound in enumerate(self.bind(node, e, skip)):
+            for argument in bound.items if _is_surplus(bound, e) else [bound]:
+                if argument is not None and argument in self.world.checked.types:
+                    self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
+        if e in self.world.checked.types:
+            self.world.types.unify(signature.ret_type, self.type_of(e), result)
+        self.bind_defaults(signature, result)
+        return result
+
+    def variants(self, node: FuncDef, e: CallExpr, skip: int) -> Iterator[str]:
+        """The names of what may stand for a function of user/lib in this call.
+
+        NAME_with_PARAMETER where an argument is given that may be None or that NAME does not take, NAME_of_3
+        where there are three and NAME takes fewer, NAME_of_mapping where the first is a mapping,
+        NAME_of_floats and NAME_in_2 where the items of the result are floats or pairs.
+        """
+        if not node.fullname.startswith("user.lib."):
+            return
+        name = "init" if node.name == "__init__" else node.name
+        kinds = (ARG_POS, ARG_OPT)
+        variadic = ARG_STAR in node.arg_kinds
+        parameters = [] if variadic else [a for a in node.arguments[skip:] if a.kind in kinds]
+        for position, (argument, given) in enumerate(zip(e.args, e.arg_names, strict=True)):
+            parameter = parameters[position] if given is None and position < len(parameters) else None
+            default = parameter.initializer if parameter is not None else None
+            if given is None and (default is None or not _is_none(default)):
+                continue
+            if not _is_none(argument):
+                yield f"{name}_with_{given if parameter is None else parameter.variable.name}"
+        if len(e.args) > len(parameters) and not variadic:
+            yield f"{name}_of_{len(e.args)}"
+        if e.args and e.args[0] in self.world.checked.types:
+            first = without_none(self.type_of(e.args[0]))
+            if isinstance(first, Instance) and first.type.has_base("typing.Mapping"):
+                yield f"{name}_of_mapping"
+        result = self.type_of(e) if e in self.world.checked.types else None
+        if isinstance(result, Instance) and result.type.module_name == "itertools" and result.args:
+            item = proper(result.args[0])
+            if isinstance(item, TupleType):
+                yield f"{name}_in_{len(item.items)}"
+            elif isinstance(item, Instance) and item.type.fullname == "builtins.float":
+                yield f"{name}_of_floats"
