@@ -473,6 +473,12 @@ def frozen(values: List[T]) -> tuple[T, ...]:
     return cast(tuple[T, ...], made)
 
 
+def roomy(size: int) -> tuple[T, ...]:
+    """An empty tuple that the caller fills at once with `size` items."""
+    room: List[T] = List(size)
+    return frozen(room)
+
+
 def list_from(values: Iterable[T]) -> list[T]:
     """list(values)"""
     made = collected(values)

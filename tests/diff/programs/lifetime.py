@@ -1,5 +1,7 @@
 """Reference counts: __del__ runs as soon as the last reference goes, as in CPython."""
 
+from dataclasses import dataclass
+
 
 class Noisy:
     """Says goodbye."""
@@ -62,3 +64,49 @@ words.clear()
 print("end")
 del kept
 del pair
+
+
+def refuse(n: int) -> int:
+    """A value that cannot be computed."""
+    if n > 2:
+        raise ValueError("no")
+    return n
+
+
+class Numbered:
+    """Says when it goes."""
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+
+    def __del__(self) -> None:
+        print("gone", self.n)
+
+
+@dataclass
+class Labelled:
+    """The same with a generated __init__."""
+
+    n: int
+    label: str
+
+    def __del__(self) -> None:
+        print("gone", self.label)
+
+
+def build(n: int) -> tuple[list[Numbered], tuple[Labelled, ...]]:
+    """Displays of objects, of which one may never be made."""
+    return [Numbered(1), Numbered(refuse(n)), Numbered(3)], (Labelled(refuse(n), "a"), Labelled(n, "b"))
+
+
+def try_to_build(n: int) -> None:
+    """An object whose arguments raise does not exist, and is not deleted."""
+    try:
+        numbers, labels = build(n)
+        print(len(numbers), len(labels), numbers[2].n, labels[1].label)
+    except ValueError as problem:
+        print("refused:", problem)
+
+
+try_to_build(2)
+try_to_build(3)

@@ -51,8 +51,8 @@ class Assignments(ExceptionStatements):
             self.unbind(place)
         elif self._is_module_level(target, variable):
             holder = self.world.variable(variable)
-            if isinstance(holder.type, ir.Ref | ir.Function):
-                self.emit(op.SetGlobal(holder, self.none(holder.type)))
+            if holder.type.counted:
+                self.emit(op.SetGlobal(holder, op.Constant(holder.type, None)))
 
     def delete_item(self, target: IndexExpr) -> None:
         """del base[index] or del base[a:b]."""

@@ -200,7 +200,7 @@ class Boxing(Interface):
         walk.advance()
         self.goto(top)
         self.start(end)
-        return self.runtime("lists.tuple_from", [holder], element)
+        return self.runtime("lists.frozen", [holder], element)
 
     # --- what any object can do ---
 

@@ -71,7 +71,7 @@ class Displays(NamesAndMembers):
         if self._is_vague(element):
             element = self._part_type(e.items[0])
         holder = self._starred(e, self.world.named_type("builtins.list", element), "append")
-        return self.runtime("lists.tuple_from", [holder], element)
+        return self.runtime("lists.frozen", [holder], element)
 
     def hold_if_variable(self, value: op.Value) -> op.Value:
         """The value as it is now."""
@@ -158,11 +158,26 @@ class Displays(NamesAndMembers):
     def fill_list(self, type: Instance, items: list[Callable[[], op.Value]]) -> op.Value:
         """A list made of items evaluated in order."""
         holder = self.new_container(type, len(items))
-        if not items:
-            return holder
+        return self._fill(holder, items) if items else holder
+
+    def _fill(self, holder: op.Value, items: list[Callable[[], op.Value]]) -> op.Register:
+        """Put items, evaluated in order, into the room of a new list or tuple, which is whole wherever an
+        exception may leave.
+        """
         held = self.hold_value(holder)
-        for item in items:
-            self.call_method(held, "append", [item()], NOWHERE)
+        cls = self.class_of(held)
+        assert cls is not None
+        slots = self.emit(op.GetField(held, cls.ir, "items"))
+        assert isinstance(slots.type, ir.Slots)
+        for index, item in enumerate(items):
+            block, start = self.block, len(self.block.instructions)
+            value = self.coerce(item(), slots.type.element)
+            quiet = self.block is block and not any(i.can_raise for i in block.instructions[start:])
+            if index and not quiet:
+                whole = op.SetField(held, cls.ir, "length", self.number(index))
+                block.instructions.insert(start, whole)
+            self.emit(op.SlotsStore(slots, self.number(index), value, initial=True))
+        self.emit(op.SetField(held, cls.ir, "length", self.number(len(items))))
         return held
 
     def list_of(self, values: list[op.Value], type: ir.Type, node: object) -> op.Value:
@@ -174,22 +189,24 @@ class Displays(NamesAndMembers):
             instance = self.world.named_type("builtins.list", element)
         else:
             instance = cls.instance
-        holder = self.hold_value(
-            self.make_object(self.world.classes.of(instance), [self.number(len(values))])
-        )
-        for value in values:
-            self.call_method(holder, "append", [value], NOWHERE)
-        return holder
+        holder = self.make_object(self.world.classes.of(instance), [self.number(len(values))])
+        return self._fill(holder, [partial(self._given, value) for value in values])
+
+    @staticmethod
+    def _given(value: op.Value) -> op.Value:
+        return value
 
     def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
         cls = self.class_of(target)
         assert cls is not None
         element = cls.instance.args[0]
-        holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
-        for index in range(len(value.type.items)):
-            self.call_method(holder, "append", [self.emit(op.TupleItem(value, index))], NOWHERE)
-        return self.runtime("lists.tuple_from", [holder], element)
+        size = len(value.type.items)
+        holder = self.runtime("lists.roomy", [self.number(size)], element)
+        return self._fill(holder, [partial(self._item, value, index) for index in range(size)])
+
+    def _item(self, value: op.Value, index: int) -> op.Value:
+        return self.emit(op.TupleItem(value, index))
 
     def dict_expr(self, e: DictExpr) -> op.Value:
         """{a: b, ...}."""

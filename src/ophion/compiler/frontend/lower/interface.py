@@ -193,8 +193,11 @@ class Interface(Conversions):
         e: CallExpr,
         direct: bool = False,
         declined: Callable[[], op.Value] | None = None,
+        begin: Callable[[], object] | None = None,
     ) -> op.Value:
-        """Call a method found in a class with the arguments of a call expression."""
+        """Call a method found in a class with the arguments of a call expression; `begin` makes the receiver,
+        when the arguments are there.
+        """
 
     @abstractmethod
     def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:

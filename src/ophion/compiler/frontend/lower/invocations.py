@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import (
     ARG_POS,
     CallExpr,
@@ -139,8 +141,11 @@ class Invocations(Parameters):
         e: CallExpr,
         direct: bool = False,
         declined: Declined | None = None,
+        begin: Callable[[], object] | None = None,
     ) -> op.Value:
-        """Call a method found in a class with the arguments of a call expression."""
+        """Call a method found in a class with the arguments of a call expression; `begin` makes the receiver,
+        when the arguments are there.
+        """
         skip = 0 if method.is_static else 1
         for name in self.variants(method.function, e, skip):
             method = self.world.classes.find(info, name) or method
@@ -148,6 +153,8 @@ class Invocations(Parameters):
         signature = self.world.signature(node)
         env = self.infer(signature, node, e, skip, dict(method.env))
         values, actual = self.arguments(node, e, skip, env, signature)
+        if begin is not None:
+            begin()
         known = direct_item(self, receiver, info, node.name, values) if skip else None
         if known is not None:
             return known

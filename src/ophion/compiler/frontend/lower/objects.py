@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from mypy.nodes import (
     CallExpr,
     Decorator,
@@ -51,8 +54,8 @@ class Objects(ExceptionObjects):
         if cls.info.is_abstract:
             self.refuse(e, f"{info.name} is abstract")
         if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
-            obj = self.allocate(cls)
-            self.fill_dataclass(cls, obj, e)
+            obj = self.register(ir.Ref(cls.ir))
+            self.fill_dataclass(cls, obj, e, begin=partial(self.allocate, cls, obj))
             if self.is_exception(cls):
                 names = [p.name for p, name in zip(cls.parameters, e.arg_names, strict=False) if name is None]
                 self.set_arguments(obj, [self.emit(op.GetField(obj, cls.ir, name)) for name in names])
@@ -69,11 +72,12 @@ class Objects(ExceptionObjects):
         method = self.world.classes.find(cls, "__init__")
         if method is None:
             return self.allocate(cls)
-        obj = self.allocate(cls)
         if self.is_exception(cls) and not calls_base(method.function):
+            obj = self.allocate(cls)
             self.init_exception(method, cls, obj, e)
-        else:
-            self.invoke(method, cls, obj, e, direct=True)
+            return obj
+        obj = self.register(ir.Ref(cls.ir))
+        self.invoke(method, cls, obj, e, direct=True, begin=partial(self.allocate, cls, obj))
         return obj
 
     def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
@@ -94,11 +98,11 @@ class Objects(ExceptionObjects):
         made.type = target
         return made
 
-    def allocate(self, cls: ClassInfo) -> op.Register:
-        """A new object with the defaults of its class bodies."""
+    def allocate(self, cls: ClassInfo, place: op.Register | None = None) -> op.Register:
+        """A new object with the defaults of its class bodies, in `place`."""
         self.world.classes.complete(cls)
         cls.constructed = True
-        obj = self.register(ir.Ref(cls.ir))
+        obj = place or self.register(ir.Ref(cls.ir))
         self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
         for name, value in cls.defaults.items():
             type = cls.ir.fields[cls.ir.field_index(name)][1]
@@ -119,8 +123,12 @@ class Objects(ExceptionObjects):
             self.call(self.world.method(method, cls), [obj, *values])
         return obj
 
-    def fill_dataclass(self, cls: ClassInfo, obj: op.Value, e: CallExpr) -> None:
-        """What the generated __init__ of a dataclass does."""
+    def fill_dataclass(
+        self, cls: ClassInfo, obj: op.Value, e: CallExpr, begin: Callable[[], object] | None = None
+    ) -> None:
+        """What the generated __init__ of a dataclass does; `begin` makes the object, when all values are
+        there.
+        """
         self.world.classes.complete(cls)
         taken = [p for p in cls.parameters if p.init]
         given: dict[str, Expression] = {}
@@ -140,6 +148,8 @@ class Objects(ExceptionObjects):
             else:
                 continue
             values.append((parameter.name, self.coerce(value, type)))
+        if begin is not None:
+            begin()
         for name, value in values:
             self.emit(op.SetField(obj, cls.ir, name, value, initial=True))
 
