@@ -48,6 +48,7 @@ from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
+from ophion.compiler.frontend.surrogates import REPLACEMENT, restored
 from ophion.compiler.frontend.walk import children
 
 DECORATORS = {
@@ -109,6 +110,7 @@ class _ModuleRules:
             "MemberExpr": self._member,
             "IntExpr": self._number,
             "ComplexExpr": self._complex,
+            "StrExpr": self._text,
             "TryStmt": self._try,
         }
 
@@ -282,6 +284,11 @@ class _ModuleRules:
     def _number(self, node: IntExpr) -> Found:
         if node.value >= 1 << 64:
             yield node, f"the number {node.value} does not fit in 64 bits", ""
+
+    def _text(self, e: StrExpr) -> Found:
+        if REPLACEMENT in e.value:
+            e.value = restored(e.value, self.tree.path, e.line)
+        yield from ()
 
     def _complex(self, node: ComplexExpr) -> Found:
         yield node, "complex numbers are not part of the language", "two floats"
