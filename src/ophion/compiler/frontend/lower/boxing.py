@@ -161,21 +161,29 @@ class Boxing(Interface):
             return self.unbox(value, target)
         one, other = self.class_of(source), self.class_of(target)
         related = source.cls.is_subclass(target.cls) or target.cls.is_subclass(source.cls)
-        if related or one is None or other is None or one.info is not other.info:
+        if related or one is None or other is None:
             return self.emit(op.Cast(value, target))
+        if one.info is not other.info:
+            raise self._unrelated(value, target)
         pairs = zip(one.instance.args, other.instance.args, strict=True)
         kinds = [(self.world.types.of(a), self.world.types.of(b)) for a, b in pairs]
         if all(shape(a) == shape(b) for a, b in kinds):
             return self.emit(op.Cast(value, target))
         return self._as_form(value, other, target)
 
+    def _unrelated(self, value: op.Value, target: ir.Ref) -> Refusal:
+        """What says no to an object of a class that has nothing to do with the wanted one."""
+        python = getattr(target.cls, "python_name", "") or target
+        return Refusal(
+            self.line, -1, f"a value of type {value.type} cannot be used as {python} in compiled code"
+        )
+
     def _as_form(self, value: op.Value, cls: ClassInfo, target: ir.Ref) -> op.Value:
         """A tuple whose items are held otherwise; or a display without items, which fits every type."""
         if self.is_builtin(value, "tuple"):
             return self._converted_tuple(self.coerce(value, non_null(value.type)), cls)
         if not any(self.is_builtin(value, name) for name in ("list", "dict", "set")):
-            message = f"a value of type {value.type} cannot be used as {target} in compiled code"
-            raise Refusal(self.line, -1, message)
+            raise self._unrelated(value, target)
         empty, other = self.new_block(), self.new_block()
         held = self.hold_value(self.coerce(value, non_null(value.type)))
         self.branch(self.emit(op.Compare("eq", self.length(held), self.number(0))), empty, other)

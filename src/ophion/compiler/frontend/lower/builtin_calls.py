@@ -154,19 +154,25 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
             found = any(enum.info.has_base(info.fullname) for info in infos)
             some = self.emit(op.Not(self.is_none(value)))
             return some if found else op.Constant(ir.BOOL, False)
-        names: dict[ir.Type, set[str]] = {
-            ir.INT: {"int", "object"},
-            ir.U64: {"int", "u64", "object"},
-            ir.BOOL: {"bool", "int", "object"},
-            ir.FLOAT: {"float", "object"},
-        }
-        others = {"tuple", "object"} if isinstance(non_null(value.type), ir.Tuple) else {"object"}
-        if isinstance(value.type, ir.Optional):
-            known = names.get(value.type.value, others)
+        known = _class_names(non_null(value.type))
+        found = any(info.name in known for info in infos)
+        if isinstance(value.type, ir.Optional) and found:
+            return self.emit(op.Not(self.emit(op.IsNone(value))))
+        return op.Constant(ir.BOOL, found)
+
+    def known_instance(self, value: op.Value, test: Expression) -> bool | None:
+        infos = self.classes_named(test)
+        if not isinstance(value.type, ir.Ref):
+            known = _class_names(non_null(value.type))
             found = any(info.name in known for info in infos)
-            return self.emit(op.Not(self.emit(op.IsNone(value)))) if found else op.Constant(ir.BOOL, False)
-        known = names.get(value.type, others)
-        return op.Constant(ir.BOOL, any(info.name in known for info in infos))
+            unsure = self.enum_of(non_null(value.type)) is not None or (found and may_be_none(value.type))
+            return None if unsure else found
+        if self.is_object(value):
+            return None
+        classes = [cls.ir for cls in (self.narrow_class(info, value) for info in infos) if cls is not None]
+        if any(value.type.cls.is_subclass(cls) for cls in classes):
+            return None if value.type.nullable else True
+        return None if any(cls.is_subclass(value.type.cls) for cls in classes) else False
 
     def classes_named(self, e: Expression) -> list[TypeInfo]:
         """The classes of isinstance's second argument."""
@@ -179,3 +185,16 @@ class BuiltinCalls(MethodCalls, StructModuleCalls):
         if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
             return [e.node]
         self.refuse(e, "isinstance needs classes by name")
+
+
+def _class_names(type: ir.Type) -> set[str]:
+    """The names of the classes of a value that is no object."""
+    if isinstance(type, ir.Tuple):
+        return {"tuple", "object"}
+    names: dict[ir.Type, set[str]] = {
+        ir.INT: {"int", "object"},
+        ir.U64: {"int", "u64", "object"},
+        ir.BOOL: {"bool", "int", "object"},
+        ir.FLOAT: {"float", "object"},
+    }
+    return names.get(type, {"object"})

@@ -342,6 +342,10 @@ class Interface(Conversions):
     # --- builtin_calls ---
 
     @abstractmethod
+    def known_instance(self, value: op.Value, test: Expression) -> bool | None:
+        """isinstance(value, test), where the value's type alone says it."""
+
+    @abstractmethod
     def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
         """A builtin function applied to ready values."""
 

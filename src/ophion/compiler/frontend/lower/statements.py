@@ -8,6 +8,7 @@ from functools import partial
 from mypy.nodes import (
     Block,
     BreakStmt,
+    CallExpr,
     ClassDef,
     ComparisonExpr,
     ConditionalExpr,
@@ -26,6 +27,7 @@ from mypy.nodes import (
     WhileStmt,
     YieldExpr,
 )
+from mypy.types import TypeVarType, get_proper_type
 
 from ophion.compiler.frontend.lower.assignments import Assignments
 from ophion.compiler.frontend.lower.scope import Loop
@@ -157,6 +159,8 @@ class Statements(Assignments):
             known = self.world.constants.evaluate(condition)
             if known is None:
                 known = self._known_presence(condition)
+            if known is None:
+                known = self._known_class(condition)
             if body.is_unreachable or known is False:
                 continue
             if known is True:
@@ -194,6 +198,18 @@ class Statements(Assignments):
         if place.type == ir.VOID:
             return e.operators == ["is"]
         return None if may_be_none(place.type) else e.operators == ["is not"]
+
+    def _known_class(self, e: Expression) -> bool | None:
+        """The value of isinstance(x, C) where the type of x is a type variable, which is known here."""
+        if not isinstance(e, CallExpr) or not isinstance(e.callee, NameExpr) or len(e.args) != 2:
+            return None
+        name, test = e.args
+        if e.callee.fullname != "builtins.isinstance" or not isinstance(name, NameExpr):
+            return None
+        if not isinstance(name.node, Var) or not isinstance(get_proper_type(name.node.type), TypeVarType):
+            return None
+        place = self.scope.places.get(name.node)
+        return self.known_instance(place, test) if isinstance(place, op.Register) else None
 
     def stmt_WhileStmt(self, s: WhileStmt) -> None:
         top, body, done, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
