@@ -4,7 +4,7 @@ from ophion.lang import u64
 from ophion.lang.unsafe import compare_memory, copy_memory, load_u8
 from ophion.runtime.search import count_bytes, find_bytes, rfind_bytes
 from ophion.runtime.slices import clamp
-from ophion.runtime.spans import B, D, blank, part, span_address, span_size
+from ophion.runtime.spans import B, D, blank, check_byte, part, span_address, span_size
 
 
 def _window(data: D, start: int | None, end: int | None) -> tuple[int, int]:
@@ -49,6 +49,7 @@ def _found(place: int) -> int:
 
 def find_byte(data: D, value: int, start: int = 0) -> int:
     """data.find(value, start) of one byte's value."""
+    check_byte(value)
     address = span_address(data)
     for offset in range(clamp(start, span_size(data)), span_size(data)):
         if load_u8(address + offset) == value:

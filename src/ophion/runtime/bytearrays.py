@@ -205,7 +205,7 @@ class ByteArray:
         return cast(bytearray, made)
 
     def __repr__(self) -> str:
-        return "bytearray(" + repr_bytes(self.address(), self.length) + ")"
+        return "bytearray(" + repr_bytes(self.address(), self.length, 0x27) + ")"
 
     def append(self, value: int) -> None:
         byte = check_byte(value)

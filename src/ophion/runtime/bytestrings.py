@@ -175,15 +175,15 @@ def ord_of(data: B) -> int:
     return load_u8(span_address(data))
 
 
-def repr_bytes(address: u64, size: int) -> str:
-    """repr of bytes: in single quotes, unless there are some and no double ones."""
+def repr_bytes(address: u64, size: int, escaped: int = -1) -> str:
+    """repr of bytes: in single quotes, or double ones; one byte is always escaped."""
     quote = 0x27
     if _holds(address, size, 0x27) and not _holds(address, size, 0x22):
         quote = 0x22
     width = 3
     for offset in range(size):
         value = load_u8(address + offset)
-        width += 1 if _prints(value, quote) else escape_width(value)
+        width += 1 if value != escaped and _prints(value, quote) else escape_width(value)
     made = new_text(width, width)
     to = tail_address(made)
     store_u8(to, 0x62)
@@ -192,7 +192,7 @@ def repr_bytes(address: u64, size: int) -> str:
     to += 2
     for offset in range(size):
         value = load_u8(address + offset)
-        if _prints(value, quote):
+        if value != escaped and _prints(value, quote):
             store_u8(to, value)
             to += 1
         else:

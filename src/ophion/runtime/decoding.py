@@ -1,12 +1,13 @@
 """bytes.decode: bytes of UTF-8, ASCII or Latin-1 as text (RFC 3629, ISO 8859-1).
 
 `errors` is "strict", "replace" (each ill-formed part becomes U+FFFD, cut as the Unicode Standard 3.9
-recommends and CPython does), "ignore" or "surrogateescape" (PEP 383).
+recommends and CPython does), "ignore", "backslashreplace", "surrogateescape" (PEP 383) or, for UTF-8,
+"surrogatepass". The wider encodings are in `wide_decoding`.
 """
 
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, load_u64
-from ophion.runtime.encoding import ASCII, LATIN_1, codec_name, codec_number
+from ophion.runtime.encoding import ASCII, LATIN_1, UTF_8, check_handler, codec_name, codec_number
 from ophion.runtime.strings import text_from_memory
 from ophion.runtime.text_buffer import TextBuffer
 
@@ -39,6 +40,8 @@ def decode_text(address: u64, size: int, encoding: str, errors: str) -> str:
             offset += 1
             continue
         width = 0 if codec == ASCII else sequence_width(address + offset, size - offset)
+        if width == 0 and codec == UTF_8 and errors == "surrogatepass":
+            width = _surrogate_width(address + offset, size - offset)
         if width > 0:
             buffer.append(text_from_memory(address + offset, width, 1))
             offset += width
@@ -50,14 +53,33 @@ def decode_text(address: u64, size: int, encoding: str, errors: str) -> str:
 def _bad(buffer: TextBuffer, address: u64, size: int, offset: int, codec: int, errors: str) -> int:
     """Deal with bytes that are no character; how many there are."""
     length = 1 if codec == ASCII else bad_length(address + offset, size - offset)
-    if errors == "replace":
-        buffer.append_code(REPLACEMENT)
-    elif errors == "surrogateescape":
+    if errors == "surrogateescape":
         for index in range(length):
             buffer.append_code(0xDC00 + load_u8(address + offset + index))
-    elif errors != "ignore":
+    elif not replaced(buffer, address + offset, length, errors):
         raise UnicodeDecodeError(decode_error(address, size, offset, length, codec))  # type: ignore[call-arg]
     return length
+
+
+def replaced(buffer: TextBuffer, address: u64, length: int, errors: str) -> bool:
+    """Add what stands for bytes that are no character; False where they are an error."""
+    if errors == "replace":
+        buffer.append_code(REPLACEMENT)
+    elif errors == "backslashreplace":
+        for index in range(length):
+            buffer.append("\\x")
+            buffer.append_hex(load_u8(address + index), 2)
+    elif errors != "ignore":
+        check_handler(errors)
+        return False
+    return True
+
+
+def _surrogate_width(address: u64, size: int) -> int:
+    """3 where a surrogate stands in three bytes, else 0."""
+    if size < 3 or load_u8(address) != 0xED or load_u8(address + 1) & 0xE0 != 0xA0:
+        return 0
+    return 3 if load_u8(address + 2) & 0xC0 == 0x80 else 0
 
 
 def _needed(lead: int) -> int:
@@ -116,9 +138,14 @@ def decode_error(address: u64, size: int, offset: int, length: int, codec: int) 
         reason = "ordinal not in range(128)"
     elif _needed(lead) > 0:
         reason = "unexpected end of data" if offset + length == size else "invalid continuation byte"
-    text = "'" + codec_name(codec) + "' codec can't decode "
-    if length == 1:
-        text += "byte 0x" + hex(lead)[2:] + " in position " + str(offset)
+    return message(codec_name(codec), address, offset, offset + length, reason)
+
+
+def message(codec: str, address: u64, start: int, end: int, reason: str) -> str:
+    """CPython's message about the bytes start .. end - 1 of those at an address."""
+    text = "'" + codec + "' codec can't decode "
+    if end == start + 1:
+        text += "byte 0x" + hex(load_u8(address + start))[2:].zfill(2) + " in position " + str(start)
     else:
-        text += "bytes in position " + str(offset) + "-" + str(offset + length - 1)
+        text += "bytes in position " + str(start) + "-" + str(end - 1)
     return text + ": " + reason

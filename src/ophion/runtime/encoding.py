@@ -1,7 +1,8 @@
 """str.encode: text as bytes of UTF-8, ASCII or Latin-1 (RFC 3629, ISO 8859-1).
 
-`errors` is "strict", "replace", "ignore", "backslashreplace", "xmlcharrefreplace" or, for UTF-8,
-"surrogateescape" (PEP 383: the lone surrogates U+DC80 to U+DCFF become the bytes that they stand for).
+`errors` is "strict", "replace", "ignore", "backslashreplace", "xmlcharrefreplace", "surrogateescape" (PEP
+383: the lone surrogates U+DC80 to U+DCFF become the bytes that they stand for) or "surrogatepass", for UTF-8.
+The wider encodings are in `wide_encoding`, which is linked where one may be meant.
 """
 
 from ophion.lang import u64
@@ -17,14 +18,19 @@ LATIN_1 = 2
 
 def codec_number(encoding: str) -> int:
     """Which encoding a name means; LookupError for an unknown one."""
-    name = encoding.lower().replace("_", "-")
-    if name in ("utf-8", "utf8", "u8"):
+    name = plain_name(encoding)
+    if name in ("utf-8", "utf8", "u8", "utf", "cp65001"):
         return UTF_8
-    if name in ("ascii", "us-ascii"):
+    if name in ("ascii", "us-ascii", "646", "iso646-us"):
         return ASCII
-    if name in ("latin-1", "latin1", "iso-8859-1", "iso8859-1", "l1"):
+    if name in ("latin-1", "latin1", "latin", "iso-8859-1", "iso8859-1", "iso8859", "8859", "cp819", "l1"):
         return LATIN_1
     raise LookupError("unknown encoding: " + encoding)
+
+
+def plain_name(encoding: str) -> str:
+    """The name of an encoding in lower case, with hyphens."""
+    return encoding.lower().replace("_", "-").replace(" ", "-")
 
 
 def codec_name(codec: int) -> str:
@@ -57,18 +63,37 @@ def encode(text: Str, encoding: str = "utf-8", errors: str = "strict") -> bytes:
                 made.append(code)
         elif errors == "surrogateescape" and 0xDC80 <= code <= 0xDCFF:
             made.append(code - 0xDC00)
-        elif errors == "replace":
-            made.append(0x3F)
-        elif errors == "backslashreplace":
-            made.extend(ascii(chr(code))[1:-1].encode())
-        elif errors == "xmlcharrefreplace":
-            made.extend(("&#" + str(code) + ";").encode())
-        elif errors != "ignore":
-            last = _last_bad(address, size, offset, index, codec)
-            raise UnicodeEncodeError(encode_error(codec, code, index, last))  # type: ignore[call-arg]
+        elif errors == "surrogatepass" and codec == UTF_8:
+            made.extend(memory(address + offset, width))
+        else:
+            instead = replacement(code, errors)
+            if instead is None:
+                last = _last_bad(address, size, offset, index, codec)
+                raise UnicodeEncodeError(encode_error(codec, code, index, last))  # type: ignore[call-arg]
+            made.extend(instead)
         offset += width
         index += 1
     return bytes(made)
+
+
+def replacement(code: int, errors: str) -> bytes | None:
+    """What stands for a character that cannot be encoded; None where that is an error."""
+    if errors == "ignore":
+        return b""
+    if errors == "replace":
+        return b"?"
+    if errors == "backslashreplace":
+        return ascii(chr(code))[1:-1].encode()
+    if errors == "xmlcharrefreplace":
+        return ("&#" + str(code) + ";").encode()
+    check_handler(errors)
+    return None
+
+
+def check_handler(errors: str) -> None:
+    """LookupError for what no error handler is called."""
+    if errors not in ("strict", "surrogateescape", "surrogatepass"):
+        raise LookupError("unknown error handler name '" + errors + "'")
 
 
 def has_surrogates(address: u64, size: int) -> bool:

@@ -1,4 +1,4 @@
-"""The conversions of the % operator on text (library reference, "printf-style String Formatting").
+"""The conversions of the % operator on text and bytes (library reference, "printf-style String Formatting").
 
 The compiler takes the template apart and calls one function here for each conversion that says more than
 `%s` or `%d`. Width and precision are NOT_GIVEN where the template has none; a negative width that comes from
@@ -6,9 +6,11 @@ a value pads on the right, as in CPython.
 """
 
 from ophion.lang import u64
+from ophion.runtime.decoding import decode_text
 from ophion.runtime.fields import magnitude
 from ophion.runtime.format import digits_of, format_real, pad, prefix_of
 from ophion.runtime.format_spec import FormatSpec
+from ophion.runtime.spans import B, span_address, span_size
 
 NOT_GIVEN = -(2**63)
 
@@ -50,6 +52,25 @@ def one_character(value: str, flags: str, width: int, precision: int) -> str:
     if len(value) != 1:
         raise TypeError("%c requires int or char")
     return text(value, flags, width, NOT_GIVEN)
+
+
+def latin(value: B) -> str:
+    """%s and %b of bytes: each byte as a character."""
+    return decode_text(span_address(value), span_size(value), "latin-1", "strict")
+
+
+def byte_of_number(value: int) -> str:
+    """%c of bytes, of a byte's value."""
+    if value < 0 or value > 255:
+        raise OverflowError("%c arg not in range(256)")
+    return chr(value)
+
+
+def byte_of_one(value: B) -> str:
+    """%c of bytes, of one byte."""
+    if span_size(value) != 1:
+        raise TypeError("%c requires an integer in range(256) or a single byte")
+    return latin(value)
 
 
 def integer(value: int, flags: str, width: int, precision: int, kind: str) -> str:

@@ -5,7 +5,7 @@ from typing import cast
 from ophion.lang import u64
 from ophion.lang.unsafe import copy_memory, tail_address, wrapping
 from ophion.runtime.buffers import allocate_bytes, free_bytes, grow_bytes
-from ophion.runtime.escapes import LONGEST_ESCAPE, put_escape
+from ophion.runtime.escapes import LONGEST_ESCAPE, put_escape, put_hex
 from ophion.runtime.strings import Str, text_from_memory
 from ophion.runtime.utf8 import put_code
 
@@ -54,6 +54,12 @@ class TextBuffer:
         width = put_escape(self.reserve(LONGEST_ESCAPE), code)
         self.size += width
         self.length += width
+
+    def append_hex(self, value: int, digits: int) -> None:
+        """Add a number in hexadecimal with that many digits."""
+        put_hex(self.reserve(digits), value, digits)
+        self.size += digits
+        self.length += digits
 
     def finish(self) -> str:
         """The text so far."""

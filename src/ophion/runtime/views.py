@@ -7,9 +7,10 @@ for). Its format is always "B"; a slice with a step is refused.
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import fill_memory, load_u8, move_memory, store_u8, tail_address
+from ophion.lang.unsafe import fill_memory, load_u8, move_memory, object_address, store_u8, tail_address
 from ophion.runtime.bytearrays import ByteArray, Storage
 from ophion.runtime.bytestrings import bytes_from_memory
+from ophion.runtime.fields import RIGHT, u64_field
 from ophion.runtime.search import hash_bytes
 from ophion.runtime.slices import resolve
 from ophion.runtime.spans import B, span_address, span_size, spans_equal
@@ -34,6 +35,54 @@ class MemoryView:
     def nbytes(self) -> int:
         """The size in bytes."""
         return self.length
+
+    @property
+    def itemsize(self) -> int:
+        """The size of an item in bytes."""
+        return 1
+
+    @property
+    def ndim(self) -> int:
+        """The number of dimensions."""
+        return 1
+
+    @property
+    def format(self) -> str:
+        """The format of an item, as `struct` has it."""
+        return "B"
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of items."""
+        return (self.length,)
+
+    @property
+    def strides(self) -> tuple[int, ...]:
+        """The distance from item to item."""
+        return (1,)
+
+    @property
+    def suboffsets(self) -> tuple[int, ...]:
+        """Nothing: no item is reached through a pointer."""
+        return ()
+
+    @property
+    def contiguous(self) -> bool:
+        """Whether the items stand side by side."""
+        return True
+
+    @property
+    def c_contiguous(self) -> bool:
+        """The same, in C's order."""
+        return True
+
+    @property
+    def f_contiguous(self) -> bool:
+        """The same, in Fortran's order."""
+        return True
+
+    def __repr__(self) -> str:
+        return "<memory at 0x" + u64_field(object_address(self), 4, 12, 0x30, RIGHT) + ">"
 
     def __getitem__(self, index: int) -> int:
         place = index + self.length if index < 0 else index
@@ -103,7 +152,11 @@ class MemoryView:
     def toreadonly(self) -> "MemoryView":
         return MemoryView(self.owner, self.address, self.length, True)
 
-    def tobytes(self) -> bytes:
+    def cast(self) -> "MemoryView":
+        """The same bytes as bytes, the one format there is."""
+        return MemoryView(self.owner, self.address, self.length, self.readonly)
+
+    def tobytes(self, order: str | None = None) -> bytes:
         return bytes_from_memory(self.address, self.length)
 
     def tolist(self) -> list[int]:

@@ -76,10 +76,14 @@ BUILTINS = {
     "print": lowered("print_call"),
     "repr": lowered("repr_call"),
     "str": lowered("str_call"),
+    "str.maketrans": lowered("maketrans_call"),
     # bytes
     "bytearray": lowered("bytearray_call", consumes=True),
+    "bytearray.fromhex": ours("byte_text.bytearray_from_hex"),
+    "bytearray.maketrans": ours("byte_translate.byte_table"),
     "bytes": lowered("bytes_call", consumes=True),
     "bytes.fromhex": ours("byte_text.bytes_from_hex"),
+    "bytes.maketrans": ours("byte_translate.byte_table"),
     "memoryview": lowered("memoryview_call"),
     "open": lowered("open_call"),
     "struct.pack": lowered("struct_pack_call"),
@@ -167,6 +171,7 @@ METHODS = {
     "float.conjugate": lowered("itself"),
     "float.hex": ours("hex_floats.float_hex"),
     "float.is_integer": ours("numbers.float_is_integer"),
+    "str.encode": lowered("codec_call"),
     "str.endswith": lowered("affix"),
     "str.format": lowered("unknown_template"),
     "str.format_map": lowered("unknown_template"),
@@ -177,12 +182,14 @@ METHODS = {
         for kind in ("bytes", "bytearray")
         for lowering, names in {
             "affix": ("startswith", "endswith"),
+            "codec_call": ("decode",),
             "byte_search": ("find", "rfind", "index", "rindex", "count"),
             "text_join": ("join",),
         }.items()
         for name in names
     },
     "bytearray.extend": lowered("byte_extend"),
+    "memoryview.cast": lowered("view_cast"),
     "tuple.count": lowered("tuple_search"),
     "tuple.index": lowered("tuple_search"),
     "list.sort": lowered("list_sort"),

@@ -32,16 +32,27 @@ CLASSES = {
     "typing.TextIO": "user.lib.io.TextIOWrapper",
     "typing.BinaryIO": "user.lib.io.BinaryIO",
     "typing.IO": "user.lib.io.TextIOWrapper",
+    "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
 """typeshed class -> the class whose layout and methods it has."""
 
 PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES.items())}
 """Our class -> what Python calls it."""
 
-BYTE_METHODS = ("byte_search", "byte_split", "byte_layout", "byte_case", "byte_kinds", "byte_text")
+BYTE_METHODS = (
+    "byte_search",
+    "byte_split",
+    "byte_layout",
+    "byte_case",
+    "byte_kinds",
+    "byte_text",
+    "byte_translate",
+    "wide_decoding",
+)
 METHOD_MODULES = {
     f"{RUNTIME}.strings.Str": (
-        "text_search", "text_split", "text_layout", "text_case", "text_kinds", "encoding",
+        "text_search", "text_split", "text_layout", "text_case", "text_kinds", "text_translate", "encoding",
+        "wide_encoding",
     ),
     f"{RUNTIME}.bytestrings.Bytes": BYTE_METHODS,
     f"{RUNTIME}.bytearrays.ByteArray": BYTE_METHODS,

@@ -134,7 +134,7 @@ class TypeMap:
         name = type.type.fullname
         if name == "builtins.object":
             return ir.Ref(self.world.classes.object.ir, nullable=True)
-        if name == "builtins.int":
+        if name in ("builtins.int", "typing.SupportsIndex"):
             return ir.INT
         if name == "builtins.bool":
             return ir.BOOL

@@ -147,7 +147,10 @@ class Assignments(ExceptionStatements):
         if isinstance(base.type, ir.Slots):
             self.emit(op.SlotsStore(base, self.expr(target.index), self.coerce(value, base.type.element)))
         elif isinstance(target.index, SliceExpr):
-            self.call_method(base, "set_slice", [*self.slice_parts(target.index), value], target)
+            parts = self.slice_parts(target.index)
+            if self.is_builtin(base, "bytearray") and not self.is_buffer(value):
+                value = self.runtime("bytearrays.bytearray_from_ints", [value])
+            self.call_method(base, "set_slice", [*parts, value], target)
         else:
             self.call_method(base, "__setitem__", [self.expr(target.index), value], target)
 

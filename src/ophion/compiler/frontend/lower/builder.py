@@ -161,6 +161,10 @@ class Builder:
             self.world.type_info(f"builtins.{name}")
         )
 
+    def is_buffer(self, value: op.Value) -> bool:
+        """Whether a value is bytes, a bytearray or a memoryview."""
+        return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
+
     def dict_class(self, value: op.Value) -> ClassInfo | None:
         """The class dict[K, V] that a value's class is or is below; None for other values."""
         cls = self.class_of(value)

@@ -13,11 +13,17 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
+from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.frontend.typemap import without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+CODEC = {"encoding": "utf-8", "errors": "strict"}
+"""The parameters of encode and decode, and their defaults."""
+WIDE = ("utf-8-sig", "utf-16", "utf-32", "utf16", "utf32", "u16", "u32")
+"""How the names of encodings begin that `wide_encoding` has."""
 
 
 class ContainerCalls(IterableCalls):
@@ -159,7 +165,7 @@ class ContainerCalls(IterableCalls):
         if value.type in INTEGERS:
             return self.runtime("bytestrings.bytes_from_size", [value])
         if self.is_builtin(value, "str"):
-            return self.call_method(value, "encode", [self.expr(a) for a in e.args[1:]], e)
+            return self._encoded(value, e)
         if self.is_builtin(value, "bytes"):
             return value
         if self.is_builtin(value, "bytearray") or self.is_builtin(value, "memoryview"):
@@ -169,6 +175,19 @@ class ContainerCalls(IterableCalls):
             return self.call_method(value, "__bytes__", [], e)
         return self.runtime("bytearrays.bytes_from_ints", [value])
 
+    def _encoded(self, text: op.Value, e: CallExpr) -> op.Value:
+        """The bytes of a text that is given with its encoding."""
+        named = given(e, ("source", "encoding", "errors"))
+        return self.coded(self.keep(text), "encode", named, e)
+
+    def coded(self, value: op.Value, name: str, named: dict[str, Expression], e: CallExpr) -> op.Value:
+        """text.encode(...), data.decode(...): the wider encodings are linked where one may be meant."""
+        encoding = self.world.constants.evaluate(named["encoding"]) if "encoding" in named else "utf-8"
+        values = {key: self.keep(self.expr(a)) for key, a in named.items() if key in CODEC}
+        rest = [values.get(key) or self.text(default) for key, default in CODEC.items()]
+        wide = not isinstance(encoding, str) or encoding.lower().replace("_", "-").startswith(WIDE)
+        return self.call_method(value, f"{name}_any" if wide else name, rest, e)
+
     def bytearray_call(self, e: CallExpr) -> op.Value:
         """bytearray(n), bytearray(ints), bytearray(buffer)."""
         if not e.args:
@@ -176,7 +195,9 @@ class ContainerCalls(IterableCalls):
         value = self.coerce_optional(self.at_once(e.args[0]))
         if value.type in INTEGERS:
             return self.runtime("bytearrays.bytearray_from_size", [value])
-        if any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview")):
+        if self.is_builtin(value, "str"):
+            value = self._encoded(value, e)
+        if self.is_buffer(value):
             return self.runtime("bytearrays.bytearray_from_buffer", [value])
         return self.runtime("bytearrays.bytearray_from_ints", [value])
 

@@ -245,9 +245,11 @@ class FormatCalls(Texts):
 
     # --- the % operator ---
 
-    def percent(self, template: str, right: Expression, node: Context) -> op.Value:
+    def percent(self, template: str, right: Expression, node: Context, of_bytes: bool = False) -> op.Value:
         parts = conversions(template)
         by_key = any(part.key is not None for part in parts)
+        if by_key and of_bytes:
+            self.refuse(node, "%(name)s is for text in compiled code", "a tuple of the values")
         values = self._mapped(parts, right, node) if by_key else self._listed(parts, right, node)
         following = iter(values)
         pieces: list[op.Value] = []
@@ -257,14 +259,37 @@ class FormatCalls(Texts):
             if part.kind:
                 width = self._size(part.width, following)
                 precision = self._size(part.precision, following)
-                pieces.append(self._conversion(part, *next(following), width, precision, node))
+                value, type = next(following)
+                if of_bytes and part.kind in "sbcr":
+                    part, value, type = self._of_bytes(part, value, type, node)
+                pieces.append(self._conversion(part, value, type, width, precision, node))
         return self.concatenate(pieces)
+
+    def percent_of_bytes(self, template: bytes, right: Expression, node: Context) -> op.Value:
+        """The same for bytes: made as text of Latin-1, where each byte is a character."""
+        made = self.percent(template.decode("latin-1"), right, node, of_bytes=True)
+        return self.call_method(made, "encode", [self.text("latin-1")], node)
 
     def _size(self, given: str | None, following: Iterator[Typed]) -> op.Value:
         """A width or precision: a number, or the next value."""
         if given == "*":
             return self.coerce(next(following)[0], ir.INT)
         return self.number(int(given) if given else NO_WIDTH)
+
+    def _of_bytes(
+        self, part: Conversion, value: op.Value, type: ProperType, node: Context
+    ) -> tuple[Conversion, op.Value, ProperType]:
+        """What a conversion of text makes of a value as the conversion of bytes does it."""
+        text = self.world.named_type("builtins.str")
+        if part.kind == "r":
+            return part._replace(kind="a"), value, type
+        value = self.coerce_optional(value)
+        if part.kind == "c" and value.type in INTEGERS:
+            return part._replace(kind="s"), self.runtime("percent.byte_of_number", [value]), text
+        if not self.is_buffer(value):
+            value = self.call_method(value, "__bytes__", [], node)
+        name = "byte_of_one" if part.kind == "c" else "latin"
+        return part._replace(kind="s"), self.runtime(f"percent.{name}", [value]), text
 
     def _listed(self, parts: list[Conversion], right: Expression, node: Context) -> list[Typed]:
         """The values on the right of %: the items of a tuple, or one value."""

@@ -316,6 +316,10 @@ class Interface(Conversions):
         """template % right."""
 
     @abstractmethod
+    def percent_of_bytes(self, template: bytes, right: Expression, node: Context) -> op.Value:
+        """template % right of bytes."""
+
+    @abstractmethod
     def type_name(self, value: op.Value, type: MypyType) -> op.Value:
         """type(value).__name__ as a text."""
 

@@ -12,7 +12,7 @@ from mypy.types import Instance, TupleType
 
 from ophion.compiler.frontend.declarations import METHODS, Builtin
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.number_calls import NumberCalls
+from ophion.compiler.frontend.lower.number_calls import NumberCalls, given
 from ophion.compiler.frontend.lower.text_calls import TextCalls
 from ophion.compiler.frontend.names import PYTHON_NAMES
 from ophion.compiler.frontend.typemap import may_be_none, without_none
@@ -139,6 +139,10 @@ class MethodCalls(NumberCalls, TextCalls):
         self.start(end)
         return result
 
+    def codec_call(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """text.encode(...), data.decode(...)."""
+        return self.coded(self.keep(receiver), callee.name, given(e, ("encoding", "errors")), e)
+
     def text_join(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """text.join(parts)."""
         receiver = self.keep(receiver)
@@ -172,6 +176,12 @@ class MethodCalls(NumberCalls, TextCalls):
             return None
         receiver = self.keep(receiver)
         return self.call_method(receiver, "extend_ints", [self.at_once(e.args[0])], e)
+
+    def view_cast(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """view.cast("B")."""
+        if len(e.args) != 1 or self.world.constants.evaluate(e.args[0]) not in ("B", "@B"):
+            self.refuse(e, "a memoryview holds bytes in compiled code", "struct.unpack of its parts")
+        return self.call_method(receiver, "cast", [], e)
 
     # --- sets ---
 

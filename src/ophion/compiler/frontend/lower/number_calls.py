@@ -51,7 +51,7 @@ class NumberCalls(Closures):
         """int.from_bytes(data, order, signed=...)."""
         named = given(e, ("bytes", "byteorder", "signed"))
         source = self.expr(named["bytes"])
-        buffer = any(self.is_builtin(source, name) for name in ("bytes", "bytearray", "memoryview"))
+        buffer = self.is_buffer(source)
         data = self.keep(self.as_view(source) if buffer else source)
         text = self.expr(named["byteorder"]) if "byteorder" in named else self.text("big")
         signed = self.expr(named["signed"]) if "signed" in named else op.Constant(ir.BOOL, False)

@@ -112,6 +112,8 @@ class Operators(Declining):
         template = self.world.constants.evaluate(e.left) if e.op == "%" else None
         if isinstance(template, str):
             return self.percent(template, e.right, e)
+        if isinstance(template, bytes):
+            return self.percent_of_bytes(template, e.right, e)
         wrapped = self.masked(e)
         if wrapped is not None:
             return wrapped
@@ -160,7 +162,7 @@ class Operators(Declining):
         if self.is_builtin(left, "str") and symbol == "%":
             self.refuse(node, "the template of % is not known when compiling", 'an f-string: f"{value:spec}"')
         if (self.is_builtin(left, "bytes") or self.is_builtin(left, "bytearray")) and symbol == "%":
-            self.refuse(node, "% on bytes is not part of the language", "text, encoded")
+            self.refuse(node, "the template of % is not known when compiling", "text, encoded")
         if symbol == "*" and isinstance(right.type, ir.Tuple):
             left, right = right, left
         if symbol == "*" and isinstance(left.type, ir.Tuple) and isinstance(node, Expression):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mypy.nodes import ARG_STAR, CallExpr, Expression
-from mypy.types import UninhabitedType
+from mypy.types import Instance, UninhabitedType
 
 from ophion.compiler.frontend.lower.container_calls import ContainerCalls
 from ophion.compiler.frontend.lower.format_calls import FormatCalls
-from ophion.compiler.frontend.typemap import may_be_none, non_null
+from ophion.compiler.frontend.lower.number_calls import given
+from ophion.compiler.frontend.typemap import may_be_none, non_null, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -21,13 +22,24 @@ class TextCalls(FormatCalls, ContainerCalls):
             return self.text("")
         value = self.expr(e.args[0])
         if len(e.args) > 1:
-            named = {name: self.expr(a) for a, name in zip(e.args[1:], e.arg_names[1:], strict=True) if name}
-            rest = [self.expr(a) for a, name in zip(e.args[1:], e.arg_names[1:], strict=True) if not name]
-            encoding = rest[0] if rest else named.get("encoding", self.text("utf-8"))
-            errors = rest[1] if len(rest) > 1 else named.get("errors", self.text("strict"))
             data = self.runtime("bytestrings.bytes_from_buffer", [value])
-            return self.call_method(data, "decode", [encoding, errors], e)
+            return self.coded(data, "decode", given(e, ("object", "encoding", "errors")), e)
         return self.to_str(value, self.type_of(e.args[0]))
+
+    def maketrans_call(self, e: CallExpr) -> op.Value:
+        """str.maketrans(table), str.maketrans(x, y), str.maketrans(x, y, z)."""
+        values = [self.keep(self.expr(a)) for a in e.args]
+        if len(values) > 1:
+            name = "table_of_pairs" if len(values) == 2 else "table_with_gaps"
+            return self.runtime(f"text_translate.{name}", values)
+        table = without_none(self.type_of(e.args[0]))
+        if not isinstance(table, Instance) or not self.is_builtin(values[0], "dict"):
+            self.refuse(e, "str.maketrans takes a dict in compiled code")
+        key = self.world.types.of(table.args[0])
+        if key not in (ir.INT, self.str_type):
+            self.refuse(e, "a table for str.translate has keys of one type", "code points, by ord()")
+        name = "table_of_codes" if key == ir.INT else "table_of_texts"
+        return self.runtime(f"text_translate.{name}", values, table.args[1])
 
     def repr_call(self, e: CallExpr) -> op.Value:
         """repr(x)."""
