@@ -112,11 +112,9 @@ class Declining(Enumerations):
         if cls is None or method is None:
             return False
         signature = self.world.signature(method.function)
-        if (
-            signature.variables
-            or is_protocol(signature.arg_types[1])
-            or cls.info.module_name.startswith("ophion.runtime")
-        ):
+        if signature.variables or is_protocol(signature.arg_types[1]):
+            return name != "__eq__" or self.is_buffer(right)
+        if cls.info.module_name.startswith("ophion.runtime") and name != "__eq__":
             return True
         promised = self.world.method_signature(method, cls).params[1].type
         return self.fits(right.type, promised)

@@ -210,10 +210,6 @@ class Equality(Operators):
     def _is_set(self, value: op.Value) -> bool:
         return self.is_builtin(value, "set") or self.is_builtin(value, "frozenset")
 
-    def is_buffer(self, value: op.Value) -> bool:
-        """Whether a value is bytes, a bytearray or a memoryview."""
-        return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
-
     def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
         """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
         return self.world.code.dataclass_method(self.world, kind, cls)
