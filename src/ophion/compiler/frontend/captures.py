@@ -14,6 +14,7 @@ from mypy.nodes import (
     AssignmentStmt,
     Block,
     CallExpr,
+    Decorator,
     DelStmt,
     DictionaryComprehension,
     Expression,
@@ -58,7 +59,7 @@ class Variables:
     those that need a shared cell, `late` ones a checked one; `stored`: all that the function or a nested one
     assigns; `deleted`: those that a `del` empties. `functions`: those defined directly in it; `flags`: of
     those that others may call before they are defined, the variable that says whether they are; `varied`:
-    those that an `if` defines in several ways, by the first.
+    those that an `if` defines in several ways, by the first; `decorators`: what decorates them.
     """
 
     captured: set[Var]
@@ -69,6 +70,7 @@ class Variables:
     functions: set[FuncDef] = field(default_factory=set)
     flags: dict[FuncDef, Var] = field(default_factory=dict)
     varied: set[FuncDef] = field(default_factory=set)
+    decorators: dict[FuncDef, Decorator] = field(default_factory=dict)
 
 
 @dataclass
@@ -123,6 +125,7 @@ class _Captures:
         self.enclosing: dict[int, int] = {}
         self.foreign: dict[int, set[str]] = {}
         """The names that each function declares nonlocal."""
+        self.decorators: dict[FuncDef, Decorator] = {}
         self.clock = 0
         self.path: Path = ()
         self.children: dict[Node, _Child] = {}
@@ -214,11 +217,12 @@ class _Captures:
             self.used.append((e.node, self.stack[-1]))
             if self.child is not None:
                 self.child.variables.add(e.node)
-        elif isinstance(e.node, FuncDef):
+        function = e.node.func if isinstance(e.node, Decorator) else e.node
+        if isinstance(function, FuncDef):
             if self.child is not None:
-                self.child.functions.add(e.node)
+                self.child.functions.add(function)
             if len(self.stack) == 1:
-                self.mentioned.append((self._here().at, e.node))
+                self.mentioned.append((self._here().at, function))
 
     # --- the walk ---
 
@@ -237,6 +241,12 @@ class _Captures:
                 self.visit(child)
         elif isinstance(node, FuncDef | LambdaExpr):
             self.enter(node)
+        elif isinstance(node, Decorator):
+            for decorator in node.original_decorators:
+                self.visit(decorator)
+            if len(self.stack) == 1:
+                self.decorators[node.func] = node
+            self.enter(node.func)
         elif isinstance(node, MatchStmt):
             self._match(node)
         elif isinstance(node, TryStmt):
@@ -368,7 +378,7 @@ def _nonlocal_names(function: FuncItem) -> set[str]:
 _SPECIAL = {
     AssignmentStmt, OperatorAssignmentStmt, AssignmentExpr, ForStmt, WhileStmt, GeneratorExpr,
     DictionaryComprehension, ListComprehension, SetComprehension, TryStmt, WithStmt, AsPattern,
-    StarredPattern, MappingPattern, DelStmt, FuncDef, LambdaExpr, MatchStmt,
+    StarredPattern, MappingPattern, DelStmt, FuncDef, LambdaExpr, MatchStmt, Decorator,
 }  # fmt: skip
 """The kinds of nodes that assign to variables, or surround what does."""
 
@@ -417,6 +427,7 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         found.cells |= found.late
         found.functions = {node for node in visitor.children if isinstance(node, FuncDef)}
         found.flags = visitor.flags()
+        found.decorators = visitor.decorators
         found.varied = {f.original_def for f in found.functions if isinstance(f.original_def, FuncDef)}
     return found
 

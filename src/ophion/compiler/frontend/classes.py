@@ -110,6 +110,16 @@ class ClassInfo:
         return name == "eq"
 
 
+def kept_flag(name: str) -> str:
+    """The field that says whether a property of an object has been computed."""
+    return f"{name} is kept"
+
+
+def kept_value(name: str) -> str:
+    """The field that holds what a property of an object was computed to be."""
+    return f"{name} kept"
+
+
 def is_special(name: str) -> bool:
     """Whether a name is one that Python itself gives a meaning."""
     return name.startswith("__") and name.endswith("__")
@@ -326,6 +336,18 @@ class Classes:
                     cls.ir.fields.append((f"{name} is own", ir.BOOL))
                 continue
             self._field(cls, name, node.type)
+
+        self._kept_properties(cls)
+
+    def _kept_properties(self, cls: ClassInfo) -> None:
+        """Properties that are computed once have their values in fields."""
+        for name, symbol in cls.info.names.items():
+            node = symbol.node
+            if isinstance(node, Decorator) and node.func in self.world.decorated.kept:
+                held = self.world.types.of(expand(self.world.signature(node.func).ret_type, cls.env))
+                cls.ir.fields.append((kept_flag(name), ir.BOOL))
+                if held != ir.VOID:
+                    cls.ir.fields.append((kept_value(name), held))
 
     def own_method(self, cls: ClassInfo, name: str) -> Method | None:
         """A method that the class itself defines."""

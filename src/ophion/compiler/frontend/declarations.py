@@ -117,8 +117,11 @@ BUILTINS = {
     "math.prod": lowered("reduced_call", "*", 1),
     "itertools.chain.from_iterable": ours("user.lib.itertools.chain_from_iterable"),
     # objects
+    "callable": lowered("callable_call"),
+    "functools.partial": lowered("partial_call"),
     "id": lowered("id_call"),
     "isinstance": lowered("isinstance_call"),
+    "issubclass": lowered("issubclass_call"),
     "type": lowered("type_call"),
     "ophion.lang.structure.sizeof": lowered("sizeof_call"),
 }

@@ -7,13 +7,14 @@ lowering in turn, without importing it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mypy.nodes import FuncDef, TypeInfo
 
 from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.base import Value
+from ophion.compiler.ir.function import FunctionIR, Global
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.classes import ClassInfo
@@ -34,6 +35,41 @@ class FunctionCode(ABC):
         actual: dict[int, ir.Type],
     ) -> None:
         """Fill in the blocks of a declared function."""
+
+    @abstractmethod
+    def lower_decorated(
+        self,
+        world: World,
+        function: FunctionIR,
+        node: FuncDef,
+        owner: ClassInfo | None,
+        env: Env,
+        actual: dict[int, ir.Type],
+    ) -> None:
+        """Fill in the code that stands for a decorated function."""
+
+    @abstractmethod
+    def decorated_variable(self, world: World, node: FuncDef) -> Global:
+        """The variable that holds what the decorators of a function have made of it."""
+
+    @abstractmethod
+    def cache(self, lowering: Any, plain: FunctionIR, node: FuncDef) -> Value:
+        """The cache of a function."""
+
+    @abstractmethod
+    def new_cache(self, lowering: Any, params: list[ir.Type], result: ir.Type, node: FuncDef) -> Value:
+        """A new cache for a function."""
+
+    @abstractmethod
+    def nested_cache(
+        self,
+        lowering: Any,
+        code: FunctionIR,
+        plain: FunctionIR,
+        node: FuncDef,
+        place: tuple[ir.ClassIR, str],
+    ) -> None:
+        """Fill in the code of a nested function that looks into its cache, which its closure holds."""
 
     @abstractmethod
     def adapter(self, world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:

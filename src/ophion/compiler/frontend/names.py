@@ -68,7 +68,6 @@ INSTEAD = {
     "operator.itemgetter": "lambda row: row[0]",
     "operator.attrgetter": "lambda item: item.name",
     "operator.methodcaller": "lambda item: item.method()",
-    "functools.partial": "a lambda",
     "itertools.starmap": "a generator expression: (f(a, b) for a, b in pairs)",
     "itertools.zip_longest": "zip of lists that are filled up to one length",
 }

@@ -16,7 +16,6 @@ from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
     AssignmentStmt,
-    CallExpr,
     ClassDef,
     ComplexExpr,
     Decorator,
@@ -45,21 +44,14 @@ from mypy.types import CallableType, Instance, TypeType, get_proper_type
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
+from ophion.compiler.frontend.decorators import decorator_name
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.surrogates import REPLACEMENT, restored
 from ophion.compiler.frontend.walk import children
 
-DECORATORS = {
-    "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
-    "typing.overload", "typing.final", "typing.override", "typing_extensions.override",
-    "typing_extensions.final", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
-    "ophion.lang.unsafe.inline", "ophion.lang.unsafe.wrapping",
-}  # fmt: skip
-CACHES = ("functools.cache", "functools.lru_cache")
-_RESULTS = "a dict of the results, in which the function looks first"
-CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique"}
+CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique", "functools.total_ordering"}
 DYNAMIC = {
     f"builtins.{name}"
     for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
@@ -102,7 +94,6 @@ class _ModuleRules:
         self.checks: dict[str, Callable[[Any], Found]] = {
             "FuncDef": self._function,
             "LambdaExpr": self._parameters,
-            "Decorator": self._decorator,
             "ClassDef": self._class,
             "AssignmentStmt": self._assignment,
             "OperatorAssignmentStmt": self._update,
@@ -180,20 +171,10 @@ class _ModuleRules:
             self.stores[module] = [(name, value is not None) for name, value in found]
         return self.stores[module]
 
-    def _decorator(self, node: Decorator) -> Found:
-        for decorator in node.original_decorators:
-            name = _callee_name(decorator)
-            if name not in DECORATORS and not _is_setter(decorator):
-                yield (
-                    decorator,
-                    "this decorator is not part of the language",
-                    _RESULTS if name in CACHES else "a call where the function is used",
-                )
-
     # --- classes ---
 
     def _class(self, node: ClassDef) -> Found:
-        if node.metaclass is not None and _callee_name(node.metaclass) != "abc.ABCMeta":
+        if node.metaclass is not None and decorator_name(node.metaclass) != "abc.ABCMeta":
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
         elif node.keywords:
             yield node, f"class {node.name} has class arguments", "class attributes"
@@ -202,7 +183,7 @@ class _ModuleRules:
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
         for decorator in node.decorators:
-            if _callee_name(decorator) not in CLASS_DECORATORS:
+            if decorator_name(decorator) not in CLASS_DECORATORS:
                 yield decorator, "this class decorator is not part of the language", "methods written out"
         described = any(node.info.has_base(base) for base in OWN_LAYOUT)
         for statement in node.defs.body:
@@ -310,15 +291,6 @@ def _of_dict(node: FuncDef) -> bool:
     """Whether a method is a dict's `__missing__`, which `d[key]` calls."""
     dicts = ("builtins.dict", f"{RUNTIME}.tables.Table")
     return node.name == "__missing__" and any(node.info.has_base(base) for base in dicts)
-
-
-def _callee_name(e: Expression) -> str:
-    callee = e.callee if isinstance(e, CallExpr) else e
-    return callee.fullname if isinstance(callee, RefExpr) else ""
-
-
-def _is_setter(e: Expression) -> bool:
-    return isinstance(e, MemberExpr) and e.name == "setter"
 
 
 def _is_docstring(node: Node) -> bool:

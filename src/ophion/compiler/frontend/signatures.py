@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef
+from mypy.types import NoneType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.names import RUNTIME
@@ -51,6 +53,16 @@ def parameters(
     return result
 
 
+def promised(world: World, node: FuncDef, env: Env) -> MypyType:
+    """What a function gives: a generator where a context manager is made of it."""
+    result = expand(world.signature(node).ret_type, env)
+    if node not in world.decorated.managers:
+        return result
+    nothing = NoneType()
+    item = world.classes.inhabited(world.types.element(result))
+    return world.named_type("typing.Generator", item, nothing, nothing)
+
+
 def declare(
     world: World, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
 ) -> FunctionIR:
@@ -60,7 +72,8 @@ def declare(
         node.fullname if owner is None else owner.info.fullname if node.info is None else node.info.fullname
     )
     params = parameters(world, node, owner, env, actual)
-    result = world.types.of(expand(signature.ret_type, env))
+    manager = node in world.decorated.managers
+    result = world.types.of(promised(world, node, env))
     declines = world.declines.may(node)
     if declines and may_be_none(result):
         message = f"{node.name} returns None or NotImplemented"
@@ -69,7 +82,7 @@ def declare(
     file = world.paths.shown(tree.path)
     result = nullable(result) if declines else result
     function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
-    function.declines = declines
+    function.declines, function.manager = declines, manager
     function.noted = not tree.fullname.startswith(RUNTIME) and not node.is_generator
     shared = world.decorations.get(node)
     if shared is not None:

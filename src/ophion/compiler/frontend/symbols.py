@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.decorators import Decorated
 from ophion.compiler.frontend.typemap import Untypable, expand
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
@@ -30,6 +31,7 @@ class Symbols:
         self.checked = checked
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
         """Functions shared with assembly: ("export" or "symbol", the linker's name)."""
+        self.decorated = Decorated()
         self.inlined: set[FuncDef] = set()
         self.wrapping: set[FuncDef] = set()
         self.seen_unfinished: set[TypeInfo] = set()
@@ -58,6 +60,7 @@ class Symbols:
 
     def _decorated(self, node: Decorator) -> None:
         """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""
+        self.decorated.add(node)
         for decorator in node.original_decorators:
             if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.inline":
                 self.inlined.add(node.func)

@@ -152,8 +152,26 @@ class World(Symbols):
             self._functions[key] = known
             if not known.external:
                 self.program.functions.append(known)
-                self.queue.append(lambda: self.code.lower(self, known, node, owner, env, actual))
+                wraps = self.decorated.wraps(node)
+                lower = self.code.lower_decorated if wraps else self.code.lower
+                self.queue.append(lambda: lower(self, known, node, owner, env, actual))
         return known
+
+    def undecorated(
+        self, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
+    ) -> FunctionIR:
+        """The compiled form of a decorated function as it is written."""
+        key = ("undecorated", self.function(node, owner, env, actual))
+        known = self._functions.get(key)
+        if known is None:
+            known = self._functions[key] = declare(self, node, owner, env, actual)
+            self.program.functions.append(known)
+            self.queue.append(lambda: self.code.lower(self, known, node, owner, env, actual))
+        return known
+
+    def owner_of(self, node: FuncDef) -> ClassInfo | None:
+        """The class of a method; None for a function."""
+        return self.classes.named(node.info.fullname) if node.info else None
 
     def method(self, method: Method, cls: ClassInfo, env: Env | None = None) -> FunctionIR:
         """The compiled form of a method; a class method once for each class it is called on."""

@@ -40,6 +40,8 @@ class FunctionIR:
     core: bool = False
     """Every program of its target has it."""
     no_return: bool = False
+    manager: bool = False
+    """A generator function whose callers make a context manager of what it gives."""
     declines: bool = False
     """A method of an operator that returns None where it has no answer (NotImplemented)."""
     file: str = ""

@@ -2,12 +2,12 @@ from abc import ABC, abstractmethod
 
 
 class Shape(ABC):
+    @classmethod
+    def make(cls) -> "Shape":
+        return cls()
+
     @abstractmethod
     def area(self) -> int: ...
 
 
-def make(kind: type[Shape]) -> Shape:
-    return kind()
-
-
-print(make)
+print(Shape.make())

@@ -4,6 +4,3 @@ class Point:
 
 print(hasattr(Point(), "x"))
 print(getattr(Point(), "x"))
-print(issubclass(Point, Point))
-print(callable(print))
-print(Point().__class__)

@@ -39,6 +39,8 @@ class Builder:
         self.loops: list[Loop] = []
         self.cleanups: list[Cleanup] = []
         self.caught: list[op.Value] = []
+        self.resumed = False
+        """Whether control comes here only because a context manager has swallowed an exception."""
         self.display_types: dict[Expression, Instance] = {}
         """The types of displays that are held otherwise than mypy says: as what they are compared with."""
         self.block = Block()

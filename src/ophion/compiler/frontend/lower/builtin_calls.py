@@ -19,6 +19,7 @@ from mypy.types import Instance
 
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.declarations import declared
+from ophion.compiler.frontend.lower.class_values import ClassValues
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
@@ -26,7 +27,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class BuiltinCalls(MethodCalls, StructModuleCalls):
+class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:

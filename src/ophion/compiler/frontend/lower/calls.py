@@ -43,10 +43,10 @@ class Calls(Invocations):
             if self.scope.owner.info.is_enum:
                 return self.enum_lookup(self.scope.owner.info, e)
             return self.construct_class(self.scope.owner, e)
-        if isinstance(callee, NameExpr) and isinstance(callee.node, FuncDef):
-            nested = self.nested(callee.node)
-            if nested is not None:
-                return self.nested_call(callee.node, nested, e)
+        function = function_of(callee.node) if isinstance(callee, NameExpr) else None
+        nested = self.nested(function) if function is not None else None
+        if function is not None and nested is not None:
+            return self.nested_call(function, nested, e)
         if isinstance(callee, RefExpr) and not self._is_local(callee):
             result = self._named_call(callee, e)
             if result is not None:

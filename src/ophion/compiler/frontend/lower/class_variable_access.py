@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import AssignmentStmt, ClassDef, Context, TempNode, TypeInfo
+from mypy.nodes import AssignmentStmt, ClassDef, Context, Decorator, TempNode, TypeInfo
 
 from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.class_variables import Storage
@@ -26,6 +26,8 @@ class ClassVariableAccess(Comparisons):
         for statement in node.defs.body:
             if isinstance(statement, ClassDef):
                 self.class_body(statement)
+            elif isinstance(statement, Decorator):
+                self.define_decorated(statement)
             elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
                 names = [name for target in statement.lvalues for name in names_of(target)]
                 if any(self.world.class_variables.root(node.info, name.name) for name in names):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
     Context,
     Decorator,
     Expression,
@@ -60,7 +62,7 @@ class Closures(NestedFunctions):
         if e.fullname == "builtins.None":
             return self.none(hint) if hint.nullable else self.none()
         cls = self.world.hidden.closure([])
-        code = self._code_for(f"{e.name}.value", cls, hint, e)
+        code = self.code_for(f"{e.name}.value", cls, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         result = inner.apply_builtin(e, code.params[1:], hint.result)
         inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
@@ -73,11 +75,26 @@ class Closures(NestedFunctions):
         if hint.params:
             if isinstance(e, NameExpr) and e.fullname.startswith("builtins."):
                 return self.builtin_value(e, hint)
-            self.refuse(e, f"the class {name} cannot be a function value here", f"lambda x: {name}(x)")
+            return self._constructor(e, hint)
         closure = self.world.hidden.closure([])
-        code = self._code_for(f"{name}.value", closure, hint, e)
+        code = self.code_for(f"{name}.value", closure, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         inner.emit(op.Return(inner.empty_value(hint.result, e, name)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, closure, [], hint))
+
+    def _constructor(self, e: RefExpr, hint: ir.Function) -> op.Value:
+        """A class of the program as a function that makes its objects."""
+        assert isinstance(e.node, TypeInfo)
+        closure = self.world.hidden.closure([])
+        code = self.code_for(f"{e.node.fullname}.value", closure, hint, e)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        args: list[Expression] = [inner.ready(p, self.world.mypy_type(p.type), e) for p in code.params[1:]]
+        call = CallExpr(e, args, [ARG_POS] * len(args), [None] * len(args))
+        call.set_line(e)
+        self.world.checked.types[call] = self.world.mypy_type(hint.result)
+        made = inner.construct(e.node, call)
+        inner.emit(op.Return(inner.coerce(made, hint.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, closure, [], hint))
 
@@ -98,7 +115,7 @@ class Closures(NestedFunctions):
         source = value.type
         if not isinstance(hint, ir.Function) or not isinstance(source, ir.Function):
             return value
-        node = self._function_named(e)
+        node = self.function_named(e)
         wanted = len(hint.params)
         if node is None or wanted >= len(source.params):
             return value
@@ -107,7 +124,7 @@ class Closures(NestedFunctions):
             return value
         cls = self.world.hidden.closure([source])
         fewer = ir.Function(source.params[:wanted], source.result)
-        code = self._code_for("closure.defaults", cls, fewer, e)
+        code = self.code_for("closure.defaults", cls, fewer, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
         args: list[op.Value] = list(code.params[1:])
@@ -118,13 +135,16 @@ class Closures(NestedFunctions):
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [value], fewer))
 
-    def _function_named(self, e: RefExpr) -> FuncDef | None:
+    def function_named(self, e: RefExpr) -> FuncDef | None:
         """The function or method behind a name or an attribute."""
         node = self.world.resolve(e.fullname) if e.fullname else None
         node = node or e.node
         if isinstance(e, MemberExpr) and not isinstance(node, FuncDef):
             holder = get_proper_type(self.type_of(e.expr))
-            symbol = holder.type.get(e.name) if isinstance(holder, Instance) else None
+            info = holder.type if isinstance(holder, Instance) else None
+            if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
+                info = e.expr.node
+            symbol = info.get(e.name) if info is not None else None
             node = symbol.node if symbol is not None else node
         if isinstance(node, Decorator):
             node = node.func
@@ -135,15 +155,23 @@ class Closures(NestedFunctions):
         assert isinstance(signature, CallableType)
         params = tuple(self.world.types.of(t) for t in signature.arg_types[: signature.min_args])
         type = ir.Function(params, self.world.types.of(signature.ret_type))
+        if method.is_abstract:
+            message = f"{cls.info.name}.{e.name} is abstract: it has no code of its own"
+            self.refuse(e, message, f"lambda item: item.{e.name}()")
         closure = self.world.hidden.closure([])
-        code = self._code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
+        code = self.code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
-        result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
+        if self.world.classes.overridden(cls, e.name):
+            function = self.world.method(method, cls)
+            args = [inner.receiver(code.params[1], function), *code.params[2:]]
+            result = inner.finish_call(function, args)
+        else:
+            result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
         inner.emit(op.Return(None if type.result == ir.VOID else inner.coerce(result, type.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, closure, [], type))
 
-    def _code_for(self, name: str, cls: ir.ClassIR, type: ir.Function, node: Context) -> FunctionIR:
+    def code_for(self, name: str, cls: ir.ClassIR, type: ir.Function, node: Context) -> FunctionIR:
         """A closure's code, still empty: its first parameter is the closure itself."""
         params = [op.Register(ir.Ref(cls), "closure", True)]
         params += [op.Register(held, parameter=True) for held in type.params]

@@ -48,6 +48,8 @@ class Declining(Enumerations):
 
     def settled(self, function: FunctionIR, result: op.Value, declined: Declined | None = None) -> op.Value:
         """The result of a call, or what there is instead where the method declines."""
+        if function.manager:
+            return self.as_manager(result)
         if not function.declines:
             return result
         joined = self.register(non_null(result.type))

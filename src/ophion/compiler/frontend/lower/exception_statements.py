@@ -290,7 +290,8 @@ class ExceptionStatements(Closures):
         with self.handling(handler):
             work()
         self.cleanups.pop()
-        if not self.block.terminated:
+        left_early = self.block.terminated
+        if not left_early:
             leave()
         self.goto(end)
         self.start(handler)
@@ -312,6 +313,7 @@ class ExceptionStatements(Closures):
         swallowed = left[0]
         again = self.new_block()
         if swallowed.type != ir.VOID:
+            self.resumed = self.resumed or left_early
             self.branch(self.truth(swallowed), end, again)
         else:
             self.goto(again)

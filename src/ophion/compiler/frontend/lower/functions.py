@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from mypy.nodes import FuncDef, MypyFile
 
+from ophion.compiler.frontend import signatures
 from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import Env, expand
+from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -29,7 +30,7 @@ def lower_function(
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))
     lowering = Lowering(scope)
     if node.is_generator:
-        promised = world.iterators.returned(expand(world.signature(node).ret_type, env))
+        promised = world.iterators.returned(signatures.promised(world, node, env))
         within = Scope(world, function, env, function.file, owner, scope.variables)
         within.noted = not node.fullname.startswith(RUNTIME)
         lowering.guarded(node, lambda: lowering.generator_function(node, promised, within))

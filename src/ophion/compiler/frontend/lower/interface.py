@@ -15,6 +15,7 @@ from mypy.nodes import (
     CallExpr,
     ComparisonExpr,
     Context,
+    Decorator,
     Expression,
     FuncDef,
     FuncItem,
@@ -69,6 +70,30 @@ class Iteration(ABC):
 
 class Interface(Conversions):
     """What a layer needs of layers above it, by the files that have it."""
+
+    # --- decorator_calls ---
+
+    @abstractmethod
+    def as_manager(self, generator: op.Value) -> op.Value:
+        """The generator that a function with @contextmanager gives, as a context manager."""
+
+    @abstractmethod
+    def cache_call(self, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """f.cache_clear() and f.cache_info() of a function with a cache."""
+
+    @abstractmethod
+    def define_decorated(self, node: Decorator) -> None:
+        """Call the decorators of a function at the top of a module or of a class."""
+
+    @abstractmethod
+    def decorate(self, node: Decorator, value: op.Value) -> op.Value:
+        """What a function's own decorators make of its value."""
+
+    # --- class_values ---
+
+    @abstractmethod
+    def call_of_type(self, kind: op.Value, e: CallExpr) -> op.Value:
+        """kind(...): an object of a class that only the run knows."""
 
     # --- enumerations ---
 
@@ -270,7 +295,7 @@ class Interface(Conversions):
         """Run `step` for every value of an iterable."""
 
     @abstractmethod
-    def key_function(self, e: Expression, element: MypyType) -> op.Value:
+    def key_function(self, e: Expression, element: MypyType, *more: MypyType) -> op.Value:
         """A function of one element, given by name or as a value."""
 
     @abstractmethod

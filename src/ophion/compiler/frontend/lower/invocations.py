@@ -52,6 +52,8 @@ class Invocations(Parameters):
         """Call a function value."""
         if may_be_none(callee.type):
             callee = self.coerce(callee, non_null(callee.type))
+        if isinstance(callee.type, ir.TypeRef):
+            return self.call_of_type(callee, e)
         if not isinstance(callee.type, ir.Function):
             cls = self.class_of(callee)
             if cls is not None and self.world.classes.find(cls, "__call__") is not None:
@@ -86,6 +88,11 @@ class Invocations(Parameters):
         ):
             assert self.scope.owner is not None
             return self.class_call(callee, self.scope.owner.info, e)
+        if callee.name == "__class__":
+            return self.value_call(self.expr(callee), e)
+        asked = self.cache_call(callee, e)
+        if asked is not None:
+            return asked
         receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
         if self.is_union(receiver):
             result = self.ir_of(e)

@@ -13,6 +13,8 @@ from mypy.nodes import (
     GeneratorExpr,
     MemberExpr,
     NameExpr,
+    RefExpr,
+    TypeInfo,
 )
 from mypy.subtypes import is_subtype
 from mypy.types import FunctionLike, Instance
@@ -30,9 +32,13 @@ from ophion.compiler.ir import types as ir
 class IterableCalls(Closures):
     """Lowers loops that a call stands for."""
 
-    def key_function(self, e: Expression, element: MypyType) -> op.Value:
-        """The key= of sorted, min and max: a function of one element."""
+    def key_function(self, e: Expression, element: MypyType, *more: MypyType) -> op.Value:
+        """The key= of sorted, min and max, and what map calls: a function of one element, or of several."""
         type = without_none(self.type_of(e))
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo) and isinstance(type, FunctionLike):
+            if not e.fullname.startswith("builtins."):
+                taken = tuple(self.ir_type(each, e) for each in (element, *more))
+                return self.expr(e, ir.Function(taken, self.ir_type(type.items[0].ret_type, e)))
         if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and isinstance(type, FunctionLike):
             params = (self.world.types.of(self.concrete(element)),)
             return self.builtin_value(e, ir.Function(params, self.ir_type(_applied(type, element), e)))

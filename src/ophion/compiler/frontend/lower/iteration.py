@@ -81,7 +81,8 @@ class Loops(Expressions):
         self.refuse_star(e)
         if len(e.args) == 2:
             return Mapped(self, self._function_over(e), self.iterate(e.args[1]))
-        function = self.keep(self.expr(e.args[0]))
+        elements = [self.world.types.element(self.type_of(a)) for a in e.args[1:]]
+        function = self.keep(self.key_function(e.args[0], *elements))
         return Mapped(self, function, Zipped(self, [self.iterate(a) for a in e.args[1:]], False), True)
 
     def filter_walk(self, e: CallExpr) -> Iteration:

@@ -10,6 +10,7 @@ from mypy.nodes import Context, FuncItem
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
+from ophion.compiler.frontend.lower.decorator_calls import DecoratorCalls
 from ophion.compiler.frontend.lower.iterator_values import IteratorValues
 from ophion.compiler.frontend.lower.patterns import Patterns
 from ophion.compiler.frontend.lower.scope import Cell
@@ -22,7 +23,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns):
+class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns, DecoratorCalls):
     """Everything that turns one function into IR."""
 
     has_refusals = False
@@ -38,6 +39,9 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
         except Untypable as problem:
             self._refused(Refusal(node.line, node.column, str(problem)))
         except Unchecked:
+            if self.resumed:
+                message = "mypy takes this for unreachable, as the `with` before it swallows no exception"
+                self._refused(Refusal(node.line, node.column, message, "-> bool for its __exit__, or try"))
             self.emit(op.Unreachable())
         except Exception as problem:
             if self.world.diagnostics:
@@ -71,6 +75,8 @@ class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCal
         self.line = max(node.end_line or node.line, node.line)
         if self.function.result == ir.VOID:
             self.emit(op.Return(None))
+        elif self.resumed and not _may_return_none(self.function.result):
+            self.raise_builtin("RuntimeError", self.text("a function that returns a value has ended without"))
         elif self.function.no_return or not _may_return_none(self.function.result):
             self.emit(op.Unreachable())
         else:

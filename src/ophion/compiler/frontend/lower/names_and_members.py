@@ -15,7 +15,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import DeletedType, Instance, NoneType, TypeType
+from mypy.types import CallableType, DeletedType, Instance, NoneType, TypeType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
@@ -101,6 +101,8 @@ class NamesAndMembers(ClassVariableAccess):
         node = e.node
         if isinstance(node, Var) and _always_none(node):
             return self.none()
+        if isinstance(node, Decorator) and self.nested(node.func) is not None:
+            return self.function_value(e, node.func)
         if isinstance(node, Var):
             place = self.place(node)
             if place is not None:
@@ -181,14 +183,16 @@ class NamesAndMembers(ClassVariableAccess):
             return op.Constant(type, float(value)) if type == ir.FLOAT else op.Constant(ir.INT, int(value))
         return op.Constant(ir.U64 if value >= 2**63 else type, int(value))
 
-    def load_place(self, variable: Var, place: op.Register | Cell, e: NameExpr) -> op.Value:
+    def load_place(self, variable: Var, place: op.Register | Cell, e: RefExpr) -> op.Value:
         if isinstance(place, op.Register):
             return place
         if place.late:
             good, bad = self.new_block(), self.new_block()
             self.branch(self.emit(op.GetField(place.holder, place.cls, "assigned")), good, bad, True)
             self.start(bad)
-            self.runtime("errors.raise_free" if place.free else "errors.raise_unbound", [self.text(e.name)])
+            self.runtime(
+                "errors.raise_free" if place.free else "errors.raise_unbound", [self.text(variable.name)]
+            )
             self.emit(op.Unreachable())
             self.start(good)
         return self.emit(op.GetField(place.holder, place.cls, place.field))
@@ -351,6 +355,8 @@ class NamesAndMembers(ClassVariableAccess):
         """The class that an expression of type[C] is at least."""
         held = self.type_of(e)
         item = proper(held.item) if isinstance(held, TypeType) else None
+        if isinstance(held, CallableType):  # as mypy sees a class that is called
+            item = proper(held.ret_type)
         return item.type if isinstance(item, Instance) else None
 
     def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
@@ -371,7 +377,8 @@ class NamesAndMembers(ClassVariableAccess):
         if base.type in NUMBERS:
             return self.number_member(base, e.name)
         if isinstance(base.type, ir.Tuple):
-            fields = named_tuple_fields(type)
+            record = base.type.cls
+            fields = named_tuple_fields(self.world.boxes.records[record] if record else type)
             if fields is not None and e.name in fields:
                 return self.emit(op.TupleItem(base, fields.index(e.name)))
         return None

@@ -8,7 +8,7 @@ its own object in hand. No function holds another that holds it.
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, FuncDef, FuncItem, NameExpr, Node, Var
+from mypy.nodes import CallExpr, Decorator, FuncDef, FuncItem, NameExpr, Node, Var
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
@@ -36,6 +36,8 @@ class _Names:
             self.variables.setdefault(node.node)
         elif isinstance(node, NameExpr) and isinstance(node.node, FuncDef):
             self.functions.setdefault(node.node)
+        elif isinstance(node, NameExpr) and isinstance(node.node, Decorator):
+            self.functions.setdefault(node.node.func)
         for child in children(node):
             self.visit(child)
 
@@ -45,11 +47,13 @@ class NestedFunctions(Calls):
 
     # --- definitions ---
 
-    def nested_function(self, node: FuncDef) -> None:
-        """def inside a function: a local variable that holds a closure."""
+    def nested_function(self, node: FuncDef, decorated: Decorator | None = None) -> None:
+        """def inside a function: a local variable that holds a closure, or what decorators make of one."""
         key = node.original_def if isinstance(node.original_def, FuncDef) else node
         environment = self.scope.environments.pop(node, None) or self._environment(node)
         value = self._instance(node, environment)
+        if decorated is not None and node in self.world.decorated.own:
+            value = self.decorate(decorated, value)
         known = self.nested(key)
         if known is None or not isinstance(known.holder, op.Register):
             self.refuse(node, f"{node.name} cannot be defined here", "another name")
@@ -110,9 +114,18 @@ class NestedFunctions(Calls):
         return flag
 
     def _varies(self, node: FuncDef) -> bool:
-        """Whether a name is defined in several places, so that it stands for one of several functions."""
+        """Whether a name stands for one of several functions, or for what decorators have made of one."""
         variables = self.scope.variables
-        return variables is not None and node in variables.varied
+        if variables is None:
+            return False
+        self._note_decorators(node)
+        return node in variables.varied or node in self.world.decorated.own
+
+    def _note_decorators(self, node: FuncItem) -> None:
+        """Make the decorators of a function of this one known."""
+        variables = self.scope.variables
+        if variables is not None and isinstance(node, FuncDef) and node in variables.decorators:
+            self.world.decorated.add(variables.decorators[node])
 
     # --- closures ---
 
@@ -170,6 +183,10 @@ class NestedFunctions(Calls):
         functions = [f for f in functions if f not in members]
         flags = [self._flag(m) for m in members[1:] if isinstance(m, FuncDef)]
         variables += [flag for flag in flags if flag is not None and flag not in variables]
+        for member in members:
+            self._note_decorators(member)
+            if member in self.world.decorated.caches:
+                variables.append(self._cache(member))
         held = [self._held_type(v) for v in variables]
         held += [self.scope.nested[f].type for f in functions]
         cls = self.world.hidden.closure(held)
@@ -181,6 +198,16 @@ class NestedFunctions(Calls):
             if member is not node:
                 self.scope.environments[member] = environment
         return environment
+
+    def _cache(self, node: FuncItem) -> Var:
+        """The cache of a nested function, as a variable that its code captures."""
+        assert isinstance(node, FuncDef)
+        variable = Var(f"{node.name} cache")
+        self.scope.caches[node] = variable
+        type = self._closure_type(node)
+        made = self.world.code.new_cache(self, list(type.params), type.result, node)
+        self.scope.places[variable] = self.hold_value(made)
+        return variable
 
     def _held_type(self, variable: Var) -> ir.Type:
         """The type of what a closure holds of a variable."""
@@ -213,6 +240,12 @@ class NestedFunctions(Calls):
     def _lower_closure(self, node: FuncItem, environment: Environment) -> None:
         """Fill in a closure's code."""
         code = environment.codes[node]
+        if node in self.world.decorated.caches:
+            assert isinstance(node, FuncDef)
+            plain = self._declared(node, environment.cls, environment.types[node])
+            field = str(environment.variables.index(self.scope.caches[node]))
+            self.world.code.nested_cache(self, code, plain, node, (environment.cls, field))
+            code = plain
         scope = Scope(self.world, code, self.env, self.scope.path, self.scope.owner, variables_of(node, []))
         outer = self.scope.variables
         if outer is not None and scope.variables is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Context
+from collections.abc import Callable
 
+from mypy.nodes import Context, TypeInfo
+
+from ophion.compiler.frontend.decorators import decorator_name
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.equality import Equality
 from ophion.compiler.frontend.typemap import is_protocol
@@ -12,6 +15,7 @@ from ophion.compiler.ir import types as ir
 
 COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 METHODS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+COMPLEMENT = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -46,11 +50,41 @@ class Ordering(Equality):
             if symbol in (">", ">="):
                 return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
             return self.call(self.synthesized(symbol, cls), [left, right])
+        derived = self._derived(symbol, left, right, node)
+        if derived is not None:
+            return derived
         if self._orders(left, symbol, right):
             return self.call_method(
                 left, METHODS[symbol], [right], node, lambda: self._reflected_order(symbol, left, right, node)
             )
         return self._reflected_order(symbol, left, right, node)
+
+    def _derived(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
+        """left < right by another method of a class with @total_ordering; None where it has this one."""
+        cls = self.class_of(left)
+        if cls is None or self.world.classes.find(cls, METHODS[symbol]) is not None:
+            return None
+        if not any(map(is_totally_ordered, cls.info.mro)):
+            return None
+        defined = [s for s in METHODS if self.world.classes.find(cls, METHODS[s]) is not None]
+        if not defined or not self._orders(left, max(defined, key=METHODS.__getitem__), right):
+            return None
+        root = max(defined, key=METHODS.__getitem__)
+        left, right = self.hold_value(left), self.hold_value(right)
+        test = self.call_method(
+            left, METHODS[root], [right], node, lambda: self._reflected_order(symbol, left, right, node)
+        )
+        if symbol[0] != root[0]:
+            test = self.emit(op.Not(test))
+        if symbol == COMPLEMENT[root]:
+            return test
+        if len(symbol) > 1:
+            return self.either(test, lambda: self.equal(left, right, node))
+        return self.both(test, lambda: self.emit(op.Not(self.equal(left, right, node))))
+
+    def either(self, first: op.Value, second: Callable[[], op.Value]) -> op.Value:
+        """first or second(), the second only evaluated where the first does not hold."""
+        return self.emit(op.Not(self.both(self.emit(op.Not(first)), lambda: self.emit(op.Not(second())))))
 
     def _reflected_order(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """left < right as right > left."""
@@ -114,3 +148,8 @@ class Ordering(Equality):
         self.goto(end)
         self.start(end)
         return result
+
+
+def is_totally_ordered(info: TypeInfo) -> bool:
+    """Whether a class is decorated with @total_ordering."""
+    return any(decorator_name(e) == "functools.total_ordering" for e in info.defn.decorators)

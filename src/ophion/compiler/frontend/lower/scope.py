@@ -102,6 +102,8 @@ class Scope:
     nested: dict[FuncDef, Nested] = field(default_factory=dict)
     environments: dict[FuncItem, Environment] = field(default_factory=dict)
     """Those of functions that are not defined yet, but were compiled with one that mentions them."""
+    caches: dict[FuncDef, Var] = field(default_factory=dict)
+    """The variables that hold the caches of nested functions."""
     frame: Frame | None = None
     receiver: op.Value | None = None
     noted: bool = True

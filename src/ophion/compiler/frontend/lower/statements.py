@@ -46,7 +46,9 @@ class Statements(Assignments):
             if self.block.terminated:
                 return
             self.line = statement.line
+            resumed = self.resumed
             self.guarded(statement, partial(self.statement, statement))
+            self.resumed = self.resumed and not resumed
 
     def statement(self, s: Statement) -> None:
         """One statement, by its kind."""
@@ -89,7 +91,9 @@ class Statements(Assignments):
 
     def stmt_Decorator(self, s: Decorator) -> None:
         if self.function.display_name != "<module>":
-            self.refuse(s, "a nested function cannot be decorated")
+            self.nested_function(s.func, s)
+        else:
+            self.define_decorated(s)
 
     def stmt_ReturnStmt(self, s: ReturnStmt) -> None:
         if self.scope.frame is not None:

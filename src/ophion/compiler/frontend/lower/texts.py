@@ -166,7 +166,8 @@ class Texts(Closures):
 
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
-        kind = get_proper_type(kind)
+        record = value.type.cls
+        kind = get_proper_type(kind) if record is None else self.world.boxes.records[record]
         names = named_tuple_fields(kind) or []
         opening = f"{kind.partial_fallback.type.name}(" if names and isinstance(kind, TupleType) else "("
         pieces: list[op.Value] = [self.text(opening)]

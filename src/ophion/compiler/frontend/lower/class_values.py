@@ -1,0 +1,97 @@
+"""Classes as values: calls of a `type[C]`, `issubclass`, `callable`."""
+
+from __future__ import annotations
+
+from mypy.nodes import CallExpr, Expression, RefExpr, TupleExpr, TypeInfo
+from mypy.types import CallableType, Instance, Overloaded, TypeType
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.lower.partial_calls import PartialCalls
+from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class ClassValues(PartialCalls):
+    """Lowers what is done with classes as values."""
+
+    def call_of_type(self, kind: op.Value, e: CallExpr) -> op.Value:
+        """kind(...): an object of a class that only the run knows."""
+        info = self.class_known(e.callee)
+        if info is None or info.is_enum or info.type_vars or self.world.structs.is_struct(info):
+            self.refuse(e, "only classes of objects, and no generic ones, are called as values", "a function")
+        type = ir.Ref(self.world.classes.named(info.fullname).ir)
+        kind = self.hold_value(kind)
+        call = self._ready_call(e)
+        result = self.register(type)
+        end = self.new_block()
+        for cls in [info, *self.world.class_variables.below(info)]:
+            hit, miss = self.new_block(), self.new_block()
+            self.branch(self._is_class(kind, cls), hit, miss)
+            self.start(hit)
+            self._construct_one(cls, call, result)
+            self.goto(end)
+            self.start(miss)
+        self.emit(op.Unreachable())
+        self.start(end)
+        return result
+
+    def _ready_call(self, e: CallExpr) -> CallExpr:
+        """A call whose arguments have been evaluated."""
+        args: list[Expression] = [self.ready(self.expr(a), self.type_of(a), a) for a in e.args]
+        call = CallExpr(e.callee, args, e.arg_kinds, e.arg_names)
+        call.set_line(e)
+        return call
+
+    def _is_class(self, kind: op.Value, info: TypeInfo) -> op.Value:
+        literal = op.TypeLiteral(kind.type, self.world.classes.named(info.fullname).ir)
+        return self.emit(op.Compare("eq", kind, self.emit(literal)))
+
+    def _construct_one(self, info: TypeInfo, call: CallExpr, result: op.Register) -> None:
+        """An object of one class; TypeError where that takes other arguments, or is abstract."""
+        if info.is_abstract or info.type_vars:
+            names = ", ".join(sorted(name for name, _ in info.abstract_attributes))
+            several = "methods" if len(info.abstract_attributes) > 1 else "method"
+            text = f"Can't instantiate abstract class {info.name} with abstract {several} {names}"
+            self.raise_builtin("TypeError", self.text(text))
+            return
+        blocks = list(self.function.blocks)
+        place, count = self.block, len(self.block.instructions)
+        try:
+            made = self.construct_class(self.world.classes.named(info.fullname), call)
+            self.assign(result, made)
+        except (Refusal, Untypable):
+            self.function.blocks[:] = blocks
+            self.block = place
+            del place.instructions[count:]
+            self.raise_builtin("TypeError", self.text(f"{info.name}() takes other arguments"))
+
+    # --- questions ---
+
+    def issubclass_call(self, e: CallExpr) -> op.Value:
+        """issubclass(kind, C) and issubclass(kind, (C, D))."""
+        kind = self.hold_value(self.expr(e.args[0]))
+        if not isinstance(kind.type, ir.TypeRef):
+            self.refuse(e.args[0], "issubclass() takes a class of the program", "isinstance(object, C)")
+        meant = e.args[1].items if isinstance(e.args[1], TupleExpr) else [e.args[1]]
+        result: op.Value = op.Constant(ir.BOOL, False)
+        for each in meant:
+            if not isinstance(each, RefExpr) or not isinstance(each.node, TypeInfo):
+                self.refuse(each, "issubclass() takes a class by its name", "isinstance(object, C)")
+            for cls in [each.node, *self.world.class_variables.below(each.node)]:
+                if cls.fullname == "builtins.object":
+                    return op.Constant(ir.BOOL, True)
+                test = self._is_class(kind, cls)
+                result = self.emit(op.Select(test, op.Constant(ir.BOOL, True), result))
+        return result
+
+    def callable_call(self, e: CallExpr) -> op.Value:
+        """callable(x), where the type of x says so."""
+        type = self.type_of(e.args[0])
+        if not isinstance(e.args[0], RefExpr):
+            self.expr(e.args[0])
+        if isinstance(type, CallableType | Overloaded | TypeType):
+            return op.Constant(ir.BOOL, True)
+        if isinstance(type, Instance) and type.type.fullname != "builtins.object":
+            return op.Constant(ir.BOOL, type.type.get("__call__") is not None)
+        self.refuse(e, "whether this is callable is not known when compiling", "isinstance, or a type")

@@ -1,0 +1,95 @@
+"""Decorated functions where they are defined: what decorators make of them; and what caches can be asked."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
+    Decorator,
+    Expression,
+    MemberExpr,
+    RefExpr,
+)
+from mypy.types import CallableType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.frontend.decorators import running
+from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.typemap import Env, expand
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+CONTEXT_MANAGER_CLASS = "user.lib.contextlib._GeneratorContextManager"
+
+
+class DecoratorCalls(Closures):
+    """Lowers decorators."""
+
+    def decorate(self, node: Decorator, value: op.Value) -> op.Value:
+        """What a function's own decorators make of its value."""
+        kind: MypyType = self.concrete(self.world.signature(node.func))
+        for e in running(node):
+            call = CallExpr(e, [self.ready(value, kind, e)], [ARG_POS], [None])
+            call.set_line(e)
+            kind = self._made_of(e, kind)
+            self.world.checked.types[call] = kind
+            value = self.expr(call)
+        if not isinstance(value.type, ir.Function):
+            self.refuse(
+                node.original_decorators[0], "this decorator gives no function", "a call instead of it"
+            )
+        return value
+
+    def _made_of(self, decorator: Expression, kind: MypyType) -> MypyType:
+        """The type of what a decorator gives for a function of a type."""
+        callable = self.type_of(decorator)
+        if not isinstance(callable, CallableType) or not callable.arg_types:
+            self.refuse(decorator, "this decorator is not a function of a function", "a call instead of it")
+        env: Env = {}
+        self.world.types.unify(callable.arg_types[0], kind, env)
+        return expand(callable.ret_type, env)
+
+    def define_decorated(self, node: Decorator) -> None:
+        """Call the decorators of a function at the top of a module or of a class."""
+        if node.func not in self.world.decorated.own:
+            return
+        signature = self.world.signature(node.func)
+        owner = self.world.owner_of(node.func)
+        if signature.variables or (owner is not None and owner.env) or node.func.is_class:
+            self.refuse(node, "a generic function or class method has no decorators of one's own", "a call")
+        variable = self.world.code.decorated_variable(self.world, node.func)
+        plain = self.world.undecorated(node.func, owner, {}, {})
+        value = self.decorate(node, self.wrap_function(plain, [], [p.type for p in plain.params]))
+        kind = value.type
+        if kind != variable.type:
+            self.refuse(
+                node.original_decorators[0],
+                f"the decorators make a function of type {kind} of one of type {variable.type}",
+                "a function of its own that calls this one",
+            )
+        self.emit(op.SetGlobal(variable, value))
+
+    def cache_call(self, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """f.cache_clear() and f.cache_info() of a function with a cache."""
+        if callee.name not in ("cache_clear", "cache_info") or not isinstance(callee.expr, RefExpr):
+            return None
+        node = self.function_named(callee.expr)
+        if node is None or node not in self.world.decorated.caches:
+            return None
+        if node in self.scope.caches:
+            cache = self.load_place(
+                self.scope.caches[node], self.scope.places[self.scope.caches[node]], callee
+            )
+        else:
+            self.world.module_of(node.fullname)
+            plain = self.world.undecorated(node, self.world.owner_of(node), {}, {})
+            cache = self.world.code.cache(self, plain, node)
+        return self.call_method(cache, callee.name, [], e)
+
+    def as_manager(self, generator: op.Value) -> op.Value:
+        """The generator that a function with @contextmanager gives, as a context manager."""
+        cls = self.world.iterators.info(generator.type)
+        assert cls is not None
+        made = self.world.classes.named(CONTEXT_MANAGER_CLASS, cls.instance.args[0])
+        self.world.classes.complete(made)
+        return self.make_object(made, [generator])
