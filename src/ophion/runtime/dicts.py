@@ -7,7 +7,7 @@ A loop over a dict goes through the entries 0 .. used - 1, skips those not `live
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr
+from ophion.lang.unsafe import Ptr, key_hash
 from ophion.runtime.sets import Set
 from ophion.runtime.sets import collected as set_of
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
@@ -84,7 +84,7 @@ class Dict(Table[K], Generic[K, V]):
         raise KeyError(key)
 
     def __setitem__(self, key: K, value: V) -> None:
-        masked = hash(key) & HASH_MASK
+        masked = key_hash(key) & HASH_MASK
         entry = self._locate(key, masked)
         if entry >= 0:
             self.items_[entry] = value

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
 from ophion.lang.unsafe import Ptr, inline
+from ophion.runtime.hashing import START, finished, mixed
 from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
 from ophion.runtime.slices import clamp, resolve
 
@@ -390,13 +391,10 @@ class VarTuple(Generic[T]):
         return frozen(made)
 
     def __hash__(self) -> int:
-        value = self.length + 1
+        total = START
         for index in range(self.length):
-            value = ((value ^ (hash(self.items[index]) & 0x3FFF_FFFF_FFFF_FFFF)) * 0x1E37_79B9_7F4A_7C15) & (
-                0x3FFF_FFFF_FFFF_FFFF
-            )
-            value ^= value >> 32
-        return value
+            total = mixed(total, hash(self.items[index]))
+        return finished(total, self.length)
 
     def __eq__(self, other: "VarTuple[T]") -> bool:  # type: ignore[override]
         if self.length != other.length:

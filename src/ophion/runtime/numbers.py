@@ -1,12 +1,10 @@
-"""Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float(), and the hashes of
-numbers.
-"""
+"""Numbers from text and from bytes: int(), int.from_bytes, int.to_bytes, float()."""
 
 from collections.abc import Iterable
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import count_ones, float_bits, leading_zeros, load_u8, tail_address, wrapping
+from ophion.lang.unsafe import count_ones, leading_zeros, load_u8, tail_address, wrapping
 from ophion.runtime.characters import decimal_value, is_decimal
 from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
@@ -233,13 +231,6 @@ def int_ratio(value: int) -> tuple[int, int]:
 def float_is_integer(value: float) -> bool:
     """value.is_integer()"""
     return not is_nan(value) and not is_infinite(value) and value % 1.0 == 0.0
-
-
-def float_hash(value: float) -> int:
-    """hash(value): that of the int where it is one."""
-    if float_is_integer(value) and abs(value) < 9e18:
-        return int(value)
-    return int(float_bits(value) & 0x3FFF_FFFF_FFFF_FFFF)
 
 
 def round_to_int(value: float) -> int:

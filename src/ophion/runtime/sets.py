@@ -6,6 +6,9 @@ A loop over a set goes through the entries as one over a dict does.
 from collections.abc import Iterable
 from typing import Generic, TypeVar, cast
 
+from ophion.lang import u64
+from ophion.lang.unsafe import key_hash
+from ophion.runtime.hashing import finished_set, shuffled
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
 
 T = TypeVar("T")
@@ -34,7 +37,7 @@ class BaseSet(Table[T], Generic[T]):
 
     def put(self, value: T) -> None:
         """Add an element, also while a frozenset is made."""
-        masked = hash(value) & HASH_MASK
+        masked = key_hash(value) & HASH_MASK
         if self._locate(value, masked) >= 0:
             return
         if self.used == self.capacity:
@@ -229,11 +232,11 @@ class FrozenSet(BaseSet[T], Generic[T]):
         return "frozenset({" + self.elements() + "})" if self.count > 0 else "frozenset()"
 
     def __hash__(self) -> int:
-        value = self.count
+        total = u64(0)
         for entry in range(self.used):
             if self.live(entry):
-                value ^= (self.hashes[entry] * 0x1E37_79B9_7F4A_7C15) & HASH_MASK
-        return value
+                total ^= shuffled(hash(self.key_at(entry)))
+        return finished_set(total, self.count)
 
     def copy(self) -> frozenset[T]:
         return cast(frozenset[T], self)

@@ -9,7 +9,7 @@ linear one (TAOCP 6.4).
 
 from typing import Generic, TypeVar
 
-from ophion.lang.unsafe import Ptr
+from ophion.lang.unsafe import Ptr, key_hash
 
 K = TypeVar("K")
 
@@ -57,7 +57,7 @@ class Table(Generic[K]):
 
     def locate(self, key: K) -> int:
         """The entry of a key, or -1."""
-        return self._locate(key, hash(key) & HASH_MASK)
+        return self._locate(key, key_hash(key) & HASH_MASK)
 
     def _append_key(self, key: K, value: int) -> int:
         """Add an entry for a key that is not there, where there is room; its number."""

@@ -143,6 +143,7 @@ UNSAFE = {
     "float_square_root": lowered("float_intrinsic", "sqrt"),
     "global_asm": lowered("global_asm_call"),
     "immortal": lowered("immortal_call"),
+    "key_hash": lowered("key_hash_call"),
     "memory": lowered("memory_call"),
     "move_memory": lowered("memory_intrinsic", "move", 2),
     "new_with_tail": lowered("new_with_tail_call"),

@@ -169,6 +169,10 @@ class NumberCalls(Closures):
         """hash(x)."""
         return self.hash_of(self.expr(e.args[0], borrow=True))
 
+    def key_hash_call(self, e: CallExpr) -> op.Value:
+        """key_hash(x)."""
+        return self.hash_of(self.expr(e.args[0], borrow=True), as_key=True)
+
     def id_call(self, e: CallExpr) -> op.Value:
         """id(x)."""
         value = self.expr(e.args[0])
