@@ -134,6 +134,13 @@ def test_stepping() -> None:
     assert "Value returned is $1 = 13.0" in said
 
 
+def test_stepping_through_a_loop_comes_to_its_line_in_each_round() -> None:
+    said = session(0, "tbreak halved", "run", *["next"] * 8)
+    shown = [int(line) for line in re.findall(r"^(\d+)\t", said, re.MULTILINE)]
+    loop = line_of("while number > 1:")
+    assert shown == [loop, loop + 1, loop + 2, loop + 3, loop, loop + 1, loop + 2, loop, loop + 4], said
+
+
 def test_conditional_breakpoint() -> None:
     line = line_of("counter += index + 1")
     stop = f'break shapes.py:{line} if index > 0 && shapes[index].name == "plain" && table["one"] == 1'
@@ -151,8 +158,9 @@ def test_step_passes_over_the_runtime() -> None:
 def test_captured_variables() -> None:
     place = "count += by * step"
     assert printed(0, place, "by", "count", "step") == ["1", "0", "5"]
-    said = session(0, "break count_up", "run", "next", "next", "up", "info locals")
-    assert "\ncount = 5\n" in said
+    said = session(0, "break count_up", "run", "info locals", "next", "up", "info locals")
+    assert f"\nBreakpoint 1, count_up (by=1) at shapes.py:{line_of(place)}\n" in said
+    assert re.findall(r"^count = (\d)$", said, re.MULTILINE) == ["0", "5"]
 
 
 def test_what_makes_no_sense_is_invalid() -> None:
@@ -178,10 +186,12 @@ def test_long_values_end() -> None:
 
 
 def test_generators() -> None:
-    said = session(
-        0, f"break shapes.py:{line_of('first -= 1')}", "run", "backtrace 1", "print frame", "continue"
-    )
-    assert "shapes.countdown (frame=<generator object countdown>) at shapes.py" in said
+    said = session(0, f"break shapes.py:{line_of('first -= 1')}", "run", "backtrace 2", "continue")
+    assert "shapes.countdown (first=2) at shapes.py" in said
+    assert "shapes.main () at shapes.py" in said
+    said = session(0, "break countdown", "run", "next", "info args")
+    assert "(2 locations)" not in said
+    assert "\nfirst = 2\n" in said
     assert printed(0, "first -= 1", "first") == ["2"]
 
 

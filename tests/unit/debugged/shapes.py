@@ -108,6 +108,14 @@ def countdown(first: int) -> Iterator[int]:
         first -= 1
 
 
+def halved(number: int) -> int:
+    while number > 1:
+        number //= 2
+        if number == 3:
+            continue
+    return number
+
+
 def linked() -> int:
     ring = Node(1, Node(2, None))
     if ring.next is not None:
@@ -127,6 +135,7 @@ def main() -> None:
     print(values(7))
     print(counted())
     print(linked())
+    print(halved(6))
     for number in countdown(2):
         print(number)
 

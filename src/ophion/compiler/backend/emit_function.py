@@ -20,10 +20,12 @@ from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import (
     Assign,
     Constant,
+    DecRef,
     GetField,
     Goto,
     IncRef,
     Instruction,
+    Intrinsic,
     New,
     Propagate,
     Register,
@@ -70,7 +72,7 @@ class FunctionEmitter:
         self.location = ""
         self.name = module.function(function)
         self.subprogram = -1
-        if function.file and module.program.debug:
+        if function.file and module.program.debug and not function.hidden:
             self.subprogram = module.debug.subprogram(function)
         self.current = ""
         self.noted = ""
@@ -297,32 +299,45 @@ class FunctionEmitter:
         for index, param in enumerate(self.function.params):
             if not param.name or param.type is VOID or param in moved:  # named by the one it moved to
                 continue
+            text = self.types.text(param.type)
+            if not self.module.optimise:
+                lines.append(f"  %p{index} = alloca {text}")
+                lines.append(f"  store {text} %a{index}, ptr %p{index}")
+            if self._is_hidden(param):
+                continue
             record = self._describe(param, self.function.line, param.type, index + 1)
             record = record.format("!DIExpression()")
-            text = self.types.text(param.type)
             if self.module.optimise:
                 lines.append(f"  #dbg_value({text} %a{index}, {record}")
             else:
-                lines.append(f"  %p{index} = alloca {text}")
-                lines.append(f"  store {text} %a{index}, ptr %p{index}")
                 lines.append(f"  #dbg_declare(ptr %p{index}, {record}")
         return [*lines, *self._describe_captured()] if self.function.captured else lines
 
+    def _is_hidden(self, register: Register) -> bool:
+        """Whether a variable is the compiler's: the closure or the frame whose code this is."""
+        return register is self.function.closure or (
+            self.function.frame is not None and register is self.function.params[0]
+        )
+
     def _describe_captured(self) -> list[str]:
-        """The variables that lie in the closure, which is the first parameter."""
+        """The variables that lie in the closure: the first parameter, or a generator's variable."""
         lines: list[str] = []
-        closure = self.function.params[0].type
-        assert isinstance(closure, Ref)
+        closure = self.function.closure
+        if closure is None or (closure.parameter is False and self.module.optimise):
+            return []
+        type = closure.type
+        assert isinstance(type, Ref)
         for name, field in self.function.captured.items():
-            variable = Register(closure.cls.fields[closure.cls.field_index(field)][1], name)
-            offset = self.module.layout(closure.cls).offsets[field]
+            variable = Register(type.cls.fields[type.cls.field_index(field)][1], name)
+            offset = self.module.layout(type.cls).offsets[field]
             record = self._describe(variable, self.function.line, variable.type)
             if self.module.optimise:
                 place = f"!DIExpression(DW_OP_plus_uconst, {offset}, DW_OP_deref)"
                 lines.append(f"  #dbg_value(ptr %a0, {record.format(place)}")
             else:
+                slot = "%p0" if closure.parameter else self.registers[closure]
                 place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
-                lines.append(f"  #dbg_declare(ptr %p0, {record.format(place)}")
+                lines.append(f"  #dbg_declare(ptr {slot}, {record.format(place)}")
         return lines
 
     def _prologue(self) -> list[str]:
@@ -340,13 +355,19 @@ class FunctionEmitter:
         lines: list[str] = []
         for register, slot in self.registers.items():
             assert isinstance(register, Register)
-            if register.name.isidentifier():
+            if register.name.isidentifier() and not self._is_hidden(register):
                 line = register.line or self.function.line
                 type, place = self._variable_in(register)
-                argument = self.function.params.index(register.origin) + 1 if register.origin else 0
+                argument = self._argument(register)
                 record = self._describe(register, line, type, argument).format(place)
                 lines.append(f"  #dbg_declare(ptr {slot}, {record}")
         return lines
+
+    def _argument(self, register: Register) -> int:
+        """The number of the parameter whose variable a register is, from 1; 0 where it is another."""
+        if register in self.function.arguments:
+            return self.function.arguments.index(register) + 1
+        return self.function.params.index(register.origin) + 1 if register.origin else 0
 
     def _variable_in(self, register: Register) -> tuple[Type, str]:
         """Type and place of the variable in a register: itself, or what a cell holds.
@@ -390,8 +411,9 @@ class FunctionEmitter:
         """Whether an instruction at a function's begin puts a parameter where its variable is: a part of the
         prologue, which has no line.
         """
-        kinds = (Assign, New, GetField, SetField, IncRef, Goto)
-        return isinstance(instruction, kinds) and instruction.line in (-1, self.function.line)
+        kinds = (Assign, New, GetField, SetField, IncRef, DecRef, Goto)
+        kept = isinstance(instruction, Intrinsic) and instruction.name == "keep"
+        return (kept or isinstance(instruction, kinds)) and instruction.line in (-1, self.function.line)
 
     def _ended(self) -> bool:
         return self.lines[-1].startswith("  br ")

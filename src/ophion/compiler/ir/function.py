@@ -54,6 +54,12 @@ class FunctionIR:
     """The class of the first parameter, where this is the code of a generator and may contain Yield."""
     captured: dict[str, str] = field(default_factory=dict)
     """Of a closure's code: the variables whose values lie in the closure, and the fields that hold them."""
+    closure: Register | None = None
+    """Where that closure is."""
+    arguments: list[Register] = field(default_factory=list)
+    """Of a generator's code: the variables that take its arguments out of the frame."""
+    hidden: bool = False
+    """It only makes a generator's frame: for a debugger, the generator's code is the function."""
 
 
 @dataclass(eq=False)

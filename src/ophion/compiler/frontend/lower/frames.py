@@ -48,6 +48,7 @@ class Frames(ExceptionStatements):
             field = op.GetField(code.params[0], cls, f"argument.{number}", take=True)
             inner.emit(op.Assign(register, inner.emit(field)))
             taken.append(register)
+        code.arguments = taken
         inner._guarded_body(lambda: body(inner, taken))
         finish(code, self.world)
         self.world.program.functions.append(code)

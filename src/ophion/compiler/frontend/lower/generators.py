@@ -48,6 +48,7 @@ class Generators(IteratorMethods):
     def _return_frame(self, frame: op.Value, promised: ClassInfo) -> None:
         cls = frame.type
         assert isinstance(cls, ir.Ref)
+        self.function.hidden = True
         self.emit(op.SetField(frame, cls.cls, "generator", op.Constant(ir.BOOL, True), initial=True))
         self.emit(op.Return(self.emit(op.Cast(frame, self.function.result))))
 

@@ -294,8 +294,8 @@ class NestedFunctions(Calls):
             holder = inner.register(ir.Ref(place.cls), variable.name)
             inner.emit(op.Assign(holder, inner.emit(op.GetField(closure, cls, str(index)))))
             return Cell(holder, place.cls, place.field, late=place.late, free=True)
-        if closure is inner.function.params[0]:
-            inner.function.captured[variable.name] = str(index)
+        inner.function.closure = closure
+        inner.function.captured[variable.name] = str(index)
         return Cell(closure, cls, str(index), closure=True)
 
 

@@ -180,6 +180,8 @@ class Statements(Assignments):
             self.start(otherwise)
         if s.else_body is not None:
             self.body(s.else_body)
+        else:
+            self.line = s.line  # where nothing is true, a debugger does not come to the last branch
         self.goto(end)
         self.start(end)
 
@@ -216,12 +218,16 @@ class Statements(Assignments):
         return self.known_instance(place, test) if isinstance(place, op.Register) else None
 
     def stmt_WhileStmt(self, s: WhileStmt) -> None:
-        top, body, done, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
+        top, body, following = self.new_block(), self.new_block(), self.new_block()
+        done, end = self.new_block(), self.new_block()
         self.goto(top)
         self.start(top)
         self.condition(s.expr, body, done)
         self.start(body)
-        self.loop_body(s.body, end, top)
+        self.loop_body(s.body, end, following)
+        self.line = s.line  # a debugger comes to the loop's line in each round
+        self.goto(following)
+        self.start(following)
         self.goto(top)
         self.start(done)
         self.body(s.else_body)
@@ -245,9 +251,9 @@ class Statements(Assignments):
         self.start(body)
         self.store_iterated(s.index, iteration.values())
         self.loop_body(s.body, end, following)
+        self.line = s.line
         self.goto(following)
         self.start(following)
-        self.line = s.line
         iteration.advance()
         self.goto(top)
         self.start(done)
