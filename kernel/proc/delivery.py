@@ -71,7 +71,7 @@ def _handle(process: Process, frame: TrapFrame, number: int, origin: Origin) -> 
     if action.has(signal.SA_ONSTACK) and not _on_signal_stack(process, frame.rsp):
         call.stack_top = process.signal_stack + process.signal_stack_size
     try:
-        push_frame(task, space, frame, call, _information(number, origin))
+        push_frame(task, space, frame, call, information_of(number, origin))
     except OSError:
         raise TaskExit(wait.signaled_status(signal.SIGSEGV)) from None
     process.restores_mask = False
@@ -89,7 +89,8 @@ def _on_signal_stack(process: Process, pointer: u64) -> bool:
     return process.signal_stack < pointer <= process.signal_stack + process.signal_stack_size
 
 
-def _information(number: int, origin: Origin) -> Siginfo:
+def information_of(number: int, origin: Origin) -> Siginfo:
+    """What a handler is told of a signal: siginfo_t."""
     information = Siginfo()
     information.si_signo = number
     information.si_code = origin.code

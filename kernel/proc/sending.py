@@ -28,7 +28,7 @@ def send_signal(process: Process, number: int, origin: Origin) -> None:
     task.pending |= bit(number)
     if number == signal.SIGKILL:
         _wake_for_kill(process)
-    if not is_blocked and task.state == TaskState.WAITING:
+    if task.is_interrupted() and task.state == TaskState.WAITING:
         scheduler.wake(task)
 
 

@@ -57,7 +57,12 @@ class Task:
         # Signals: bit `number - 1` each.
         self.pending = u64(0)
         self.blocked = u64(0)
+        self.awaited = u64(0)  # by sigtimedwait(2): these end a wait, though they are blocked
 
     def has_signal(self) -> bool:
-        """Whether a signal waits to be delivered, so that a wait must end."""
+        """Whether a signal waits to be delivered."""
         return self.pending & ~self.blocked != 0
+
+    def is_interrupted(self) -> bool:
+        """Whether a signal has come for which a wait must end."""
+        return self.pending & (~self.blocked | self.awaited) != 0

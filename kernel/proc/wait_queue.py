@@ -30,13 +30,13 @@ class WaitQueue:
     def wait_until(self, deadline: int) -> bool:
         """Block until woken (True) or until the monotonic clock shows `deadline` (False); OSError(EINTR)."""
         task = scheduler.current
-        if task.has_signal():
+        if task.is_interrupted():
             raise errno.os_error(errno.EINTR)
         self._waiters.append(task)
         scheduler.block(TaskState.WAITING, deadline)
         if not self._remove(task):
             return True
-        if task.has_signal():
+        if task.is_interrupted():
             raise errno.os_error(errno.EINTR)
         return not task.timed_out
 

@@ -4,15 +4,17 @@ from abi import errno, signal, wait
 from abi import syscall_numbers as number
 from kernel.layout import USER_END
 from kernel.mm.user_copy import read_u64
-from kernel.proc.delivery import return_from_handler
+from kernel.proc.delivery import information_of, return_from_handler
 from kernel.proc.process import Origin, processes
-from kernel.proc.sending import kill, send_signal
+from kernel.proc.scheduler import scheduler
+from kernel.proc.sending import KERNEL_ORIGIN, kill, send_signal
 from kernel.proc.signal_frame import SS_DISABLE, SS_ONSTACK
-from kernel.proc.signals import UNBLOCKABLE, Action, bit, is_signal
+from kernel.proc.signals import UNBLOCKABLE, Action, bit, is_signal, next_signal
 from kernel.proc.task import TaskExit
 from kernel.proc.wait_queue import FOREVER, sleep_until
 from kernel.syscall.call import Call
 from kernel.syscall.table import Entry
+from kernel.syscall.times import read_duration
 from ophion.lang import I32, U64, Struct, sizeof, u64
 
 _MINIMUM_STACK = 2048  # MINSIGSTKSZ
@@ -143,6 +145,39 @@ def sys_rt_sigsuspend(call: Call) -> int:
     return 0
 
 
+def sys_rt_sigtimedwait(call: Call) -> int:
+    """sigtimedwait(2)'s system call: take a signal that is pending, or wait for it; EAGAIN, EINTR."""
+    _check_set_size(call, 3)
+    wanted = read_u64(call.space, call.unsigned(0)) & ~UNBLOCKABLE
+    deadline = FOREVER
+    if call.unsigned(2) != 0:
+        deadline = scheduler.clock.monotonic() + read_duration(call, call.unsigned(2))
+    call.restarts = False
+    task = call.process.task
+    task.awaited = wanted
+    try:
+        if task.pending & wanted == 0:
+            sleep_until(deadline)
+    except OSError:
+        if task.pending & wanted == 0:
+            raise
+    finally:
+        task.awaited = u64(0)
+    return _take_signal(call, wanted)
+
+
+def _take_signal(call: Call, wanted: u64) -> int:
+    process = call.process
+    which = next_signal(process.task.pending & wanted)
+    if which == 0:
+        raise errno.os_error(errno.EAGAIN)
+    process.task.pending &= ~bit(which)
+    origin = process.origins.pop(which, KERNEL_ORIGIN)
+    if call.unsigned(1) != 0:
+        call.copy_out(call.unsigned(1), information_of(which, origin).view())
+    return which
+
+
 def sys_rt_sigreturn(call: Call) -> int:
     """sigreturn(2): the result is the interrupted program's rax."""
     try:
@@ -200,6 +235,7 @@ ENTRIES: list[Entry] = [
     Entry(number.RT_SIGPROCMASK, sys_rt_sigprocmask),
     Entry(number.RT_SIGPENDING, sys_rt_sigpending),
     Entry(number.RT_SIGSUSPEND, sys_rt_sigsuspend),
+    Entry(number.RT_SIGTIMEDWAIT, sys_rt_sigtimedwait),
     Entry(number.RT_SIGRETURN, sys_rt_sigreturn),
     Entry(number.SIGALTSTACK, sys_sigaltstack),
 ]

@@ -350,6 +350,45 @@ echo end' | sh; sh -c 'echo $0 $1' name arg; sh -c 'exit'; echo $?; sh -ec 'fals
     r"""break; echo $?; continue; echo $?; return 5; echo no""",
 ]
 
+SIGNALS: list[str] = [
+    r"""trap 'echo int' INT; kill -INT $$; echo after; trap - INT; trap; trap '' TERM; kill -TERM $$; echo alive""",
+    r"""trap 'echo usr $?' USR1; sh -c "kill -USR1 $$"; echo after; (exit 3); kill -USR1 $$; echo $?""",
+    r"""trap 'echo usr; exit 3' USR1; (sleep 0.2; kill -USR1 $$; sleep 5) & wait; echo not reached""",
+    r"""trap 'echo got' USR1; (sleep 0.2; kill -USR1 $$; sleep 0.5) & wait $!; echo $?; wait; echo $?""",
+    r"""trap 'echo usr' USR1; (sleep 0.2; kill -USR1 $$) & sleep 0.5; echo $?""",
+    r"""trap 'echo int; exit 4' INT; (sleep 0.2; kill -INT $$) & while :; do sleep 0.05; done""",
+    r"""trap 'echo T' TERM; (trap; kill -TERM $(sh -c 'echo $PPID'); echo no); echo $?; trap""",
+    r"""trap 'echo hup' HUP; x=$(kill -HUP $$; echo in); echo $x""",
+    r"""trap 'echo one' USR1; trap 'echo two' USR2; kill -USR2 $$; kill -USR1 $$; f() { kill -USR1 $$; echo f; }; f""",
+    r"""sh -c 'trap "echo no" TERM; exec sleep 5' & sleep 0.3; kill $!; wait $!; echo $?""",
+    r"""trap 'echo chld' CHLD; sleep 0.1; trap - CHLD; sleep 0.1; echo end""",
+]
+
+ALIASES: list[str] = [
+    r"""alias ll='echo listed' e=echo
+ll a; e b; \ll 2>/dev/null || echo quoted; "ll" 2>/dev/null || echo quoted; echo ll""",
+    r"""alias a='echo x; echo y'
+a z
+if a; then a; fi | sort""",
+    r"""alias echo='echo again'
+echo once
+alias p='echo ' q=word
+p q q
+alias loop=pool pool=loop
+loop 2>/dev/null; echo $?""",
+    r"""alias x='for i in 1 2'
+x
+do echo $i; done
+alias; alias x; unalias x; alias x 2>/dev/null || echo gone; unalias -a; alias; command -v nothing; echo $?""",
+    r"""alias w='cat <<E'
+w
+text
+E
+f() { ll; }
+alias ll='echo late'
+f 2>/dev/null || echo not yet""",
+]
+
 SYNTAX: list[str] = [
     "if",
     "if true; then",
@@ -483,7 +522,13 @@ echo c#d;echo '#' "#" \#;""",
     r"""if true; then echo a; fi; if true; then echo b; fi | cat; { echo c; } && (echo d) || echo e""",
     r"""case a in a) ;; esac; echo $?; case x in y) false;; esac; echo $?; false; case x in x) ;; esac; echo $?""",
     r"""f() { echo f; } ; f() { echo g; } ; f; unset -f f; f() { unset -f f; echo once; }; f; f 2>/dev/null; echo $?""",
-    r"""umask 027; umask; umask -S; echo $?""",
+    r"""umask 027; umask; umask -S; echo $?; umask g+w; umask; umask u=rwx,go=; umask; umask a-w,+x; umask""",
+    r"""umask 9; echo no""",
+    r"""printf '%05.1f|%e|%g|%+.2f|%8.3f|%-8.2f|\n' 2.55 1.5 0.0001 3 -1.5 2; printf '%f\n' x 2>/dev/null; echo $?""",
+    r"""CDPATH=$PWD/sub:$PWD; mkdir -p sub/deep; cd deep >/dev/null; echo ${PWD##*/}; cd ./x 2>/dev/null; echo $?""",
+    r"""set a b; set -; echo $*; set -x; set - c 2>/dev/null; echo $*; hash ls; echo $?; hash nosuch 2>/dev/null; echo $?""",
+    r"""readonly q=1; unset q 2>/dev/null; echo no""",
+    r"""set +o | grep -c errexit; set -e; set -o | grep errexit""",
     r"""f() { local x; x=in; echo $x; g; }; g() { echo "g:$x"; x=g; }; x=out; f; echo $x; f() { local IFS=:; y=a:b; echo $y; }; f""",
     r"""f() { local a=$1; [ $a -le 0 ] && return; f $((a-1)); echo $a; }; f 3""",
     r"""x="a   b"; cat <<E

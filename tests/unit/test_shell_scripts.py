@@ -21,6 +21,8 @@ ALL: list[str] = [
     *shell_cases.COMPOUND,
     *shell_cases.REDIRECTIONS,
     *shell_cases.BUILTINS,
+    *shell_cases.SIGNALS,
+    *shell_cases.ALIASES,
     *shell_cases.SYNTAX,
     *shell_cases.MIXED,
 ]

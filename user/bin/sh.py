@@ -42,7 +42,7 @@ def interact(executor: Executor) -> int:
     signals.ignore_interactive()
     if not executor.state.option("m"):
         executor.state.set_option("m", True)
-    parser = Parser(TerminalSource(ShellPrompts(executor)))
+    parser = Parser(TerminalSource(ShellPrompts(executor)), executor.state.aliases)
     while True:
         try:
             items = parser.parse_command_line()
@@ -56,6 +56,7 @@ def interact(executor: Executor) -> int:
             write_text(STANDARD_ERROR, "\n")
             parser.abandon_line()
             executor.recover(128 + signals.INTERRUPT)
+            executor.run_trap("INT")
         except ShellError as error:
             complain(error.message)
             parser.abandon_line()

@@ -48,6 +48,12 @@ class Pointer(Struct):
     value = U64()
 
 
+class SignalSet(Struct):
+    """sigset_t: bit `number - 1` for each signal."""
+
+    mask = U64()
+
+
 class DescriptorPair(Struct):
     """What pipe2(2) fills in."""
 
@@ -325,6 +331,34 @@ def signal_handler(signal_number: int) -> u64:
     view = action.view()
     check(syscall(number.RT_SIGACTION, signal_number, 0, address_of(view), SIGSET_SIZE))
     return action.handler
+
+
+def signal_mask(how: int, mask: u64) -> u64:
+    """rt_sigprocmask(2): change which signals are blocked; those that were before."""
+    new, before = SignalSet(), SignalSet()
+    new.mask = mask
+    new_view, before_view = new.view(), before.view()
+    check(syscall(number.RT_SIGPROCMASK, how, address_of(new_view), address_of(before_view), SIGSET_SIZE))
+    return before.mask
+
+
+def pending_signals() -> u64:
+    """rt_sigpending(2)."""
+    pending = SignalSet()
+    view = pending.view()
+    check(syscall(number.RT_SIGPENDING, address_of(view), SIGSET_SIZE))
+    return pending.mask
+
+
+def wait_for_signal(mask: u64) -> int:
+    """rt_sigtimedwait(2) without an end: the number of a signal of `mask`, which is no longer pending."""
+    wanted = SignalSet()
+    wanted.mask = mask
+    view = wanted.view()
+    while True:
+        result = syscall(number.RT_SIGTIMEDWAIT, address_of(view), 0, 0, SIGSET_SIZE)
+        if result != -errno.EINTR:
+            return check(result)
 
 
 def reboot(command: int, argument: int) -> None:

@@ -1,9 +1,10 @@
-"""signal: the signals' numbers, and setting their action to the default, to none, or to KeyboardInterrupt.
+"""signal: the signals' numbers and actions (default, none, KeyboardInterrupt), blocking and awaiting them.
 
 The one handler that `signal` takes beside SIG_DFL and SIG_IGN is default_int_handler. It is noticed where a
 read(2) waits, which then raises KeyboardInterrupt.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from abi import signal as numbers
@@ -126,3 +127,33 @@ def signal(signalnum: int, handler: int) -> Handlers | None:
 def getsignal(signalnum: int) -> Handlers | None:
     """The action of a signal. OSError."""
     return _handler(linux.signal_handler(signalnum))
+
+
+def _mask_of(signals: Iterable[int]) -> u64:
+    """The signals as the kernel takes them. ValueError."""
+    mask = u64(0)
+    for number in signals:
+        if number < 1 or number >= NSIG:
+            raise ValueError(f"signal number {number} out of range [1; {NSIG - 1}]")
+        mask |= u64(1) << (number - 1)
+    return mask
+
+
+def _set_of(mask: u64) -> set[int]:
+    """The numbers in a mask."""
+    return {number for number in range(1, NSIG) if mask >> (number - 1) & 1 != 0}
+
+
+def pthread_sigmask(how: int, mask: Iterable[int]) -> set[int]:
+    """Change what is blocked as SIG_BLOCK, SIG_UNBLOCK or SIG_SETMASK say; what was before. OSError."""
+    return _set_of(linux.signal_mask(how, _mask_of(mask)))
+
+
+def sigpending() -> set[int]:
+    """The signals that have come and are blocked. OSError."""
+    return _set_of(linux.pending_signals())
+
+
+def sigwait(sigset: Iterable[int]) -> int:
+    """Wait until one of some blocked signals is pending, and take it. OSError."""
+    return linux.wait_for_signal(_mask_of(sigset))

@@ -158,7 +158,7 @@ def trap_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
 
 
 def _set_trap(interpreter: Interpreter, number: int, action: str) -> None:
-    """Note an action, and ignore the signal or give it back its default."""
+    """Note an action, and hold the signal, ignore it or give it back its default."""
     state = interpreter.state
     name = signals.signal_name(number)
     if name in state.traps:
@@ -167,10 +167,15 @@ def _set_trap(interpreter: Interpreter, number: int, action: str) -> None:
         state.traps[name] = action
     if number == 0:
         return
-    if action == "-" and not (state.interactive and number == signals.INTERRUPT):
-        signals.restore(number)
-    else:
+    if action == "" or (action == "-" and state.interactive and number == signals.INTERRUPT):
         signals.ignore(number)
+        signals.let_through(number)
+        return
+    if action != "-":
+        signals.hold(number)
+    signals.restore(number)
+    if action == "-":
+        signals.let_through(number)
 
 
 def _explain(interpreter: Interpreter, name: str, found: str) -> str:
@@ -185,6 +190,8 @@ def _explain(interpreter: Interpreter, name: str, found: str) -> str:
         return f"{name} is a shell function\n"
     if found == "keyword":
         return f"{name} is a shell keyword\n"
+    if found == "alias":
+        return f"{name} is an alias for {interpreter.state.aliases[name]}\n"
     return f"{name} is {found}\n"
 
 

@@ -11,24 +11,56 @@ from shell.output import STANDARD_OUTPUT, complain, write_text
 
 
 def wait_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`wait [jobs]`: for all background jobs, or those named; 127 for one that is not ours."""
+    """`wait [jobs]`: for all background jobs, or those named; 127 for one that is not ours.
+
+    A signal with a trap ends the wait: its status is then 128 and the signal's number.
+    """
     table = interpreter.state.jobs
-    if len(arguments) == 0:
-        for job in table.jobs[:]:
-            table.wait(job)
-        return 0
+    waited = table.jobs[:] if len(arguments) == 0 else [_waitable(interpreter, name) for name in arguments]
     status = 0
-    for name in arguments:
-        found = table.find(name)
-        if found is not None:
-            status = table.wait(found)
-        elif is_number(name):
-            other = Job("")
-            other.add(decimal(name))
-            status = other.wait()
-        else:
-            raise ShellError(f"wait: No such job: {name}")
-    return status
+    for job in waited:
+        number = _wait_for(interpreter, job)
+        if number != 0:
+            return 128 + number
+        status = job.status
+        if job.has_ended():
+            table.remove(job)
+    return status if len(arguments) > 0 else 0
+
+
+def _waitable(interpreter: Interpreter, name: str) -> Job:
+    """The job that an argument of wait names; raises ShellError."""
+    found = interpreter.state.jobs.find(name)
+    if found is not None:
+        return found
+    if not is_number(name):
+        raise ShellError(f"wait: No such job: {name}")
+    stranger = Job("")
+    stranger.add(decimal(name))
+    return stranger
+
+
+def _wait_for(interpreter: Interpreter, job: Job) -> int:
+    """Wait until a job has ended or stopped; or until a trap has run, whose signal's number this gives."""
+    caught = interpreter.state.caught()
+    if len(caught) == 0:
+        job.wait()
+        return 0
+    signals.hold(signals.CHILD)
+    try:
+        job.poll()
+        while not job.has_ended() and not job.stopped:
+            number = signals.take([*caught, signals.CHILD])
+            if number in caught:
+                interpreter.state.status = 128 + number
+                interpreter.run_trap(signals.signal_name(number))
+            if number != signals.CHILD:
+                return number
+            job.poll()
+    finally:
+        if signals.CHILD not in caught:
+            signals.let_through(signals.CHILD)
+    return 0
 
 
 def jobs_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
@@ -109,16 +141,12 @@ def kill_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
 
 
 def _send(interpreter: Interpreter, number: int, name: str) -> bool:
-    """Send a signal to a process or job; a trapped one to this shell runs its trap. Whether it went well."""
+    """Send a signal to a process or job; whether it went well."""
     job = interpreter.state.jobs.find(name) if name.startswith("%") else None
     digits = name[1:] if name.startswith("-") else name
     if job is None and decimal(digits) < 0:
         complain(f"kill: No such process: {name}")
         return False
-    trapped = signals.signal_name(number) in interpreter.state.traps and number != 0
-    if trapped and job is None and int(name) == os.getpid():
-        interpreter.run_trap(signals.signal_name(number))
-        return True
     try:
         if job is not None:
             job.send(number)

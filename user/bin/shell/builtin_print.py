@@ -97,6 +97,18 @@ class Conversion:
             return sign + "0" * missing + text[len(sign) :]
         return " " * missing + text
 
+    def padded_float(self, value: float) -> str:
+        """A value by the conversion's letter, filled up to the width."""
+        precision = self.precision if self.precision >= 0 else 6
+        sign = "+" if "+" in self.flags else (" " if " " in self.flags else "-")
+        shape = "#" if "#" in self.flags else ""
+        text = format(value, f"{sign}{shape}.{precision}{self.letter}")
+        missing = max(0, self.width - len(text))
+        if "0" in self.flags and "-" not in self.flags:
+            start = 1 if text[0] in "+- " else 0
+            return text[:start] + "0" * missing + text[start:]
+        return text + " " * missing if "-" in self.flags else " " * missing + text
+
     def signed(self, value: int) -> str:
         """A value in decimal."""
         sign = "-" if value < 0 else ("+" if "+" in self.flags else (" " if " " in self.flags else ""))
@@ -167,6 +179,16 @@ class Formatter:
             length -= 1
         return 0
 
+    def float_number(self) -> float:
+        """The next argument as a number with a fraction; complains and gives 0 for what is none."""
+        text = self.argument()
+        try:
+            return float(text) if text != "" else 0.0
+        except ValueError:
+            complain(f"printf: {text}: expected numeric value")
+            self.output.status = 1
+            return 0.0
+
     def print_all(self) -> int:
         """Print everything; the status. Raises ShellError for a bad format."""
         self.print_once()
@@ -236,6 +258,8 @@ class Formatter:
                 self.output.text(conversion.padded(conversion.signed(self.number()), True))
             case "u" | "o" | "x" | "X":
                 self.output.text(conversion.padded(conversion.unsigned(self.number()), True))
+            case "e" | "E" | "f" | "F" | "g" | "G":
+                self.output.text(conversion.padded_float(self.float_number()))
             case _:
                 raise ShellError(f"printf: %{conversion.letter}: invalid directive")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shell.builtin_alias import alias_builtin, hash_builtin, unalias_builtin
 from shell.builtin_control import (
     break_builtin,
     command_builtin,
@@ -55,6 +56,7 @@ SPECIAL: dict[str, Builtin] = {
 
 REGULAR: dict[str, Builtin] = {
     "[": bracket_builtin,
+    "alias": alias_builtin,
     "bg": bg_builtin,
     "cd": cd_builtin,
     "command": command_builtin,
@@ -62,6 +64,7 @@ REGULAR: dict[str, Builtin] = {
     "false": false_builtin,
     "fg": fg_builtin,
     "getopts": getopts_builtin,
+    "hash": hash_builtin,
     "jobs": jobs_builtin,
     "kill": kill_builtin,
     "local": local_builtin,
@@ -72,5 +75,6 @@ REGULAR: dict[str, Builtin] = {
     "true": true_builtin,
     "type": type_builtin,
     "umask": umask_builtin,
+    "unalias": unalias_builtin,
     "wait": wait_builtin,
 }

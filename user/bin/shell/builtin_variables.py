@@ -90,11 +90,14 @@ def _print_variables(interpreter: Interpreter) -> None:
             write_text(STANDARD_OUTPUT, f"{name}={quote(value)}\n")
 
 
-def _print_options(interpreter: Interpreter) -> None:
-    """`set -o`: which options are on."""
+def _print_options(interpreter: Interpreter, as_commands: bool) -> None:
+    """`set -o`: which options are on; `set +o`: the commands that make them so."""
     for index in range(len(OPTION_NAMES)):
-        state = "on" if interpreter.state.option(OPTION_LETTERS[index]) else "off"
-        write_text(STANDARD_OUTPUT, f"{OPTION_NAMES[index]:<16}{state}\n")
+        on = interpreter.state.option(OPTION_LETTERS[index])
+        if as_commands:
+            write_text(STANDARD_OUTPUT, f"set {'-' if on else '+'}o {OPTION_NAMES[index]}\n")
+        else:
+            write_text(STANDARD_OUTPUT, f"{OPTION_NAMES[index]:<16}{'on' if on else 'off'}\n")
 
 
 def take_options(interpreter: Interpreter, arguments: list[str]) -> int:
@@ -115,7 +118,7 @@ def take_options(interpreter: Interpreter, arguments: list[str]) -> int:
                 interpreter.state.set_option(OPTION_LETTERS[OPTION_NAMES.index(arguments[used])], on)
                 used += 1
             else:
-                _print_options(interpreter)
+                _print_options(interpreter, not on)
     return used
 
 
@@ -127,8 +130,13 @@ def set_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
     rest = arguments[take_options(interpreter, arguments) :]
     if len(rest) == 0:
         return 0
-    if rest[0] == "--" or (rest[0] == "-" and len(rest) > 1):
+    if rest[0] == "-":
+        interpreter.state.set_option("x", False)
+        interpreter.state.set_option("v", False)
+    if rest[0] in ("-", "--"):
         rest = rest[1:]
+        if len(rest) == 0 and arguments[-1] == "-":
+            return 0
     interpreter.state.parameters = rest
     return 0
 
@@ -194,7 +202,7 @@ def _option_error(interpreter: Interpreter, letters: str, letter: str, silent: s
 
 
 def cd_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`cd [folder|-]`: sets PWD and OLDPWD."""
+    """`cd [folder|-]`: sets PWD and OLDPWD; a folder is looked for along CDPATH first."""
     variables = interpreter.state.variables
     names = [argument for argument in arguments if argument not in ("-L", "-P", "--")]
     target = names[0] if len(names) > 0 else variables.value("HOME", "")
@@ -206,16 +214,27 @@ def cd_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
             return 0
         raise ShellError(f"cd: {'OLDPWD' if back else 'HOME'} not set", 1 if back else 2)
     old = variables.value("PWD", "")
+    found = _along_cdpath(target, variables.value("CDPATH", ""))
     try:
-        os.chdir(target)
+        os.chdir(found)
         new = os.getcwd()
     except OSError as error:
         raise ShellError(f"cd: can't cd to {target}: {os.strerror(error.errno or 0)}", 2) from None
     variables.set("OLDPWD", old)
     variables.set("PWD", new)
-    if back:
+    if back or found != target:
         write_text(STANDARD_OUTPUT, new + "\n")
     return 0
+
+
+def _along_cdpath(target: str, folders: str) -> str:
+    """The folder that `cd target` means."""
+    if target.startswith(("/", "./", "../")) or target in (".", ".."):
+        return target
+    for folder in folders.split(":"):
+        if folder != "" and os.path.isdir(f"{folder}/{target}"):
+            return f"{folder}/{target}"
+    return target
 
 
 def pwd_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
@@ -236,18 +255,45 @@ def _symbolic(mask: int) -> str:
     return ",".join(groups)
 
 
+def _changed_mask(mask: int, changes: str) -> int:
+    """A mask after `u=rwx,g+w,o-x`; raises ShellError."""
+    allowed = ~mask & 0o777
+    for clause in changes.split(","):
+        end = 0
+        while end < len(clause) and clause[end] in "ugoa":
+            end += 1
+        who = clause[:end] if end > 0 and "a" not in clause[:end] else "ugo"
+        operator = clause[end : end + 1]
+        bits = sum(1 << "xwr".index(letter) for letter in "rwx" if letter in clause[end + 1 :])
+        if operator not in ("+", "-", "=") or clause[end + 1 :].strip("rwx") != "":
+            raise ShellError(f"umask: Illegal mode: {changes}")
+        for group in who:
+            shift = 6 - 3 * "ugo".index(group)
+            if operator == "=":
+                allowed &= ~(7 << shift)
+            allowed = allowed & ~(bits << shift) if operator == "-" else allowed | bits << shift
+    return ~allowed & 0o777
+
+
 def umask_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
-    """`umask [-S] [octal]`: the permissions that new files do not get; with -S those that they may get."""
+    """`umask [-S] [mask]`: the permissions that new files do not get; with -S those that they may get.
+
+    A mask is octal, or changes to those that they may get.
+    """
     symbolic = len(arguments) > 0 and arguments[0] == "-S"
-    if symbolic or len(arguments) == 0:
-        mask = os.umask(0)
-        os.umask(mask)
+    operands = arguments[1:] if symbolic else arguments
+    mask = os.umask(0)
+    os.umask(mask)
+    if len(operands) == 0:
         write_text(STANDARD_OUTPUT, (_symbolic(mask) if symbolic else f"{mask:04o}") + "\n")
         return 0
+    if not operands[0][:1].isdigit():
+        os.umask(_changed_mask(mask, operands[0]))
+        return 0
     mask = 0
-    for digit in arguments[0]:
+    for digit in operands[0]:
         if not "0" <= digit <= "7":
-            raise ShellError(f"umask: Illegal number: {arguments[0]}")
+            raise ShellError(f"umask: Illegal number: {operands[0]}")
         mask = mask * 8 + int(digit)
     os.umask(mask)
     return 0

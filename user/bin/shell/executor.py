@@ -65,6 +65,7 @@ class Executor(SimpleCommands):
             status = self.run_compound(command)
             checked = False
         self.state.status = status
+        self.run_caught_traps()
         self.check_errexit(status, checked)
         return status
 

@@ -63,6 +63,7 @@ class Lexer(ABC):
         self.position = 0
         self.line_number = 0
         self.ended = False
+        self.replaced: dict[str, int] = {}  # aliases on this line: how much of it was left behind each
         self.continuing = False
 
     @abstractmethod
@@ -87,6 +88,7 @@ class Lexer(ABC):
             return False
         self.line = line
         self.position = 0
+        self.replaced.clear()
         self.line_number += 1
         return True
 
@@ -114,6 +116,16 @@ class Lexer(ABC):
         while self.position < len(self.line) and self.line[self.position] not in ends:
             self.position += 1
         return self.line[start : self.position]
+
+    def replace_alias(self, name: str, text: str) -> bool:
+        """Put an alias's text in place of its name, just read; False within that text itself."""
+        left = len(self.line) - self.position
+        if name in self.replaced and left >= self.replaced[name]:
+            return False
+        self.line = text + self.line[self.position :]
+        self.position = 0
+        self.replaced[name] = left
+        return True
 
     def fail(self, message: str) -> ShellSyntaxError:
         """The error to raise here."""

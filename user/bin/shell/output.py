@@ -33,7 +33,12 @@ def write_text(descriptor: int, text: str) -> None:
 
 
 def complain(message: str) -> None:
-    """Report on standard error, as `sh: message`; a closed standard error is no failure of the command."""
+    """Report on standard error, as `sh: message`; a closed standard error is no failure of the command.
+
+    An error that has been reported before has the message "".
+    """
+    if message == "":
+        return
     try:
         write_text(STANDARD_ERROR, f"sh: {message}\n")
     except OSError:

@@ -67,6 +67,9 @@ class Token:
         return self.kind == TokenKind.WORD and self.text == text
 
 
+NO_ALIAS = -1
+
+
 class HereDocument:
     """A here-document whose lines have yet to be read."""
 
@@ -78,10 +81,12 @@ class HereDocument:
 class Parser(Lexer):
     """Gives the commands of a Source, a line of them at a time."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, aliases: dict[str, str] | None = None) -> None:
         super().__init__(source)
+        self.aliases: dict[str, str] = aliases if aliases is not None else {}
         self.peeked: Token | None = None
         self.here_documents: list[HereDocument] = []
+        self.blank_behind = NO_ALIAS  # how much of the line is left where an alias ends that ends in a blank
 
     def parse_command_line(self) -> list[ListItem] | None:
         """The commands up to a newline; None at the end of the source."""
@@ -112,7 +117,7 @@ class Parser(Lexer):
         return items
 
     def parse_backquoted(self, text: str) -> list[ListItem]:
-        parser = Parser(TextSource(text))
+        parser = Parser(TextSource(text), self.aliases)
         parser.line_number = self.line_number - 1
         items = parser.parse_list()
         if parser.peek().kind != TokenKind.END:
@@ -272,6 +277,8 @@ class Parser(Lexer):
 
     def parse_command(self) -> Command:
         """One command: compound with its redirections, a function definition, or simple."""
+        self.blank_behind = NO_ALIAS
+        self.expand_alias()
         token = self.peek()
         if token.kind == TokenKind.WORD and token.text in CLOSING_WORDS:
             raise self.unexpected()
@@ -281,6 +288,18 @@ class Parser(Lexer):
         while self.at_redirect():
             compound.redirects.append(self.parse_redirect())
         return compound
+
+    def expand_alias(self) -> None:
+        """Replace the next word if it is an alias; so is the one behind it, if the text ends in a blank."""
+        token = self.peek()
+        text = self.aliases.get(token.text) if token.kind == TokenKind.WORD else None
+        if text is None or not self.replace_alias(token.text, text):
+            return
+        self.peeked = None
+        bare = text.rstrip(" \t")
+        if len(bare) < len(text):
+            self.blank_behind = len(self.line) - len(bare)
+        self.expand_alias()
 
     def parse_compound(self) -> Command | None:
         """A compound command without its redirections; None if none begins here."""
@@ -447,6 +466,9 @@ class Parser(Lexer):
                 command.assignments.append(assignment)
                 continue
             command.words.append(word)
+            if len(self.line) - self.position <= self.blank_behind:
+                self.blank_behind = NO_ALIAS
+                self.expand_alias()
             if len(command.words) == 1 and self.peek().is_operator("("):
                 return self.parse_function(command, word)
         if len(command.words) + len(command.assignments) + len(command.redirects) == 0:

@@ -55,7 +55,7 @@ class Session(Interpreter):
 
     def run_lines(self, source: Source) -> int:
         """Run a program, each line before the next is read."""
-        parser = Parser(source)
+        parser = Parser(source, self.state.aliases)
         status = 0
         while True:
             items = parser.parse_command_line()
@@ -74,6 +74,18 @@ class Session(Interpreter):
         status = self.state.status
         self.run_text(action)
         self.state.status = status
+
+    def run_caught_traps(self) -> None:
+        """Run the traps on the signals that have come."""
+        if len(self.state.traps) == 0:
+            return
+        caught = self.state.caught()
+        if len(caught) == 0:
+            return
+        for number in signals.held():
+            if number in caught:
+                signals.take([number])
+                self.run_trap(signals.signal_name(number))
 
     def exit_status(self, status: int) -> int:
         """Run the trap on EXIT, once; the status to end the process with."""
@@ -128,14 +140,18 @@ class Session(Interpreter):
         state.job_control.leave()
         state.interactive = False
         state.subshell = True
-        for name in signals.NAMES:
-            if state.traps.get(name, "") != "":
-                signals.restore(signals.signal_number(name))
+        self.release_signals()
         state.traps = {
             name: action for name, action in state.traps.items() if action == "" and name != "EXIT"
         }
         state.jobs.jobs = []
         self.descriptors.forget(0)
+
+    def release_signals(self) -> None:
+        """Give the signals with a trap their default actions."""
+        for number in self.state.caught():
+            signals.restore(number)
+            signals.let_through(number)
 
     def run_child(self, items: list[ListItem]) -> None:
         """The whole life of a forked subshell; never returns."""
@@ -189,13 +205,11 @@ class Session(Interpreter):
             redirection.apply(opened, self.state.option("C"))
 
     def after_foreground(self, status: int) -> None:
-        """Run the trap on the signal that ended the foreground command; end its line on a terminal."""
-        if status <= 128:
+        """At a terminal: end the line of a command that was ended by a signal."""
+        if status <= 128 or not self.state.interactive:
             return
         name = signals.signal_name(status - 128)
-        if self.state.interactive:
-            if name == "INT":
-                write_text(STANDARD_ERROR, "\n")
-            elif name != "PIPE":
-                write_text(STANDARD_ERROR, f"terminated by SIG{name}\n")
-        self.run_trap(name)
+        if name == "INT":
+            write_text(STANDARD_ERROR, "\n")
+        elif name != "PIPE":
+            write_text(STANDARD_ERROR, f"terminated by SIG{name}\n")

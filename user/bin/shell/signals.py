@@ -1,7 +1,7 @@
 """The names of signals, and how a shell and its children treat them (XCU 2.11).
 
-Signal handlers are not used, but for ^C at the prompt: a signal is ignored or has its default action. A trap
-on a signal therefore runs when the shell sends it to itself, or when the foreground command was ended by it.
+Signal handlers are not used, but for ^C at the prompt. A signal with a trap is blocked, so that it stays
+pending until the shell, between two commands or in `wait`, takes it and runs the trap.
 """
 
 import signal
@@ -25,6 +25,7 @@ QUIT = int(signal.SIGQUIT)
 PIPE = int(signal.SIGPIPE)
 TERMINATE = int(signal.SIGTERM)
 CONTINUE = int(signal.SIGCONT)
+CHILD = int(signal.SIGCHLD)
 TERMINAL_INPUT = int(signal.SIGTTIN)
 STOPS: list[int] = [int(signal.SIGTSTP), int(signal.SIGTTIN), int(signal.SIGTTOU)]
 """What stops a job that has not got the terminal, or whose terminal says so."""
@@ -67,9 +68,37 @@ def restore_interactive() -> None:
         restore(number)
 
 
-def catch_interrupt() -> None:
-    """Let SIGINT raise KeyboardInterrupt where this process waits."""
+def hold(number: int) -> None:
+    """Keep a signal pending until it is taken."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [number])
+
+
+def let_through(number: int) -> None:
+    """Hold a signal no more."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [number])
+
+
+def held() -> list[int]:
+    """The signals that have come and are pending, the lowest number first."""
+    return sorted([int(number) for number in signal.sigpending()])
+
+
+def take(numbers: list[int]) -> int:
+    """Wait for one of some signals that are held; its number."""
+    return int(signal.sigwait(numbers))
+
+
+def catch_interrupt() -> bool:
+    """Let SIGINT raise KeyboardInterrupt where this process waits; whether it was held."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    return INTERRUPT in signal.pthread_sigmask(signal.SIG_UNBLOCK, [INTERRUPT])
+
+
+def leave_interrupt(was_held: bool) -> None:
+    """Undo `catch_interrupt`."""
+    if was_held:
+        hold(INTERRUPT)
+    signal.signal(signal.SIGINT, signal.SIG_IGN if not was_held else signal.SIG_DFL)
 
 
 def restore(number: int) -> None:

@@ -85,6 +85,9 @@ class SimpleCommands(Session):
             if arguments[0] == "exec":
                 self.descriptors.forget(mark)
             return self.call_builtin(builtin, arguments)
+        except ShellError as error:
+            complain(error.message)  # here, where a redirection of standard error still holds
+            raise ShellError("", error.status) from None
         finally:
             self.descriptors.restore(mark)
 
@@ -169,6 +172,7 @@ class SimpleCommands(Session):
     def replace_process(self, arguments: list[str]) -> int:
         if self.state.interactive:
             signals.restore_interactive()
+        self.release_signals()
         self.state.job_control.leave()
         try:
             programs.execute(arguments, self.state.variables)
@@ -211,4 +215,6 @@ class SimpleCommands(Session):
             return "function"
         if name in REGULAR:
             return "builtin"
+        if name in self.state.aliases:
+            return "alias"
         return programs.locate(name, self.state.variables)

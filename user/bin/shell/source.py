@@ -70,11 +70,11 @@ class TerminalSource(Source):
 
     def _read(self, prompt: str) -> bytes:
         """One read, during which alone the shell notices ^C."""
-        signals.catch_interrupt()
+        was_held = signals.catch_interrupt()
         try:
             write_text(STANDARD_ERROR, prompt)
             return os.read(0, 4096)
         except KeyboardInterrupt:
             raise LineDropped from None
         finally:
-            signals.ignore(signals.INTERRUPT)
+            signals.leave_interrupt(was_held)

@@ -2,6 +2,7 @@
 
 import os
 
+from shell import signals
 from shell.errors import ShellError
 from shell.job_control import JobControl
 from shell.jobs import JobTable
@@ -27,6 +28,7 @@ class ShellState:
         self.variables = Variables()
         self.scopes: list[Scope] = []
         self.functions: dict[str, Command] = {}
+        self.aliases: dict[str, str] = {}
         self.traps: dict[str, str] = {}
         self.options = ""
         self.jobs = JobTable()
@@ -62,6 +64,11 @@ class ShellState:
             self.variables.set("PWD", os.getcwd())
         except OSError:
             return
+
+    def caught(self) -> list[int]:
+        """The numbers of the signals that have an action."""
+        names = [name for name, action in self.traps.items() if action != "" and name != "EXIT"]
+        return [signals.signal_number(name) for name in names]
 
     def option(self, letter: str) -> bool:
         """Whether `set -letter` is on."""
