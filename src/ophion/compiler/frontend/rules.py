@@ -51,7 +51,10 @@ from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.surrogates import REPLACEMENT, restored
 from ophion.compiler.frontend.walk import children
 
-CLASS_DECORATORS = {"dataclasses.dataclass", "typing.final", "enum.unique", "functools.total_ordering"}
+CLASS_DECORATORS = {
+    "dataclasses.dataclass", "typing.final", "enum.unique", "functools.total_ordering",
+    "typing.runtime_checkable",
+}  # fmt: skip
 DYNAMIC = {
     f"builtins.{name}"
     for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
@@ -178,8 +181,6 @@ class _ModuleRules:
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
         elif node.keywords:
             yield node, f"class {node.name} has class arguments", "class attributes"
-        if node.info.is_protocol:
-            yield node, f"{node.name} is a protocol", "an abstract base class"
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
         for decorator in node.decorators:

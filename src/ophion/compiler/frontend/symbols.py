@@ -36,6 +36,8 @@ class Symbols:
         self.wrapping: set[FuncDef] = set()
         self.seen_unfinished: set[TypeInfo] = set()
         """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
+        self.defined: list[TypeInfo] = []
+        """The classes of the program itself, not those in functions."""
         self.has_destructors = False
         """Whether a class of the program has a `__del__`."""
         self._implementations: dict[TypeInfo, TypeInfo] = {}
@@ -53,6 +55,8 @@ class Symbols:
                 elif isinstance(node, ClassDef):
                     if "__del__" in node.info.names and not tree.fullname.startswith(names.RUNTIME):
                         self.has_destructors = True
+                    if not tree.fullname.startswith(("ophion.", "user.lib")):
+                        self.defined.append(node.info)
                     self.seen_unfinished.update(seen_unfinished(node.info))
                     for base in node.info.bases:
                         self._subclasses.setdefault(base.type, []).append(node.info)

@@ -85,7 +85,10 @@ def without_none(type: MypyType) -> ProperType:
 def is_protocol(type: MypyType) -> bool:
     """Whether a parameter of this type takes its type from each call."""
     result = without_none(type)
-    return isinstance(result, Instance) and result.type.fullname in PROTOCOLS
+    if not isinstance(result, Instance):
+        return False
+    own = result.type.is_protocol and not result.type.fullname.startswith(("typing.", "_typeshed."))
+    return own or result.type.fullname in PROTOCOLS
 
 
 class TypeMap:
@@ -156,6 +159,8 @@ class TypeMap:
             return self.of(expand(type.type.tuple_type, {}))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
+        if self.world.protocols.is_own(type.type):
+            return self.world.protocols.type(type)
         builtin = declared(name)
         if (builtin is not None and builtin.lazy) or type.type.module_name == "itertools":
             return ir.Ref(self.world.iterators.named("Iterator", self.element(type)).ir)

@@ -31,6 +31,7 @@ from ophion.compiler.frontend.hidden_classes import HiddenClasses
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
 from ophion.compiler.frontend.mypy_types import mypy_type
+from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.signatures import declare
 from ophion.compiler.frontend.source_paths import SourcePaths
 from ophion.compiler.frontend.structs import Structs
@@ -70,6 +71,7 @@ class World(Symbols):
         self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
         self.class_variables = ClassVariables(self, checked.facts)
         self.declines = Declines(self)
+        self.protocols = Protocols(self)
         self.classes = Classes(self)
         self.iterators = IteratorTypes(self)
         self.hidden = HiddenClasses(self)

@@ -248,7 +248,7 @@ class Assignments(ExceptionStatements):
             self.store(target, self.in_place(s, self.expr(target)))
         elif isinstance(target, MemberExpr):
             base = self.hold(self.expr(target.expr))
-            old = self.member_of(base, target)
+            old = self.member_read(base, target)
             self.store_member_of(base, target, self.in_place(s, old))
         elif isinstance(target, IndexExpr) and not isinstance(target.index, SliceExpr):
             self.item_in_place(s, target)

@@ -156,6 +156,7 @@ class Boxing(Interface):
         """An object as one of another class: above it, or below as mypy knows; from `object` it is tested."""
         source = value.type
         assert isinstance(source, ir.Ref)
+        self._check_member(source, target)
         self.world.boxes.see(source, target)
         if self.is_object(value) and not self.world.boxes.is_object(target):
             return self.unbox(value, target)
@@ -177,6 +178,18 @@ class Boxing(Interface):
         return Refusal(
             self.line, -1, f"a value of type {value.type} cannot be used as {python} in compiled code"
         )
+
+    def _check_member(self, source: ir.Ref, target: ir.Ref) -> None:
+        """Refuse an object of a class that is not among those which a protocol is made of."""
+        if not self.world.boxes.is_object(target) or target.union not in self.world.protocols.unions:
+            return
+        members = [member for member in target.union if isinstance(member, ir.Ref)]
+        known = source.union or (source,)
+        if all(isinstance(k, ir.Ref) and any(k.cls.is_subclass(m.cls) for m in members) for k in known):
+            return
+        name = source.cls.display_name or source.cls.name
+        message = f"a {name} is kept as a protocol, which stands for classes at the top of modules only"
+        raise Refusal(self.line, -1, message, "a parameter of the protocol's type, or an abstract base class")
 
     def _as_form(self, value: op.Value, cls: ClassInfo, target: ir.Ref) -> op.Value:
         """A tuple whose items are held otherwise; or a display without items, which fits every type."""
@@ -251,6 +264,9 @@ class Boxing(Interface):
 
     def class_test(self, info: TypeInfo, value: op.Value) -> op.Value | None:
         """Whether an object is of a class, or holds a value of it; None where it surely is not."""
+        if self.world.protocols.is_own(info):
+            message = f"whether an object has the methods of {info.name} is not known when the program runs"
+            raise Refusal(self.line, -1, message, "an abstract base class")
         if not self.is_object(value):
             cls = self.narrow_class(info, value)
             return None if cls is None else self.emit(op.IsInstance(value, cls.ir))

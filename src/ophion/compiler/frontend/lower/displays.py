@@ -131,7 +131,8 @@ class Displays(NamesAndMembers):
             return True
         if not isinstance(kind, Instance):
             return False
-        return kind.type.is_protocol and self.world.implementation(kind.type) is kind.type
+        abstract = kind.type.is_protocol and not self.world.protocols.is_own(kind.type)
+        return abstract and self.world.implementation(kind.type) is kind.type
 
     def _starred(self, e: ListExpr | SetExpr | TupleExpr, type: Instance, method: str) -> op.Value:
         """A list or set of items and of all that iterables give, in order."""

@@ -359,6 +359,12 @@ class NamesAndMembers(ClassVariableAccess):
             item = proper(held.ret_type)
         return item.type if isinstance(item, Instance) else None
 
+    def member_read(self, base: op.Value, e: MemberExpr) -> op.Value:
+        """base.name of a ready base, whatever it is held as."""
+        if self.is_union(base):
+            return self.by_member(base, self.ir_of(e), e, lambda member: self.member_of(member, e))
+        return self.member_of(base, e)
+
     def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
         """A property's value, or a method as a value."""
         info = self.static_info(base, e)
@@ -407,6 +413,15 @@ class NamesAndMembers(ClassVariableAccess):
 
     def store_member_of(self, base: op.Value, target: MemberExpr, value: op.Value) -> None:
         """Store a field or property of a ready base."""
+        if self.is_union(base):
+            held = self.hold_value(value)
+
+            def store(member: op.Value) -> op.Value:
+                self.store_member_of(member, target, held)
+                return self.none()
+
+            self.by_member(base, ir.VOID, target, store)
+            return
         if isinstance(base.type, ir.TypeRef):
             info = self.class_known(target.expr)
             assert info is not None
