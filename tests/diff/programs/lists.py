@@ -72,3 +72,7 @@ try:
     one, two = empty
 except ValueError as error:
     print("ValueError:", error)
+
+print(
+    [1, 2] < [1, 2, 3], [] < [1], [9, 8, 7] > [9, 8], ["a"] <= ["a", "b", "c"], [[1], [2]] < [[1], [2], [3]]
+)

@@ -150,16 +150,16 @@ class Displays(NamesAndMembers):
         self.emit(op.Assign(register, value))
         return register
 
-    def new_container(self, type: Instance, capacity: int = 0) -> op.Value:
+    def new_container(self, type: Instance) -> op.Value:
         """An empty list, dict or set of a type."""
-        cls = self.world.classes.of(type)
-        args = [self.number(capacity)] if capacity and type.type.fullname == "builtins.list" else []
-        return self.make_object(cls, list(args))
+        return self.make_object(self.world.classes.of(type), [])
 
     def fill_list(self, type: Instance, items: list[Callable[[], op.Value]]) -> op.Value:
         """A list made of items evaluated in order."""
-        holder = self.new_container(type, len(items))
-        return self._fill(holder, items) if items else holder
+        if not items:
+            return self.new_container(type)
+        holder = self.make_object(self.world.classes.of(type), [self.number(len(items))])
+        return self._fill(holder, items)
 
     def _fill(self, holder: op.Value, items: list[Callable[[], op.Value]]) -> op.Register:
         """Put items, evaluated in order, into the room of a new list or tuple, which is whole wherever an
