@@ -67,3 +67,32 @@ def test_debug_information_is_sound(built: Path) -> None:
     assert done.returncode == 0, done.stdout[-2000:]
     done = subprocess.run(["readelf", "--debug-dump", str(KERNEL_ELF)], capture_output=True, text=True)
     assert done.stderr == ""
+
+
+def test_stepping_through_a_system_call(built: Path) -> None:
+    lines = Path("kernel/syscall/files.py").read_text().splitlines()
+    first = next(n for n, line in enumerate(lines, 1) if line.startswith("def sys_write(")) + 2
+    done = ophion(
+        "gdb", "--batch",
+        *("-ex", "hbreak kernel.main.main"),
+        *("-ex", "continue"),
+        *("-ex", f"break kernel/syscall/files.py:{first}"),
+        *("-ex", "continue"),
+        *("-ex", "next"),
+        *("-ex", "info args"),
+        *("-ex", "info locals"),
+        *("-ex", "print call.process.arguments[0]"),
+        *("-ex", "print $len(call.process.arguments)"),
+        *("-ex", "step"),
+        *("-ex", "finish"),
+    )  # fmt: skip
+    assert done.status == 0, done.errors
+    assert "Python Exception" not in done.errors, done.errors
+    shown = re.findall(r"^\d+\t *(.*)$", done.text, re.MULTILINE)
+    assert lines[first].strip() in shown, done.text
+    assert re.search(r"^call = Call\(process=Process\(", done.text, re.MULTILINE)
+    assert re.search(r"^file = (DeviceFile|PipeEnd|OpenFile)\(", done.text, re.MULTILINE), done.text
+    assert "= b'-sh'\n" in done.text
+    assert "$2 = 1\n" in done.text
+    assert "is_writable (self=" in done.text  # where `step` leads
+    assert "Value returned is $3 = True\n" in done.text

@@ -195,6 +195,21 @@ def test_generators() -> None:
     assert printed(0, "first -= 1", "first") == ["2"]
 
 
+def test_generators_of_objects_and_closures() -> None:
+    said = session(0, f"break shapes.py:{line_of('yield self.value')}", "run", "backtrace 2")
+    tree = "Tree(value=2, below=None)"
+    assert f"#0  shapes.Tree.__iter__ (self={tree}) at shapes.py" in said
+    assert f"in shapes.Tree.__iter__ (self=Tree(value=1, below={tree})) at shapes.py" in said
+    assert printed(0, "yield number * of", "number", "of") == ["0", "3"]
+
+
+def test_parameters_of_special_methods_and_lambdas_have_names() -> None:
+    assert printed(0, "return self.value < other.value", "self.value", "other.value") == ["1", "2"]
+    place = f"shapes.py:{line_of('key=lambda value: -value')}"
+    said = session(0, f"tbreak {place}", "run", "break '<lambda>'", "continue", "backtrace 1")
+    assert "#0  shapes.main.<lambda> (value=1) at shapes.py" in said, said
+
+
 def test_chains_and_cycles_end() -> None:
     asked = ["ring", "chain", "chain.next.next.next"]
     assert printed(0, "return chain.value", *asked) == [

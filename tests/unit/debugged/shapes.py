@@ -108,6 +108,28 @@ def countdown(first: int) -> Iterator[int]:
         first -= 1
 
 
+class Tree:
+    def __init__(self, value: int, below: "Tree | None" = None) -> None:
+        self.value = value
+        self.below = below
+
+    def __iter__(self) -> Iterator[int]:
+        if self.below is not None:
+            yield from self.below
+        yield self.value
+
+    def __lt__(self, other: "Tree") -> bool:
+        return self.value < other.value
+
+
+def multiples(of: int) -> Callable[[], Iterator[int]]:
+    def walk() -> Iterator[int]:
+        for number in range(2):
+            yield number * of
+
+    return walk
+
+
 def halved(number: int) -> int:
     while number > 1:
         number //= 2
@@ -136,6 +158,8 @@ def main() -> None:
     print(counted())
     print(linked())
     print(halved(6))
+    print(list(Tree(1, Tree(2))), Tree(1) < Tree(2), list(multiples(3)()))
+    print(sorted([1, 2], key=lambda value: -value))
     for number in countdown(2):
         print(number)
 

@@ -315,9 +315,10 @@ class FunctionEmitter:
 
     def _is_hidden(self, register: Register) -> bool:
         """Whether a variable is the compiler's: the closure or the frame whose code this is."""
-        return register is self.function.closure or (
-            self.function.frame is not None and register is self.function.params[0]
-        )
+        type = register.type
+        if self.function.frame is not None and register is self.function.params[0]:
+            return True
+        return isinstance(type, Ref) and type.cls.closure
 
     def _describe_captured(self) -> list[str]:
         """The variables that lie in the closure: the first parameter, or a generator's variable."""

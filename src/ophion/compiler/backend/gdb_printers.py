@@ -482,9 +482,8 @@ class FullName(FrameDecorator):  # type: ignore[misc]
             known: str | int | None = super().function()
             return known
         symbol = symbol_at(int(function.value().address))
-        # List.append<types>, area#1 (another of the same name), count.code (a generator's body)
-        plain = symbol if symbol.endswith("<module>") else re.sub(r"[<#].*", "", symbol)
-        return plain.removesuffix(".code")
+        # List.append<types>, area#1 (another of its name), count.code (a generator's body), main.<lambda>
+        return re.sub(r"(?<=[^.])<.*|#.*", "", symbol).removesuffix(".code")
 
 
 HIDDEN = (".value", ".adapter", ".bound")

@@ -33,7 +33,7 @@ def parameters(
     signature = world.signature(node)
     result: list[Register] = []
     for position, (kind, type) in enumerate(zip(signature.arg_kinds, signature.arg_types, strict=True)):
-        name = signature.arg_names[position] or ""
+        name = node.arguments[position].variable.name  # mypy forgets those of methods like __eq__
         if kind == ARG_STAR2 or (kind == ARG_STAR and not node.fullname.startswith("user.lib.")):
             raise Refusal(
                 node.line,
