@@ -419,17 +419,6 @@ class FunctionEmitter:
     def _ended(self) -> bool:
         return self.lines[-1].startswith("  br ")
 
-    def _has_loop(self) -> bool:
-        """Whether a block goes back to itself or one before it, exceptions aside."""
-        position = {block: index for index, block in enumerate(self.function.blocks)}
-        for block, index in position.items():
-            if block.cold:
-                continue
-            for target in block.instructions[-1].targets():
-                if not target.cold and position[target] <= index:
-                    return True
-        return False
-
     def write(self) -> str:
         """The text of the function."""
         function = self.function
@@ -445,7 +434,7 @@ class FunctionEmitter:
         group = "#1" if function.no_return else "#0"
         if function.inline and self.module.optimise:
             group = "alwaysinline " + group
-        elif self._has_loop():
+        elif function.loop:
             group += f' "{LOOP_ATTRIBUTE}"'
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)

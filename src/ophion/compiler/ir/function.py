@@ -29,6 +29,8 @@ class FunctionIR:
     not.
     """
     inline: bool = False
+    loop: bool = False
+    """Its loops are worth LLVM's time (pass `loops`)."""
     fresh: bool = False
     """What it returns was made for the caller (pass `fresh`)."""
     noted: bool = True

@@ -36,15 +36,19 @@ def _small(function: FunctionIR, largest: int) -> bool:
     return True
 
 
-def _is_small(program: Program) -> bool:
+def is_small(program: Program) -> bool:
+    """Whether a program is so small that its own code may grow. A kernel is not: it is large, and its panic
+    tells functions by their addresses.
+    """
+    if "raise_recursion" not in program.support:
+        return False
     blocks = (block for function in program.functions if function.noted for block in function.blocks)
     return sum(len(block.instructions) for block in blocks) < SMALL_PROGRAM
 
 
 def choose_inlined(program: Program) -> None:
     """Set `inline` on the functions to inline."""
-    kernel = "raise_recursion" not in program.support  # whose panic tells functions by their addresses
-    own = LARGEST_OWN if not kernel and _is_small(program) else LARGEST
+    own = LARGEST_OWN if is_small(program) else LARGEST
     support = set(program.support.values())
     for function in program.functions:
         if function.frame is not None:
