@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ophion.compiler import driver
 from ophion.compiler.diagnostics import CompileError
 from ophion.compiler.driver import compile_program
+from ophion.compiler.frontend import check as checking
 from ophion.compiler.frontend.check import ROOT
 
 PROGRAM = """\
@@ -114,3 +116,22 @@ def test_an_output_that_cannot_be_written_is_a_message(tmp_path: Path) -> None:
     output = tmp_path / "nowhere" / "out"
     with pytest.raises(CompileError, match="No such file or directory"):
         compile_program(program, output)
+
+
+def test_what_mypy_knows_of_the_stubs_serves_programs_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`pwd` is a module of the standard library, so the program is called otherwise: it is checked once."""
+    monkeypatch.setattr(checking, "CACHE", tmp_path)
+    times: list[int] = []
+    build = checking.build.build
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        times.append(1)
+        return build(*args, **kwargs)
+
+    program = ROOT / "user/bin/pwd.py"
+    driver._check_programs([program])
+    monkeypatch.setattr(checking.build, "build", counted)
+    driver._check_programs([program])
+    assert len(times) == 1

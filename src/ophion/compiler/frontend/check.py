@@ -8,6 +8,7 @@ library's stubs only; our own modules are always analysed, because the cache hol
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import re
 import shutil
@@ -51,16 +52,18 @@ class Checked:
     """What the rules have found out about class variables."""
 
 
-def _own_names(search: list[Path]) -> list[str]:
-    """The top-level modules and packages in the folders that are searched before the standard library's."""
-    found: set[str] = set()
+def _own_names(sources: list[Source], search: list[Path]) -> list[str]:
+    """The top-level modules and packages of ours: the sources', whatever they are called, and those in the
+    folders that are searched before the standard library's.
+    """
+    found = {source.module.partition(".")[0] for source in sources}
     for folder in search:
         names = (entry.name.removesuffix(".py") for entry in os.scandir(folder))
         found.update(name for name in names if name.isidentifier())
     return sorted(found)
 
 
-def _options(search: list[Path], cache: Path) -> options.Options:
+def _options(sources: list[Source], search: list[Path], cache: Path) -> options.Options:
     chosen = options.Options()
     chosen.export_types = True
     chosen.preserve_asts = True
@@ -68,7 +71,7 @@ def _options(search: list[Path], cache: Path) -> options.Options:
     chosen.cache_dir = str(cache)
     chosen.sqlite_num_shards = 1
     nowhere: dict[str, object] = {"cache_dir": os.devnull}
-    for name in _own_names(search):
+    for name in _own_names(sources, search):
         chosen.per_module_options[name] = chosen.per_module_options[f"{name}.*"] = nowhere
     chosen.namespace_packages = True
     chosen.explicit_package_bases = True
@@ -94,7 +97,7 @@ def _diagnostic(message: str) -> Diagnostic | None:
 
 
 def _build(sources: list[Source], search: list[Path], cache: Path) -> build.BuildResult:
-    chosen = _options(search, cache)
+    chosen = _options(sources, search, cache)
     try:
         return build.build(
             [BuildSource(str(source.path), source.module, None) for source in sources],
@@ -118,7 +121,9 @@ def check(sources: list[Source], search: list[Path], target: str) -> Checked:
     """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
     cache = CACHE / target
     with _cache_lock(cache):
-        return _check(sources, search, cache)
+        checked = _check(sources, search, cache)
+    gc.freeze()  # the trees live as long as the process: no collection need walk over them
+    return checked
 
 
 def _check(sources: list[Source], search: list[Path], cache: Path) -> Checked:
