@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mypy import build as mypy_build
 
 from ophion.compiler import driver
 from ophion.compiler.diagnostics import CompileError
@@ -124,7 +125,7 @@ def test_what_mypy_knows_of_the_stubs_serves_programs_of_any_name(
     """`pwd` is a module of the standard library, so the program is called otherwise: it is checked once."""
     monkeypatch.setattr(checking, "CACHE", tmp_path)
     times: list[int] = []
-    build = checking.build.build
+    build = mypy_build.build
 
     def counted(*args: Any, **kwargs: Any) -> Any:
         times.append(1)
@@ -132,6 +133,6 @@ def test_what_mypy_knows_of_the_stubs_serves_programs_of_any_name(
 
     program = ROOT / "user/bin/pwd.py"
     driver._check_programs([program])
-    monkeypatch.setattr(checking.build, "build", counted)
+    monkeypatch.setattr(mypy_build, "build", counted)
     driver._check_programs([program])
     assert len(times) == 1
