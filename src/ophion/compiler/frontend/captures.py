@@ -57,7 +57,8 @@ Path = tuple[int, ...]
 class Variables:
     """How a function's variables are used. `captured`: by a nested function, from outside itself; `cells`:
     those that need a shared cell, `late` ones a checked one; `stored`: all that the function or a nested one
-    assigns; `deleted`: those that a `del` empties. `functions`: those defined directly in it; `flags`: of
+    assigns; `deleted`: those that a `del` empties. `once`: those with one assignment, in no loop.
+    `functions`: those defined directly in it; `flags`: of
     those that others may call before they are defined, the variable that says whether they are; `varied`:
     those that an `if` defines in several ways, by the first; `decorators`: what decorates them.
     """
@@ -69,6 +70,7 @@ class Variables:
     late: set[Var] = field(default_factory=set)
     functions: set[FuncDef] = field(default_factory=set)
     flags: dict[FuncDef, Var] = field(default_factory=dict)
+    once: set[Var] = field(default_factory=set)
     varied: set[FuncDef] = field(default_factory=set)
     decorators: dict[FuncDef, Decorator] = field(default_factory=dict)
 
@@ -426,6 +428,7 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         found.late = {var for var in visitor.late() & captured if visitor.owner.get(var) == id(function)}
         found.cells |= found.late
         found.functions = {node for node in visitor.children if isinstance(node, FuncDef)}
+        found.once = {var for var, count in visitor.stores.items() if count == 1}
         found.flags = visitor.flags()
         found.decorators = visitor.decorators
         found.varied = {f.original_def for f in found.functions if isinstance(f.original_def, FuncDef)}

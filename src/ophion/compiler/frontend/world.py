@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
+from ophion.compiler.frontend.abstract_types import AbstractTypes
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_variables import ClassVariables
@@ -72,6 +73,7 @@ class World(Symbols):
         self.class_variables = ClassVariables(self, checked.facts)
         self.declines = Declines(self)
         self.protocols = Protocols(self)
+        self.abstract = AbstractTypes(self)
         self.classes = Classes(self)
         self.iterators = IteratorTypes(self)
         self.hidden = HiddenClasses(self)

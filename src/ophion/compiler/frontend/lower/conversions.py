@@ -29,11 +29,18 @@ class Conversions(Builder, ABC):
         the compiler writes, are made for every class and raise instead: nobody may ever call them.
         """
         for value in values:
-            if self.world.iterators.kind(value.type) == "Iterable":
+            abstract = self.world.abstract.is_abstract(value.type)
+            if abstract or self.world.iterators.kind(value.type) == "Iterable":
                 message = "an Iterable can only be iterated over: what object stands behind it is not known"
+                if abstract:
+                    message = "what object stands behind an abstract container is not known"
                 if self.scope.path and not self.function.name.startswith(f"{RUNTIME}."):
                     raise Refusal(self.line, -1, message, "the type of the object")
                 self.raise_builtin("TypeError", self.text(message))
+
+    def _is_below(self, source: ir.Type, target: ir.Ref) -> bool:
+        """Whether a value is one of an abstract type already, and needs no other form."""
+        return isinstance(source, ir.Ref) and source.cls is target.cls and target.nullable
 
     def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
         """The same Python value held as another type. None-ness has been proved by mypy where it matters."""
@@ -44,6 +51,8 @@ class Conversions(Builder, ABC):
             return self.none(target)
         if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
             return self.as_iterable(value, target)
+        if isinstance(target, ir.Ref) and self.world.abstract.is_abstract(target):
+            return value if self._is_below(source, target) else self.as_abstract(value, target)
         boxes = self.world.boxes
         if boxes.is_object(target):
             self.refuse_hidden(value)
@@ -132,6 +141,10 @@ class Conversions(Builder, ABC):
     @abstractmethod
     def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
         """Raise an exception of the runtime."""
+
+    @abstractmethod
+    def as_abstract(self, value: op.Value, target: ir.Ref) -> op.Value:
+        """A container as a Collection or Sequence."""
 
     @abstractmethod
     def as_iterable(self, value: op.Value, target: ir.Ref) -> op.Value:

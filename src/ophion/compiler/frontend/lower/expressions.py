@@ -33,6 +33,7 @@ from mypy.nodes import (
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -218,6 +219,8 @@ class Expressions(Displays):
         """typing.cast: the same object seen as another class."""
         value = self.expr(e.expr)
         target = self.ir_type(e.type, e)
+        if self.world.abstract.is_abstract(target) and not may_be_none(target):
+            return value  # it is told what its items are, and stays what it is
         if self.is_object(value) or self.world.boxes.is_object(target):
             return self.coerce(value, target)
         if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref):

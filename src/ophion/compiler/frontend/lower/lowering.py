@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from mypy.nodes import Context, FuncItem
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.lower.abstract_values import AbstractValues
 from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
 from ophion.compiler.frontend.lower.decorator_calls import DecoratorCalls
@@ -23,7 +24,16 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class Lowering(IteratorValues, Statements, StructAccess, UnsafeCalls, BuiltinCalls, Patterns, DecoratorCalls):
+class Lowering(
+    IteratorValues,
+    Statements,
+    StructAccess,
+    UnsafeCalls,
+    BuiltinCalls,
+    Patterns,
+    DecoratorCalls,
+    AbstractValues,
+):
     """Everything that turns one function into IR."""
 
     has_refusals = False

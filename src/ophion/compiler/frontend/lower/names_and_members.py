@@ -53,6 +53,8 @@ class NamesAndMembers(ClassVariableAccess):
             return value
         if target == ir.VOID:
             return value
+        if self.world.abstract.is_abstract(target):  # whatever it is, it stays
+            return value if may_be_none(target) or not may_be_none(source) else self._not_none(value, e)
         if may_be_none(source) and not may_be_none(target):
             value = self._not_none(value, e)
             source = value.type
@@ -246,11 +248,15 @@ class NamesAndMembers(ClassVariableAccess):
         if isinstance(type, DeletedType):  # the name of an except clause too
             return ir.Ref(self.world.classes.named("builtins.BaseException").ir)
         try:
-            return self.world.types.of(type)
+            held = self.world.types.of(type)
         except Untypable:
             if value.type == ir.VOID:
                 raise
             return value.type
+        once = self.scope.variables.once if self.scope.variables is not None else ()
+        if self.world.abstract.is_abstract(held) and variable in once and not may_be_none(value.type):
+            return value.type
+        return held
 
     def member_expr(self, e: MemberExpr, borrow: bool = False) -> op.Value:
         """base.name: a module's variable, a class's constant, a field, property or bound method."""

@@ -326,7 +326,8 @@ class Operators(Declining):
         if type == ir.BOOL:
             return value
         if not may_be_none(type):
-            self.refuse_hidden(value)
+            if not self.world.abstract.is_abstract(type):
+                self.refuse_hidden(value)
         enum = self.enum_of(value)
         if enum is not None:
             return self.enum_truth(value, enum)

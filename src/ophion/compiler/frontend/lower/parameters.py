@@ -130,10 +130,17 @@ class Parameters(Arguments):
         result: list[op.Value] = []
         for index, value_or_none in enumerate(values):
             value = value_or_none if value_or_none is not None else self.default(node, index + skip, e)
-            if is_protocol(signature.arg_types[index + skip]):
+            if is_protocol(signature.arg_types[index + skip]) and not self._joined_container(
+                value, signature.arg_types[index + skip], env
+            ):
                 actual[index + skip] = value.type
             result.append(value)
         return result, actual
+
+    def _joined_container(self, value: op.Value, formal: MypyType, env: Env) -> bool:
+        """Whether an argument is one of several containers, and becomes what the parameter says."""
+        declared = self.hint_for(formal, env)
+        return self.is_union(value) and declared is not None and self.world.abstract.is_abstract(declared)
 
     def formal(self, signature: CallableType, position: int) -> MypyType:
         """The type of a parameter inside its function: a tuple for *parameter."""

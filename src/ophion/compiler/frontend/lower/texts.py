@@ -24,7 +24,8 @@ class Texts(Closures):
         return self.runtime("text_buffer.ascii_of", [self.to_repr(value, type)])
 
     def to_str(self, value: op.Value, type: MypyType) -> op.Value:
-        self.refuse_hidden(value)
+        if not self.world.abstract.is_abstract(value.type):
+            self.refuse_hidden(value)
         if self.is_builtin(value, "str") and not may_be_none(value.type):
             return value
         enum = self.enum_of(value)
@@ -48,7 +49,8 @@ class Texts(Closures):
 
     def to_repr(self, value: op.Value, type: MypyType) -> op.Value:
         """repr(value)."""
-        self.refuse_hidden(value)
+        if not self.world.abstract.is_abstract(value.type):
+            self.refuse_hidden(value)
         source = value.type
         if source == ir.VOID:
             return self.text("None")

@@ -1,0 +1,29 @@
+"""Which types are abstract containers: Collection and Sequence as types of values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.ir import types as ir
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.world import World
+
+MODULE = f"{RUNTIME}.abstract"
+HELD = {"Collection": f"{MODULE}.HeldCollection", "Sequence": f"{MODULE}.HeldSequence"}
+"""The class of the objects that stand for containers of other classes."""
+
+
+class AbstractTypes:
+    """What the compiler knows about abstract containers."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def is_abstract(self, type: ir.Type) -> bool:
+        """Whether a value of a type may have any container behind it."""
+        if not isinstance(type, ir.Ref):
+            return False
+        cls = self.world.classes.by_ir.get(type.cls)
+        return cls is not None and cls.info.module_name == MODULE and cls.info.name in HELD
