@@ -158,7 +158,7 @@ class _Inserter:
             if instruction.__class__ is Assign:
                 assert isinstance(instruction, Assign)
                 defined = own[instruction.dest]
-                self.must_own |= alive & live.borrowers.get(instruction.dest, 0)
+                self.must_own |= (alive | used) & live.borrowers.get(instruction.dest, 0)
             else:
                 defined = live.defined(instruction)
             if not used and not defined and not instruction.steals:
@@ -208,17 +208,22 @@ def _numbers(bits: int) -> list[int]:
 
 
 def _make_owner(function: FunctionIR, borrower: Instruction) -> None:
-    """Give a borrowed result a reference of its own."""
-    borrower.borrows = OWNED
+    """Give a borrowed result a reference of its own: a register that is set at once, and used instead of it.
+    What it is borrowed from lives until then.
+    """
     if isinstance(borrower, GetField | SlotsLoad):
-        return  # the back end counts what these read when it is owned
+        borrower.borrows = OWNED  # the back end counts what these read when it is owned
+        return
+    own = Register(borrower.type, "")
+    for block in function.blocks:
+        for instruction in block.instructions:
+            if borrower in instruction.args:
+                instruction.args = [own if arg is borrower else arg for arg in instruction.args]
     block = next(block for block in function.blocks if borrower in block.instructions)
+    place = block.instructions.index(borrower) + 1
     if borrower.normal is not None:
-        borrower.normal.instructions.insert(0, IncRef(borrower, line=borrower.line))
-    else:
-        block.instructions.insert(
-            block.instructions.index(borrower) + 1, IncRef(borrower, line=borrower.line)
-        )
+        block, place = borrower.normal, 0
+    block.instructions.insert(place, Assign(own, borrower, borrower.line))
 
 
 def _initialise(function: FunctionIR, live: Liveness) -> None:
