@@ -40,7 +40,7 @@ def _long_divide(a: int, b: int) -> float:
     if b == 0:
         raise ZeroDivisionError("division by zero")
     if a == 0:
-        return 0.0
+        return 0.0 if b > 0 else -0.0
     bits = nearest_fraction(natural_of_u64(magnitude(a)), natural_of_u64(magnitude(b)))
     return float_from_bits(bits | (u64(1) << 63 if (a < 0) != (b < 0) else u64(0)))
 

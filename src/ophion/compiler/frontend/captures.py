@@ -279,14 +279,14 @@ class _Captures:
         if isinstance(node, ForStmt | WithStmt):
             self.path += (id(node.body),)
         if not later:
-            for target in _targets(node):
+            for target in assigned_by(node):
                 self._target(target)
         if isinstance(node, ForStmt | WithStmt):
             self.path = outer
         for child in children(node):
             self.visit(child)
         if later:
-            for target in _targets(node):
+            for target in assigned_by(node):
                 self._target(target)
         self.loops -= loop
         self.path = outer
@@ -385,7 +385,7 @@ _SPECIAL = {
 """The kinds of nodes that assign to variables, or surround what does."""
 
 
-def _targets(node: Node) -> list[Expression | None]:
+def assigned_by(node: Node) -> list[Expression | None]:
     """What a node assigns to."""
     if isinstance(node, AssignmentStmt):
         return list(node.lvalues)

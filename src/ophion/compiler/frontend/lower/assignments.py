@@ -21,6 +21,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
+from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.typemap import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -77,6 +78,9 @@ class Assignments(ExceptionStatements):
                 held = [self.hold(value) for value in values]
                 for target, value in zip(first.items, held, strict=True):
                     self.store(target, value)
+                return
+            if isinstance(s.rvalue, ListExpr) and any(isinstance(i, StarExpr) for i in s.rvalue.items):
+                self.store(first, self.starred_list(s.rvalue))
                 return
             if isinstance(s.rvalue, ListExpr):
                 self.store(first, self.emit(op.MakeTuple([self.expr(item) for item in s.rvalue.items])))
@@ -243,6 +247,8 @@ class Assignments(ExceptionStatements):
         target = s.lvalue
         if isinstance(target, NameExpr):
             old = self.expr(target)
+            if not is_simple(s.rvalue):
+                old = self.keep(old)
             self.store(target, self.in_place(s, old))
         elif isinstance(target, MemberExpr) and self.class_named(target.expr) is not None:
             self.store(target, self.in_place(s, self.expr(target)))

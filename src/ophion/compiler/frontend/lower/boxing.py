@@ -73,6 +73,9 @@ class Boxing(Interface):
         assert isinstance(value.type, ir.Ref)
         if isinstance(target, ir.Optional) or (may_be_none(target) and value.type.nullable):
             return self._unbox_optional(value, target)
+        if self.is_builtin(target, "tuple") and self.only_tuples(value):
+            place = self.world.type_info("builtins.tuple")
+            return self.by_member(value, target, place, lambda part: self.coerce(part, target))
         value = self.coerce(value, non_null(value.type))
         good, bad = self.new_block(), self.new_block()
         self.branch(self.holds(value, target), good, bad, True)
@@ -82,6 +85,11 @@ class Boxing(Interface):
         self.raise_builtin("TypeError", text)
         self.start(good)
         return self.unboxed(value, target)
+
+    def only_tuples(self, value: op.Value) -> bool:
+        """Whether a value is of a union of tuples of fixed shape."""
+        assert isinstance(value.type, ir.Ref)
+        return bool(value.type.union) and all(isinstance(m, ir.Tuple) for m in value.type.union)
 
     def _unbox_optional(self, value: op.Value, target: ir.Type) -> op.Value:
         result = self.register(target)

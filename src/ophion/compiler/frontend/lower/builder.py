@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
-from mypy.nodes import Context, Expression
+from mypy.nodes import Context, Expression, NameExpr
 from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
@@ -41,6 +41,10 @@ class Builder:
         self.caught: list[op.Value] = []
         self.resumed = False
         """Whether control comes here only because a context manager has swallowed an exception."""
+        self.abnormal = False
+        """Whether this is a `finally` block on the way of an exception or return: mypy's types do not hold
+        of the names in `undecided` there, and others that it narrowed are tested again."""
+        self.undecided: set[NameExpr] = set()
         self.display_types: dict[Expression, Instance] = {}
         """The types of displays that are held otherwise than mypy says: as what they are compared with."""
         self.block = Block()

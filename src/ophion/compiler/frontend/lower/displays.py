@@ -85,6 +85,10 @@ class Displays(NamesAndMembers):
         element = self._wanted(type.args[0])
         return self.fill_list(type, [partial(self.expr, item, element) for item in e.items])
 
+    def starred_list(self, e: ListExpr) -> op.Value:
+        """[*a, b] where mypy looked at the items alone."""
+        return self._starred(e, self.world.named_type("builtins.list", self._part_type(e.items[0])), "append")
+
     def _wanted(self, type: MypyType) -> ir.Type | None:
         """How an item of a display is held, for functions and tuples, which take their form from it."""
         kind = proper(type)

@@ -21,6 +21,7 @@ from mypy.nodes import (
 )
 from mypy.types import UnionType
 
+from ophion.compiler.frontend.decisions import decided_in, undecided_in
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.scope import Cell, Cleanup
 from ophion.compiler.frontend.source_paths import is_runtime
@@ -76,19 +77,33 @@ class ExceptionStatements(Closures):
     def stmt_TryStmt(self, s: TryStmt) -> None:
         if s.finally_body is not None:
             finally_body = s.finally_body
-            self.with_cleanup(lambda: self.try_except(s), lambda: self.body(finally_body))
+            at_end = partial(self.body, finally_body)
+            self.with_cleanup(partial(self.try_except, s), partial(self._finally, s, finally_body), at_end)
         else:
             self.try_except(s)
 
-    def with_cleanup(self, work: Callable[[], None], cleanup: Callable[[], None]) -> None:
-        """Run `work`, then `cleanup` however work ends."""
+    def _finally(self, s: TryStmt, body: Block) -> None:
+        """The finally block where an exception, a return or the like leaves the statement. mypy's types of it
+        are those of the way on behind the statement: what is decided before it may not have been yet.
+        """
+        before = self.abnormal, self.undecided
+        inside = [part for part in (s.body, *s.handlers, s.else_body) if part is not None]
+        self.abnormal = True
+        self.undecided = before[1] | undecided_in(body, decided_in(inside))
+        self.body(body)
+        self.abnormal, self.undecided = before
+
+    def with_cleanup(
+        self, work: Callable[[], None], cleanup: Callable[[], None], at_end: Callable[[], None] | None = None
+    ) -> None:
+        """Run `work`, then `cleanup` however work ends; `at_end`: that where it ends without leaving."""
         handler, end = self.new_block(), self.new_block()
         self.cleanups.append(Cleanup(cleanup, self.handler))
         with self.handling(handler):
             work()
         self.cleanups.pop()
         if not self.block.terminated:
-            cleanup()
+            (at_end or cleanup)()
         self.goto(end)
         self.start(handler)
         exception = self.catch()

@@ -29,7 +29,9 @@ from mypy.nodes import (
     TupleExpr,
     TypeInfo,
 )
+from mypy.subtypes import is_subtype
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -154,6 +156,8 @@ class Expressions(Displays):
     def slice_of(self, base: op.Value, e: IndexExpr) -> op.Value:
         """base[a:b:c]."""
         assert isinstance(e.index, SliceExpr)
+        if self.is_union(base) and self.only_tuples(base):
+            return self.by_member(base, self.ir_of(e), e, lambda member: self.slice_of(member, e))
         if isinstance(base.type, ir.Tuple):
             parts = [self._bound(p) for p in (e.index.begin_index, e.index.end_index, e.index.stride)]
             chosen = range(len(base.type.items))[slice(*parts)]
@@ -202,12 +206,22 @@ class Expressions(Displays):
         for block, side in ((true, e.if_expr), (false, e.else_expr)):
             self.start(block)
             if side in self.world.checked.types or not isinstance(side, RefExpr | CallExpr):
-                value = self.expr(side, type)
-                if result is not None:
-                    self.assign(result, value)
+                self._side(e, side, type, result)
             self.goto(end)
         self.start(end)
         return result if result is not None else self.none()
+
+    def _side(self, e: ConditionalExpr, side: Expression, type: ir.Type, result: op.Register | None) -> None:
+        """One side of a conditional. mypy leaves one that is never chosen out of the type of the whole."""
+        value = self.expr(side, type)
+        if result is None:
+            return
+        try:
+            self.assign(result, value)
+        except Refusal:
+            if self.abnormal or is_subtype(self.type_of(side), self.type_of(e)):
+                raise
+            self.emit(op.Unreachable())
 
     def assignment_expr(self, e: AssignmentExpr) -> op.Value:
         """(name := value)."""

@@ -37,11 +37,7 @@ def _reached(function: FunctionIR) -> set[Block]:
     pending = [function.blocks[0]]
     while pending:
         block = pending.pop()
-        following = (
-            [block.handler]
-            if block.handler is not None and any(i.can_raise for i in block.instructions)
-            else []
-        )
+        following = [block.handler] if block.handler is not None and _may_raise(block) else []
         if block.instructions:
             following += block.instructions[-1].targets()
         for target in following:
@@ -49,6 +45,18 @@ def _reached(function: FunctionIR) -> set[Block]:
                 seen.add(target)
                 pending.append(target)
     return seen
+
+
+def _may_raise(block: Block) -> bool:
+    """Whether a block may raise, or may be found to: where it reads a variable that may have no value."""
+    return any(i.can_raise or _reads_variable(i) for i in block.instructions)
+
+
+def _reads_variable(instruction: op.Instruction) -> bool:
+    if isinstance(instruction, op.Intrinsic) and instruction.name == "keep":
+        return False
+    names = [arg.name for arg in instruction.args if isinstance(arg, op.Register)]
+    return any(name and not name.startswith(".") for name in names)
 
 
 def _keep_until_replaced(function: FunctionIR, world: World, named: list[op.Register]) -> None:

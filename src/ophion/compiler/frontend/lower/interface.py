@@ -492,7 +492,7 @@ class Interface(Conversions):
 
     @abstractmethod
     def next_of(
-        self, iterator: op.Value, cls: ClassInfo, default: Expression | None, type: ir.Type
+        self, iterator: op.Value, cls: ClassInfo, default: op.Value | None, type: ir.Type
     ) -> op.Value:
         """next(iterator) and next(iterator, default) of an Iterator as a value."""
 

@@ -92,6 +92,7 @@ class IterableCalls(Closures):
         seen = self.register(ir.BOOL)
         self.assign(seen, op.Constant(ir.BOOL, False))
         best: list[op.Register] = []
+        otherwise = None if default is None else self.hold_value(self.coerce(self.expr(default), result.type))
 
         def step(value: op.Value) -> None:
             held = self.hold_value(value)
@@ -114,8 +115,8 @@ class IterableCalls(Closures):
         empty, end = self.new_block(), self.new_block()
         self.branch(seen, end, empty)
         self.start(empty)
-        if default is not None:
-            self.assign(result, self.expr(default))
+        if otherwise is not None:
+            self.assign(result, otherwise)
         else:
             name = "min" if symbol == "<" else "max"
             self.raise_builtin("ValueError", self.text(f"{name}() arg is an empty sequence"))
@@ -226,16 +227,17 @@ class IterableCalls(Closures):
 
     def next_call(self, e: CallExpr) -> op.Value:
         """next(iterator), next(iterator, default)."""
-        iterator = self.expr(e.args[0])
+        iterator = self.keep(self.expr(e.args[0]))
         cls = self.world.iterators.info(iterator.type)
-        default = e.args[1] if len(e.args) > 1 else None
+        type = self.ir_of(e)
+        default = self.coerce(self.expr(e.args[1], type), type) if len(e.args) > 1 else None
         if cls is not None:
-            return self.next_of(self.keep(self.coerce_non_null(iterator)), cls, default, self.ir_of(e))
+            return self.next_of(self.keep(self.coerce_non_null(iterator)), cls, default, type)
         if default is not None:
             return self._next_or(iterator, default, e)
         return self.call_method(iterator, "__next__", [], e)
 
-    def _next_or(self, iterator: op.Value, default: Expression, e: CallExpr) -> op.Value:
+    def _next_or(self, iterator: op.Value, default: op.Value, e: CallExpr) -> op.Value:
         """next(x, default) of an object with its own __next__."""
         type = self.ir_of(e)
         result = self.register(type)
@@ -246,7 +248,7 @@ class IterableCalls(Closures):
         self.assign(result, self.joined(walk.values()))
         self.goto(end)
         self.start(none)
-        self.assign(result, self.expr(default, type))
+        self.assign(result, default)
         self.goto(end)
         self.start(end)
         return result

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mypy.nodes import (
     CallExpr,
-    Expression,
 )
 
 from ophion.compiler.frontend.classes import ClassInfo
@@ -37,7 +36,7 @@ class IteratorMethods(Frames):
         return self.emit(op.CallVirtual(self.world.iterators.iter(cls), ITER, [value]))
 
     def next_of(
-        self, iterator: op.Value, cls: ClassInfo, default: Expression | None, type: ir.Type
+        self, iterator: op.Value, cls: ClassInfo, default: op.Value | None, type: ir.Type
     ) -> op.Value:
         """next(iterator) and next(iterator, default)."""
         more, item = self.step(iterator, cls)
@@ -52,7 +51,7 @@ class IteratorMethods(Frames):
         self.assign(result, value)
         self.goto(end)
         self.start(none)
-        self.assign(result, self.expr(default, type))
+        self.assign(result, default)
         self.goto(end)
         self.start(end)
         return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from mypy.nodes import Context, FuncItem
+from mypy.nodes import Context, Expression, FuncItem, Node
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.abstract_values import AbstractValues
@@ -19,6 +19,7 @@ from ophion.compiler.frontend.lower.statements import Statements
 from ophion.compiler.frontend.lower.struct_access import StructAccess
 from ophion.compiler.frontend.lower.unsafe_calls import UnsafeCalls
 from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -40,19 +41,18 @@ class Lowering(
 
     def guarded(self, node: Context, work: Callable[[], None]) -> None:
         """Do some work; a refusal becomes a diagnostic, and the rest of the program goes on being checked."""
+        blocks, block, done = len(self.function.blocks), self.block, len(self.block.instructions)
         try:
             work()
-        except Refusal as refusal:
-            if refusal.column < 0 or refusal.line <= 0:
-                refusal.line, refusal.column = node.line, node.column
-            self._refused(refusal)
-        except Untypable as problem:
-            self._refused(Refusal(node.line, node.column, str(problem)))
-        except Unchecked:
-            if self.resumed:
-                message = "mypy takes this for unreachable, as the `with` before it swallows no exception"
-                self._refused(Refusal(node.line, node.column, message, "-> bool for its __exit__, or try"))
-            self.emit(op.Unreachable())
+        except (Refusal, Untypable, Unchecked) as problem:
+            if self._is_unreachable(node):
+                del self.function.blocks[blocks:], block.instructions[done:]
+                self.block = block
+                self._left_out(node)
+            elif isinstance(problem, Unchecked):
+                raise AssertionError("mypy has no type for an expression that the compiler made") from problem
+            else:
+                self._refused(placed(problem, node))
         except Exception as problem:
             if self.world.diagnostics:
                 return  # what follows a refused statement may lack what that one would have made
@@ -60,6 +60,25 @@ class Lowering(
                 file = self.world.paths.source(self.scope.path)
                 problem.add_note(f"while compiling {file}:{node.line} in {self.function.name}")
             raise
+
+    def _is_unreachable(self, node: Context) -> bool:
+        """Whether mypy proved that control never comes to a statement: then it gave no part of it a type."""
+        expressions = 0
+        parts = [node] if isinstance(node, Node) else []
+        while parts:
+            part = parts.pop()
+            if part in self.world.checked.types:
+                return False
+            expressions += isinstance(part, Expression)
+            parts += children(part)
+        return expressions > 0
+
+    def _left_out(self, node: Context) -> None:
+        """End the block where a statement stands that control never comes to."""
+        if self.resumed:
+            message = "mypy takes this for unreachable, as the `with` before it swallows no exception"
+            self._refused(Refusal(node.line, node.column, message, "-> bool for its __exit__, or try"))
+        self.emit(op.Unreachable())
 
     def _refused(self, refusal: Refusal) -> None:
         """Note a refusal and go on behind it; that a variable is missing then says nothing."""
@@ -155,6 +174,15 @@ class Lowering(
             self.runtime("errors.uncaught", [exception])
             self.emit(op.Unreachable())
         self.start(end)
+
+
+def placed(problem: Refusal | Untypable, node: Context) -> Refusal:
+    """A refusal with its place, at least that of the statement."""
+    if not isinstance(problem, Refusal):
+        return Refusal(node.line, node.column, str(problem))
+    if problem.column < 0 or problem.line <= 0:
+        problem.line, problem.column = node.line, node.column
+    return problem
 
 
 def _may_return_none(type: ir.Type) -> bool:

@@ -39,7 +39,7 @@ class NamesAndMembers(ClassVariableAccess):
 
     def narrowed(self, value: op.Value, e: Expression) -> op.Value:
         """The value with the type that mypy has narrowed it to."""
-        if e not in self.world.checked.types:
+        if e not in self.world.checked.types or e in self.undecided:
             return value
         type = self.type_of(e)
         source = value.type
@@ -71,7 +71,8 @@ class NamesAndMembers(ClassVariableAccess):
     def _is_own(self, e: Expression) -> bool:
         """Whether an expression is a local variable that only this function can set."""
         return (
-            isinstance(e, NameExpr)
+            not self.abnormal
+            and isinstance(e, NameExpr)
             and isinstance(e.node, Var)
             and isinstance(self.scope.places.get(e.node), op.Register)
         )

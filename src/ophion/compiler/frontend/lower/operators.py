@@ -299,7 +299,7 @@ class Operators(Declining):
             else:
                 self.condition(e.left, true, middle)
             self.start(middle)
-            if getattr(e, "right_unreachable", False):
+            if self._never_asked(e):
                 self.goto(true)
                 return
             self.condition(e.right, true, false)
@@ -390,11 +390,16 @@ class Operators(Declining):
         self.assign(result, self.none(type) if e.op == "and" and self._only_none(left, type) else left)
         self.goto(end)
         self.start(other)
-        if not getattr(e, "right_unreachable", False):
+        if not self._never_asked(e):
             self.assign(result, self.expr(e.right))
         self.goto(end)
         self.start(end)
         return result
+
+    def _never_asked(self, e: OpExpr) -> bool:
+        """Whether mypy proved that the left side decides."""
+        typed = e.right in self.world.checked.types
+        return getattr(e, "right_unreachable", False) and not (self.abnormal and typed)
 
     def _only_none(self, left: op.Value, type: ir.Type) -> bool:
         """Whether a false left side can only be None: an object without a truth of its own."""

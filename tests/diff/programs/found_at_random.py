@@ -1,0 +1,173 @@
+"""What random programs found: each function once gave something else compiled, or was refused."""
+
+from enum import Enum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Named:
+    def __init__(self, names: tuple[str, ...], weight: float | None) -> None:
+        self.names = names
+        self.weight = weight
+
+
+def yes() -> bool:
+    return True
+
+
+def tuples_of_two_lengths() -> None:
+    named = Named(("a", "b", "c") if yes() else ("",), 1.5)
+    print(named.names, ("x",) if yes() else ("y", "z"))
+
+
+def sides_that_are_never_chosen() -> None:
+    number = 7
+    print(Named((), None if False else 1e300).weight)
+    print("text" if True else number, (number if False else "u"))
+    print(("one",) if True else ("two", "three"))
+
+
+def list_with_a_star_taken_apart() -> None:
+    *first, last = [*[1, 2, 3], 4]
+    one, *rest = [*"ab", "c"]
+    left, right = [*range(1), 5]
+    print(first, last, one, rest, left, right)
+    try:
+        left, right = [*range(2), 5]
+    except ValueError as error:
+        print(error)
+
+
+def slices_of_tuples_of_two_lengths() -> None:
+    part: tuple[str, ...] = (("a", "b", "c") if yes() else ("d",))[:2]
+    print(part, (("a", "b", "c") if yes() else ("d",))[1:])
+
+
+def one() -> int:
+    print("one")
+    return 1
+
+
+def augmented_while_the_variable_changes(unset: bool) -> None:
+    number, text, items = 1, "a", [1]
+    number += (number := 5)
+    text += (text := "b") + "c"
+    items += (items := [2])
+    print(number, text, items)
+    if not unset:
+        late = 3
+    try:
+        late += one()
+        print(late)
+    except UnboundLocalError as error:
+        print(error)
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+
+
+def held(value: T) -> T:
+    return value
+
+
+def statements_that_are_never_reached() -> None:
+    match Color.RED:
+        case Color.RED:
+            print("red")
+        case Color.GREEN:
+            if (False or False) and (13 < held(11) > 4):
+                print("small")
+            elif [*[10, 2].copy(), 5]:
+                pass
+            else:
+                print("green")
+        case _:
+            pass
+
+
+def finally_knows_less_than_what_follows(text: str | None, number: int | None, both: int | str) -> None:
+    kept = text
+    try:
+        if text is None:
+            raise ValueError("text")
+        if number is None:
+            raise ValueError("number")
+        if isinstance(both, str):
+            raise ValueError("both")
+        print(text.upper(), number + 1, both + 1)
+    finally:
+        print(text or "none", number, text is None, both)
+        print(number if number is not None else -1)
+        if kept:
+            print(kept.lower())
+
+
+def finally_after_a_return(text: str | None) -> str:
+    while True:
+        try:
+            if text is None:
+                return "left"
+            text = text[1:] or None
+            if text is None:
+                continue
+        finally:
+            print("finally", text, [text or "-"])
+
+
+def default_of_next() -> None:
+    numbers = iter([1])
+    print(next(numbers, one()), next(numbers, one()))
+    try:
+        print(next((n for n in range(2)), [1][2]))
+    except IndexError as error:
+        print(error)
+    print(max([3], default=one()), max([n for n in [1] if n > 1], default=one()))
+
+
+def zero_divided() -> None:
+    print(0 / -9223372036854775808, 0 / -9, one() * 0 / -(2**62 + 1), 0 / 2**62)
+
+
+def unset_variable_where_nothing_else_raises(count: int) -> None:
+    for late in range(count):
+        pass
+    try:
+        other = late
+        print(other)
+    except UnboundLocalError:
+        print("unset")
+    try:
+        try:
+            raise KeyError("key")
+        except KeyError:
+            try:
+                late |= late
+            finally:
+                print("finally")
+    except UnboundLocalError as error:
+        print(error)
+
+
+tuples_of_two_lengths()
+sides_that_are_never_chosen()
+list_with_a_star_taken_apart()
+slices_of_tuples_of_two_lengths()
+augmented_while_the_variable_changes(True)
+augmented_while_the_variable_changes(False)
+statements_that_are_never_reached()
+ARGUMENTS: list[tuple[str | None, int | None, int | str]] = [
+    (None, 1, 1), ("a", None, 1), ("a", 2, "b"), ("a", 2, 3),
+]  # fmt: skip
+for arguments in ARGUMENTS:
+    try:
+        finally_knows_less_than_what_follows(*arguments)
+    except ValueError as error:
+        print(error)
+print(finally_after_a_return("abc"))
+default_of_next()
+zero_divided()
+unset_variable_where_nothing_else_raises(0)
+unset_variable_where_nothing_else_raises(1)
