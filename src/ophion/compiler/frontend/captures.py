@@ -7,6 +7,7 @@ the function is made.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mypy.nodes import (
@@ -14,6 +15,7 @@ from mypy.nodes import (
     AssignmentStmt,
     Block,
     CallExpr,
+    ClassDef,
     Decorator,
     DelStmt,
     DictionaryComprehension,
@@ -31,6 +33,7 @@ from mypy.nodes import (
     Node,
     NonlocalDecl,
     OperatorAssignmentStmt,
+    OverloadedFuncDef,
     RefExpr,
     SetComprehension,
     StarExpr,
@@ -406,13 +409,22 @@ def assigned_by(node: Node) -> list[Expression | None]:
     return [node.capture] if isinstance(node, StarredPattern) else []
 
 
+def _run_by_module(body: list[Statement]) -> Iterator[Statement]:
+    """What a module's body runs: all but its functions and methods, which capture none of its variables."""
+    for statement in body:
+        if isinstance(statement, ClassDef):
+            yield from _run_by_module(statement.defs.body)
+        elif not isinstance(statement, FuncDef | OverloadedFuncDef | Decorator):
+            yield statement
+
+
 def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
     """How the variables of a function (or of a module body) are used by the functions nested in it."""
     visitor = _Captures()
     arguments: set[Var] = set()
     if function is None:
         visitor.stack.append(0)
-        for statement in body:
+        for statement in _run_by_module(body):
             visitor.visit(statement)
     else:
         visitor.enter(function)

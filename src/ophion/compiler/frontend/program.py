@@ -61,9 +61,10 @@ def imported(tree: MypyFile, known: dict[str, MypyFile]) -> list[str]:
     return [name for name in found if name in known]
 
 
-def in_order(roots: list[str], trees: dict[str, MypyFile], target: str) -> list[str]:
-    """All modules that `roots` need, each after those that it imports. Packages come before
-    what is in them.
+def in_order(roots: list[str], imports: dict[str, list[str]], target: str) -> list[str]:
+    """All modules that `roots` need, each after those that it imports. Packages come before what is in them.
+
+    `imports`: for each module, those of ours that it imports.
     """
     order: dict[str, None] = {}
     visiting: set[str] = set()
@@ -73,11 +74,11 @@ def in_order(roots: list[str], trees: dict[str, MypyFile], target: str) -> list[
             return
         visiting.add(name)
         parent = name.rpartition(".")[0]
-        if parent in trees:
+        if parent in imports:
             visit(parent)
-        for other in imported(trees[name], trees):
+        for other in imports[name]:
             visit(other)
-        if target == "linux" and f"user.lib.{name}" in trees:
+        if target == "linux" and f"user.lib.{name}" in imports:
             visit(f"user.lib.{name}")
         order[name] = None
 
@@ -156,8 +157,10 @@ def _lower_bodies(
 
     None among `mains` stands for what every program has.
     """
+    trees = world.checked.trees
+    imports = {name: imported(tree, trees) for name, tree in trees.items()}
     while True:
-        orders = {main: _module_order(world, target, main, first) for main in mains}
+        orders = {main: _module_order(world, target, main, first, imports) for main in mains}
         new = dict.fromkeys(name for order in orders.values() for name in order if name not in bodies)
         if not new:
             return orders
@@ -167,8 +170,10 @@ def _lower_bodies(
         world.run()
 
 
-def _module_order(world: World, target: str, main: str | None, first: list[str]) -> list[str]:
-    """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its
+def _module_order(
+    world: World, target: str, main: str | None, first: list[str], imports: dict[str, list[str]]
+) -> list[str]:
+    """The modules whose bodies a program runs: the runtime's that are in use, what the target needs, its own
     imports.
     """
     trees = world.checked.trees
@@ -176,7 +181,7 @@ def _module_order(world: World, target: str, main: str | None, first: list[str])
     roots = [*first, *runtime, *ALWAYS[target]]
     last = [main] if main is not None else []
     while True:
-        order = in_order([*roots, *last], trees, target)
+        order = in_order([*roots, *last], imports, target)
         library = [m for name in order for m in _library_modules(trees[name], trees) if m not in order]
         library += [m for name in order for m in world.library_needs(trees[name].path) if m not in order]
         if target == "kernel" or not library:

@@ -40,6 +40,7 @@ class Symbols:
         """The classes of the program itself, not those in functions."""
         self.has_destructors = False
         """Whether a class of the program has a `__del__`."""
+        self._found: dict[str, SymbolNode | None] = {}
         self._implementations: dict[TypeInfo, TypeInfo] = {}
         self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}
         self._implemented: dict[TypeInfo, list[TypeInfo]] = {}
@@ -77,6 +78,11 @@ class Symbols:
 
     def lookup(self, fullname: str) -> SymbolNode | None:
         """What a full name stands for, in any module."""
+        if fullname not in self._found:
+            self._found[fullname] = self._look_up(fullname)
+        return self._found[fullname]
+
+    def _look_up(self, fullname: str) -> SymbolNode | None:
         parts = fullname.split(".")
         for cut in range(len(parts) - 1, 0, -1):
             tree = self.checked.modules.get(".".join(parts[:cut]))
