@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ophion.compiler.backend.llvm_types import ClassLayout, TypeTable
+from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, ClassIR, Optional, Ref, Slots, Tuple, Type
@@ -92,8 +92,8 @@ class DebugTypes:
             parts = list(type.items) if isinstance(type, Tuple) else [BOOL, type.value]
             return [
                 place
-                for number, part in enumerate(parts)
-                for place in self._numbers(part, at + self.types.offset(parts, number))
+                for part, offset in zip(parts, self.types.offsets(parts), strict=True)
+                for place in self._numbers(part, at + offset)
             ]
         if isinstance(type, ir.View):
             return [at, at + 8]
@@ -156,8 +156,9 @@ class DebugTypes:
 
     def _record(self, name: str, parts: list[tuple[str, Type]]) -> int:
         types = [type for _, type in parts]
+        offsets = self.types.offsets(types)
         members = [
-            self._field(part, type, self.types.offset(types, n)) for n, (part, type) in enumerate(parts)
+            self._field(part, type, offset) for (part, type), offset in zip(parts, offsets, strict=True)
         ]
         return self._node(self._structure(name, self.types.record(types)[0], members))
 
@@ -190,20 +191,17 @@ class DebugTypes:
         if node is not None:
             return node
         node = self._classes[cls] = self._node("")
-        layout = ClassLayout(cls, self.types)
+        layout = self.types.object(cls)
         known = cls.base.fields if cls.base is not None else []
         inherits = cls.base is not None and cls.fields[: len(known)] == known
         if inherits and cls.base is not None:
-            size = 8 * ClassLayout(cls.base, self.types).size
+            size = 8 * self.types.object(cls.base).size
             base = f"baseType: !{self.structure(cls.base)}, size: {size}, offset: 0"
             members = [f"!{self._node(f'!DIDerivedType(tag: DW_TAG_inheritance, {base})')}"]
         else:
             members = list(self._header_members())
-        header: list[Type] = [INT] * layout.first_field
-        types = header + [type for _, type in cls.fields]
         for number, (name, type) in enumerate(cls.fields):
             if not inherits or number >= len(known):
-                offset = self.types.offset(types, number + layout.first_field)
-                members.append(self._field(name, type, offset))
+                members.append(self._field(name, type, layout.offsets[name]))
         self._replace(node, self._structure(cls.full_name, layout.size, members))
         return node

@@ -48,6 +48,7 @@ class TypeTable:
         self._text: dict[Type, str] = dict(_PRIMITIVES)
         self._leaves: dict[Type, list[Leaf]] = {}
         self._layout: dict[Type, tuple[int, int]] = {}
+        self._objects: dict[ClassIR, ClassLayout] = {}
 
     def text(self, type: Type) -> str:
         """The LLVM type of a value in a register (and in memory)."""
@@ -110,21 +111,27 @@ class TypeTable:
         return (16, 8) if isinstance(type, View) else (8, 8)
 
     def record(self, parts: list[Type]) -> tuple[int, int]:
-        """Size and alignment of values side by side."""
+        """Size and alignment of values side by side, in bytes."""
         alignment = max((self.layout(part)[1] for part in parts), default=1)
-        return _round_up(self.unpadded(parts), alignment), alignment
+        end = self.offsets(parts)[-1] + self.layout(parts[-1])[0] if parts else 0
+        return _round_up(end, alignment), alignment
 
-    def offset(self, parts: list[Type], number: int) -> int:
-        """Where part `number` of values side by side lies, in bytes."""
-        return _round_up(self.unpadded(parts[:number]), self.layout(parts[number])[1])
-
-    def unpadded(self, parts: list[Type]) -> int:
-        """Where the last of values side by side ends."""
+    def offsets(self, parts: list[Type]) -> list[int]:
+        """Where each of values side by side lies, in bytes."""
+        found: list[int] = []
         end = 0
         for part in parts:
-            size, align = self.layout(part)
-            end = _round_up(end, align) + size
-        return end
+            size, alignment = self.layout(part)
+            found.append(_round_up(end, alignment))
+            end = found[-1] + size
+        return found
+
+    def object(self, cls: ClassIR) -> ClassLayout:
+        """How objects of the class lie in memory."""
+        found = self._objects.get(cls)
+        if found is None:
+            found = self._objects[cls] = ClassLayout(cls, self)
+        return found
 
 
 def _round_up(offset: int, alignment: int) -> int:
@@ -138,10 +145,9 @@ class ClassLayout:
         self.first_field = 3 if cls.closure else 2
         parts = ["i64", "ptr"] + ["ptr"] * cls.closure + [types.text(type) for _, type in cls.fields]
         self.text = "{ " + ", ".join(parts) + " }"
-        header: list[Type] = [INT] * self.first_field
-        self.size = types.record(header + [type for _, type in cls.fields])[0]
-        types_before: list[Type] = header + [type for _, type in cls.fields]
-        self.offsets = {
-            name: types.offset(types_before, self.first_field + i) for i, (name, _) in enumerate(cls.fields)
-        }
+        words: list[Type] = [INT] * self.first_field
+        whole = words + [type for _, type in cls.fields]
+        self.size = types.record(whole)[0]
+        places = types.offsets(whole)[self.first_field :]
+        self.offsets = {name: place for (name, _), place in zip(cls.fields, places, strict=True)}
         self.indices = {name: self.first_field + i for i, (name, _) in enumerate(cls.fields)}

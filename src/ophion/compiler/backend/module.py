@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from ophion.compiler.backend.alias import AliasWriter
 from ophion.compiler.backend.debug import DebugWriter
-from ophion.compiler.backend.llvm_types import HEADER_SIZE, ClassLayout, TypeTable
+from ophion.compiler.backend.llvm_types import HEADER_SIZE, ClassLayout
 from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
@@ -66,7 +66,7 @@ class ModuleWriter:
         self.alone = alone
         self.holds_data = alone
         self.own = set(own)
-        self.types = TypeTable()
+        self.types = naming.types
         self.debug = DebugWriter(self.types, optimise)
         self.sources: SourceLines | None = None
         self.alias = AliasWriter(self.debug.node, optimise)
@@ -81,7 +81,6 @@ class ModuleWriter:
         self._literals: dict[str | bytes, str] = {}
         self._immortals: dict[ClassIR, str] = {}
         self._globals: dict[Global, str] = {}
-        self._layouts: dict[ClassIR, ClassLayout] = {}
         self._sites: dict[tuple[str, int, str], str] = {}
         self._defined = {f.symbol for f in self.own if f.symbol and not f.external}
 
@@ -173,10 +172,7 @@ class ModuleWriter:
 
     def layout(self, cls: ClassIR) -> ClassLayout:
         """How objects of the class lie in memory."""
-        found = self._layouts.get(cls)
-        if found is None:
-            found = self._layouts[cls] = ClassLayout(cls, self.types)
-        return found
+        return self.types.object(cls)
 
     def literal(self, value: str | bytes) -> str:
         """The immortal object of a literal, of which the program keeps one whatever modules write it."""

@@ -6,6 +6,7 @@ fixed here, and what any of them refers to is noted, so that one of them defines
 
 from __future__ import annotations
 
+from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import global_name
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.types import ClassIR
@@ -13,11 +14,13 @@ from ophion.compiler.ir.types import ClassIR
 
 class Naming:
     """`classes`, `variables`, `numbers`: what some module refers to; the last are classes whose range of type
-    ids is compared with. `outside`: the symbols that assembly defines.
+    ids is compared with. `outside`: the symbols that assembly defines. `types`: how values and objects lie in
+    memory.
     """
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.types = TypeTable()
         self._taken: set[str] = set()
         self._functions: dict[FunctionIR, str] = {}
         self._classes: dict[ClassIR, str] = {}

@@ -6,6 +6,7 @@ import re
 import struct
 
 _PLAIN = re.compile(r"[A-Za-z_.$][A-Za-z0-9_.$]*\Z")
+_USUAL = re.compile(rb"[ !#-\[\]-~]*")
 UNLIKELY = ", !prof !0"
 """Branch weights of a conditional branch whose first target is the rare one; LIKELY: whose second is."""
 LIKELY = ", !prof !1"
@@ -16,6 +17,8 @@ LOOP_ATTRIBUTE = "ophion-loop"
 
 def quote(data: bytes) -> str:
     """A string constant's inside, everything unusual escaped."""
+    if _USUAL.fullmatch(data):
+        return data.decode("ascii")
     return "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:02X}" for b in data)
 
 
