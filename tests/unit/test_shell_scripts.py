@@ -11,7 +11,6 @@ import pytest
 from tests.unit import shell_cases
 
 SHELL = [sys.executable, "-S", "-E", str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")]
-DASH = shutil.which("dash")
 ALL: list[str] = [
     *shell_cases.QUOTING,
     *shell_cases.PARAMETERS,
@@ -26,8 +25,6 @@ ALL: list[str] = [
     *shell_cases.SYNTAX,
     *shell_cases.MIXED,
 ]
-
-pytestmark = pytest.mark.skipif(DASH is None, reason="dash is not installed")
 
 
 def run(command: list[str], script: str, folder: Path) -> tuple[int, str]:
@@ -50,7 +47,6 @@ def run(command: list[str], script: str, folder: Path) -> tuple[int, str]:
 
 @pytest.mark.parametrize("script", ALL, ids=range(len(ALL)))
 def test_as_dash(script: str, tmp_path: Path) -> None:
-    assert DASH is not None
     os.umask(0o022)
     assert run(SHELL, script, tmp_path / "place") == run_in_same_place(script, tmp_path)
 
@@ -58,4 +54,4 @@ def test_as_dash(script: str, tmp_path: Path) -> None:
 def run_in_same_place(script: str, tmp_path: Path) -> tuple[int, str]:
     """dash's answer, from a folder of the same path."""
     shutil.rmtree(tmp_path / "place", ignore_errors=True)
-    return run([str(DASH)], script, tmp_path / "place")
+    return run(["dash"], script, tmp_path / "place")
