@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -198,3 +199,12 @@ def test_job_control_can_be_turned_off() -> None:
     terminal.type("set +m\n")
     terminal.type("exit\n")
     assert terminal.status() == 0
+
+
+def test_a_login_shell_reads_the_profile(tmp_path: Path) -> None:
+    (tmp_path / ".profile").write_text("greeting=hello; f() { echo $greeting $1; }\nfi\n")
+    environment = {"PATH": "/bin:/usr/bin", "HOME": str(tmp_path)}
+    command = [sys.executable, "-S", "-E", SHELL, "-lc", "f you"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.stdout.splitlines()[-1], done.returncode) == ("hello you", 0)
+    assert "syntax error near fi" in done.stderr

@@ -1,7 +1,7 @@
 """sh: the POSIX shell. `sh [options] [script [arguments]]`, `sh -c 'commands' [name [arguments]]`, `sh -s`.
 
-Without a script it reads standard input, with prompts if that is a terminal. Its parts are in the package
-`shell`.
+Without a script it reads standard input, with prompts if that is a terminal. A login shell (-l, or a dash
+before its name) reads the profiles first. Its parts are in the package `shell`.
 """
 
 import os
@@ -17,6 +17,8 @@ from shell.output import STANDARD_ERROR, complain, write_text
 from shell.parser import Parser
 from shell.source import InputSource, Prompts, TerminalSource, TextSource
 from shell.state import ShellState
+
+PROFILE = "/etc/profile"
 
 
 class ShellPrompts(Prompts):
@@ -69,6 +71,7 @@ class CommandLine:
     def __init__(self) -> None:
         self.text: str | None = None
         self.interactive = False
+        self.login = sys.argv[0].startswith("-")
 
 
 def read_command_line(executor: Executor, arguments: list[str]) -> CommandLine:
@@ -80,6 +83,7 @@ def read_command_line(executor: Executor, arguments: list[str]) -> CommandLine:
         if word[0] == "-":
             command = command or "c" in word
             line.interactive = line.interactive or "i" in word
+            line.login = line.login or "l" in word
             if "s" in word:
                 executor.state.parameters = arguments[1:]
                 return line
@@ -105,11 +109,24 @@ def read_command_line(executor: Executor, arguments: list[str]) -> CommandLine:
     return line
 
 
+def read_profiles(executor: Executor) -> None:
+    """What a login shell does first: the commands of /etc/profile and of the user's own .profile."""
+    for path in (PROFILE, executor.state.variables.value("HOME", "") + "/.profile"):
+        if not os.path.isfile(path):
+            continue
+        try:
+            executor.run_text(read_script(path))
+        except ShellError as error:
+            complain(error.message)
+
+
 def run(executor: Executor, arguments: list[str]) -> int:
     """Do what the command line asks for; the last status."""
     try:
         line = read_command_line(executor, arguments)
         text = line.text
+        if line.login:
+            read_profiles(executor)
         if text is not None:
             return executor.run_source(TextSource(text))
         if line.interactive or (os.isatty(0) and os.isatty(2)):
