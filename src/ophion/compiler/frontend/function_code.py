@@ -1,12 +1,14 @@
 """What the front end's knowledge of a program asks of lowering: the code of functions.
 
-`World` and its parts know what there is; `lower` asks them and makes code. This class is what they ask of
-lowering in turn, without importing it.
+`World` and its parts know what there is; `lower` asks them and makes code. This is what they, and the lower
+layers of `Lowering`, ask of its upper ones in turn, without importing them; `lower/function_code.py` fills it
+in.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mypy.nodes import FuncDef, TypeInfo
@@ -20,73 +22,32 @@ if TYPE_CHECKING:
     from ophion.compiler.frontend.classes import ClassInfo
     from ophion.compiler.frontend.world import World
 
+Lower = Callable[["World", FunctionIR, FuncDef, "ClassInfo | None", Env, dict[int, ir.Type]], None]
+"""Fills in the blocks of a declared function, for concrete types."""
 
-class FunctionCode(ABC):
-    """Makes the code of functions."""
 
-    @abstractmethod
-    def lower(
-        self,
-        world: World,
-        function: FunctionIR,
-        node: FuncDef,
-        owner: ClassInfo | None,
-        env: Env,
-        actual: dict[int, ir.Type],
-    ) -> None:
-        """Fill in the blocks of a declared function."""
+@dataclass(frozen=True)
+class FunctionCode:
+    """Functions that make the code of functions. An `Any` is a Lowering."""
 
-    @abstractmethod
-    def lower_decorated(
-        self,
-        world: World,
-        function: FunctionIR,
-        node: FuncDef,
-        owner: ClassInfo | None,
-        env: Env,
-        actual: dict[int, ir.Type],
-    ) -> None:
-        """Fill in the code that stands for a decorated function."""
-
-    @abstractmethod
-    def decorated_variable(self, world: World, node: FuncDef) -> Global:
-        """The variable that holds what the decorators of a function have made of it."""
-
-    @abstractmethod
-    def cache(self, lowering: Any, plain: FunctionIR, node: FuncDef) -> Value:
-        """The cache of a function."""
-
-    @abstractmethod
-    def new_cache(self, lowering: Any, params: list[ir.Type], result: ir.Type, node: FuncDef) -> Value:
-        """A new cache for a function."""
-
-    @abstractmethod
-    def nested_cache(
-        self,
-        lowering: Any,
-        code: FunctionIR,
-        plain: FunctionIR,
-        node: FuncDef,
-        place: tuple[ir.ClassIR, str],
-    ) -> None:
-        """Fill in the code of a nested function that looks into its cache, which its closure holds."""
-
-    @abstractmethod
-    def adapter(self, world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:
-        """A function with the signature of `promised` that calls `target`."""
-
-    @abstractmethod
-    def dataclass_method(self, world: World, kind: str, cls: ClassInfo) -> FunctionIR:
-        """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
-
-    @abstractmethod
-    def enum_function(self, world: World, kind: str, info: TypeInfo) -> FunctionIR:
-        """A function of an enum: names, values, of_value or of_name."""
-
-    @abstractmethod
-    def root_method(self, world: World, kind: str, type: ir.Type, declared: FunctionIR) -> FunctionIR:
-        """A method that objects of all classes have, for values of a type."""
-
-    @abstractmethod
-    def fill_form_test(self, world: World, function: FunctionIR, forms: list[ir.ClassIR]) -> None:
-        """The code that tells whether an object is of one of some classes."""
+    lower: Lower
+    lower_decorated: Lower
+    """The code that stands for a decorated function."""
+    decorated_variable: Callable[[World, FuncDef], Global]
+    """The variable that holds what the decorators of a function have made of it."""
+    cache: Callable[[Any, FunctionIR, FuncDef], Value]
+    """The cache of a function."""
+    new_cache: Callable[[Any, list[ir.Type], ir.Type, FuncDef], Value]
+    """A new cache, for a function of these parameters and that result."""
+    nested_cache: Callable[[Any, FunctionIR, FunctionIR, FuncDef, tuple[ir.ClassIR, str]], None]
+    """Fills in the code of a nested function that looks into its cache, which its closure holds."""
+    adapter: Callable[[World, FunctionIR, FunctionIR], FunctionIR]
+    """A function with the signature of the second that calls the first."""
+    dataclass_method: Callable[[World, str, ClassInfo], FunctionIR]
+    """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
+    enum_function: Callable[[World, str, TypeInfo], FunctionIR]
+    """A function of an enum: names, values, of_value or of_name."""
+    root_method: Callable[[World, str, ir.Type, FunctionIR], FunctionIR]
+    """A method that objects of all classes have, for values of a type, as it is declared."""
+    fill_form_test: Callable[[World, FunctionIR, list[ir.ClassIR]], None]
+    """The code that tells whether an object is of one of some classes."""

@@ -10,7 +10,7 @@ from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.check import Checked
-from ophion.compiler.frontend.lower.function_code import LoweredCode
+from ophion.compiler.frontend.lower.function_code import LOWERED
 from ophion.compiler.frontend.lower.functions import entry, module_body
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import World
@@ -119,7 +119,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
     run. `verify`: programs of a checked build.
     """
-    world = World(checked, target, LoweredCode())
+    world = World(checked, target, LOWERED)
     trees = checked.trees
     world.paths.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
     if target == "linux":

@@ -156,4 +156,8 @@ MAKERS: dict[str, Callable[[World, TypeInfo], FunctionIR]] = {
     "of_value": enum_of_value,
     "of_name": enum_of_name,
 }
-"""The functions of an enum, by what they give."""
+
+
+def enum_function(world: World, kind: str, info: TypeInfo) -> FunctionIR:
+    """A function of an enum: names, values, of_value or of_name."""
+    return MAKERS[kind](world, info)
