@@ -12,7 +12,7 @@ from pathlib import Path
 import gdb  # type: ignore[import-untyped]
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from ophion.compiler.backend.gdb_printers import PROBLEMS, Object, plain, structure, symbol_of
+from ophion.compiler.backend.debugger.objects import PROBLEMS, Object, plain, structure, symbol_of
 
 SAVED_FRAME_POINTER = 40
 """Where the saved RBP lies above the saved stack pointer: r15, r14, r13, r12 and rbx come first."""
