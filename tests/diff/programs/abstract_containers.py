@@ -48,7 +48,9 @@ for bag in (
     print(bag.total(), bag.at(0), bag.at(-1), len(bag.items), 2 in bag.items, bag.pairs())
     print(list(bag.items[1:]), list(reversed(bag.items)), sorted(bag.items, reverse=True), max(bag.items))
     print(len(bag.names), "n" in bag.names, sorted(bag.names), bag.last is None, bool(bag.names), bag.items)
-    print(dict(bag.table), "x" in bag.table, bag.table.get("y", -1), [k + str(v) for k, v in bag.table.items()])
+    print(
+        dict(bag.table), "x" in bag.table, bag.table.get("y", -1), [k + str(v) for k, v in bag.table.items()]
+    )
     first, *rest = bag.items
     print(first, rest, bag.items.count(2), list(zip(bag.items, "abc")), *bag.items)
     try:
