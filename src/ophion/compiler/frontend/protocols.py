@@ -44,7 +44,8 @@ class Protocols:
         found: list[Instance] = []
         for info in self.world.defined:
             instance = Instance(info, [])
-            if info.is_protocol or info.type_vars or info.is_enum or self.world.structs.is_struct(info):
+            held_otherwise = info.is_enum or info.is_named_tuple or self.world.structs.is_struct(info)
+            if info.is_protocol or info.type_vars or held_otherwise:
                 continue
             if is_subtype(instance, protocol) and not any(known.type in info.mro for known in found):
                 found = [known for known in found if info not in known.type.mro] + [instance]
