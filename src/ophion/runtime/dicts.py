@@ -328,8 +328,31 @@ class DictItems(DictView[K, V], Generic[K, V]):
             made.append(pair)
         return iter(made[::-1])
 
-    def __eq__(self, other: "DictItems[K, V]") -> bool:  # type: ignore[override]
-        return self.mapping == other.mapping
+    def __eq__(self, other: Iterable[tuple[K, V]]) -> bool:  # type: ignore[override]
+        count = 0
+        for pair in other:
+            if pair not in self:
+                return False
+            count += 1
+        return count == self.mapping.count
+
+    def __le__(self, other: Iterable[tuple[K, V]]) -> bool:
+        return self.as_set() <= set_of(other)
+
+    def __lt__(self, other: Iterable[tuple[K, V]]) -> bool:
+        return self.as_set() < set_of(other)
+
+    def __ge__(self, other: Iterable[tuple[K, V]]) -> bool:
+        return self.as_set() >= set_of(other)
+
+    def __gt__(self, other: Iterable[tuple[K, V]]) -> bool:
+        return self.as_set() > set_of(other)
+
+    def isdisjoint(self, other: Iterable[tuple[K, V]]) -> bool:
+        for pair in other:
+            if pair in self:
+                return False
+        return True
 
     def as_set(self) -> Set[tuple[K, V]]:
         """The pairs as a set, whose values must have a hash."""

@@ -233,6 +233,12 @@ def float_is_integer(value: float) -> bool:
     return not is_nan(value) and not is_infinite(value) and value % 1.0 == 0.0
 
 
+def whole_of(value: float) -> int | None:
+    """The int that a float is equal to, or None."""
+    fits = -9223372036854775808.0 <= value < 9223372036854775808.0
+    return int(value) if fits and float_is_integer(value) else None
+
+
 def round_to_int(value: float) -> int:
     """round(value): to the nearest integer, half to even."""
     if is_nan(value):

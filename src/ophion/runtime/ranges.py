@@ -1,6 +1,6 @@
 """range as a value: three integers. A `for` over range(...) written in place makes none of these."""
 
-from ophion.runtime.slices import resolve
+from ophion.runtime.slices import clamp, clamp_down, resolve
 
 
 class Range:
@@ -28,9 +28,12 @@ class Range:
 
     def get_slice(self, start: int | None, stop: int | None, step: int | None) -> "Range":
         """self[start:stop:step]"""
-        first, stride, count = resolve(start, stop, step, self.length)
-        begin = self.start + first * self.step
-        return Range(begin, begin + count * stride * self.step, stride * self.step)
+        first, stride, _ = resolve(start, stop, step, self.length)
+        if stride > 0:
+            end = self.length if stop is None else clamp(stop, self.length)
+        else:
+            end = -1 if stop is None else clamp_down(stop, self.length)
+        return Range(self.start + first * self.step, self.start + end * self.step, stride * self.step)
 
     def __contains__(self, value: int) -> bool:
         if (value - self.start) % self.step != 0:

@@ -12,6 +12,7 @@ from ophion.runtime.hashing import finished_set, shuffled
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class BaseSet(Table[T], Generic[T]):
@@ -71,20 +72,25 @@ class BaseSet(Table[T], Generic[T]):
     def __eq__(self, other: "BaseSet[T]") -> bool:  # type: ignore[override]
         return self.count == other.count and self <= other
 
-    def __le__(self, other: "BaseSet[T]") -> bool:
-        for entry in range(self.used):
-            if self.live(entry) and self.key_at(entry) not in other:
-                return False
-        return True
+    def __le__(self, other: "BaseSet[U]") -> bool:
+        return self._shared(other) == self.count
 
-    def __lt__(self, other: "BaseSet[T]") -> bool:
+    def __lt__(self, other: "BaseSet[U]") -> bool:
         return self.count < other.count and self <= other
 
-    def __ge__(self, other: "BaseSet[T]") -> bool:
-        return other <= self
+    def __ge__(self, other: "BaseSet[U]") -> bool:
+        return self._shared(other) == other.count
 
-    def __gt__(self, other: "BaseSet[T]") -> bool:
-        return other < self
+    def __gt__(self, other: "BaseSet[U]") -> bool:
+        return self.count > other.count and self >= other
+
+    def _shared(self, other: "BaseSet[U]") -> int:
+        """How many elements are in another set too, which may hold objects of all kinds."""
+        found = 0
+        for entry in range(self.used):
+            if self.live(entry) and cast(U, self.key_at(entry)) in other:
+                found += 1
+        return found
 
     def isdisjoint(self, other: Iterable[T]) -> bool:
         for value in other:

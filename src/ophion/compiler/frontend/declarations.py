@@ -199,6 +199,7 @@ METHODS = {
     "list.sort": lowered("list_sort"),
     "dict.get": lowered("dict_lookup"),
     "dict.pop": lowered("dict_lookup"),
+    "dict.setdefault": lowered("dict_setdefault"),
     "dict.update": lowered("dict_update"),
     **{
         f"{kind}.{name}": lowered("set_chain")

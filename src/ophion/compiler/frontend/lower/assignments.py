@@ -287,6 +287,9 @@ class Assignments(ExceptionStatements):
         if cls is not None and self.world.classes.find(cls, special) is not None:
             self.fit_display(s.rvalue, old)
             right = self.expr(s.rvalue)
+            if special == "__ior__" and self.dict_class(old) is not None and self.dict_class(right) is None:
+                self.call_method(old, "update_pairs", [right], s)
+                return old
             result = self.call_method(
                 old, special, [right], s, lambda: self.binary_values(s.op, old, right, s)
             )

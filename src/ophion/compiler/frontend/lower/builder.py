@@ -20,6 +20,7 @@ from ophion.compiler.ir.base import Block
 
 Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
+VIEWS = ("ophion.runtime.dicts.DictKeys", "ophion.runtime.dicts.DictItems")
 
 
 class Unchecked(Exception):
@@ -170,6 +171,11 @@ class Builder:
     def is_buffer(self, value: op.Value) -> bool:
         """Whether a value is bytes, a bytearray or a memoryview."""
         return any(self.is_builtin(value, name) for name in ("bytes", "bytearray", "memoryview"))
+
+    def is_view(self, value: op.Value) -> bool:
+        """Whether a value is what keys() or items() of a dict gives, which is like a set."""
+        cls = self.class_of(value)
+        return cls is not None and cls.info.fullname in VIEWS
 
     def dict_class(self, value: op.Value) -> ClassInfo | None:
         """The class dict[K, V] that a value's class is or is below; None for other values."""

@@ -16,8 +16,8 @@ from mypy.nodes import (
 from mypy.types import Instance
 
 from ophion.compiler.frontend.lower.hashing import Hashing
-from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.typemap import without_none
+from ophion.compiler.frontend.lower.operators import INTEGERS, is_simple
+from ophion.compiler.frontend.typemap import Untypable, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -83,6 +83,8 @@ class Comparisons(Hashing):
 
     def contains(self, container: Expression, value: op.Value, node: Context) -> op.Value:
         """value in container."""
+        if value.type == ir.FLOAT and self._holds_integers(container):
+            return self._whole_among(container, value, node)
         if isinstance(container, CallExpr) and isinstance(container.callee, RefExpr):
             if container.callee.fullname == "builtins.range" and len(container.args) < 3:
                 return self.in_range(container, value)
@@ -101,6 +103,24 @@ class Comparisons(Hashing):
         if self.world.iterators.kind(holder.type) is not None:
             return self._among_items(holder, value, node)
         return self.call_method(holder, "__contains__", [value], node)
+
+    def _holds_integers(self, container: Expression) -> bool:
+        """Whether a container's items are ints, and no object that knows better."""
+        type = without_none(self.type_of(container))
+        if not isinstance(type, Instance):
+            return False
+        try:
+            return self.world.types.of(self.world.types.element(type)) in INTEGERS
+        except Untypable:
+            return False
+
+    def _whole_among(self, container: Expression, value: op.Value, node: Context) -> op.Value:
+        """value in container, of a float and ints: the int that it is equal to, where there is one."""
+        whole = self.hold_value(self.runtime("numbers.whole_of", [value]))
+        return self.both(
+            self.emit(op.Not(self.emit(op.IsNone(whole)))),
+            lambda: self.contains(container, self.emit(op.Unwrap(whole, ir.INT)), node),
+        )
 
     def _among_parts(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
         """Whether a tuple of fixed shape has an item that is equal to a value."""

@@ -102,7 +102,7 @@ class Equality(Operators):
         method = self.world.classes.find(cls, "__eq__")
         if method is None:
             return self.emit(op.Compare("eq", left, right))
-        views = [cls.info.name == "DictKeys", other.info.name == "DictKeys"]
+        views = [self.is_view(left), self.is_view(right)]
         if any(views) and all(view or self._is_set(v) for view, v in zip(views, (left, right), strict=True)):
             keys, values = (left, right) if views[0] else (right, left)
             return self.call_method(keys, "__eq__", [values], cls.info)

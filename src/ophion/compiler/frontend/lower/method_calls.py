@@ -86,11 +86,42 @@ class MethodCalls(NumberCalls, TextCalls):
         if not isinstance(receiver.type, ir.Tuple):
             return None
         parts = self.tuple_parts(receiver)
+        if len({part.type for part in parts}) > 1:
+            return self._search_of_parts(parts, callee.name, e)
         holder = self.list_of(parts, ir.VOID, e)
         wanted = self._kept(e)
         made = self.variable_tuple(receiver, self.world.types.of(self.world.named_type(
             "builtins.tuple", self.world.mypy_type(parts[0].type)))) if parts else holder  # fmt: skip
         return self.call_method(made, callee.name, wanted, e)
+
+    def _search_of_parts(self, parts: list[op.Value], name: str, e: CallExpr) -> op.Value:
+        """index(x) or count(x) among items of several types."""
+        if len(e.args) != 1:
+            self.refuse(
+                e, "a tuple of several types is searched as a whole in compiled code", "a slice of it"
+            )
+        wanted = self.keep(self.expr(e.args[0]))
+        result = self.register(ir.INT)
+        end = self.new_block()
+        self.assign(result, self.number(0))
+        for place, part in enumerate(parts):
+            hit, miss = self.new_block(), self.new_block()
+            self.branch(self.equal(part, wanted, None), hit, miss)
+            self.start(hit)
+            if name == "count":
+                self.assign(
+                    result, self.emit(op.Arithmetic("add", result, self.number(1), ir.INT, modular=True))
+                )
+                self.goto(miss)
+            else:
+                self.assign(result, self.number(place))
+                self.goto(end)
+            self.start(miss)
+        if name == "index":
+            self.raise_builtin("ValueError", self.text("tuple.index(x): x not in tuple"))
+        self.goto(end)
+        self.start(end)
+        return result
 
     # --- list ---
 
@@ -230,6 +261,16 @@ class MethodCalls(NumberCalls, TextCalls):
                 source = self.list_of(self.tuple_parts(source), ir.VOID, e)
             self.call_method(receiver, adding, [source], e)
         return self.none()
+
+    def dict_setdefault(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """d.setdefault(k): None is the default."""
+        if len(e.args) > 1:
+            return None
+        receiver = self.keep(receiver)
+        cls = self.dict_class(receiver)
+        assert cls is not None
+        default = self.none(self.world.types.of(cls.instance.args[1]))
+        return self.call_method(receiver, "setdefault", [self.expr(e.args[0]), default], e)
 
     def dict_lookup(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """d.get(k), d.get(k, default), d.pop(k), d.pop(k, default)."""

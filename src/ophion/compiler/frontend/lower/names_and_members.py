@@ -17,6 +17,7 @@ from mypy.nodes import (
 )
 from mypy.types import CallableType, DeletedType, Instance, NoneType, TypeType
 
+from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -152,6 +153,9 @@ class NamesAndMembers(ClassVariableAccess):
                 self.refuse(e, f"{name_of(e)} is no value in compiled code", f"lambda x: {name_of(e)}(x)")
             return self.function_value(e, node)
         if isinstance(node, TypeInfo):
+            if node.fullname in NUMBER_CLASSES:
+                held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
+                return self.emit(op.TypeLiteral(ir.TypeRef(), held))
             return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
             self.refuse(e, f"{name_of(e)} cannot be used as a value here")

@@ -167,6 +167,9 @@ class Operators(Declining):
             left, right = right, left
         if symbol == "*" and isinstance(left.type, ir.Tuple) and isinstance(node, Expression):
             return self._repeated(left, right, node)
+        if self.is_view(right) and not self.is_view(left):
+            left = self.runtime("sets.collected", [left])
+            right = self.call_method(right, "as_set", [], node)
         cls = self.static_class(left)
         if cls is not None and self.world.classes.find(cls, name) is not None:
             return self.by_methods(symbol, left, right, (name, reflected), node)
