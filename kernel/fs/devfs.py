@@ -28,7 +28,7 @@ FULL_MINOR = 7
 RANDOM_MINOR = 8
 URANDOM_MINOR = 9
 
-ZEROS = bytes(4096)
+ZEROS = memoryview(bytes(4096))
 
 
 class NullDevice(CharDevice):
@@ -51,7 +51,7 @@ class ZeroDevice(NullDevice):
         done = 0
         while done < len(buffer):
             count = min(len(ZEROS), len(buffer) - done)
-            buffer[done : done + count] = memoryview(ZEROS)[:count]
+            buffer[done : done + count] = ZEROS[:count]
             done += count
         return done
 

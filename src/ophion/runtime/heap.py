@@ -141,6 +141,23 @@ def _link(state: u64, slab: u64) -> None:
     store_u64(state + SLABS, slab)
 
 
+def _link_behind(state: u64, slab: u64) -> None:
+    """Put a slab that was full behind the head of its class's list.
+
+    As the head it would be full with the next allocation, and come back with the next `free`, for ever.
+    """
+    head = load_u64(state + SLABS)
+    if head == 0:
+        _link(state, slab)
+        return
+    after = load_u64(head + NEXT)
+    store_u64(slab + NEXT, after)
+    store_u64(slab + PREVIOUS, head)
+    store_u64(head + NEXT, slab)
+    if after != 0:
+        store_u64(after + PREVIOUS, slab)
+
+
 def _unlink(state: u64, slab: u64) -> None:
     """Take a slab out of its class's list."""
     after = load_u64(slab + NEXT)
@@ -255,7 +272,7 @@ def free_slowly(address: u64) -> None:
     store_u64(slab + FREE, address)
     store_u64(slab + USED, used)
     if after == 0:
-        _link(state, slab)
+        _link_behind(state, slab)
     if used == 0:
         _slab_is_empty(state, slab)
 
