@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mypy.nodes import (
     AssignmentStmt,
+    CallExpr,
     DelStmt,
     Expression,
     IndexExpr,
     ListExpr,
     MemberExpr,
     NameExpr,
+    NewTypeExpr,
     OperatorAssignmentStmt,
     RefExpr,
     SliceExpr,
@@ -17,6 +19,7 @@ from mypy.nodes import (
     TempNode,
     TupleExpr,
     TypeInfo,
+    TypeVarExpr,
     Var,
 )
 
@@ -103,8 +106,6 @@ class Assignments(ExceptionStatements):
 
     def is_definition(self, s: AssignmentStmt) -> bool:
         """Type variables, NewTypes and constants need no code."""
-        from mypy.nodes import CallExpr, NewTypeExpr, TypeVarExpr
-
         if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, NewTypeExpr | TypeVarExpr):
             return True
         if isinstance(s.rvalue, NewTypeExpr | TypeVarExpr):

@@ -10,6 +10,7 @@ from mypy.nodes import (
     Context,
     Expression,
     NameExpr,
+    OpExpr,
     RefExpr,
     TupleExpr,
     TypeInfo,
@@ -177,8 +178,6 @@ class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
 
     def classes_named(self, e: Expression) -> list[TypeInfo]:
         """The classes of isinstance's second argument."""
-        from mypy.nodes import OpExpr
-
         if isinstance(e, TupleExpr):
             return [info for item in e.items for info in self.classes_named(item)]
         if isinstance(e, OpExpr) and e.op == "|":

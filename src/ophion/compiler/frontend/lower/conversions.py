@@ -10,7 +10,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import NUMBERS, Builder
 from ophion.compiler.frontend.names import RUNTIME, SEPARATE
-from ophion.compiler.frontend.typemap import Env, Untypable, may_be_none
+from ophion.compiler.frontend.typemap import Env, Untypable, is_protocol, may_be_none
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -222,8 +222,6 @@ class Conversions(Builder, ABC):
 
     def actual_types(self, signature: object, args: list[op.Value]) -> dict[int, ir.Type]:
         """The concrete types of the arguments that stand for protocol parameters."""
-        from ophion.compiler.frontend.typemap import is_protocol
-
         assert isinstance(signature, CallableType)
         return {
             i: arg.type

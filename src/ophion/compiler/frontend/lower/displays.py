@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mypy.nodes import (
     DictExpr,
@@ -22,15 +21,13 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.lower.interface import Iteration
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""

@@ -18,7 +18,7 @@ from ophion.compiler.frontend.lower.scope import Cell
 from ophion.compiler.frontend.lower.statements import Statements
 from ophion.compiler.frontend.lower.struct_access import StructAccess
 from ophion.compiler.frontend.lower.unsafe_calls import UnsafeCalls
-from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.frontend.typemap import Untypable, may_be_none
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -104,9 +104,9 @@ class Lowering(
         self.line = max(node.end_line or node.line, node.line)
         if self.function.result == ir.VOID:
             self.emit(op.Return(None))
-        elif self.resumed and not _may_return_none(self.function.result):
+        elif self.resumed and not may_be_none(self.function.result):
             self.raise_builtin("RuntimeError", self.text("a function that returns a value has ended without"))
-        elif self.function.no_return or not _may_return_none(self.function.result):
+        elif self.function.no_return or not may_be_none(self.function.result):
             self.emit(op.Unreachable())
         else:
             self.emit(op.Return(self.none(self.function.result)))
@@ -183,9 +183,3 @@ def placed(problem: Refusal | Untypable, node: Context) -> Refusal:
     if problem.column < 0 or problem.line <= 0:
         problem.line, problem.column = node.line, node.column
     return problem
-
-
-def _may_return_none(type: ir.Type) -> bool:
-    from ophion.compiler.frontend.typemap import may_be_none
-
-    return may_be_none(type)

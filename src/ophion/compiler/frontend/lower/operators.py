@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from mypy.nodes import (
+    BytesExpr,
     CallExpr,
     ComparisonExpr,
     Context,
     Expression,
+    FloatExpr,
+    IntExpr,
     MemberExpr,
     NameExpr,
     OpExpr,
     RefExpr,
+    StrExpr,
     TypeInfo,
     UnaryExpr,
 )
@@ -415,8 +419,6 @@ class Operators(Declining):
 
 def is_simple(e: Expression) -> bool:
     """Whether evaluating an expression changes nothing: names, literals, fields and arithmetic on them."""
-    from mypy.nodes import BytesExpr, FloatExpr, IntExpr, StrExpr
-
     if isinstance(e, NameExpr | IntExpr | StrExpr | BytesExpr | FloatExpr):
         return True
     if isinstance(e, MemberExpr):

@@ -14,6 +14,7 @@ from mypy.nodes import (
     ConditionalExpr,
     ContinueStmt,
     Decorator,
+    EllipsisExpr,
     Expression,
     ExpressionStmt,
     ForStmt,
@@ -23,6 +24,7 @@ from mypy.nodes import (
     NameExpr,
     ReturnStmt,
     Statement,
+    StrExpr,
     Var,
     WhileStmt,
     YieldExpr,
@@ -69,8 +71,6 @@ class Statements(Assignments):
         self.body(s)
 
     def stmt_ExpressionStmt(self, s: ExpressionStmt) -> None:
-        from mypy.nodes import EllipsisExpr, StrExpr
-
         if isinstance(s.expr, YieldExpr):
             self.yield_statement(s.expr)
         elif not isinstance(s.expr, StrExpr | EllipsisExpr):
