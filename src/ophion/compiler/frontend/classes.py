@@ -138,6 +138,7 @@ class Classes:
         self.object = ClassInfo(builtin, Instance(builtin, []), root, None, {}, completed=True)
         self._add((builtin, ()), self.object)
         self._structs: dict[ir.StructIR, ClassInfo] = {}
+        self._records: dict[TypeInfo, ClassInfo] = {}
         self._virtual: dict[tuple[ir.ClassIR, str], int] = {}
         self._slots: dict[ir.ClassIR, int] = {}
 
@@ -438,6 +439,15 @@ class Classes:
     def struct(self, struct: ir.StructIR) -> ClassInfo:
         """A Struct seen as a class: it has methods, but no objects."""
         return self._structs[struct]
+
+    def record(self, info: TypeInfo) -> ClassInfo:
+        """A named tuple seen as a class: it has methods, but no objects."""
+        known = self._records.get(info)
+        if known is None:
+            shown = ir.ClassIR(info.fullname, display_name=info.name)
+            known = ClassInfo(info, Instance(info, []), shown, self.object, {}, completed=True)
+            self._records[info] = known
+        return known
 
     def add_struct(self, struct: ir.StructIR, info: TypeInfo) -> None:
         """Make a Struct known."""

@@ -118,6 +118,9 @@ BUILTINS = {
     "itertools.chain.from_iterable": ours("user.lib.itertools.chain_from_iterable"),
     # objects
     "callable": lowered("callable_call"),
+    "dataclasses.asdict": lowered("asdict_call"),
+    "dataclasses.astuple": lowered("astuple_call"),
+    "dataclasses.replace": lowered("replace_call"),
     "functools.partial": lowered("partial_call"),
     "id": lowered("id_call"),
     "isinstance": lowered("isinstance_call"),
@@ -194,6 +197,8 @@ METHODS = {
     },
     "bytearray.extend": lowered("byte_extend"),
     "memoryview.cast": lowered("view_cast"),
+    "tuple._asdict": lowered("record_dict"),
+    "tuple._replace": lowered("record_replace"),
     "tuple.count": lowered("tuple_search"),
     "tuple.index": lowered("tuple_search"),
     "list.sort": lowered("list_sort"),

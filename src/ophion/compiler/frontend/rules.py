@@ -16,6 +16,7 @@ from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
     AssignmentStmt,
+    CallExpr,
     ClassDef,
     ComplexExpr,
     Decorator,
@@ -181,6 +182,8 @@ class _ModuleRules:
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
         elif node.keywords:
             yield node, f"class {node.name} has class arguments", "class attributes"
+        if node.info.typeddict_type is not None:
+            yield node, f"{node.name} is a TypedDict, whose values are of several types", "a dataclass"
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
         for decorator in node.decorators:
@@ -190,7 +193,7 @@ class _ModuleRules:
         for statement in node.defs.body:
             if isinstance(statement, AssignmentStmt):
                 if not described:
-                    self._attribute(node, statement)
+                    yield from self._attribute(node, statement)
             elif not isinstance(statement, CLASS_BODY) and not _is_docstring(statement):
                 yield (
                     statement,
@@ -198,7 +201,7 @@ class _ModuleRules:
                     "the statement behind the class",
                 )
 
-    def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> None:
+    def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> Found:
         """Note the class variables whose value all objects share."""
         value = statement.rvalue
         names = [name for target in statement.lvalues for name in names_of(target)]
@@ -207,7 +210,10 @@ class _ModuleRules:
             return
         annotated = statement.unanalyzed_type is not None
         if annotated and _is_dataclass(node.info) and not _is_class_variable(names[0]):
-            return  # a field of a dataclass
+            if not isinstance(value, CallExpr) or decorator_name(value) != "dataclasses.field":
+                message = f"all objects of {node.name} share this value in Python, and have one each here"
+                yield value, message, "field(default_factory=...)"
+            return
         self.facts.shared.update((node.info, name.name) for name in names)
 
     # --- statements and expressions ---

@@ -156,7 +156,7 @@ class TypeMap:
         if name in ("builtins.type", "types.TracebackType"):
             return ir.TypeRef(nullable=True)
         if type.type.tuple_type is not None and type.type.is_named_tuple:
-            return self.of(expand(type.type.tuple_type, {}))
+            return self.of(type.type.tuple_type.copy_modified(fallback=type))
         if self.world.structs.is_struct(type.type):
             return ir.View(self.world.structs.layout(type.type).ir)
         if self.world.protocols.is_own(type.type):

@@ -42,6 +42,8 @@ class Calls(Invocations):
             assert self.scope.owner is not None
             if self.scope.owner.info.is_enum:
                 return self.enum_lookup(self.scope.owner.info, e)
+            if self.scope.owner.info.is_named_tuple:
+                return self.construct(self.scope.owner.info, e)
             return self.construct_class(self.scope.owner, e)
         function = function_of(callee.node) if isinstance(callee, NameExpr) else None
         nested = self.nested(function) if function is not None else None

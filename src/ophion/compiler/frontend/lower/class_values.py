@@ -6,13 +6,13 @@ from mypy.nodes import CallExpr, Expression, RefExpr, TupleExpr, TypeInfo
 from mypy.types import CallableType, Instance, Overloaded, TypeType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.lower.partial_calls import PartialCalls
+from ophion.compiler.frontend.lower.records import Records
 from ophion.compiler.frontend.typemap import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class ClassValues(PartialCalls):
+class ClassValues(Records):
     """Lowers what is done with classes as values."""
 
     def call_of_type(self, kind: op.Value, e: CallExpr) -> op.Value:

@@ -125,6 +125,9 @@ class Declining(Enumerations):
         """The class in which a value's operators are looked up."""
         if isinstance(value.type, ir.View):
             return self.world.struct_class(value.type.struct)
+        record = value.type.cls if isinstance(value.type, ir.Tuple) else None
+        if record is not None:
+            return self.world.classes.record(self.world.boxes.records[record].partial_fallback.type)
         return self.enum_of(value) or self.class_of(value)
 
     def fits(self, given: ir.Type, taken: ir.Type) -> bool:

@@ -287,6 +287,10 @@ class Interface(Conversions):
     # --- iterable_calls ---
 
     @abstractmethod
+    def each_of(self, iteration: Iteration, step: Callable[[op.Value], object]) -> None:
+        """Run `step` for every value of a walk."""
+
+    @abstractmethod
     def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:
         """Call a function value with ready arguments."""
 

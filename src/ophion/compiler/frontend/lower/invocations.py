@@ -73,11 +73,7 @@ class Invocations(Parameters):
         enum = self.enum_of(base)
         if enum is not None:
             return enum
-        return (
-            self.class_of(base)
-            if not isinstance(base.type, ir.View)
-            else self.world.struct_class(base.type.struct)
-        )
+        return self.static_class(base)
 
     def method_call(self, callee: MemberExpr, e: CallExpr) -> op.Value:
         """receiver.name(...)."""
@@ -211,13 +207,7 @@ class Invocations(Parameters):
     ) -> op.Value:
         if may_be_none(receiver.type):
             receiver = self.coerce(receiver, non_null(receiver.type))
-        enum = self.enum_of(receiver)
-        if enum is not None:
-            info: ClassInfo | None = enum
-        elif isinstance(receiver.type, ir.View):
-            info = self.world.struct_class(receiver.type.struct)
-        else:
-            info = self.class_of(receiver)
+        info = self.static_class(receiver)
         if info is None:
             self.refuse(node, f"a value of type {receiver.type} has no {name} in compiled code")
         direct = direct_item(self, receiver, info, name, args)
@@ -278,7 +268,10 @@ class Invocations(Parameters):
                 return special
         owner = self.scope.owner
         is_own = owner is not None and owner.info is info
-        cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
+        if info.is_named_tuple:
+            cls = self.world.classes.record(info)
+        else:
+            cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
         self.world.classes.complete(cls)
         method = self.world.classes.find(cls, callee.name)
         if method is None:

@@ -300,6 +300,9 @@ class NamesAndMembers(ClassVariableAccess):
             return op.Constant(ir.INT, known)
         if self.world.class_variables.root(info, e.name) is not None:
             return self.class_variable(info, e.name, e)
+        if info.tuple_type is not None and e.name == "_fields":
+            fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
+            return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
         cls = self.world.classes.named(info.fullname)
         self.world.classes.complete(cls)
         if name_of(e) == "__name__":
@@ -341,6 +344,8 @@ class NamesAndMembers(ClassVariableAccess):
         if isinstance(base.type, ir.View):
             field = self.struct_member(base, e)
             return field if field is not None else self.bound_or_property(base, e)
+        if isinstance(base.type, ir.Tuple) and base.type.cls is not None:
+            return self.bound_or_property(base, e)
         cls = self.class_of(base)
         if cls is None:
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")

@@ -161,6 +161,9 @@ class Operators(Declining):
         left, right = self.as_text(left), self.as_text(right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.numeric(symbol, left, right, node)
+        own = self.static_class(left) if isinstance(left.type, ir.Tuple) else None
+        if own is not None and self.world.classes.find(own, name) is not None:
+            return self.by_methods(symbol, left, right, (name, reflected), node)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
             return self.emit(op.MakeTuple(self.tuple_parts(left) + self.tuple_parts(right)))
         if self.is_builtin(left, "str") and symbol == "%":

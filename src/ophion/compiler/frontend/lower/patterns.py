@@ -6,6 +6,7 @@ from mypy.nodes import NameExpr, RefExpr, TypeInfo, Var
 from mypy.patterns import (
     AsPattern,
     ClassPattern,
+    MappingPattern,
     OrPattern,
     Pattern,
     SequencePattern,
@@ -46,8 +47,60 @@ class Patterns(Closures):
             self._class(p, subject, type, other)
         elif isinstance(p, SequencePattern):
             self._sequence(p, subject, type, other)
+        elif isinstance(p, MappingPattern):
+            self._mapping(p, subject, other)
         else:
-            self.refuse(p, "mapping patterns are not supported", "if statements over the dict")
+            self.refuse(p, "this pattern is not part of the language", "an if statement")
+
+    def _mapping(self, p: MappingPattern, subject: op.Value, other: Block) -> None:
+        """{key: pattern, **rest} of a dict."""
+        table = self._as_dict(subject, other)
+        cls = self.dict_class(table) if table is not None else None
+        if table is None or cls is None:
+            self.goto(other)
+            self.start(self.new_block())
+            return
+        keys = [self.hold_value(self.expr(key)) for key in p.keys]
+        for key, pattern in zip(keys, p.values, strict=True):
+            self._require(self.call_method(table, "__contains__", [key], p), other)
+            found = self.hold_value(self.call_method(table, "__getitem__", [key], p))
+            self.pattern(pattern, found, cls.instance.args[1], other)
+        if p.rest is not None:
+            self._rest(p, p.rest, table, keys)
+
+    def _rest(self, p: MappingPattern, name: NameExpr, table: op.Value, keys: list[op.Register]) -> None:
+        """A new dict, of the type that mypy gives it, of the items that the pattern does not name."""
+        assert isinstance(name.node, Var)
+        assert name.node.type is not None
+        cls = self.class_of(self.ir_type(name.node.type, name))
+        assert cls is not None
+        rest = self.hold_value(self.make_object(cls, []))
+
+        def keep(key: op.Value) -> None:
+            held = self.hold_value(key)
+            value = self.call_method(table, "__getitem__", [held], p)
+            self.call_method(rest, "__setitem__", [held, value], p)
+
+        self.each_of(self.iterate_value(table, p), keep)
+        for key in keys:
+            self.call_method(rest, "__delitem__", [key], p)
+        self._bind(name, rest)
+
+    def _as_dict(self, subject: op.Value, other: Block) -> op.Value | None:
+        """A subject as a dict, where it is one; None where it cannot be."""
+        if may_be_none(subject.type):
+            some = self.new_block()
+            self.branch(self.is_none(subject), other, some)
+            self.start(some)
+            subject = self.coerce(subject, non_null(subject.type))
+        if not self.is_object(subject):
+            return self.hold_value(subject)
+        assert isinstance(subject.type, ir.Ref)
+        for member in subject.type.union:
+            if isinstance(member, ir.Ref) and self.dict_class(op.Constant(member, None)) is not None:
+                self._require(self.holds(subject, member), other)
+                return self.hold_value(self.unboxed(subject, member))
+        return None
 
     def _require(self, test: op.Value, other: Block) -> None:
         good = self.new_block()
@@ -61,7 +114,7 @@ class Patterns(Closures):
         if self.is_object(value) or self.world.boxes.is_object(target):
             value = self.coerce(value, target)
         elif isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref) and value.type != target:
-            value = self.emit(op.Cast(value, target))
+            value = self.cast_object(value, target)
         elif may_be_none(value.type) and not may_be_none(target):
             value = self.coerce(value, non_null(value.type))
         self.store_variable(name.node, value, name)

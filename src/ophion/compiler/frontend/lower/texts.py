@@ -28,6 +28,9 @@ class Texts(Closures):
             self.refuse_hidden(value)
         if self.is_builtin(value, "str") and not may_be_none(value.type):
             return value
+        own = self._record_text(value, "__str__")
+        if own is not None:
+            return own
         enum = self.enum_of(value)
         if enum is not None:
             return self.enum_str(value, enum)
@@ -54,6 +57,9 @@ class Texts(Closures):
         source = value.type
         if source == ir.VOID:
             return self.text("None")
+        own = self._record_text(value, "__repr__")
+        if own is not None:
+            return own
         if may_be_none(source):
             return self._text_optional(value, type, self.to_repr)
         if self.is_object(value):
@@ -86,6 +92,13 @@ class Texts(Closures):
         if below:
             return self._text_by_class(value, below, self.to_repr)
         return self._own_text(value, cls)
+
+    def _record_text(self, value: op.Value, name: str) -> op.Value | None:
+        """The text that a named tuple has a method of its own for."""
+        cls = self.static_class(value) if isinstance(value.type, ir.Tuple) else None
+        if cls is None or self.world.classes.find(cls, name) is None:
+            return None
+        return self.call_method(value, name, [], cls.info)
 
     def _own_text(self, value: op.Value, cls: ClassInfo) -> op.Value:
         """repr() of an object by the class that is known of it."""

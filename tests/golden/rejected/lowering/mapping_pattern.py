@@ -1,9 +1,0 @@
-def name(entry: dict[str, str]) -> str:
-    match entry:
-        case {"name": found}:
-            return found
-        case _:
-            return ""
-
-
-print(name({"name": "a"}))
