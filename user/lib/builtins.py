@@ -1,10 +1,10 @@
 """The built-in functions that need files: open, print, input."""
 
 from user.lib import sys
-from user.lib.files import open_binary_reader, open_binary_writer, open_text
+from user.lib.files import open_binary_random, open_binary_reader, open_binary_writer, open_text
 from user.lib.io import TextIOWrapper
 
-__all__ = ["open_binary_reader", "open_binary_writer", "open_text"]
+__all__ = ["open_binary_random", "open_binary_reader", "open_binary_writer", "open_text"]
 
 
 def print_text(text: str, file: TextIOWrapper | None, flush: bool) -> None:

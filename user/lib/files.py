@@ -2,23 +2,39 @@
 
 from abi import errno, fcntl, stat
 from user.lib import linux
-from user.lib.io import BufferedReader, BufferedWriter, TextIOWrapper, is_terminal
+from user.lib.io import (
+    BinaryIO,
+    BufferedRandom,
+    BufferedReader,
+    BufferedWriter,
+    TextIOWrapper,
+    is_terminal,
+    plain_encoding,
+)
 
 _CREATION_MODE = 0o666
 
 
 def _flags(mode: str) -> int:
-    """The flags of open(2) for the letters of `mode`; ValueError where they are none."""
-    letters = mode.replace("b", "").replace("t", "")
-    if letters == "r":
-        return fcntl.O_RDONLY
-    if letters == "w":
-        return fcntl.O_WRONLY | fcntl.O_CREAT | fcntl.O_TRUNC
-    if letters == "a":
-        return fcntl.O_WRONLY | fcntl.O_CREAT | fcntl.O_APPEND
-    if letters == "x":
-        return fcntl.O_WRONLY | fcntl.O_CREAT | fcntl.O_EXCL
-    raise ValueError(f"invalid mode: '{mode}'")
+    """The flags of open(2) for a mode; ValueError where it is none."""
+    kind = ""
+    for index, letter in enumerate(mode):
+        if letter not in "rwaxbt+" or letter in mode[:index]:
+            raise ValueError(f"invalid mode: '{mode}'")
+        if letter in "rwax":
+            kind += letter
+    if "b" in mode and "t" in mode:
+        raise ValueError("can't have text and binary mode at once")
+    if len(kind) > 1 or (kind == "" and "+" not in mode):
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if kind == "":
+        raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+    access = fcntl.O_RDWR if "+" in mode else fcntl.O_RDONLY if kind == "r" else fcntl.O_WRONLY
+    if kind == "r":
+        return access
+    if kind == "w":
+        return access | fcntl.O_CREAT | fcntl.O_TRUNC
+    return access | fcntl.O_CREAT | (fcntl.O_APPEND if kind == "a" else fcntl.O_EXCL)
 
 
 def _open(path: str, mode: str) -> int:
@@ -27,7 +43,18 @@ def _open(path: str, mode: str) -> int:
     if linux.fstat(descriptor).st_mode & stat.S_IFMT == stat.S_IFDIR:
         linux.close(descriptor)
         raise OSError(errno.EISDIR, errno.strerror(errno.EISDIR), path)
+    if "a" in mode:
+        _go_to_end(descriptor)
     return descriptor
+
+
+def _go_to_end(descriptor: int) -> None:
+    """Where writing begins that appends; a pipe has no end."""
+    try:
+        linux.lseek(descriptor, 0, fcntl.SEEK_END)
+    except OSError as problem:
+        if problem.errno != errno.ESPIPE:
+            raise
 
 
 def open_binary_reader(path: str, mode: str) -> BufferedReader:
@@ -40,9 +67,31 @@ def open_binary_writer(path: str, mode: str) -> BufferedWriter:
     return BufferedWriter(_open(path, mode), path, mode)
 
 
-def open_text(path: str, mode: str = "r") -> TextIOWrapper:
-    """`open(path)`, or with the mode "r", "w", "a" or "x". OSError."""
+def open_binary_random(path: str, mode: str) -> BufferedRandom:
+    """`open(path, "r+b")` and the like. OSError."""
+    return BufferedRandom(_open(path, mode), path, mode)
+
+
+def open_text(
+    path: str,
+    mode: str = "r",
+    buffering: int = -1,
+    encoding: str = "utf-8",
+    errors: str = "strict",
+    newline: str | None = None,
+) -> TextIOWrapper:
+    """`open(path)` of text. OSError; ValueError, LookupError for arguments that mean nothing."""
+    if "b" in mode:
+        raise ValueError("the mode of a binary file must be known when compiling")
+    if newline is not None and newline not in ("", "\n", "\r", "\r\n"):
+        raise ValueError(f"illegal newline value: {newline}")
+    name = plain_encoding(encoding)
     descriptor = _open(path, mode)
-    if "r" in mode:
-        return TextIOWrapper(BufferedReader(descriptor, path, mode))
-    return TextIOWrapper(BufferedWriter(descriptor, path, mode), is_terminal(descriptor))
+    if "+" in mode:
+        stream: BinaryIO = BufferedRandom(descriptor, path, mode)
+    elif "r" in mode:
+        stream = BufferedReader(descriptor, path, mode)
+    else:
+        stream = BufferedWriter(descriptor, path, mode)
+    by_line = buffering == 1 or (stream.writable() and is_terminal(descriptor))
+    return TextIOWrapper(stream, by_line, name, errors, newline)

@@ -1,13 +1,16 @@
 """io: files as streams of bytes and of text, with buffers.
 
 A stream owns its descriptor, flushes and closes it when it is dropped, and raises OSError from the
-system call that failed. Text is UTF-8; reading it turns "\\r\\n" and "\\r" into "\\n". Before a terminal
-is read, standard output is flushed, so that a prompt is seen.
+system call that failed. Text is UTF-8, ASCII or Latin-1; reading it turns "\\r\\n" and "\\r" into "\\n",
+unless `newline` says otherwise. Before a terminal is read, standard output is flushed, so that a prompt is
+seen.
 """
 
+from collections.abc import Iterable
 from types import TracebackType
 
 from abi import errno
+from abi import syscall_numbers as number
 from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
 from abi.termios import TCGETS
 from user.lib import linux
@@ -30,8 +33,8 @@ def is_terminal(descriptor: int) -> bool:
     return True
 
 
-def _closed() -> ValueError:
-    return ValueError("I/O operation on closed file")
+def _closed(what: str = "I/O operation on") -> ValueError:
+    return ValueError(f"{what} closed file")
 
 
 class BinaryIO:
@@ -105,6 +108,18 @@ class BinaryIO:
         """Write all of `buffer`; its length."""
         raise UnsupportedOperation(errno.EBADF, "not writable")
 
+    def writelines(self, lines: Iterable[bytes | bytearray | memoryview], /) -> None:
+        """Write each of `lines`."""
+        for line in lines:
+            self.write(line)
+
+    def truncate(self, size: int = -1, /) -> int:
+        """Cut the file, or fill it up with zeros, to `size` bytes, or to the position; the new size."""
+        self.flush()
+        wanted = self.tell() if size < 0 else size
+        linux.plain_call(number.FTRUNCATE, self.fileno(), wanted)
+        return wanted
+
     def flush(self) -> None:
         """Hand what was written to the kernel."""
 
@@ -150,7 +165,7 @@ class BufferedWriter(BinaryIO):
     def write(self, buffer: bytes | bytearray | memoryview, /) -> int:
         """Write all of `buffer`, some of it later; its length."""
         if self.closed:
-            raise _closed()
+            raise _closed("write to")
         size = len(buffer)
         if size >= DEFAULT_BUFFER_SIZE:
             self.flush()
@@ -203,7 +218,7 @@ class BufferedReader(BinaryIO):
     def _fill(self) -> bool:
         """Read into the empty buffer; False at the end of the file."""
         if self.closed:
-            raise _closed()
+            raise _closed("read of")
         if not self._terminal_known:
             self._terminal = is_terminal(self._descriptor)
             self._terminal_known = True
@@ -280,15 +295,57 @@ class BufferedReader(BinaryIO):
         return linux.lseek(self.fileno(), 0, SEEK_CUR) - (self._end - self._start)
 
 
-class TextIOWrapper:
-    """A stream of text over a stream of bytes."""
+class BufferedRandom(BufferedReader):
+    """A stream of bytes to read and to write, which is written at once."""
 
-    def __init__(self, buffer: BinaryIO, line_buffering: bool = False) -> None:
+    def writable(self) -> bool:
+        """True."""
+        return True
+
+    def write(self, buffer: bytes | bytearray | memoryview, /) -> int:
+        """Write all of `buffer`; its length."""
+        if self.closed:
+            raise _closed("write to")
+        if self._start < self._end:
+            self.seek(0, SEEK_CUR)
+        view = memoryview(buffer)
+        while len(view) > 0:
+            view = view[linux.write(self._descriptor, view) :]
+        return len(buffer)
+
+
+def plain_encoding(encoding: str) -> str:
+    """The name of an encoding that files may have; LookupError for others."""
+    name = encoding.lower().replace("_", "-")
+    if name in ("utf-8", "utf8"):
+        return "utf-8"
+    if name in ("ascii", "us-ascii"):
+        return "ascii"
+    if name in ("latin-1", "latin1", "iso-8859-1", "iso8859-1"):
+        return "latin-1"
+    raise LookupError("files have text of UTF-8, ASCII or Latin-1, not " + encoding)
+
+
+class TextIOWrapper:
+    """A stream of text over a stream of bytes.
+
+    `newline`: None turns every kind of end of line into "\\n" when reading; "" splits at every kind, and
+    others at that one alone, and leave it as it is. Writing turns "\\n" into `newline`, if that is one.
+    """
+
+    def __init__(
+        self,
+        buffer: BinaryIO,
+        line_buffering: bool = False,
+        encoding: str = "utf-8",
+        errors: str = "strict",
+        newline: str | None = None,
+    ) -> None:
         self.buffer = buffer
         self.name = buffer.name
-        self.encoding = "utf-8"
-        self.errors = "strict"
-        self.newlines = "\n"
+        self.encoding = encoding
+        self.errors = errors
+        self.newline = newline
         self.line_buffering = line_buffering
         self._rest = b""
 
@@ -339,28 +396,66 @@ class TextIOWrapper:
         """Whether it has a position."""
         return self.buffer.seekable()
 
+    def _check_open(self) -> None:
+        if self.buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+
     def _next_line(self) -> bytes:
-        """The next line as it stands in the file, split at "\\r" too."""
+        """The next line as it stands in the file."""
+        self._check_open()
         line = self._rest
         self._rest = b""
         if len(line) == 0:
             line = self.buffer.readline()
-        index = line.find(b"\r")
-        if 0 <= index < len(line) - 1 and line[index : index + 2] != b"\r\n":
-            self._rest = line[index + 1 :]
-            line = line[: index + 1]
+        if self.newline is None or self.newline == "":
+            index = line.find(b"\r")
+            if 0 <= index < len(line) - 1 and line[index : index + 2] != b"\r\n":
+                self._rest = line[index + 1 :]
+                line = line[: index + 1]
+        elif self.newline != "\n":
+            line = self._line_with(line, self.newline.encode())
         return line
 
+    def _line_with(self, begin: bytes, end: bytes) -> bytes:
+        """The line that begins so, as far as an end of line of one kind."""
+        line = begin
+        more = begin
+        while len(more) > 0 and end not in line:
+            more = self.buffer.readline()
+            line += more
+        cut = line.find(end)
+        if cut < 0:
+            return line
+        self._rest = line[cut + len(end) :]
+        return line[: cut + len(end)]
+
+    def _text(self, data: bytes) -> str:
+        """Bytes of the file as text."""
+        if self.encoding == "utf-8":
+            text = data.decode("utf-8", self.errors)
+        elif self.encoding == "ascii":
+            text = data.decode("ascii", self.errors)
+        else:
+            text = data.decode("latin-1", self.errors)
+        return (
+            text.replace("\r\n", "\n").replace("\r", "\n") if self.newline is None and "\r" in text else text
+        )
+
+    def _bytes(self, text: str) -> bytes:
+        """Text as bytes of the file, its ends of line as they are."""
+        if self.encoding == "utf-8":
+            return text.encode("utf-8", self.errors)
+        if self.encoding == "ascii":
+            return text.encode("ascii", self.errors)
+        return text.encode("latin-1", self.errors)
+
     def readline(self, limit: int = -1, /) -> str:
-        """The next line with its newline; empty at the end. A limit is not supported (ValueError)."""
-        if limit >= 0:
-            raise ValueError("a line of text cannot be read in part")
-        line = self._next_line()
-        if line.endswith(b"\r\n"):
-            return line[:-2].decode() + "\n"
-        if line.endswith(b"\r"):
-            return line[:-1].decode() + "\n"
-        return line.decode()
+        """The next line with its newline, at most `limit` characters if not negative; empty at the end."""
+        line = self._text(self._next_line())
+        if 0 <= limit < len(line):
+            self._rest = self._bytes(line[limit:]) + self._rest
+            return line[:limit]
+        return line
 
     def readlines(self, hint: int = -1, /) -> list[str]:
         """All lines that are left."""
@@ -375,10 +470,10 @@ class TextIOWrapper:
         """All that is left, or `size` characters of it."""
         if size >= 0:
             return self._read_some(size)
+        self._check_open()
         data = self._rest + self.buffer.read()
         self._rest = b""
-        text = data.decode()
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return self._text(data)
 
     def _read_some(self, size: int) -> str:
         text = ""
@@ -386,25 +481,35 @@ class TextIOWrapper:
             line = self._next_line()
             if len(line) == 0:
                 break
-            shown = line.decode().replace("\r\n", "\n").replace("\r", "\n")
+            shown = self._text(line)
             wanted = size - len(text)
             if len(shown) > wanted:
-                self._rest = shown[wanted:].encode() + self._rest
+                self._rest = self._bytes(shown[wanted:]) + self._rest
                 shown = shown[:wanted]
             text += shown
         return text
 
     def write(self, s: str, /) -> int:
         """Write `s`; its length in characters."""
-        self.buffer.write(s.encode())
+        self._check_open()
+        if len(self._rest) > 0:
+            self.buffer.seek(-len(self._rest), SEEK_CUR)
+            self._rest = b""
+        turned = self.newline is not None and self.newline != "" and self.newline != "\n" and "\n" in s
+        text = s.replace("\n", self.newline) if turned and self.newline is not None else s
+        self.buffer.write(self._bytes(text))
         if self.line_buffering and "\n" in s:
             self.buffer.flush()
         return len(s)
 
-    def writelines(self, lines: list[str], /) -> None:
+    def writelines(self, lines: Iterable[str], /) -> None:
         """Write each of `lines`."""
         for line in lines:
             self.write(line)
+
+    def truncate(self, size: int = -1, /) -> int:
+        """Cut the file, or fill it up with zeros, to `size` bytes, or to the position; the new size."""
+        return self.buffer.truncate(self.tell() if size < 0 else size)
 
     def flush(self) -> None:
         """Hand what was written to the kernel."""

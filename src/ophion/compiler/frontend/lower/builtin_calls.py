@@ -22,10 +22,20 @@ from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.class_values import ClassValues
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
+from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+OPENING = ("file", "mode", "buffering", "encoding", "errors", "newline")
+"""The parameters of open, of which binary files have the first two."""
+STREAMS = {
+    "BufferedReader": "open_binary_reader",
+    "BufferedWriter": "open_binary_writer",
+    "BufferedRandom": "open_binary_random",
+}
+"""The functions of `user.lib.files` for the classes of streams."""
 
 
 class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
@@ -103,15 +113,24 @@ class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
         return self.call(self.world.function(node, None, {}), values)
 
     def open_call(self, e: CallExpr) -> op.Value:
-        """open(path, mode): the class depends on the mode, which mypy has worked out."""
-        positional = [a for a, n in zip(e.args, e.arg_names, strict=True) if n in (None, "mode", "file")]
-        args = [self.expr(a) for a in positional[:2]]
+        """open(path, mode, ...): the class depends on the mode, which mypy has worked out."""
+        named = given(e, (*OPENING, "closefd", "opener"))
+        for name in ("closefd", "opener"):
+            if name in named:
+                self.refuse(named[name], f"open has no {name} in compiled code", "os.open and os.fdopen")
         type = proper(self.type_of(e))
         assert isinstance(type, Instance)
-        kind = {"BufferedReader": "open_binary_reader", "BufferedWriter": "open_binary_writer"}.get(
-            type.type.name, "open_text"
-        )
-        return self.library(f"builtins.{kind}", args, e)
+        kind = STREAMS.get(type.type.name, "open_text")
+        if type.type.name == "FileIO":
+            self.refuse(e, "files without a buffer are not part of the language", "os.open and os.read")
+        wanted = list(OPENING) if kind == "open_text" else ["file", "mode"]
+        values = {name: self.keep(self.expr(a)) for name, a in named.items()}
+        node = self.world.named_function(f"user.lib.files.{kind}")
+        args = [
+            values[name] if name in values and values[name].type != ir.VOID else self.default(node, place, e)
+            for place, name in enumerate(wanted)
+        ]
+        return self.library(f"files.{kind}", args, e)
 
     # --- classes ---
 
