@@ -1,7 +1,8 @@
 """./ophion bench language: programs of the usual benchmark kinds, beside their C twins and CPython.
 
 Each program is bench/language/NAME.py with the same algorithm in NAME.c (gcc -O2). All three must print the
-same. Instructions are those of user space as valgrind's callgrind counts them; times are the best of three.
+same. Instructions are those of user space as valgrind's callgrind counts them; times are the processor's in
+user space, the best of three, so that what else the machine does matters little.
 The tax of a kind of check is the share of the program's instructions that goes away when the compiler leaves
 that kind out, which it does for this measurement alone.
 """
@@ -9,10 +10,10 @@ that kind out, which it does for this measurement alone.
 import math
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 
 from ophion.tools.bench_plot import write_bars
@@ -28,7 +29,7 @@ KINDS = ("bounds", "overflow", "None", "counts", "exceptions")
 
 @dataclass
 class Measured:
-    """One program: instructions and seconds of the compiled program, its C twin and CPython."""
+    """One program: instructions and seconds of user time of the compiled program, its C twin and CPython."""
 
     name: str
     instructions: int
@@ -59,9 +60,9 @@ def _output(command: list[str]) -> str:
 def _best_time(command: list[str]) -> float:
     best = math.inf
     for _ in range(RUNS):
-        started = time.perf_counter()
+        before = getrusage(RUSAGE_CHILDREN).ru_utime
         _output(command)
-        best = min(best, time.perf_counter() - started)
+        best = min(best, getrusage(RUSAGE_CHILDREN).ru_utime - before)
     return best
 
 

@@ -110,3 +110,55 @@ def try_to_build(n: int) -> None:
 
 try_to_build(2)
 try_to_build(3)
+
+
+class Link:
+    """One of a chain."""
+
+    def __init__(self, value: int, following: "Link | None") -> None:
+        self.value = value
+        self.following = following
+
+
+def chain(length: int) -> Link:
+    """length links: length - 1, ..., 0."""
+    made = Link(0, None)
+    for value in range(1, length):
+        made = Link(value, made)
+    return made
+
+
+def steps(first: Link | None) -> int:
+    """A variable that moves along its own fields, which alone hold what it moves to."""
+    count = 0
+    while first is not None:
+        count += first.value
+        first = first.following
+    return count
+
+
+def last_but(first: Link, count: int) -> int:
+    """A step of two, and a swap on the way."""
+    ahead = behind = first
+    while ahead.following is not None:
+        ahead = ahead.following
+        if count > 0:
+            count -= 1
+        elif behind.following is not None:
+            behind, first = behind.following, behind
+    return behind.value * 100 + first.value
+
+
+def reversed_chain(first: Link | None) -> Link | None:
+    """Each link's field is replaced while a variable still needs what it held."""
+    made: Link | None = None
+    while first is not None:
+        first.following, made, first = made, first, first.following
+    return made
+
+
+print(steps(chain(5)), last_but(chain(7), 2), steps(reversed_chain(chain(4))))
+texts = ["a", "b", "c"]
+for text in texts:
+    text, texts[0] = texts[1] + text, text
+    print(text, texts)

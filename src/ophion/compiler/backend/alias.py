@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ophion.compiler.ir.types import ClassIR, Type
+from ophion.compiler.ir.types import ClassIR, Type, declaring_class
 
 COUNT = "count"
 TYPE = "type"
@@ -26,13 +26,6 @@ _LIMITS = {
     "ophion.runtime.tables.Table": {"count": _MANY, "used": _MANY, "mask": _MANY, "shift": 64},
 }
 """Fields of the runtime whose numbers lie between 0 and a limit, by class that declares them."""
-
-
-def declaring_class(cls: ClassIR, name: str) -> ClassIR:
-    """The topmost class that has a field."""
-    while cls.base is not None and any(known == name for known, _ in cls.base.fields):
-        cls = cls.base
-    return cls
 
 
 class AliasWriter:

@@ -14,7 +14,9 @@ from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.backend.units import emit_units
 from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache, digest
+from ophion.compiler.passes.borrows import borrow_reads
 from ophion.compiler.passes.can_raise import find_can_raise
+from ophion.compiler.passes.copies import borrow_copies
 from ophion.compiler.passes.exceptions import split_at_exceptions
 from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.generators import split_generators
@@ -33,6 +35,8 @@ PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
     ("reachability", remove_unreachable),
     ("settled", borrow_settled),
+    ("copies", borrow_copies),
+    ("borrows", borrow_reads),
     ("recursion", guard_recursion),
     ("can_raise", find_can_raise),
     ("exceptions", split_at_exceptions),

@@ -199,3 +199,10 @@ class StructIR:
 
     name: str
     size: int
+
+
+def declaring_class(cls: ClassIR, name: str) -> ClassIR:
+    """The topmost class that has a field."""
+    while cls.base is not None and any(known == name for known, _ in cls.base.fields):
+        cls = cls.base
+    return cls

@@ -1,0 +1,147 @@
+"""What is read and used while it surely stays in its place is borrowed; copies of variables are, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from ophion.compiler.ir import instructions as ir
+from ophion.compiler.ir.instructions import OWNED
+from ophion.compiler.ir.types import VOID, Ref
+from ophion.compiler.passes.borrows import borrow_reads
+from ophion.compiler.passes.copies import borrow_copies
+from ophion.compiler.passes.refcount import count_references
+from tests.unit.ir_harness import Builder, World
+
+
+def _node(world: World) -> Ref:
+    """A class with two fields of its own class."""
+    cls = world.cls("Node", [])
+    type = Ref(cls)
+    cls.fields += [("left", type), ("right", type)]
+    return type
+
+
+def _user(world: World, type: Ref, name: str, stored: str = "") -> Builder:
+    """A function that takes two nodes and stores the second in a field of the first, if one is named."""
+    user = world.function(name, [("a", type), ("b", type)], VOID)
+    first, second = user.function.params
+    if stored:
+        user.add(ir.SetField(first, type.cls, stored, second))
+    user.add(ir.Return(None))
+    return user
+
+
+def _counts(builder: Builder) -> int:
+    instructions = [i for block in builder.function.blocks for i in block.instructions]
+    return sum(isinstance(i, ir.IncRef | ir.DecRef) for i in instructions)
+
+
+@pytest.mark.parametrize(
+    ("stored", "borrowed"), [("", True), ("right", True), ("left", False), ("deep", False), ("initial", True)]
+)
+def test_a_field_is_borrowed_until_a_call_may_drop_what_it_holds(stored: str, borrowed: bool) -> None:
+    world = World()
+    type = _node(world)
+    user = _user(world, type, "user", stored if stored in ("left", "right") else "")
+    if stored == "deep":
+        inner = _user(world, type, "inner", "left")
+        user.function.blocks[0].instructions.insert(0, ir.Call(inner.function, list(user.function.params)))
+    if stored == "initial":
+        a, b = user.function.params
+        user.function.blocks[0].instructions.insert(0, ir.SetField(a, type.cls, "left", b, initial=True))
+    reader = world.function("reader", [("node", type)])
+    node = reader.function.params[0]
+    read = reader.add(ir.GetField(node, type.cls, "left"))
+    reader.add(ir.Call(user.function, [read, node]))
+    reader.add(ir.Return(None))
+    borrow_reads(world.program)
+    assert (read.borrows == 0) is borrowed
+    count_references(reader.function)
+    assert _counts(reader) == (0 if borrowed else 1)  # the read itself counts where it owns
+
+
+def test_what_is_read_from_a_borrowed_value_stays_as_long() -> None:
+    """node.left.right is used behind a store to some node's left, which may be the first one's."""
+    world = World()
+    type = _node(world)
+    reader = world.function("reader", [("node", type), ("other", type)])
+    node, other = reader.function.params
+    outer = reader.add(ir.GetField(node, type.cls, "left"))
+    inner = reader.add(ir.GetField(outer, type.cls, "right"))
+    reader.add(ir.SetField(node, type.cls, "left", other))
+    reader.add(ir.Call(_user(world, type, "user").function, [inner, other]))
+    reader.add(ir.Return(None))
+    borrow_reads(world.program)
+    assert [outer.borrows, inner.borrows] == [OWNED, 0]
+
+
+def test_what_moves_into_a_store_is_counted_before_it() -> None:
+    world = World()
+    type = _node(world)
+    mover = world.function("mover", [("node", type)])
+    node = mover.function.params[0]
+    read = mover.add(ir.GetField(node, type.cls, "left"))
+    mover.add(ir.SetField(node, type.cls, "left", read))
+    mover.add(ir.Return(None))
+    borrow_reads(world.program)
+    assert read.borrows == 0
+    count_references(mover.function)
+    kinds = [i.__class__ for i in mover.function.blocks[0].instructions]
+    assert kinds == [ir.GetField, ir.IncRef, ir.SetField, ir.Return]
+
+
+@pytest.mark.parametrize("assigned", [False, True])
+def test_a_copy_borrows_unless_its_variable_is_assigned_meanwhile(assigned: bool) -> None:
+    world = World()
+    type = _node(world)
+    user = _user(world, type, "user")
+    builder = world.function("holder", [("node", type)])
+    node = builder.function.params[0]
+    variable, copy = builder.register(type, "variable"), builder.register(type, "")
+    builder.add(ir.Assign(variable, node))
+    builder.add(ir.Assign(copy, variable))
+    if assigned:
+        builder.add(ir.Assign(variable, builder.add(ir.GetField(node, type.cls, "left"))))
+    builder.add(ir.Call(user.function, [copy, variable]))
+    builder.add(ir.Return(None))
+    borrow_copies(world.program)
+    kinds = [i.__class__ for i in builder.function.blocks[0].instructions]
+    assert kinds.count(ir.Cast) == 1
+    count_references(builder.function)
+    incs = [i for i in builder.function.blocks[0].instructions if isinstance(i, ir.IncRef)]
+    assert len(incs) == (2 if assigned else 1)
+
+
+def test_a_variable_that_steps_to_its_own_field_drops_what_it_held() -> None:
+    """node = node.left: the field is counted before the node goes that holds it."""
+    world = World()
+    type = _node(world)
+    builder = world.function("step", [("start", type)])
+    node = builder.register(type, "node")
+    builder.add(ir.Assign(node, builder.function.params[0]))
+    read = builder.add(ir.GetField(node, type.cls, "left"))
+    builder.add(ir.Assign(node, read))
+    builder.add(ir.SetField(node, type.cls, "right", builder.function.params[0]))
+    builder.add(ir.Return(None))
+    borrow_reads(world.program)
+    count_references(builder.function)
+    kinds = [i.__class__ for i in builder.function.blocks[0].instructions]
+    assert read.borrows == OWNED
+    assert kinds[2:5] == [ir.GetField, ir.DecRef, ir.Assign]
+
+
+def test_a_copy_that_must_own_is_counted_before_its_variable_goes() -> None:
+    world = World()
+    type = _node(world)
+    user = _user(world, type, "user")
+    builder = world.function("holder", [("node", type)])
+    variable, copy = builder.register(type, "variable"), builder.register(type, "")
+    builder.add(ir.Assign(variable, builder.add(ir.New(type.cls))))
+    builder.add(ir.Assign(copy, variable))
+    builder.add(ir.Assign(variable, builder.function.params[0]))
+    builder.add(ir.Call(user.function, [copy, variable]))
+    builder.add(ir.Return(None))
+    borrow_copies(world.program)
+    count_references(builder.function)
+    kinds = [i.__class__ for i in builder.function.blocks[0].instructions]
+    assert kinds.index(ir.IncRef) < kinds.index(ir.DecRef)
