@@ -23,7 +23,7 @@ from ophion.lang.unsafe import (
 )
 from ophion.runtime import characters
 from ophion.runtime.escapes import escape_width, put_escape
-from ophion.runtime.search import find_bytes, hash_bytes
+from ophion.runtime.search import find_byte, find_bytes, hash_bytes
 from ophion.runtime.utf8 import code_at, count_codes, offset_of, put_code, width_of
 
 
@@ -91,6 +91,8 @@ class Str:
 
     def __contains__(self, sub: str) -> bool:
         wanted = cast(Str, sub)
+        if wanted.size == 1:
+            return find_byte(tail_address(self), self.size, load_u8(tail_address(wanted)), 0) >= 0
         return find_bytes(tail_address(self), self.size, tail_address(wanted), wanted.size, 0) >= 0
 
     @wrapping
@@ -223,6 +225,17 @@ def _make_ascii() -> list[str]:
 
 _ascii: list[str] = _make_ascii()
 """The one-character texts of ASCII."""
+
+
+@wrapping
+def code_of_item(text: Str, index: int) -> int:
+    """ord(text[index])"""
+    place = index + text.length if index < 0 else index
+    if place < 0 or place >= text.length:
+        raise IndexError("string index out of range")
+    if text.size == text.length:
+        return load_u8(tail_address(text) + place)
+    return text.code(text.offset(place))
 
 
 def chr_of(code: int) -> str:

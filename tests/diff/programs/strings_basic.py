@@ -80,3 +80,28 @@ line = ""
 for number in range(5):
     line += str(number)
 print(line, "%" in "100%", "x".join(["1"]), "a".find(""), "abc".find("c", 1, 2), "abc".find("", 4))
+
+
+def kind_of(text: str, index: int) -> str:
+    """Comparisons with short literals, of texts and of their characters."""
+    try:
+        if text[index] == "é":
+            return "accent"
+        if text[index] in "+-":
+            return "sign"
+        if text[index] not in "0123456789":
+            return "other"
+        return "digit"
+    except IndexError as error:
+        return str(error)
+
+
+for sample in ("a+1é-", "éa", "", "日本7"):
+    print([kind_of(sample, index) for index in range(-6, 6)])
+for sample in ("", "x", "xy", "abc", "abcd", "abcde", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop"):
+    print(
+        sample == "", sample == "x", sample == "xy", sample == "abc", sample != "abcd", sample == "abcde",
+        sample == "abcdefg", sample == "abcdefgh", sample == "abcdefgi", sample == "abcdefghi",
+        sample == "abcdefghijklmnop", "abcdefghijklmnopq" == sample, sample == "abcdefghijklmnoq",
+        sample[:1] in "ax", sample in "abc",
+    )  # fmt: skip

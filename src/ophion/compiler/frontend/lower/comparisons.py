@@ -17,6 +17,7 @@ from mypy.types import Instance
 
 from ophion.compiler.frontend.lower.hashing import Hashing
 from ophion.compiler.frontend.lower.operators import INTEGERS, is_simple
+from ophion.compiler.frontend.lower.short_texts import among_characters
 from ophion.compiler.frontend.typemap import Untypable, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -102,6 +103,9 @@ class Comparisons(Hashing):
             return self.emit(op.Compare("ge", place, self.number(0)))
         if self.world.iterators.kind(holder.type) is not None:
             return self._among_items(holder, value, node)
+        among = among_characters(self, value, holder)
+        if among is not None:
+            return among
         return self.call_method(holder, "__contains__", [value], node)
 
     def _holds_integers(self, container: Expression) -> bool:

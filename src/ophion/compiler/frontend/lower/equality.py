@@ -7,6 +7,7 @@ from mypy.nodes import Context
 from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import Operators
+from ophion.compiler.frontend.lower.short_texts import equal_to_literal
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -86,6 +87,10 @@ class Equality(Operators):
 
     def _equal_objects(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
         """left == right where at least one is an object."""
+        if self.is_builtin(left, "str") and self.is_builtin(right, "str"):
+            short = equal_to_literal(self, left, right)
+            if short is not None:
+                return short
         cls, other = self.class_of(left), self.class_of(right)
         if cls is not None and other is None and self.takes_any(cls):
             return self.call_method(left, "__eq__", [right], cls.info, _different)
