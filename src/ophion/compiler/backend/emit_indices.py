@@ -37,8 +37,11 @@ def _variable(e: FunctionEmitter, i: ir.CheckIndex, index: str, length: str) -> 
     e.branch(inside, following, outside, LIKELY)
     e.place(outside)
     wrapped = e.value(f"add i64 {index}, {length}")
+    negative = e.value(f"icmp slt i64 {index}, 0")
     from_end = e.value(f"icmp ult i64 {wrapped}, {length}")
-    e.branch(from_end, following, e.failure("raise_index", i.message), LIKELY)
+    e.branch(
+        e.value(f"and i1 {negative}, {from_end}"), following, e.failure("raise_index", i.message), LIKELY
+    )
     e.place(following)
     e.compute(i, f"phi i64 [ {index}, %{before} ], [ {wrapped}, %{outside} ]")
 

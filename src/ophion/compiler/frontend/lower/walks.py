@@ -153,9 +153,12 @@ class RangeWalk(Iteration):
             b.start(good)
         if self.direction not in (1, -1):
             self.limit = self._last_start()
+            self.more = b.register(ir.BOOL)
+            b.assign(self.more, self._upwards("lt", "gt", self.stop))
 
     def test(self, body: Block, done: Block) -> None:
-        self.b.branch(self._upwards("lt", "gt", self.stop), body, done)
+        steps = self.direction in (1, -1)
+        self.b.branch(self._upwards("lt", "gt", self.stop) if steps else self.more, body, done)
 
     def values(self) -> Values:
         current = self.b.register(ir.INT)
@@ -164,12 +167,9 @@ class RangeWalk(Iteration):
 
     def advance(self) -> None:
         b = self.b
-        if self.direction in (1, -1):
-            b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
-            return
-        following = b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True))
-        more = self._upwards("lt", "gt", self.limit)
-        b.assign(self.index, b.emit(op.Select(more, following, self.stop)))
+        if self.direction not in (1, -1):
+            b.assign(self.more, self._upwards("lt", "gt", self.limit))
+        b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
 
     def _upwards(self, up: str, down: str, bound: op.Value) -> op.Value:
         """How the index compares with a bound: `up` where the steps go up, else `down`."""
