@@ -327,7 +327,7 @@ class Classes:
             node = symbol.node
             if not isinstance(node, Var) or node.is_property or node.type is None or name in cls.types:
                 continue
-            if symbol.plugin_generated or node.is_classvar:
+            if symbol.plugin_generated or node.is_classvar or cls.info.is_named_tuple:
                 continue
             if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
                 continue
