@@ -15,6 +15,7 @@ from typing import Any
 
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
+from ophion.compiler import processor
 from ophion.compiler.backend import optimize
 from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
 from ophion.compiler.backend.program import emit_llvm_text
@@ -166,7 +167,7 @@ class Machine:
             ),
         ]
         optimize.prepare()
-        machine = llvm.Target.from_triple(optimize.TRIPLE).create_target_machine(
+        machine = llvm.Target.from_triple(processor.TRIPLE).create_target_machine(
             opt=opt, codemodel="jitdefault", jit=True
         )
         self._engine = llvm.create_mcjit_compiler(optimize._module(self.text, machine, "linux", opt), machine)

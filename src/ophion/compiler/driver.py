@@ -28,6 +28,7 @@ from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache
 from ophion.compiler.passes.checked import CHECKED, RELEASE, release_symbol
+from ophion.compiler.processor import ARCH
 from ophion.compiler.source_lines import SourceLines
 
 OBJECTS = ROOT / "build" / "objects"
@@ -143,7 +144,7 @@ def build_programs(programs: list[Path], output_dir: Path, opt: int = 2, verify:
 def _linker_script() -> str:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    script: str = importlib.import_module("kernel.arch.x86_64.linker").LINKER_SCRIPT
+    script: str = importlib.import_module(f"{ARCH}.linker").LINKER_SCRIPT
     return script
 
 
@@ -162,7 +163,7 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     name = _module_name(kernel_py)
     sources = [
         Source(name, kernel_py.resolve()),
-        Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py"),
+        Source(f"{ARCH}.boot", ROOT.joinpath(*ARCH.split("."), "boot.py")),
     ]
     scratch_folder = TemporaryDirectory(prefix="ophion-")
     with no_traceback(kernel_py), scratch_folder as scratch, start_compilers() as compilers:

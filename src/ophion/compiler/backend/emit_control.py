@@ -10,6 +10,7 @@ from ophion.compiler.backend.module import takes_error
 from ophion.compiler.backend.text import LIKELY, UNLIKELY
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import VOID, Function, Type
+from ophion.compiler.processor import STACK_POINTER
 
 CODE_OFFSET = 16
 """Where a closure object holds the address of its code."""
@@ -116,7 +117,7 @@ def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
 
 def _check_stack(e: FunctionEmitter, i: ir.CheckStack) -> None:
     e.module.declare("ophion_stack_limit", "@ophion_stack_limit = external global i64")
-    pointer = e.value('call i64 asm "movq %rsp, $0", "=r"()')
+    pointer = e.value(STACK_POINTER)
     limit = e.value("load i64, ptr @ophion_stack_limit")
     e.fail_if(e.value(f"icmp ult i64 {pointer}, {limit}"), "raise_recursion")
 

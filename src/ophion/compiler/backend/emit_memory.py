@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ophion.compiler import processor
 from ophion.compiler.backend.emit_counts import count_value, drop_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.emit_objects import replace
@@ -14,8 +15,6 @@ from ophion.compiler.backend.text import quote
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED, Value
 from ophion.compiler.ir.types import FLOAT, INT, U64, VOID, Ref, Slots, Type
-
-_CLOBBERS = "~{dirflag},~{fpsr},~{flags}"
 
 
 def _element(value: Value) -> Type:
@@ -124,31 +123,19 @@ def _store(e: FunctionEmitter, i: ir.Store) -> None:
     e.emit(f"store {volatile}i{bits} {value}, ptr {_pointer(e, i.args[0], i.offset)}, align 1")
 
 
-_PORTS = {8: ("b", "%al"), 16: ("w", "%ax"), 32: ("l", "%eax")}
-
-
 def _in(bits: int) -> Callable[[FunctionEmitter, ir.Intrinsic], None]:
-    suffix, register = _PORTS[bits]
-
     def emit(e: FunctionEmitter, i: ir.Intrinsic) -> None:
         port = e.value(f"trunc i64 {e.operand(i.args[0])} to i16")
-        text = f'call i{bits} asm sideeffect "in{suffix} %dx, {register}", '
-        text += f'"={{ax}},{{dx}},{_CLOBBERS}"(i16 {port})'
-        e.compute(i, f"zext i{bits} {e.value(text)} to i64")
+        e.compute(i, f"zext i{bits} {e.value(processor.port_in(bits, port))} to i64")
 
     return emit
 
 
 def _out(bits: int) -> Callable[[FunctionEmitter, ir.Intrinsic], None]:
-    suffix, register = _PORTS[bits]
-
     def emit(e: FunctionEmitter, i: ir.Intrinsic) -> None:
         port = e.value(f"trunc i64 {e.operand(i.args[0])} to i16")
         value = e.value(f"trunc i64 {e.operand(i.args[1])} to i{bits}")
-        e.emit(
-            f'call void asm sideeffect "out{suffix} {register}, %dx", "{{dx}},{{ax}},{_CLOBBERS}"'
-            f"(i16 {port}, i{bits} {value})"
-        )
+        e.emit(processor.port_out(bits, port, value))
 
     return emit
 
@@ -197,11 +184,7 @@ def _count(e: FunctionEmitter, i: ir.Intrinsic) -> None:
 
 
 def _syscall(e: FunctionEmitter, i: ir.Intrinsic) -> None:
-    registers = ["rax", "rdi", "rsi", "rdx", "r10", "r8", "r9"]
-    inputs = ",".join(f"{{{register}}}" for register in registers[: len(i.args)])
-    args = ", ".join(f"i64 {e.operand(arg)}" for arg in i.args)
-    constraints = f"={{rax}},{inputs},~{{rcx}},~{{r11}},~{{memory}},{_CLOBBERS}"
-    e.compute(i, f'call i64 asm sideeffect "syscall", "{constraints}"({args})')
+    e.compute(i, processor.system_call([e.operand(arg) for arg in i.args]))
 
 
 def _unary(name: str, type: str, extra: str = "") -> Callable[[FunctionEmitter, ir.Intrinsic], None]:
@@ -230,8 +213,8 @@ def _keep(e: FunctionEmitter, i: ir.Intrinsic) -> None:
 
 
 _INTRINSICS: dict[str, Callable[[FunctionEmitter, ir.Intrinsic], None]] = {
-    **{f"in{bits}": _in(bits) for bits in _PORTS},
-    **{f"out{bits}": _out(bits) for bits in _PORTS},
+    **{f"in{bits}": _in(bits) for bits in processor.PORTS},
+    **{f"out{bits}": _out(bits) for bits in processor.PORTS},
     "copy": _copy("memcpy"),
     "move": _copy("memmove"),
     "fill": _fill,
@@ -259,7 +242,7 @@ def _intrinsic(e: FunctionEmitter, i: ir.Intrinsic) -> None:
 
 
 def _inline_assembly(e: FunctionEmitter, i: ir.InlineAssembly) -> None:
-    constraints = ",".join(part for part in (i.constraints.replace(" ", ""), _CLOBBERS) if part)
+    constraints = ",".join(part for part in (i.constraints.replace(" ", ""), processor.CLOBBERS) if part)
     args = ", ".join(f"i64 {e.operand(arg)}" for arg in i.args)
     body = f'asm sideeffect "{quote(i.template.encode())}", "{quote(constraints.encode())}"({args})'
     if constraints.startswith("="):

@@ -13,8 +13,8 @@ from typing import Any
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler.backend.text import LOOP_ATTRIBUTE
+from ophion.compiler.processor import CPU, KERNEL_FEATURES, TRIPLE
 
-TRIPLE = "x86_64-unknown-linux-gnu"
 EVERYWHERE = [
     "always_inliner",
     "global_dead_code_eliminate",
@@ -27,7 +27,6 @@ EVERYWHERE = [
     "simplify_cfg",
 ]
 """The passes over all code."""
-KERNEL_FEATURES = "-mmx,-sse,-sse2,-avx,+soft-float"
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +41,7 @@ def _target_machine(target: str, opt: int) -> Any:
     prepare()
     kernel = target == "kernel"
     return llvm.Target.from_triple(TRIPLE).create_target_machine(
-        cpu="x86-64",
+        cpu=CPU,
         features=KERNEL_FEATURES if kernel else "",
         opt=opt,
         reloc="static",

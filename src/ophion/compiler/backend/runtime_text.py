@@ -15,6 +15,7 @@ Float floor division and modulo follow CPython's float_divmod; FPREM gives the e
 
 from __future__ import annotations
 
+from ophion.compiler import processor
 from ophion.compiler.backend.module import ModuleWriter
 from ophion.compiler.ir.function import Program
 
@@ -206,8 +207,7 @@ one:
   br label %more
 string:
   %count = lshr i64 %size, 3
-  %s = call { ptr, ptr, i64 } asm sideeffect "rep movsq",
-    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, ptr %from, i64 %count)
+  %s = call { ptr, ptr, i64 } COPY_WORDS(ptr %to, ptr %from, i64 %count)
   br label %rest
 rest:
   store i64 %last, ptr %to.last, align 1
@@ -238,7 +238,7 @@ byte:
 done:
   ret ptr %to
 }
-""".replace("MANY", str(MANY)),
+""",
     "memmove": """
 define ptr @memmove(ptr %to, ptr %from, i64 %size) "no-builtins" noinline #0 {
   %a = ptrtoint ptr %to to i64
@@ -253,8 +253,7 @@ down:
   %last = add i64 %size, -1
   %to.last = getelementptr i8, ptr %to, i64 %last
   %from.last = getelementptr i8, ptr %from, i64 %last
-  %s = call { ptr, ptr, i64 } asm sideeffect "std; rep movsb; cld",
-    "={di},={si},={cx},0,1,2,~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to.last, ptr %from.last, i64 %size)
+  %s = call { ptr, ptr, i64 } COPY_DOWN(ptr %to.last, ptr %from.last, i64 %size)
   ret ptr %to
 }
 """,
@@ -281,8 +280,7 @@ one:
   br label %more
 string:
   %count = lshr i64 %size, 3
-  %s = call { ptr, i64 } asm sideeffect "rep stosq",
-    "={di},={cx},0,1,{ax},~{memory},~{dirflag},~{fpsr},~{flags}"(ptr %to, i64 %count, i64 %pattern)
+  %s = call { ptr, i64 } FILL_WORDS(ptr %to, i64 %count, i64 %pattern)
   br label %rest
 rest:
   store i64 %pattern, ptr %to.last, align 1
@@ -300,7 +298,7 @@ byte.one:
 done:
   ret ptr %to
 }
-""".replace("MANY", str(MANY)),
+""",
     "bcmp": """
 define i32 @bcmp(ptr %a, ptr %b, i64 %size) "no-builtins" noinline #0 {
   %order = tail call i32 @memcmp(ptr %a, ptr %b, i64 %size)
@@ -389,8 +387,7 @@ _FLOAT_DIVISION = """
 define internal double @ophion.float.remainder(double %a, double %b) noinline #0 {
   %x = fpext double %a to x86_fp80
   %y = fpext double %b to x86_fp80
-  %r = call x86_fp80 asm sideeffect "1: fprem; fnstsw %ax; testb $$4, %ah; jne 1b",
-    "={st},0,{st(1)},~{ax},~{dirflag},~{fpsr},~{flags}"(x86_fp80 %x, x86_fp80 %y)
+  %r = call x86_fp80 REMAINDER(x86_fp80 %x, x86_fp80 %y)
   %d = fptrunc x86_fp80 %r to double
   ret double %d
 }
@@ -469,6 +466,13 @@ def _objects(checked: bool) -> str:
     return text.replace("MARKED", _MARK_OBJECT.replace("OBJECT", str(OBJECT)) if checked else "")
 
 
+def _for_processor(text: str) -> str:
+    """Text with the processor's instructions where their names stand."""
+    for name in ("COPY_WORDS", "COPY_DOWN", "FILL_WORDS", "REMAINDER"):
+        text = text.replace(name, getattr(processor, name))
+    return text.replace("MANY", str(MANY))
+
+
 def declarations(program: Program) -> str:
     """What other modules than the one that has this text refer to."""
     return DECLARATIONS + ("declare hidden void @ophion.count(ptr) #0\n" if program.checked else "")
@@ -486,9 +490,9 @@ def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -
         texts.append(_CHECKS)
     for name in _MEMORY.keys() - defined:
         module.declarations.pop(f"@{name}", None)
-    texts += [text for name, text in _MEMORY.items() if name not in defined]
+    texts += [_for_processor(text) for name, text in _MEMORY.items() if name not in defined]
     if float_division:
         module.declare("llvm.copysign.f64", "declare double @llvm.copysign.f64(double, double)")
         module.declare("llvm.fabs.f64", "declare double @llvm.fabs.f64(double)")
-        texts.append(_FLOAT_DIVISION)
+        texts.append(_for_processor(_FLOAT_DIVISION))
     module.definitions += [text.replace("define internal", f"define {module.linkage}") for text in texts]

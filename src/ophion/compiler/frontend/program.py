@@ -16,6 +16,7 @@ from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.passes.checked import CHECKED, add_release, route
+from ophion.compiler.processor import ARCH
 
 ALWAYS = {
     "linux": [
@@ -26,7 +27,7 @@ ALWAYS = {
         "user.lib.start",
         "user.lib.builtins",
     ],
-    "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", "kernel.arch.x86_64.boot"],
+    "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{ARCH}.boot"],
 }
 """Modules that every program of a target needs, whether it imports them or not."""
 
