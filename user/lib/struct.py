@@ -1,7 +1,7 @@
 """struct: the size of a format, and its error.
 
-`pack`, `unpack` and `unpack_from` are made by the compiler itself, from formats that are literals: the
-types of their arguments and results follow from the format's value.
+`pack`, `pack_into`, `unpack` and `unpack_from` are made by the compiler itself, from formats that are
+literals: the types of their arguments and results follow from the format's value.
 """
 
 # Size and alignment of native formats on x86_64; without a prefix or with "@" fields are aligned.
@@ -60,3 +60,15 @@ def calcsize(format: str, /) -> int:
     if count:
         raise error("repeat count given without format specifier")
     return total
+
+
+def put_packed(buffer: memoryview, offset: int, data: bytes) -> None:
+    """What `pack_into` does with what it has packed. struct.error."""
+    size = len(buffer)
+    start = offset + size if offset < 0 else offset
+    if start < 0:
+        raise error(f"offset {offset} out of range for {size}-byte buffer")
+    if start + len(data) > size:
+        where = f"for packing {len(data)} bytes at offset {start} (actual buffer size is {size})"
+        raise error(f"pack_into requires a buffer of at least {start + len(data)} bytes {where}")
+    buffer[start : start + len(data)] = data

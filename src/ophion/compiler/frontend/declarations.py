@@ -87,6 +87,7 @@ BUILTINS = {
     "memoryview": lowered("memoryview_call"),
     "open": lowered("open_call"),
     "struct.pack": lowered("struct_pack_call"),
+    "struct.pack_into": lowered("struct_pack_into_call"),
     "struct.unpack": lowered("struct_unpack_call", False),
     "struct.unpack_from": lowered("struct_unpack_call", True),
     # containers

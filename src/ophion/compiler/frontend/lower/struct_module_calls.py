@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from mypy.nodes import CallExpr, Expression
 
+from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 _SIGNED, _UNSIGNED = "bhilqn", "BHILQN"
+_FLOATS = "efd"
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,8 @@ class StructModuleCalls(Closures):
         except struct.error as problem:
             self.refuse(e.args[0], f"this is no format of struct: {problem}")
         for item in items:
-            if item.code not in _SIGNED + _UNSIGNED + "?s":
-                self.refuse(
-                    e.args[0], f"the format {item.code} of struct is not supported", "integers, ? and s"
-                )
+            if item.code not in _SIGNED + _UNSIGNED + "?sc" + _FLOATS:
+                self.refuse(e.args[0], f"the format {item.code} of struct is not supported", "s, and a slice")
         return items, size, big
 
     def _fail(self, text: str) -> None:
@@ -74,13 +75,24 @@ class StructModuleCalls(Closures):
 
     def struct_pack_call(self, e: CallExpr) -> op.Value:
         """struct.pack(format, values...)."""
-        items, size, big = self._format("pack", e)
-        if len(e.args) - 1 != len(items):
+        return self._packed("pack", e, e.args[1:])
+
+    def struct_pack_into_call(self, e: CallExpr) -> op.Value:
+        """struct.pack_into(format, buffer, offset, values...)."""
+        view = self.keep(self.as_view(self.expr(e.args[1])))
+        offset = self.keep(self.expr(e.args[2]))
+        made = self._packed("pack_into", e, e.args[3:])
+        return self.library("struct.put_packed", [view, offset, made], e)
+
+    def _packed(self, name: str, e: CallExpr, arguments: list[Expression]) -> op.Value:
+        """The bytes of some values in the format of a call."""
+        items, size, big = self._format(name, e)
+        if len(arguments) != len(items):
             self.refuse(e, f"this format takes {len(items)} values")
-        values = [self.keep(self.expr(argument)) for argument in e.args[1:]]
+        values = [self.keep(self.expr(argument)) for argument in arguments]
         made = self.hold_value(self.runtime("bytestrings.bytes_from_size", [self.number(max(size, 1))]))
         address = self.emit(op.Intrinsic("tail", [made], ir.U64))
-        for item, value, argument in zip(items, values, e.args[1:], strict=True):
+        for item, value, argument in zip(items, values, arguments, strict=True):
             self._store_item(made, address, item, value, big, argument)
         self.pin(made)
         return self.call_method(made, "get_slice", [self.number(0), self.number(size), self.none()], e)
@@ -88,7 +100,10 @@ class StructModuleCalls(Closures):
     def _store_item(
         self, made: op.Value, address: op.Value, item: Item, value: op.Value, big: bool, e: Expression
     ) -> None:
-        if item.code == "s":
+        if item.code == "c":
+            alone = self.emit(op.Compare("eq", self.length(value), self.number(1)))
+            self._demand(alone, "char format requires a bytes object of length 1")
+        if item.code in "sc":
             padded = self.call_method(value, "ljust", [self.number(item.size), self._zero()], e)
             cut = self.call_method(
                 padded, "get_slice", [self.number(0), self.number(item.size), self.none()], e
@@ -97,6 +112,16 @@ class StructModuleCalls(Closures):
                 op.Arithmetic("add", address, op.Constant(ir.U64, item.offset), ir.U64, modular=True)
             )
             self.runtime("bytestrings.store_bytes", [at, self.number(item.size), cut])
+            return
+        if item.code in _FLOATS:
+            if value.type not in NUMBERS:
+                self.refuse(e, "required argument is not a float")
+            value = self.coerce(value, ir.FLOAT)
+            if item.size == 8:
+                bits: op.Value = self.emit(op.Intrinsic("bits", [value], ir.U64))
+            else:
+                bits = self.runtime("narrow_floats.narrowed", [value, self.number(item.size)])
+            self.emit(op.Store(address, item.offset, item.size, bits, big))
             return
         if item.code == "?":
             value = self.coerce(self.truth(value), ir.INT)
@@ -120,10 +145,13 @@ class StructModuleCalls(Closures):
     def struct_unpack_call(self, e: CallExpr, from_offset: bool) -> op.Value:
         """struct.unpack(format, buffer), struct.unpack_from(format, buffer, offset)."""
         items, size, big = self._format("unpack_from" if from_offset else "unpack", e)
-        view = self.pin(self.as_view(self.expr(e.args[1])))
+        given_by_name = given(e, ("format", "buffer", "offset"))
+        view = self.pin(self.as_view(self.expr(given_by_name["buffer"])))
         cls = self.class_of(view)
         assert cls is not None
-        offset = self.keep(self.coerce(self.expr(e.args[2]), ir.INT)) if len(e.args) > 2 else self.number(0)
+        offset: op.Value = self.number(0)
+        if "offset" in given_by_name:
+            offset = self.keep(self.coerce(self.expr(given_by_name["offset"]), ir.INT))
         length = self.emit(op.GetField(view, cls.ir, "length"))
         if from_offset:
             room = self.emit(op.Arithmetic("sub", length, self.number(size), ir.INT, modular=True))
@@ -141,11 +169,17 @@ class StructModuleCalls(Closures):
         return self.emit(op.MakeTuple([self._load_item(address, item, big) for item in items]))
 
     def _load_item(self, address: op.Value, item: Item, big: bool) -> op.Value:
-        if item.code == "s":
+        if item.code in "sc":
             at = self.emit(
                 op.Arithmetic("add", address, op.Constant(ir.U64, item.offset), ir.U64, modular=True)
             )
             return self.runtime("bytestrings.bytes_from_memory", [at, self.number(item.size)])
+        if item.code == "d":
+            word = self.emit(op.Load(address, item.offset, 8, False, ir.U64, big))
+            return self.emit(op.Intrinsic("from_bits", [word], ir.FLOAT))
+        if item.code in _FLOATS:
+            bits = self.emit(op.Load(address, item.offset, item.size, False, ir.INT, big))
+            return self.runtime("narrow_floats.widened", [bits, self.number(item.size)])
         signed = item.code in _SIGNED
         type = ir.U64 if item.size == 8 and not signed else ir.INT
         value = self.emit(op.Load(address, item.offset, item.size, signed, type, big))
