@@ -85,6 +85,11 @@ def no_traceback(file: Path) -> Iterator[None]:
         raise CompileError(
             [Diagnostic(str(problem.filename or file), 0, -1, str(problem.strerror))]
         ) from problem
+    except RecursionError as problem:
+        message = "this is nested too deeply to be compiled"
+        raise CompileError(
+            [Diagnostic(os.path.relpath(file), 1, 0, message, "several statements")]
+        ) from problem
     except Exception as problem:
         if os.environ.get(DEBUG) == "1":
             traceback.print_exception(problem, file=sys.stderr)

@@ -24,6 +24,7 @@ from ophion.compiler.diagnostics import CompileError, no_traceback
 from ophion.compiler.frontend.check import ROOT, Checked, Source, check
 from ophion.compiler.frontend.library import library_modules
 from ophion.compiler.frontend.program import ENTRY, entry_symbol, lower_programs
+from ophion.compiler.frontend.readable import check_readable
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache
@@ -65,6 +66,7 @@ def _module_name(path: Path) -> str:
 
 
 def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
+    check_readable(programs)
     names = [_module_name(program) for program in programs]
     sources = [Source(name, program.resolve()) for name, program in zip(names, programs, strict=True)]
     folders = list(dict.fromkeys(program.resolve().parent for program in programs))

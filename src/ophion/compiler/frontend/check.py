@@ -104,6 +104,8 @@ def _build(sources: list[Source], search: list[Path], cache: Path) -> build.Buil
             chosen,
             extra_plugins=[Powers(chosen)],
         )
+    except SystemExit as failure:
+        raise AssertionError("mypy has failed") from failure
     except errors.CompileError as failure:
         raise CompileError([d for d in map(_diagnostic, failure.messages) if d is not None]) from None
 

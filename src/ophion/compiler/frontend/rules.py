@@ -79,6 +79,8 @@ CONSTANT = (
     "NameExpr",
     "MemberExpr",
 )
+LONGEST_NUMBER = 10**50
+"""Numbers from here on are not shown in messages."""
 OWN_LAYOUT = ("ophion.lang.structure.Struct", "enum.Enum")
 """Bases under which a class body's values are descriptions, not objects."""
 IGNORED_BASES = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
@@ -271,7 +273,8 @@ class _ModuleRules:
 
     def _number(self, node: IntExpr) -> Found:
         if node.value >= 1 << 64:
-            yield node, f"the number {node.value} does not fit in 64 bits", ""
+            shown = f"{node.value} " if abs(node.value) < LONGEST_NUMBER else ""
+            yield node, f"the number {shown}does not fit in 64 bits", ""
 
     def _text(self, e: StrExpr) -> Found:
         if REPLACEMENT in e.value:

@@ -1,0 +1,104 @@
+"""The compiler answers every source with a program or with diagnostics that say where: never with an error of
+its own, a traceback, or LLVM's.
+
+Sources are programs of tests/diff/programs, changed at random, compiled together as far as LLVM's verifier.
+With OPHION_FUZZ=long, as many rounds as OPHION_FUZZ_ROUNDS says (50).
+"""
+
+import os
+import warnings
+from pathlib import Path
+from random import Random
+
+import pytest
+from llvmlite import binding as llvm  # type: ignore[import-untyped]
+
+from ophion.compiler import driver
+from ophion.compiler.backend.compile import PASSES, emit_llvm_text
+from ophion.compiler.diagnostics import CompileError, Diagnostic, no_traceback
+from ophion.compiler.frontend.program import lower_programs
+from ophion.compiler.frontend.rules import check_rules
+from ophion.compiler.ir.ownership import check_ownership
+from ophion.compiler.ir.verifier import verify_program
+from tests.diff.mutations import ALONE, Mutator
+
+PROGRAMS = sorted(Path(__file__).with_name("programs").glob("*.py"))
+LONG = os.environ.get("OPHION_FUZZ") == "long"
+ROUNDS = int(os.environ.get("OPHION_FUZZ_ROUNDS", "50")) if LONG else 1
+BATCH = 60 if LONG else 24
+STEPS = 30
+"""So many times a batch is tried again without the sources that were refused."""
+
+
+def diagnostics(sources: list[Path]) -> list[Diagnostic]:
+    """What the compiler says of sources; nothing where LLVM takes what it makes of them."""
+    try:
+        with no_traceback(sources[0]):
+            checked, names = driver._check_programs(sources)
+            check_rules(checked, "linux")
+            program = lower_programs(checked, "linux", names)
+            for name, run in PASSES:
+                run(program)
+                verify_program(program)
+                if name == "refcount":
+                    check_ownership(program)
+            llvm.parse_assembly(emit_llvm_text(program, "linux", 0)).verify()
+    except CompileError as error:
+        return error.diagnostics
+    return []
+
+
+def wrong(found: list[Diagnostic]) -> list[str]:
+    """The diagnostics that are no answer: errors of the compiler, and those that do not say where."""
+    return [d.render() for d in found if "internal compiler error" in d.message or d.line < 1 or d.column < 0]
+
+
+def answer(sources: list[Path]) -> tuple[int, list[str]]:
+    """Compile sources together, those that are refused left out one after the other: how many became a
+    program, and what was wrong.
+    """
+    remaining = list(sources)
+    for _ in range(STEPS):
+        if not remaining:
+            break
+        found = diagnostics(remaining)
+        if not found:
+            return len(remaining), []
+        if wrong(found):
+            return 0, wrong(found)
+        files = {Path(d.file).resolve() for d in found}
+        left = [source for source in remaining if source.resolve() not in files]
+        if len(left) == len(remaining):
+            return 0, [d.render() for d in found]
+        remaining = left
+    return 0, []
+
+
+def mutants(random: Random, folder: Path) -> list[Path]:
+    """Changed programs."""
+    made = []
+    for number in range(BATCH):
+        program, other = random.sample(PROGRAMS, 2)
+        text = Mutator(random, program.read_text(), other.read_text()).mutated()
+        made.append(folder / f"mutant{number}.py")
+        made[-1].write_text(text)
+    return made
+
+
+def test_changed_programs(tmp_path: Path) -> None:
+    compiled = 0
+    for seed in range(ROUNDS):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # CPython's, of odd literals
+            sources = mutants(Random(seed), tmp_path)
+        count, found = answer(sources)
+        assert found == [], seed
+        compiled += count
+    print(f"{ROUNDS * BATCH} sources answered, {compiled} of them with a program")
+
+
+@pytest.mark.parametrize(("name", "text"), ALONE, ids=[name.replace(" ", "-") for name, _ in ALONE])
+def test_odd_source(name: str, text: bytes, tmp_path: Path) -> None:
+    source = tmp_path / "odd.py"
+    source.write_bytes(text)
+    assert wrong(diagnostics([source])) == []
