@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Callable
 from random import Random
@@ -107,18 +108,15 @@ class Mutator:
             body.remove(moved)
             if not body:
                 body.append(ast.Pass())
-        target.insert(self.random.randint(0, len(target)), moved)
-        if self.random.random() < 0.4:
-            target.remove(moved)
-            if not target:
-                target.append(ast.Pass())
+        if self.random.random() < 0.7:
+            target.insert(self.random.randint(0, len(target)), copy.deepcopy(moved))
         return ast.unparse(ast.fix_missing_locations(tree))
 
     def expressions(self) -> str:
         """An expression stands in the place of another."""
         tree = ast.parse(self.text)
         loads = [n for n in ast.walk(tree) if isinstance(n, ast.expr) and self._is_read(n)]
-        chosen, other = self.random.choice(loads), self.random.choice(loads)
+        chosen, other = self.random.choice(loads), copy.deepcopy(self.random.choice(loads))
         return ast.unparse(_Replace(chosen, other).visit(tree))
 
     @staticmethod

@@ -151,6 +151,14 @@ def unset_variable_where_nothing_else_raises(count: int) -> None:
         print(error)
 
 
+def set_comprehensions_beside_sets(words: set[str], pairs: set[tuple[int, str]]) -> None:
+    kept: set[str] = words & {w.upper() for w in ["a", "b"]}
+    same: set[tuple[int, str]] = pairs ^ {(-9, w) for w in words}
+    print(sorted(kept), sorted(words - {w for w in "ab"}), sorted(words | {w for w in ["z"]}), sorted(same))
+    words &= {w for w in ["x", "B"]}
+    print(sorted(words), sorted({(n, "x") for n in range(2)} ^ {(-9, w) for w in "ab"}))
+
+
 tuples_of_two_lengths()
 sides_that_are_never_chosen()
 list_with_a_star_taken_apart()
@@ -171,3 +179,4 @@ default_of_next()
 zero_divided()
 unset_variable_where_nothing_else_raises(0)
 unset_variable_where_nothing_else_raises(1)
+set_comprehensions_beside_sets({"A", "x"}, {(1, "a")})

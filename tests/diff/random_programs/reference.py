@@ -15,9 +15,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 LOW, HIGH = -(2**63), 2**63
+UNDECIDED = 77
+"""The status of a case that cannot be compared."""
 LONGEST_SHIFT = 200
 LONGEST_FOLDED = 128
 WRAPPING = (ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.BitXor, ast.BitAnd, ast.LShift)
@@ -74,8 +76,13 @@ def change_field(holder: Any, key: str, name: str, value: Callable[[], Any]) -> 
     setattr(holder, key, fit(getattr(operator, name)(before, value())))
 
 
-HELPERS = {"fit": fit, "power": power, "shift": shift, "total": total, "change_item": change_item,
-           "change_field": change_field}  # fmt: skip
+def undecided(value: Any) -> NoReturn:
+    """A constant that a u64 holds but no int: compiled code may have it exact, or raise."""
+    os._exit(UNDECIDED)
+
+
+HELPERS = {"undecided": undecided, "fit": fit, "power": power, "shift": shift, "total": total,
+           "change_item": change_item, "change_field": change_field}  # fmt: skip
 
 
 def call(name: str, place: ast.AST, *args: ast.expr) -> ast.Call:
@@ -110,8 +117,9 @@ class Checks(ast.NodeTransformer):
     """Puts the checks in."""
 
     def visit_BinOp(self, e: ast.BinOp) -> ast.AST:
-        if constant(e) is not None:
-            return call("fit", e, e)
+        known = constant(e)
+        if known is not None:
+            return call("undecided" if HIGH <= known < 2 * HIGH else "fit", e, e)
         masked = self.masked(e)
         if masked is not None:
             return call("fit", e, masked)

@@ -110,13 +110,16 @@ class Displays(NamesAndMembers):
         return type.copy_modified(args=args)
 
     def fit_display(self, e: Expression, beside: op.Value) -> None:
-        """A set display beside a set has that one's type where its items fit, whatever its context says."""
+        """A set display or comprehension beside a set has that one's type where its items fit, whatever its
+        context says.
+        """
         cls = self.class_of(beside)
-        if not isinstance(e, SetExpr) or cls is None or not cls.instance.args:
+        if not isinstance(e, SetExpr | SetComprehension) or cls is None or not cls.instance.args:
             return
         element = cls.instance.args[0]
         wanted = self.world.types.of(element)
-        if all(self.world.types.of(self._part_type(item)) == wanted for item in e.items):
+        items = e.items if isinstance(e, SetExpr) else [e.generator.left_expr]
+        if all(self.world.types.of(self._part_type(item)) == wanted for item in items):
             self.display_types[e] = self.world.named_type("builtins.set", element)
 
     def _part_type(self, e: Expression) -> MypyType:
@@ -247,7 +250,7 @@ class Displays(NamesAndMembers):
 
     def set_comprehension(self, e: SetComprehension) -> op.Value:
         """{x for ...}."""
-        type = self.type_of(e)
+        type = self.display_types.get(e) or self.type_of(e)
         assert isinstance(type, Instance)
         holder = self.hold_value(self.new_container(type))
         element = e.generator.left_expr
