@@ -114,3 +114,29 @@ print(
 )
 same = animals[0]
 print(same is animals[0], same in animals, animals.index(same), animals[1] == animals[2])
+
+
+class Scaled:
+    """Methods under second names."""
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+
+    def __mul__(self, k: int) -> "Scaled":
+        return Scaled(self.n * k)
+
+    __rmul__ = __mul__
+
+    def show(self) -> str:
+        return f"Scaled {self.n}"
+
+    __repr__ = show
+    describe = show
+
+
+class Hidden(Scaled):
+    def show(self) -> str:
+        return "Hidden"
+
+
+print(3 * Scaled(2), Scaled(2) * 4, Scaled(5).describe(), [Scaled(1)], Hidden(1).describe(), Hidden(1).show())

@@ -19,6 +19,7 @@ from mypy.nodes import (
     NameExpr,
     OverloadedFuncDef,
     RefExpr,
+    SymbolNode,
     TempNode,
     TypeInfo,
     Var,
@@ -65,6 +66,8 @@ class Method:
     is_class: bool = False
     is_property: bool = False
     is_abstract: bool = False
+    alias: bool = False
+    """Found under a second name, under which classes below do not replace it."""
     bindings: Env | None = None
 
     @property
@@ -118,6 +121,17 @@ def kept_flag(name: str) -> str:
 def kept_value(name: str) -> str:
     """The field that holds what a property of an object was computed to be."""
     return f"{name} kept"
+
+
+def _alias(info: TypeInfo, name: str) -> SymbolNode | None:
+    """The method that `name = method` in a class body stands for."""
+    for statement in info.defn.defs.body:
+        if isinstance(statement, AssignmentStmt) and isinstance(statement.rvalue, NameExpr):
+            bound = any(isinstance(target, NameExpr) and target.name == name for target in statement.lvalues)
+            method = statement.rvalue.node
+            if bound and isinstance(method, FuncDef | OverloadedFuncDef | Decorator):
+                return method if method.info is info else None
+    return None
 
 
 def is_special(name: str) -> bool:
@@ -317,10 +331,19 @@ class Classes:
                     node = target.node
                     if self.world.class_variables.root(cls.info, target.name) is not None:
                         continue
+                    if _alias(cls.info, target.name) is not None:
+                        self._check_alias(cls, statement, target.name)
+                        continue
                     if isinstance(node, Var) and node.type is not None and not is_special(target.name):
                         cls.defaults[target.name] = statement.rvalue
                         self._field(cls, target.name, node.type)
                         cls.assigned.add(target.name)
+
+    def _check_alias(self, cls: ClassInfo, statement: AssignmentStmt, name: str) -> None:
+        """Refuse a second name of a method that a class below gives another meaning."""
+        if self.overridden(cls, name):
+            message = f"{name} is a second name of a method, and a class below has another {name}"
+            raise Refusal(statement.line, statement.column, message, f"def {name} that calls the method")
 
     def _instance_fields(self, cls: ClassInfo) -> None:
         for name, symbol in cls.info.names.items():
@@ -328,6 +351,8 @@ class Classes:
             if not isinstance(node, Var) or node.is_property or node.type is None or name in cls.types:
                 continue
             if symbol.plugin_generated or node.is_classvar or cls.info.is_named_tuple:
+                continue
+            if _alias(cls.info, name) is not None:
                 continue
             if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
                 continue
@@ -354,6 +379,9 @@ class Classes:
         """A method that the class itself defines."""
         symbol = cls.info.names.get(name)
         node = symbol.node if symbol is not None and not symbol.plugin_generated else None
+        alias = isinstance(node, Var) and not node.is_property
+        if alias:
+            node = _alias(cls.info, name) if not self.overridden(cls, name) else None
         if isinstance(node, OverloadedFuncDef):
             first = node.items[0] if node.is_property else node.impl
             if first is None:
@@ -363,7 +391,8 @@ class Classes:
             node = node.func
         if not isinstance(node, FuncDef):
             return self._elsewhere(cls, name)
-        return Method(node, cls, node.is_static, node.is_class, node.is_property, node.abstract_status != 0)
+        abstract = node.abstract_status != 0
+        return Method(node, cls, node.is_static, node.is_class, node.is_property, abstract, alias=alias)
 
     def _elsewhere(self, cls: ClassInfo, name: str) -> Method | None:
         """A method that is a function of one of the modules for the class."""

@@ -375,6 +375,10 @@ class Interface(Conversions):
     # --- builtin_calls ---
 
     @abstractmethod
+    def record_fields(self, value: op.Value) -> list[str] | None:
+        """The field names of a named tuple."""
+
+    @abstractmethod
     def known_instance(self, value: op.Value, test: Expression) -> bool | None:
         """isinstance(value, test), where the value's type alone says it."""
 

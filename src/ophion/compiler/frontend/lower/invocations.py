@@ -173,6 +173,8 @@ class Invocations(Parameters):
         return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
     def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
+        if method.alias:
+            return False
         return method.is_abstract or self.world.classes.overridden(info, method.function.name)
 
     def dispatch(

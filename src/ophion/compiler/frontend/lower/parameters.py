@@ -130,10 +130,11 @@ class Parameters(Arguments):
         result: list[op.Value] = []
         for index, value_or_none in enumerate(values):
             value = value_or_none if value_or_none is not None else self.default(node, index + skip, e)
-            if is_protocol(signature.arg_types[index + skip]) and not self._joined_container(
-                value, signature.arg_types[index + skip], env
-            ):
-                actual[index + skip] = value.type
+            formal = signature.arg_types[index + skip]
+            if is_protocol(formal):
+                value = self._with_items(value, formal, env)
+                if not self._joined_container(value, formal, env):
+                    actual[index + skip] = value.type
             result.append(value)
         return result, actual
 
@@ -141,6 +142,18 @@ class Parameters(Arguments):
         """Whether an argument is one of several containers, and becomes what the parameter says."""
         declared = self.hint_for(formal, env)
         return self.is_union(value) and declared is not None and self.world.abstract.is_abstract(declared)
+
+    def _with_items(self, value: op.Value, formal: MypyType, env: Env) -> op.Value:
+        """An empty tuple as one of what the parameter says: its own type says nothing of items."""
+        if value.type != ir.Tuple(()):
+            return value
+        try:
+            item = self.world.types.element(expand(formal, env))
+            return self.variable_tuple(
+                value, self.world.types.of(self.world.named_type("builtins.tuple", item))
+            )
+        except Untypable:
+            return value
 
     def formal(self, signature: CallableType, position: int) -> MypyType:
         """The type of a parameter inside its function: a tuple for *parameter."""

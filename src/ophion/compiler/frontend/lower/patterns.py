@@ -197,6 +197,11 @@ class Patterns(Closures):
     def _attribute(
         self, name: str, pattern: Pattern, subject: op.Value, p: ClassPattern, other: Block
     ) -> None:
+        fields = self.record_fields(subject)
+        if fields is not None and name in fields:
+            item = self.hold_value(self.emit(op.TupleItem(subject, fields.index(name))))
+            self.pattern(pattern, item, self.world.mypy_type(item.type), other)
+            return
         cls = self.class_of(subject)
         if cls is None:
             self.refuse(p, "this value has no attributes")
@@ -220,6 +225,9 @@ class Patterns(Closures):
         enum = self.enum_of(subject)
         if enum is not None:
             return bool(enum.info.has_base(info.fullname))
+        record = subject.type.cls if isinstance(subject.type, ir.Tuple) else None
+        if record is not None and info.is_named_tuple:
+            return bool(self.world.boxes.records[record].partial_fallback.type.has_base(info.fullname))
         return info.name in names.get(subject.type, ("tuple",))
 
     def _sequence(self, p: SequencePattern, subject: op.Value, type: MypyType, other: Block) -> None:
