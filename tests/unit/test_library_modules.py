@@ -23,6 +23,8 @@ def test_what_is_imported_is_needed(tmp_path: Path) -> None:
     assert needed(tmp_path, main="import json, bisect as b\n") >= {"bisect"}
     assert needed(tmp_path, main="def f() -> None:\n    from heapq import heappush\n") >= {"heapq"}
     assert needed(tmp_path, main="from typing import Counter\n") >= {"collections"}
+    assert needed(tmp_path, main="from io import StringIO\n") >= {"memory_streams"}
+    assert needed(tmp_path, main="from collections.abc import Iterable\n") == set()
     assert needed(tmp_path, main="def broken(:\n") == set()
 
 

@@ -16,6 +16,11 @@ OF_POWERS = "math_powers"
 BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
 """What typing has under another name from collections."""
 
+KNOWN = "collections.abc"
+"""What the compiler knows by itself, though a module of user/lib has the first part of its name."""
+BESIDE = {"io": "memory_streams"}
+"""Modules in whose name another one of user/lib has a part, which few programs need."""
+
 
 def _imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]:
     """The names of all modules that a file imports or needs, or of things in them, and where they may lie."""
@@ -58,6 +63,11 @@ def library_modules(programs: list[Path], folders: list[Path], library: Path) ->
             continue
         seen.add(file)
         for name, places in _imports(file, folders):
+            if name.startswith(KNOWN):
+                continue
+            if name in BESIDE:
+                needed.add(BESIDE[name])
+                pending.append(library / f"{BESIDE[name]}.py")
             first = name.removeprefix("user.lib.").partition(".")[0]
             if (library / f"{first}.py").is_file():
                 needed.add(first)

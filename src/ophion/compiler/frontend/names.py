@@ -38,6 +38,8 @@ CLASSES = {
     "typing.TextIO": "user.lib.io.TextIOWrapper",
     "typing.BinaryIO": "user.lib.io.BinaryIO",
     "typing.IO": "user.lib.io.TextIOWrapper",
+    "_io.StringIO": "user.lib.memory_streams.StringIO",
+    "_io.BytesIO": "user.lib.memory_streams.BytesIO",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
 """typeshed class -> the class whose layout and methods it has."""

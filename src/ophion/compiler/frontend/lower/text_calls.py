@@ -99,12 +99,27 @@ class TextCalls(FormatCalls, ContainerCalls):
         if self.world.target == "kernel":
             self.runtime("output.print_text", [text])
             return
-        node = self.world.named_function("user.lib.builtins.print_text")
-        self.world.module_of(node.fullname)
-        function = self.world.function(node, None, {})
         file = self.expr(named["file"]) if "file" in named else self.none()
         flush = self.expr(named["flush"]) if "flush" in named else op.Constant(ir.BOOL, False)
-        self.call(function, [text, file, flush])
+        cls = self.class_of(file)
+        if cls is not None and not cls.info.has_base("user.lib.io.TextIOWrapper"):
+            self._write_to(self.hold_value(self.coerce_optional(file)), text, flush, named["file"])
+            return
+        node = self.world.named_function("user.lib.builtins.print_text")
+        self.world.module_of(node.fullname)
+        self.call(self.world.function(node, None, {}), [text, file, flush])
+
+    def _write_to(self, stream: op.Value, text: op.Value, flush: op.Value, node: Expression) -> None:
+        """Write what is to be printed to an object of any class that has a method for it."""
+        self.call_method(stream, "write", [text], node)
+        if isinstance(flush, op.Constant) and not flush.value:
+            return
+        yes, end = self.new_block(), self.new_block()
+        self.branch(self.truth(flush), yes, end)
+        self.start(yes)
+        self.call_method(stream, "flush", [], node)
+        self.goto(end)
+        self.start(end)
 
     def _text_or(self, e: Expression | None, default: str) -> op.Value:
         """print's sep or end: a text, or what stands for None."""
