@@ -44,3 +44,5 @@ for a, b in zip(Countdown(2), "xy"):
     print(a, b)
 for index, word in enumerate(words, 1):
     print(index, word)
+
+print(next(iter([]), None), next(iter([]), 5), next((x for x in [1] if x > 1), None))

@@ -44,6 +44,8 @@ class IteratorMethods(Frames):
         if default is None:
             self._or_stop(more, iterator, cls)
             return value
+        if type == ir.VOID:
+            return default
         result = self.register(type)
         some, none, end = self.new_block(), self.new_block(), self.new_block()
         self.branch(more, some, none)
