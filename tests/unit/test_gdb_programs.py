@@ -163,6 +163,13 @@ def test_captured_variables() -> None:
     assert re.findall(r"^count = (\d)$", said, re.MULTILINE) == ["0", "5"]
 
 
+def test_variables_without_a_value() -> None:
+    said = session(0, "break values", "run", "info locals")
+    for name in ("text", "numbers", "nested", "found", "chain", "function", "problem"):
+        assert f"\n{name} = <unassigned>\n" in said
+    assert "\nnothing = None\n" in said
+
+
 def test_what_makes_no_sense_is_invalid() -> None:
     made = "gdb.parse_and_eval('$sp').cast(gdb.lookup_type('struct list[int]').pointer()).dereference()"
     damage = ["numbers.__class__ = 0", "text.size = -1", "data.size = -5", "nested.items = 16"]

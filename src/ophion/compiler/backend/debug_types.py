@@ -9,6 +9,7 @@ with `__references__`, its count, and `__class__`, its type information.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
@@ -105,6 +106,10 @@ class DebugTypes:
         if type in _BASIC:
             name, size, encoding = _BASIC[type]
             return self._node(f'!DIBasicType(name: "{name}", size: {size}, encoding: {encoding})')
+        if isinstance(type, Ref) and type.nullable:  # another name, so that null is told from no value yet
+            name = quote(python_type(type).encode())
+            held = self.type(replace(type, nullable=False))
+            return self._node(f'!DIDerivedType(tag: DW_TAG_typedef, name: "{name}", baseType: !{held})')
         if isinstance(type, Ref):
             return self._pointer(self.structure(type.cls), "reference")
         if isinstance(type, ir.Function):

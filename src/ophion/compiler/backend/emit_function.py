@@ -362,6 +362,8 @@ class FunctionEmitter:
                 argument = self._argument(register)
                 record = self._describe(register, line, type, argument).format(place)
                 lines.append(f"  #dbg_declare(ptr {slot}, {record}")
+                if not self.module.optimise:  # a debugger may look at it before it is assigned
+                    lines.append(f"  store {self.types.text(register.type)} zeroinitializer, ptr {slot}")
         return lines
 
     def _argument(self, register: Register) -> int:

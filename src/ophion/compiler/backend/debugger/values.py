@@ -14,6 +14,8 @@ from ophion.compiler.backend.debugger.objects import (
 )
 
 INVALID = "<invalid>"
+UNASSIGNED = "<unassigned>"
+"""A variable or a field that has no value yet. Where None is one, the type of the reference has a name."""
 
 
 SMALL = 8
@@ -47,6 +49,8 @@ class Renderer:
         type = value.type.strip_typedefs()
         if type.code == gdb.TYPE_CODE_REF:
             target = value.referenced_value()
+            if int(target.address) == 0 and is_object(target.type) and value.type.code == gdb.TYPE_CODE_REF:
+                return UNASSIGNED
             return self.text(target) if int(target.address) else "None"
         if type.code == gdb.TYPE_CODE_STRUCT:
             return self._object(Object(value)) if is_object(type) else self._record(value, type)
