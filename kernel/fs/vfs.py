@@ -177,11 +177,16 @@ class VirtualFileSystem:
                 raise
         return file
 
-    def make_directory(self, start: Location, path: str, mode: int) -> None:
-        """mkdir(2) with `mode` already freed of the umask's bits."""
+    def check_new(self, start: Location, path: str) -> Target:
+        """Where a path that must not exist yet would be; EEXIST, ENOENT."""
         target = self.target(start, path)
         if not target.is_plain() or self.existing_child(target.directory, target.name) is not None:
             raise errno.os_error(errno.EEXIST)
+        return target
+
+    def make_directory(self, start: Location, path: str, mode: int) -> None:
+        """mkdir(2) with `mode` already freed of the umask's bits."""
+        target = self.check_new(start, path)
         target.directory.inode.make_directory(target.name, mode & PERMISSION_BITS)
 
     def unlink(self, start: Location, path: str) -> None:

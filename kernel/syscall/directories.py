@@ -386,25 +386,37 @@ def sys_truncate(call: Call) -> int:
 # What no file system here has: links, owners and changeable rights.
 
 
-def sys_link(call: Call) -> int:
-    """link(2), symlink(2): EPERM, the file systems have no such links."""
-    call.path(0)
-    call.path(1)
+def _refuse_link(start: Location, path: str) -> int:
+    """EPERM for a new link at `path`, as on Linux's FAT; ENOENT, EEXIST come first."""
+    namespace.files.check_new(start, path)
     raise errno.os_error(errno.EPERM)
+
+
+def sys_link(call: Call) -> int:
+    """link(2): the file systems have no links."""
+    here = call.process.current_directory()
+    namespace.files.walk(here, call.path(0))
+    return _refuse_link(here, call.path(1))
 
 
 def sys_linkat(call: Call) -> int:
     """linkat(2)."""
-    call.path(1)
-    call.path(3)
-    raise errno.os_error(errno.EPERM)
+    old, new = call.path(1), call.path(3)
+    namespace.files.walk(call.start_of(0, old), old)
+    return _refuse_link(call.start_of(2, new), new)
+
+
+def sys_symlink(call: Call) -> int:
+    """symlink(2)."""
+    call.path(0)
+    return _refuse_link(call.process.current_directory(), call.path(1))
 
 
 def sys_symlinkat(call: Call) -> int:
     """symlinkat(2)."""
     call.path(0)
-    call.path(2)
-    raise errno.os_error(errno.EPERM)
+    path = call.path(2)
+    return _refuse_link(call.start_of(1, path), path)
 
 
 def _change_mode(inode: Inode, mode: int) -> int:
@@ -474,7 +486,7 @@ ENTRIES: list[Entry] = [
     Entry(number.RENAMEAT2, sys_renameat2),
     Entry(number.TRUNCATE, sys_truncate),
     Entry(number.LINK, sys_link),
-    Entry(number.SYMLINK, sys_link),
+    Entry(number.SYMLINK, sys_symlink),
     Entry(number.LINKAT, sys_linkat),
     Entry(number.SYMLINKAT, sys_symlinkat),
     Entry(number.CHMOD, sys_chmod),

@@ -1,12 +1,13 @@
 """System calls that wait for open files: poll and select."""
 
-from abi import errno, poll
+from abi import errno, poll, signal
 from abi import syscall_numbers as number
 from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
 from kernel.drivers.interfaces import READABLE, WRITABLE
 from kernel.mm.user_copy import copy_in_to, copy_out, read_u64
 from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.scheduler import scheduler
+from kernel.proc.signals import UNBLOCKABLE
 from kernel.proc.wait_queue import FOREVER, readiness_changed
 from kernel.syscall.call import Call
 from kernel.syscall.table import Entry
@@ -67,19 +68,21 @@ def sys_ppoll(call: Call) -> int:
     """ppoll(2)."""
     address = call.unsigned(2)
     deadline = FOREVER if address == 0 else _deadline(read_duration(call, address))
-    return _with_mask(call, call.unsigned(3), deadline)
+    _set_mask(call, call.unsigned(3), call.unsigned(4))
+    return _poll(call, deadline)
 
 
-def _with_mask(call: Call, mask_address: u64, deadline: int) -> int:
-    """ppoll's signal mask holds while it waits."""
-    if mask_address == 0:
-        return _poll(call, deadline)
+def _set_mask(call: Call, address: u64, size: u64) -> None:
+    """The signal mask of ppoll and pselect, which holds while they wait, if there is one; EINVAL."""
+    if address == 0:
+        return
+    if size != signal.SIGSET_SIZE:
+        raise errno.os_error(errno.EINVAL)
     process = call.process
-    mask = read_u64(call.space, mask_address)
+    mask = read_u64(call.space, address) & ~UNBLOCKABLE
     process.saved_mask = process.task.blocked
     process.task.blocked = mask
     process.restores_mask = True
-    return _poll(call, deadline)
 
 
 def _poll(call: Call, deadline: int) -> int:
@@ -111,6 +114,10 @@ def sys_pselect6(call: Call) -> int:
     """pselect(2)'s system call; its sixth argument points to the mask's address and size."""
     address = call.unsigned(4)
     deadline = FOREVER if address == 0 else _deadline(read_duration(call, address))
+    masking = call.unsigned(5)
+    if masking != 0:
+        mask_address = read_u64(call.space, masking)
+        _set_mask(call, mask_address, read_u64(call.space, masking + 8))
     return _select(call, deadline)
 
 
