@@ -7,7 +7,6 @@ keys that are all ints or tuples of one shape have a cheaper one, `unsafe.key_ha
 
 from ophion.lang import u64
 from ophion.lang.unsafe import float_bits, wrapping
-from ophion.runtime.fields import magnitude
 
 BITS = 61
 MODULUS = 2**61 - 1
@@ -23,8 +22,9 @@ def hash_int(value: int) -> int:
     """hash(value)"""
     if 0 <= value < MODULUS:
         return value
-    rest = _reduced(magnitude(value))
-    return rest if value >= 0 else settled(-rest)
+    if value >= 0:
+        return _reduced(u64(value))
+    return settled(-_reduced(u64((0 - value) & 0xFFFF_FFFF_FFFF_FFFF)))
 
 
 def hash_u64(value: u64) -> int:
