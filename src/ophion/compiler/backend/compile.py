@@ -17,12 +17,12 @@ from ophion.compiler.object_cache import ObjectCache, digest
 from ophion.compiler.passes.borrows import borrow_reads
 from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.copies import borrow_copies
+from ophion.compiler.passes.effort import choose_effort
 from ophion.compiler.passes.exceptions import split_at_exceptions
 from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.keep_variables import keep_variables
-from ophion.compiler.passes.loops import choose_loops
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.recursion import guard_recursion
 from ophion.compiler.passes.refcount import insert_reference_counts
@@ -44,7 +44,7 @@ PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("refcount", insert_reference_counts),
     ("generators", split_generators),
     ("inline", choose_inlined),
-    ("loops", choose_loops),
+    ("effort", choose_effort),
 ]
 """The passes by name, in their order."""
 

@@ -55,7 +55,7 @@ def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool, fre
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        if e.cold or fresh or not e.module.optimise:
+        if e.cold or fresh or e.function.compact or not e.module.optimise:
             e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
         else:
             _drop_here(e, pointer, nullable)

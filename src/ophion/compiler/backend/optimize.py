@@ -20,9 +20,7 @@ EVERYWHERE = [
     "global_dead_code_eliminate",
     "sroa",
     "simplify_cfg",
-    "sccp",
     "instruction_combine",
-    "dead_store_elimination",
     "jump_threading",
     "simplify_cfg",
 ]

@@ -30,7 +30,9 @@ class FunctionIR:
     """
     inline: bool = False
     loop: bool = False
-    """Its loops are worth LLVM's time (pass `loops`)."""
+    """Its loops are worth LLVM's time (pass `effort`)."""
+    compact: bool = False
+    """Its code is better short than fast (pass `effort`)."""
     fresh: bool = False
     """What it returns was made for the caller (pass `fresh`)."""
     noted: bool = True

@@ -1,8 +1,12 @@
-"""Chooses the functions whose loops LLVM works on: what that finds there pays only where it runs often.
+"""Chooses how much each function is worth, in time of the compiler and in size: it pays only where code runs
+often. Runs after `inline`, which says which calls remain.
 
-All functions with a loop in a small program, and in the runtime, whose loops are everybody's. In the kernel
-and in larger programs those with a tight loop, one that calls nothing: a call costs more than what could be
-moved out of the loop, and no load can be moved across it. Runs after `inline`, which says which calls remain.
+LLVM works on loops: on all of a small program, and of the runtime for programs, whose loops are everybody's.
+In the kernel and in larger programs on tight ones, which call nothing: a call costs more than what could be
+moved out of the loop, and no load can be moved across it.
+
+Code is compact, with references dropped by calls, in module bodies, which run once, and where a larger program
+has no loop to work on. The kernel's is not: any function may be on the way of a system call.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Call, CallClosure, CallVirtual
-from ophion.compiler.passes.inline import is_small
+from ophion.compiler.passes.inline import is_kernel, is_small
 
 
 def _calls(block: Block) -> bool:
@@ -43,9 +47,12 @@ def _has_loop(function: FunctionIR, tight: bool) -> bool:
     return False
 
 
-def choose_loops(program: Program) -> None:
-    """Set `loop` on the functions whose loops are worth the time."""
-    small = is_small(program)
+def choose_effort(program: Program) -> None:
+    """Set `loop` on the functions whose loops are worth the time, `compact` on those whose size counts."""
+    kernel, small = is_kernel(program), is_small(program)
     for function in program.functions:
         if function.blocks:
-            function.loop = _has_loop(function, tight=function.noted and not small)
+            own = function.noted and not small
+            function.loop = _has_loop(function, tight=kernel or own)
+            once = function.display_name == "<module>"
+            function.compact = once or (own and not kernel and not function.loop)
