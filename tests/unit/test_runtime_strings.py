@@ -186,7 +186,7 @@ def test_fields(value: int, text: str, spec: str) -> None:
     if field is not None:
         shape = field.width, ord(field.fill), ord(field.align)
         assert (fields.int_field(value, field.shift, *shape)) == format(value, spec)
-        assert (fields.u64_field(fields.magnitude(value), field.shift, *shape)) == format(abs(value), spec)
+        assert (fields.u64_field(abs(value), field.shift, *shape)) == format(abs(value), spec)
     field = field_specs.text_field(spec)
     if field is not None:
         shape = field.width, ord(field.fill), ord(field.align)

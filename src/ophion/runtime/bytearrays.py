@@ -17,6 +17,7 @@ from ophion.lang.unsafe import (
     reference_count,
     store_u8,
     tail_address,
+    wrapping,
 )
 from ophion.runtime.buffers import allocate_bytes, free_bytes, grow_bytes
 from ophion.runtime.bytestrings import bytes_from_memory, repr_bytes
@@ -207,8 +208,13 @@ class ByteArray:
     def __repr__(self) -> str:
         return "bytearray(" + repr_bytes(self.address(), self.length, 0x27) + ")"
 
+    @wrapping
     def append(self, value: int) -> None:
         byte = check_byte(value)
+        if self.length < self.storage.room and reference_count(self.storage) == 1:
+            store_u8(self.storage.address + self.length, byte)
+            self.length += 1
+            return
         self._replace(self.length, 0, 1)
         store_u8(self.address() + (self.length - 1), byte)
 

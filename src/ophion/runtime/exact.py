@@ -2,8 +2,8 @@
 
 from ophion.lang import u64
 from ophion.lang.unsafe import float_from_bits
-from ophion.runtime.fields import magnitude
 from ophion.runtime.floats import nearest_fraction
+from ophion.runtime.magnitudes import magnitude
 from ophion.runtime.naturals import natural_of_u64
 
 EXACT = 1 << 53

@@ -8,6 +8,7 @@ from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import copy_memory, fill_memory, store_u8, tail_address, wrapping
+from ophion.runtime.magnitudes import magnitude
 from ophion.runtime.strings import Str, new_text
 
 LEFT = 0x3C
@@ -15,12 +16,6 @@ RIGHT = 0x3E
 CENTER = 0x5E
 INSIDE = 0x3D
 """How a value stands in its field: the characters of the mini-language."""
-WORD = 0xFFFF_FFFF_FFFF_FFFF
-
-
-def magnitude(value: int) -> u64:
-    """The absolute value, that of -2**63 too."""
-    return u64(value) if value >= 0 else u64((0 - value) & WORD)
 
 
 @wrapping

@@ -6,9 +6,10 @@ CPython's.
 
 from ophion.lang import u64
 from ophion.lang.target import FLOATING_POINT
-from ophion.runtime.fields import magnitude, number_text
+from ophion.runtime.fields import number_text
 from ophion.runtime.floats import float_repr, format_finite, is_infinite, is_nan, is_negative
 from ophion.runtime.format_spec import FormatSpec, parse_spec, unknown_code
+from ophion.runtime.magnitudes import magnitude
 
 
 def int_to_str(value: int) -> str:

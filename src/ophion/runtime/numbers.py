@@ -8,7 +8,6 @@ from ophion.lang.unsafe import count_ones, leading_zeros, load_u8, tail_address,
 from ophion.runtime.characters import decimal_value, is_decimal
 from ophion.runtime.decoding import decode_text
 from ophion.runtime.errors import raise_negative_power
-from ophion.runtime.fields import magnitude
 from ophion.runtime.floats import (
     fixed_digits,
     is_infinite,
@@ -17,6 +16,7 @@ from ophion.runtime.floats import (
     parse_float,
     rounded_tens,
 )
+from ophion.runtime.magnitudes import magnitude
 from ophion.runtime.spans import B, span_address, span_size
 from ophion.runtime.strings import Str
 

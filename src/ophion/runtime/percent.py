@@ -7,9 +7,9 @@ a value pads on the right, as in CPython.
 
 from ophion.lang import u64
 from ophion.runtime.decoding import decode_text
-from ophion.runtime.fields import magnitude
 from ophion.runtime.format import digits_of, format_real, pad, prefix_of
 from ophion.runtime.format_spec import FormatSpec
+from ophion.runtime.magnitudes import magnitude
 from ophion.runtime.spans import B, span_address, span_size
 
 NOT_GIVEN = -(2**63)

@@ -86,11 +86,17 @@ def word_start(area: u64, size: int, start: int) -> int:
 
 @wrapping
 def word_end(area: u64, size: int, start: int) -> int:
-    """The first offset >= start of white space of ASCII; `size` where there is none."""
+    """The first offset >= start of white space of ASCII; `size` where there is none.
+
+    A byte that is no letter stands behind the area, as the NUL behind a text does: most bytes need one look.
+    """
     offset = start
-    while offset < size and not _is_space(load_u8(area + offset)):
+    while True:
+        while load_u8(area + offset) > 0x20:
+            offset += 1
+        if offset >= size or _is_space(load_u8(area + offset)):
+            return offset
         offset += 1
-    return offset
 
 
 @inline

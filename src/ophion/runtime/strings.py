@@ -15,6 +15,7 @@ from ophion.lang import u64
 from ophion.lang.unsafe import (
     compare_memory,
     copy_memory,
+    inline,
     load_u8,
     new_with_tail,
     store_u8,
@@ -46,11 +47,13 @@ class Str:
     def __repr__(self) -> str:
         return repr_str(cast(str, self))
 
+    @inline
     def __hash__(self) -> int:
         if self.hash == 0:
             self.hash = hash_bytes(tail_address(self), self.size)
         return self.hash
 
+    @inline
     def __eq__(self, other: "Str") -> bool:  # type: ignore[override]
         if self is other:
             return True
@@ -184,6 +187,7 @@ class StrIterator:
         return found
 
 
+@inline
 @wrapping
 def new_text(size: int, length: int) -> Str:
     """A text whose bytes are still to be written; the NUL behind them is there."""

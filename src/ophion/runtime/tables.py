@@ -9,7 +9,7 @@ linear one (TAOCP 6.4).
 
 from typing import Generic, TypeVar
 
-from ophion.lang.unsafe import Ptr, key_hash
+from ophion.lang.unsafe import Ptr, key_hash, wrapping
 
 K = TypeVar("K")
 
@@ -42,6 +42,7 @@ class Table(Generic[K]):
         """The key of a live entry."""
         return self.keys_[index]
 
+    @wrapping
     def _locate(self, key: K, value: int) -> int:
         """The entry of a key whose masked hash is `value`, or -1."""
         if self.count == 0:
@@ -59,6 +60,7 @@ class Table(Generic[K]):
         """The entry of a key, or -1."""
         return self._locate(key, key_hash(key) & HASH_MASK)
 
+    @wrapping
     def _append_key(self, key: K, value: int) -> int:
         """Add an entry for a key that is not there, where there is room; its number."""
         entry = self.used
@@ -70,6 +72,7 @@ class Table(Generic[K]):
         self._enter(entry, value)
         return entry
 
+    @wrapping
     def _enter(self, entry: int, value: int) -> None:
         """Put an entry's number into the first free slot of its probe."""
         slot = ((value * MIX) & HASH_MASK) >> self.shift
@@ -77,6 +80,7 @@ class Table(Generic[K]):
             slot = (slot + 1) & self.mask
         self.index[slot] = entry
 
+    @wrapping
     def _remove_key(self, entry: int) -> K:
         """Mark an entry deleted and give its key."""
         key = self.keys_.take(entry)
@@ -108,6 +112,7 @@ class Table(Generic[K]):
             slots >>= 1
             self.shift -= 1
 
+    @wrapping
     def _reindex(self) -> None:
         """Fill the index anew; the arrays hold no deleted entries."""
         for slot in range(self.mask + 1):
@@ -122,6 +127,7 @@ class Table(Generic[K]):
         slots = self.mask + 1
         return slots if self.count <= self.capacity // 2 else 2 * slots
 
+    @wrapping
     def _compact_keys(self) -> None:
         """Close the gaps of deleted entries in the keys and hashes; `_reindex` must follow."""
         place = 0

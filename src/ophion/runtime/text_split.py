@@ -6,9 +6,9 @@ from typing import cast
 from ophion.lang import u64
 from ophion.lang.unsafe import copy_memory, tail_address, wrapping
 from ophion.runtime import characters
-from ophion.runtime.search import find_bytes, rfind_bytes
+from ophion.runtime.search import find_bytes, rfind_bytes, word_end, word_start
 from ophion.runtime.slices import resolve
-from ophion.runtime.strings import Str, new_text
+from ophion.runtime.strings import Str, new_text, text_from_memory
 from ophion.runtime.text_buffer import TextBuffer
 from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces, skip_word
 
@@ -101,12 +101,27 @@ def split(text: Str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
 
 @wrapping
 def _split_words(text: Str, maxsplit: int) -> list[str]:
+    if text.size == text.length:
+        return _split_plain(text, maxsplit)
     words: list[str] = []
     offset = skip_spaces(text, 0)
     while offset < text.size:
         end = text.size if len(words) == maxsplit else skip_word(text, offset)
         words.append(text.part(offset, end))
         offset = skip_spaces(text, end)
+    return words
+
+
+@wrapping
+def _split_plain(text: Str, maxsplit: int) -> list[str]:
+    """The same of a text that is all ASCII."""
+    words: list[str] = []
+    area, size = tail_address(text), text.size
+    offset = word_start(area, size, 0)
+    while offset < size:
+        end = size if len(words) == maxsplit else word_end(area, size, offset)
+        words.append(text_from_memory(area + offset, end - offset, end - offset))
+        offset = word_start(area, size, end)
     return words
 
 
