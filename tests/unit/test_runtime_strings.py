@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ophion.compiler.frontend.lower import field_specs
+from ophion.lang import u64
 from tests.fakes import runtime_memory as fake
 from tests.fakes.runtime_memory import fields, numbers
 from tests.fakes.runtime_memory import format as formatting
@@ -186,7 +187,7 @@ def test_fields(value: int, text: str, spec: str) -> None:
     if field is not None:
         shape = field.width, ord(field.fill), ord(field.align)
         assert (fields.int_field(value, field.shift, *shape)) == format(value, spec)
-        assert (fields.u64_field(abs(value), field.shift, *shape)) == format(abs(value), spec)
+        assert (fields.u64_field(u64(abs(value)), field.shift, *shape)) == format(abs(value), spec)
     field = field_specs.text_field(spec)
     if field is not None:
         shape = field.width, ord(field.fill), ord(field.align)
