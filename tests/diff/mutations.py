@@ -69,7 +69,7 @@ class Mutator:
         for _ in range(self.random.randint(1, 3)):
             try:
                 self.text = self.random.choice(ways)()
-            except SyntaxError:  # the change before it broke the syntax
+            except (SyntaxError, ValueError):  # a change that is no source, or that broke the syntax
                 break
         return self.text
 

@@ -86,3 +86,12 @@ def test_freeing_twice_is_told(tmp_path: Path) -> None:
     assert (result.errors, result.status) == (
         "checked: memory is freed twice, or was never allocated\n", BROKEN,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("opt", [0, 2])
+def test_deep_structures(opt: int, tmp_path: Path) -> None:
+    source = Path(__file__).with_name("compiled") / "deep_structures.py"
+    result = checked_run(source.read_text(), tmp_path, opt)
+    assert (result.fault(NOTHING), result.status) == ("", 0)
+    assert result.output.startswith("100001\nrepr\n")
+    assert result.output.endswith("\nin\nset\n")
