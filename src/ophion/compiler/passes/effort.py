@@ -5,8 +5,8 @@ LLVM works on loops: on all of a small program, and of the runtime for programs,
 In the kernel and in larger programs on tight ones, which call nothing: a call costs more than what could be
 moved out of the loop, and no load can be moved across it.
 
-Code is compact, with references dropped by calls, in module bodies, which run once, and where a larger program
-has no loop to work on. The kernel's is not: any function may be on the way of a system call.
+Code is compact, with references dropped by calls, in module bodies, which run once, and where a larger
+program has no loop to work on. The kernel's is not: any function may be on the way of a system call.
 """
 
 from __future__ import annotations
