@@ -54,7 +54,7 @@ def keep(n: int) -> Error:  # /src/test.py:1
     NoteFrame
     Propagate
   b4:
-    DecRef made
+    DecRef fresh made
     Goto -> b3
 """
 
