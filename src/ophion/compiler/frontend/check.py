@@ -1,8 +1,9 @@
 """Runs mypy over a program's sources and gives its typed trees.
 
 mypy is the parser, the name resolver and the type checker: `check()` returns the tree of every module that is
-ours and the type of every expression. Its cache (build/mypy_cache, one for each target) keeps the standard
-library's stubs only; our own modules are always analysed, because the cache holds no trees.
+ours and the type of every expression. Its cache, one for each target, keeps the standard library's
+stubs only, and so lies beside mypy in the environment; our own modules are always analysed, because the cache
+holds no trees.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ from ophion.compiler.frontend.class_facts import ClassFacts
 from ophion.compiler.frontend.powers import Powers
 
 ROOT = Path(__file__).resolve().parents[4]
-CACHE = ROOT / "build" / "mypy_cache"
+CACHE = Path(sys.prefix) / "mypy_cache"
 _ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<kind>error|note): (?P<text>.*)$")
 
 
