@@ -153,6 +153,10 @@ class EventQueue:
             done += 1
         return done
 
+    def clear(self) -> None:
+        """Forget the actions that are left, which may hold the queue."""
+        self._queue.clear()
+
 
 def simulate() -> None:
     queue = EventQueue()
@@ -163,9 +167,12 @@ def simulate() -> None:
         if left > 0:
             queue.schedule(1.5, lambda: tick(name, left - 1))
 
-    queue.schedule(1.0, lambda: tick("a", 2))
-    queue.schedule(2.0, lambda: tick("b", 1))
-    print(queue.run(), log)
+    try:
+        queue.schedule(1.0, lambda: tick("a", 2))
+        queue.schedule(2.0, lambda: tick("b", 1))
+        print(queue.run(), log)
+    finally:
+        queue.clear()
 
 
 def word_count(text: str, order: Literal["alpha", "count"] = "count") -> list[tuple[str, int]]:
