@@ -309,6 +309,10 @@ class OpenFile:
         """Whether a transfer of `size` bytes may go in pieces; a read goes on while there is READABLE."""
         return True
 
+    def write_part(self, data: memoryview) -> int:
+        """Write a piece of a write that is divisible."""
+        return self.write(data)
+
     def ioctl(self, request: int, value: int, data: memoryview) -> int:
         """ioctl(2), with arguments as CharDevice.ioctl; ENOTTY."""
         raise errno.os_error(errno.ENOTTY)

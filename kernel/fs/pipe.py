@@ -107,10 +107,11 @@ class Pipe(Inode):
         readiness_changed.wake_all()
         return count
 
-    def write(self, data: memoryview, nonblocking: bool) -> int:
-        """All of `data`, waiting for readers; less only when a signal or O_NONBLOCK ends it after a part."""
+    def write(self, data: memoryview, nonblocking: bool, atomic: bool) -> int:
+        """All of `data`, waiting for readers; less only when a signal or O_NONBLOCK ends it after a part. An
+        `atomic` write has no parts.
+        """
         done = 0
-        atomic = len(data) <= fcntl.PIPE_BUF
         while done < len(data):
             if self.readers == 0:
                 raise errno.os_error(errno.EPIPE)
@@ -171,7 +172,10 @@ class PipeEnd(OpenFile):
     def write(self, data: memoryview) -> int:
         if not self.is_writable():
             raise errno.os_error(errno.EBADF)
-        return self.pipe.write(data, self.is_nonblocking())
+        return self.pipe.write(data, self.is_nonblocking(), atomic=len(data) <= fcntl.PIPE_BUF)
+
+    def write_part(self, data: memoryview) -> int:
+        return self.pipe.write(data, self.is_nonblocking(), atomic=False)
 
     def read_at(self, offset: int, buffer: memoryview) -> int:
         raise errno.os_error(errno.ESPIPE)

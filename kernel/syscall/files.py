@@ -95,7 +95,10 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
             if size < count:
                 claim = call.slice(address + done, size)
             piece = window(claim, False) if claim.in_one_page() else memoryview(copy_in(claim))
-            written = file.write(piece) if offset < 0 else file.write_at(offset + done, piece)
+            if offset >= 0:
+                written = file.write_at(offset + done, piece)
+            else:
+                written = file.write_part(piece) if divisible else file.write(piece)
         except OSError as error:
             if done > 0:
                 return done

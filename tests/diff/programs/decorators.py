@@ -359,7 +359,8 @@ for account in (Account(), Savings()):
 
 
 def power(base: int, exponent: int = 2, *, scale: int = 1) -> int:
-    return scale * base**exponent
+    raised: int = base**exponent
+    return scale * raised
 
 
 class Point:
