@@ -69,7 +69,9 @@ class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
 
     def sizeof_call(self, e: CallExpr) -> op.Value:
         """sizeof(X) of a Struct."""
-        return op.Constant(ir.INT, self.world.constants.evaluate(e))  # type: ignore[arg-type]
+        size = self.world.constants.evaluate(e)
+        assert isinstance(size, int)
+        return op.Constant(ir.INT, size)
 
     def type_call(self, e: CallExpr) -> op.Value:
         """type(x)."""

@@ -27,7 +27,7 @@ class Enumerated(Iteration):
     def values(self) -> Values:
         current = self.b.register(ir.INT)
         self.b.assign(current, self.number)
-        return [current, self.inner.values()]  # type: ignore[list-item]
+        return [current, self.inner.values()]
 
     def advance(self) -> None:
         b = self.b
@@ -82,7 +82,7 @@ class Zipped(Iteration):
         )
 
     def values(self) -> Values:
-        return [iteration.values() for iteration in self.inner]  # type: ignore[misc]
+        return [iteration.values() for iteration in self.inner]
 
     def advance(self) -> None:
         for iteration in self.inner:

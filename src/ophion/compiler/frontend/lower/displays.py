@@ -21,7 +21,7 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.lower.interface import Iteration
+from ophion.compiler.frontend.lower.interface import Iteration, Values
 from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
@@ -328,7 +328,7 @@ class Displays(NamesAndMembers):
         self.goto(top)
         self.start(end)
 
-    def store_iterated(self, target: Expression, values: op.Value | list[op.Value]) -> None:
+    def store_iterated(self, target: Expression, values: Values) -> None:
         """Bind a loop's variables."""
         if not isinstance(values, list):
             self.store(target, values)
@@ -340,6 +340,6 @@ class Displays(NamesAndMembers):
         else:
             self.store(target, self.emit(op.MakeTuple([self.joined(v) for v in values])))
 
-    def joined(self, value: op.Value | list[op.Value]) -> op.Value:
+    def joined(self, value: Values) -> op.Value:
         """A loop's value as one value: unpacked ones as a tuple."""
         return self.emit(op.MakeTuple([self.joined(v) for v in value])) if isinstance(value, list) else value

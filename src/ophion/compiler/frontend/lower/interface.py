@@ -42,7 +42,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block as IRBlock
 from ophion.compiler.ir.function import FunctionIR
 
-Values = op.Value | list[op.Value]
+Values = op.Value | list["Values"]
 
 
 class Iteration(ABC):
@@ -138,7 +138,7 @@ class Interface(Conversions):
         """A value in a register of its own."""
 
     @abstractmethod
-    def joined(self, value: op.Value | list[op.Value]) -> op.Value:
+    def joined(self, value: Values) -> op.Value:
         """A loop's value as one value: unpacked ones as a tuple."""
 
     @abstractmethod

@@ -8,7 +8,7 @@ its own object in hand. No function holds another that holds it.
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Decorator, FuncDef, FuncItem, NameExpr, Node, Var
+from mypy.nodes import CallExpr, Decorator, FuncDef, FuncItem, LambdaExpr, NameExpr, Node, Var
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
@@ -141,7 +141,8 @@ class NestedFunctions(Calls):
 
     def _closure_type(self, node: FuncItem, signature: CallableType | None = None) -> ir.Function:
         if signature is None:
-            concrete = self.concrete(self.world.signature(node))  # type: ignore[arg-type]
+            assert isinstance(node, FuncDef | LambdaExpr)
+            concrete = self.concrete(self.world.signature(node))
             assert isinstance(concrete, CallableType)
             signature = concrete
         params = tuple(self.ir_type(t, node) for t in signature.arg_types)

@@ -267,5 +267,7 @@ class TableWalk(Counted):
         b.goto(top)
 
     def values(self) -> Values:
-        found = [self.b.call_method(self.table, part, [self.index], self.cls.info) for part in self.parts]
+        found: list[Values] = [
+            self.b.call_method(self.table, part, [self.index], self.cls.info) for part in self.parts
+        ]
         return found[0] if len(found) == 1 else found
