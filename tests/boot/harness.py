@@ -6,6 +6,7 @@ through COM1, which is a pseudo-terminal. What the machine writes to COM1 is col
 screen, the serial line and the kernel's log. Nothing sleeps except to poll.
 """
 
+import errno
 import os
 import re
 import select
@@ -98,15 +99,24 @@ class Guest:
     def _receive(self, seconds: float) -> None:
         """Collect what COM1 sends, waiting for the first byte at most `seconds`."""
         while select.select([self._terminal], [], [], seconds)[0]:
-            try:
-                data = os.read(self._terminal, 65536)
-            except OSError:  # EIO: QEMU has closed its end
+            data = self._read_terminal()
+            if (
+                not data
+            ):  # QEMU has ended. What the terminal held then is lost; the log of the console has it all
                 time.sleep(POLL_SECONDS)
-                return
-            if not data:
+                self._received = self._console_log.read_bytes()
                 return
             self._received += data
             seconds = 0
+
+    def _read_terminal(self) -> bytes:
+        """What the terminal holds; nothing when QEMU has closed its end."""
+        try:
+            return os.read(self._terminal, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return b""
 
     def serial(self) -> str:
         """All that COM1 has sent, as text."""
@@ -175,12 +185,9 @@ class Guest:
         return self.prompt(timeout).removeprefix("\n")
 
     def wait_end(self, timeout: float = WAIT_SECONDS) -> str | None:
-        """Wait until the machine ends; the record it left on COM2: a status, or `panic`.
-
-        What the pseudo-terminal held then is lost with QEMU; its log of the console has it all.
-        """
+        """Wait until the machine ends; the record it left on COM2: a status, or `panic`."""
         self.wait_until(lambda: self.machine.process.poll() is not None, "the machine's end", timeout)
-        self._received = self._console_log.read_bytes()
+        self._receive(0)
         return read_reports(self._reports)[1]
 
     def kernel_log(self) -> str:
