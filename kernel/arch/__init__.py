@@ -34,6 +34,7 @@ from kernel.arch.x86_64.segments import USER_CODE, USER_DATA, USER_PRIVILEGE
 from kernel.arch.x86_64.stack_walk import is_stack_guard, return_addresses
 from kernel.arch.x86_64.traps import (
     BREAKPOINT,
+    EXCEPTIONS,
     PAGE_FAULT,
     SYSTEM_CALL,
     ExceptionHook,
@@ -60,6 +61,7 @@ USER_DATA_SELECTOR = USER_DATA | USER_PRIVILEGE
 __all__ = [
     "BREAKPOINT",
     "COPY_ON_WRITE",
+    "EXCEPTIONS",
     "FPU_SIZE",
     "NO_EXECUTE",
     "PAGE_FAULT",

@@ -35,11 +35,15 @@ _BREAK_PROTECTION = mman.PROT_READ | mman.PROT_WRITE
 
 
 class PageFaultError(OSError):
-    """EFAULT: an access that no region allows (SIGSEGV), or a page that could not be read (SIGBUS)."""
+    """EFAULT: an access that no region allows (SIGSEGV), or a page that could not be read (SIGBUS).
 
-    def __init__(self, signal_number: int) -> None:
+    `code` is what siginfo_t says of it.
+    """
+
+    def __init__(self, signal_number: int, code: int) -> None:
         super().__init__(errno.EFAULT, "Bad address", None)
         self.signal_number = signal_number
+        self.code = code
 
 
 def _entry(region: Region, frame: PhysAddr, writable: bool) -> u64:
@@ -224,8 +228,10 @@ class AddressSpace:
         PageFaultError where it is not allowed; MemoryError.
         """
         region = self._list.find(int(address)) if address < USER_END else None
-        if region is None or not region.allows(write, execute):
-            raise PageFaultError(signal.SIGSEGV)
+        if region is None:
+            raise PageFaultError(signal.SIGSEGV, signal.SEGV_MAPERR)
+        if not region.allows(write, execute):
+            raise PageFaultError(signal.SIGSEGV, signal.SEGV_ACCERR)
         page = _page_of(int(address))
         entry = self._tables.entry(u64(page))
         if entry == 0:
@@ -243,7 +249,7 @@ class AddressSpace:
                 return
         except OSError as error:
             frames().release(frame)
-            raise PageFaultError(signal.SIGBUS) from error
+            raise PageFaultError(signal.SIGBUS, signal.BUS_ADRERR) from error
         except MemoryError:
             frames().release(frame)
             raise
@@ -264,7 +270,7 @@ class AddressSpace:
         PageFaultError, MemoryError.
         """
         if address >= USER_END:
-            raise PageFaultError(signal.SIGSEGV)
+            raise PageFaultError(signal.SIGSEGV, signal.SEGV_MAPERR)
         page = address & ~u64(_PAGE_MASK)
         needed = PRESENT | USER | (WRITABLE if write else 0)
         entry = self._tables.entry(page)

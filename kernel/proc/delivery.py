@@ -6,7 +6,7 @@ unless a handler without SA_RESTART runs.
 
 from abi import signal, wait
 from abi.signal import Siginfo
-from kernel.arch import TrapFrame
+from kernel.arch import PAGE_FAULT, TrapFrame
 from kernel.proc.process import Origin, Process, processes
 from kernel.proc.scheduler import scheduler
 from kernel.proc.sending import KERNEL_ORIGIN, notify_parent
@@ -70,6 +70,8 @@ def _handle(process: Process, frame: TrapFrame, number: int, origin: Origin) -> 
     call.stack_size = process.signal_stack_size
     if action.has(signal.SA_ONSTACK) and not _on_signal_stack(process, frame.rsp):
         call.stack_top = process.signal_stack + process.signal_stack_size
+    if frame.vector == PAGE_FAULT:
+        call.fault_address = origin.address
     try:
         push_frame(task, space, frame, call, information_of(number, origin))
     except OSError:

@@ -13,7 +13,7 @@ over.
 
 from abi import errno
 from abi.signal import Siginfo
-from kernel.arch import TrapFrame
+from kernel.arch import EXCEPTIONS, TrapFrame, initial_fpu
 from kernel.mm.address_space import AddressSpace
 from kernel.mm.user_copy import UserSlice, copy_in, copy_out
 from kernel.proc.task import Task
@@ -94,6 +94,7 @@ class HandlerCall:
         self.stack_pointer = u64(0)  # the alternate stack, as ucontext_t tells it
         self.stack_size = u64(0)
         self.mask = u64(0)  # to be restored afterwards
+        self.fault_address = u64(0)  # of a page fault
 
 
 def _write(space: AddressSpace, address: u64, data: bytes | memoryview) -> None:
@@ -116,6 +117,7 @@ def push_frame(task: Task, space: AddressSpace, frame: TrapFrame, call: HandlerC
     _write(space, fpu_address, task.context.save_fpu())
     _write(space, address, contents)
 
+    task.context.load_fpu(initial_fpu())
     frame.rip = call.handler
     frame.rsp = address
     frame.rdi = u64(call.number)
@@ -151,8 +153,10 @@ def _save_context(context: SignalContext, frame: TrapFrame, call: HandlerCall) -
     context.rflags = frame.rflags
     context.cs = int(frame.cs) & 0xFFFF
     context.ss = int(frame.ss) & 0xFFFF
-    context.error_code = frame.error_code
-    context.vector = frame.vector
+    if frame.vector < EXCEPTIONS:
+        context.error_code = frame.error_code
+        context.vector = frame.vector
+        context.cr2 = call.fault_address
     context.mask = call.mask
 
 

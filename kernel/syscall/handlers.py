@@ -6,10 +6,12 @@ end it (an exit, a signal, a bug in a system call) has unwound to here by then.
 
 from abi import signal, wait
 from kernel.arch import PAGE_FAULT, TrapFrame, page_fault_address
+from kernel.layout import USER_END
 from kernel.mm.address_space import PageFaultError
 from kernel.proc.alarms import alarms
 from kernel.proc.delivery import deliver_signals
 from kernel.proc.ending import become_zombie
+from kernel.proc.faults import Fault, fault_of
 from kernel.proc.handlers import TIMER_IRQ, TaskHandlers
 from kernel.proc.process import Origin, Process, processes
 from kernel.proc.scheduler import scheduler
@@ -20,19 +22,10 @@ from kernel.syscall.dispatch import carry_out
 from ophion.lang import u64
 
 # Page fault error code (Intel SDM vol. 3A, 4.7).
+_FAULT_PRESENT = 0x01
 _FAULT_WRITE = 0x02
+_FAULT_USER = 0x04
 _FAULT_FETCH = 0x10
-
-# Signals of the exceptions that have another than SIGSEGV (Linux, arch/x86/kernel/traps.c).
-_EXCEPTION_SIGNALS: dict[int, int] = {
-    0: signal.SIGFPE,  # divide error
-    1: signal.SIGTRAP,  # debug
-    3: signal.SIGTRAP,  # breakpoint
-    6: signal.SIGILL,  # invalid opcode
-    16: signal.SIGFPE,  # x87
-    17: signal.SIGBUS,  # alignment check
-    19: signal.SIGFPE,  # SIMD
-}
 
 
 class ProgramHandlers(TaskHandlers):
@@ -48,8 +41,7 @@ class ProgramHandlers(TaskHandlers):
     def exception(self, frame: TrapFrame) -> None:
         process = processes.current()
         if frame.vector != PAGE_FAULT:
-            number = _EXCEPTION_SIGNALS.get(int(frame.vector), signal.SIGSEGV)
-            _force_signal(process, number, frame.rip)
+            _force_signal(process, fault_of(frame, process.task))
             return
         address = page_fault_address()
         try:
@@ -87,22 +79,27 @@ def _handle_fault(process: Process, frame: TrapFrame, address: u64) -> None:
     space = process.task.address_space
     assert space is not None
     code = frame.error_code
+    if address >= USER_END:  # whether the kernel has something there is not the program's to know
+        frame.error_code = code | _FAULT_PRESENT
     try:
+        if code & _FAULT_USER == 0:  # not the program's own access: an instruction that may not be
+            raise PageFaultError(signal.SIGSEGV, signal.SEGV_ACCERR)
         space.handle_fault(address, code & _FAULT_WRITE != 0, code & _FAULT_FETCH != 0)
-    except PageFaultError as fault:
-        _force_signal(process, fault.signal_number, address)
+    except PageFaultError as error:
+        _force_signal(process, Fault(error.signal_number, error.code, address))
     except MemoryError:
         print(f"out of memory: process {process.pid} ({process.name}) ended")
-        _force_signal(process, signal.SIGKILL, address)
+        _force_signal(process, Fault(signal.SIGKILL, signal.SI_KERNEL, address))
     except Exception as error:
         report_bug(process, "page fault", error)
         raise TaskExit(wait.signaled_status(signal.SIGSYS)) from None
 
 
-def _force_signal(process: Process, number: int, address: u64) -> None:
+def _force_signal(process: Process, fault: Fault) -> None:
     """A signal that the program caused itself: if blocked or ignored it acts by default (signal(7))."""
+    number = fault.number
     if process.task.blocked & bit(number) or process.actions.is_ignored(number):
         process.actions.reset(number)
         process.task.blocked &= ~bit(number)
     process.task.pending |= bit(number)
-    process.origins[number] = Origin(signal.SI_KERNEL, 0, 0, address)
+    process.origins[number] = Origin(fault.code, 0, 0, fault.address)
