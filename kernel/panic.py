@@ -10,6 +10,7 @@ from kernel.arch import (
     ExceptionHook,
     RuntimeHooks,
     TrapFrame,
+    hardware_failures,
     install_exception_hook,
     is_stack_guard,
     page_fault_address,
@@ -46,6 +47,7 @@ _NAMES = [
 ]
 
 _DOUBLE_FAULT = 8
+_MACHINE_CHECK = 18
 _SHOWN_REPETITIONS = 3
 _WRITE = 2
 _FETCH = 16
@@ -92,6 +94,9 @@ class KernelExceptions(ExceptionHook):
         self._calls(return_addresses(frame.rbp))
         self._line(f"  {_place(frame.rip)}")
         self._registers(frame)
+        if frame.vector == _MACHINE_CHECK:
+            for failure in hardware_failures():
+                self._line(f"bank {failure.bank}: status {failure.status:016x}, address {failure.address:#x}")
         self._line(describe(frame))
         stop_after_panic()
 

@@ -14,6 +14,7 @@ from kernel.arch.x86_64.cpu import (
     read_tsc,
 )
 from kernel.arch.x86_64.hooks import PageProvider, RuntimeHooks, install_hooks, install_pages
+from kernel.arch.x86_64.machine_check import failures as hardware_failures
 from kernel.arch.x86_64.paging import (
     COPY_ON_WRITE,
     NO_EXECUTE,
@@ -91,6 +92,7 @@ __all__ = [
     "from_user",
     "halt_forever",
     "hardware_capabilities",
+    "hardware_failures",
     "idle",
     "init_contexts",
     "init_paging",

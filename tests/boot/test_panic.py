@@ -8,7 +8,7 @@ from ophion.tools.build import build_kernel_image
 from ophion.tools.paths import ROOT
 from ophion.tools.qemu import Machine
 from tests.boot.conftest import BootMachine
-from tests.boot.harness import ophion
+from tests.boot.harness import Guest, ophion
 
 CASES = {
     "fault": [
@@ -27,6 +27,22 @@ CASES = {
         r"panic: kernel stack overflow",
         r'File "[^"]*overflow\.py", line \d+, in recurse',
         r"\[Previous line repeated \d+ more times\]",
+    ],
+    "task_overflow": [
+        r"panic: kernel stack overflow, writing 0xffffc",
+        r'File "[^"]*task_overflow\.py", line \d+, in work',
+        r'File "[^"]*task_overflow\.py", line \d+, in recurse',
+        r"\[Previous line repeated \d+ more times\]",
+    ],
+}
+
+# What the monitor of QEMU does to the machine, and what the kernel says then.
+IDLE_FRAME = r'File "kernel/arch/x86_64/cpu\.py", line \d+, in idle'
+HARDWARE = {
+    "nmi": [r"panic: non-maskable interrupt"],
+    "mce 0 1 0xbd00000000000000 0xf 0x12340 0": [
+        r"panic: machine check",
+        r"bank 1: status bd00000000000000, address 0x12340",
     ],
 }
 
@@ -52,3 +68,15 @@ def test_status_and_traceback_of_a_command_whose_kernel_panics() -> None:
     assert done.status == 101
     assert "IndexError: list index out of range" in done.errors
     assert re.search(CASES["uncaught"][1], done.errors)
+
+
+@pytest.mark.parametrize("command", HARDWARE)
+@pytest.mark.parametrize("busy", [False, True], ids=["idle", "in a program"])
+def test_hardware_that_fails(command: str, busy: bool, shell: Guest) -> None:
+    if busy:
+        shell.type_text("while :; do echo loops; break; done; while :; do :; done\n")
+        shell.expect("\nloops\n")
+    shell.machine.qmp.execute("human-monitor-command", **{"command-line": command})
+    assert shell.wait_end() == "panic"
+    for pattern in [*HARDWARE[command], r"rip [0-9a-f]{16}", *([] if busy else [IDLE_FRAME])]:
+        assert re.search(pattern, shell.serial()), f"{pattern}\n{shell.serial()}"

@@ -1,6 +1,6 @@
 """Sets the processor up, once and early: segments, traps, the system call instruction, protections."""
 
-from kernel.arch.x86_64 import cpu, segments, syscall_entry, traps
+from kernel.arch.x86_64 import cpu, machine_check, segments, syscall_entry, traps
 
 
 def init() -> None:
@@ -9,3 +9,4 @@ def init() -> None:
     traps.init()
     syscall_entry.init()
     cpu.enable_features()
+    machine_check.enable()
