@@ -2,13 +2,11 @@
 
 from kernel.arch.x86_64.bootinfo import BootInformation, MemoryRange
 from kernel.arch.x86_64.bootinfo import read as read_boot_information
-from kernel.arch.x86_64.context import FPU_SIZE, Context, enter, leave, switch
+from kernel.arch.x86_64.context import Context, enter, leave, switch
 from kernel.arch.x86_64.context import init as init_contexts
 from kernel.arch.x86_64.cpu import (
     breakpoint_trap,
     disable_interrupts,
-    enable_interrupts,
-    halt_forever,
     idle,
     poll_interrupts,
     read_tsc,
@@ -24,20 +22,16 @@ from kernel.arch.x86_64.paging import (
     FrameSource,
     PageTables,
     frame_of,
-    is_mapped,
     kernel_tables,
     new_tables,
 )
 from kernel.arch.x86_64.paging import init as init_paging
 from kernel.arch.x86_64.ports import power_off, reboot, stop_after_panic
 from kernel.arch.x86_64.processor import init as init_processor
-from kernel.arch.x86_64.segments import USER_CODE, USER_DATA, USER_PRIVILEGE
 from kernel.arch.x86_64.stack_walk import is_stack_guard, return_addresses
 from kernel.arch.x86_64.traps import (
-    BREAKPOINT,
     EXCEPTIONS,
     PAGE_FAULT,
-    SYSTEM_CALL,
     ExceptionHook,
     InterruptController,
     TrapFrame,
@@ -56,21 +50,13 @@ from kernel.arch.x86_64.user_mode import (
     load_root,
 )
 
-USER_CODE_SELECTOR = USER_CODE | USER_PRIVILEGE
-USER_DATA_SELECTOR = USER_DATA | USER_PRIVILEGE
-
 __all__ = [
-    "BREAKPOINT",
     "COPY_ON_WRITE",
     "EXCEPTIONS",
-    "FPU_SIZE",
     "NO_EXECUTE",
     "PAGE_FAULT",
     "PRESENT",
-    "SYSTEM_CALL",
     "USER",
-    "USER_CODE_SELECTOR",
-    "USER_DATA_SELECTOR",
     "WRITABLE",
     "BootInformation",
     "Context",
@@ -85,12 +71,10 @@ __all__ = [
     "TrapHandlers",
     "breakpoint_trap",
     "disable_interrupts",
-    "enable_interrupts",
     "enter",
     "enter_user",
     "frame_of",
     "from_user",
-    "halt_forever",
     "hardware_capabilities",
     "hardware_failures",
     "idle",
@@ -103,7 +87,6 @@ __all__ = [
     "install_handlers",
     "install_hooks",
     "install_pages",
-    "is_mapped",
     "is_stack_guard",
     "kernel_root",
     "kernel_tables",

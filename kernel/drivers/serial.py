@@ -26,7 +26,6 @@ _LCR_DLAB = 0x80
 _MCR_DTR_RTS_OUT2 = 0x0B  # OUT2 lets the interrupt through
 _LSR_DATA_READY = 0x01
 _LSR_THRE = 0x20
-_LSR_TEMT = 0x40
 _DIVISOR_115200 = 1
 _SCRATCH_PATTERN = 0x5A
 
@@ -55,10 +54,10 @@ class SerialPort:
         outb(self.base + _FIFO_CONTROL, _FCR_ENABLE_CLEAR)
         outb(self.base + _MODEM_CONTROL, _MCR_DTR_RTS_OUT2)
 
-    def _wait(self, bit: int) -> None:
-        """Until the line status shows `bit`; not for ever, should the hardware hang."""
+    def _wait_for_room(self) -> None:
+        """Until the transmit FIFO has run empty; not for ever, should the hardware hang."""
         spins = 0
-        while inb(self.base + _LINE_STATUS) & bit == 0 and spins < _SPINS:
+        while inb(self.base + _LINE_STATUS) & _LSR_THRE == 0 and spins < _SPINS:
             spins += 1
 
     def write(self, data: bytes | memoryview) -> None:
@@ -68,15 +67,10 @@ class SerialPort:
         room = 0
         for byte in data:
             if room == 0:
-                self._wait(_LSR_THRE)
+                self._wait_for_room()
                 room = _FIFO_SIZE
             outb(self.base + _DATA, byte)
             room -= 1
-
-    def drain(self) -> None:
-        """Wait until everything has left the transmitter."""
-        if self.present:
-            self._wait(_LSR_TEMT)
 
     def enable_interrupt(self) -> None:
         """Ask for an interrupt whenever bytes have come in."""

@@ -24,11 +24,6 @@ def direct(address: int) -> u64:
     return DIRECT_MAP_BASE + address
 
 
-def physical_of(address: u64) -> PhysAddr:
-    """The physical address of an address in the direct map."""
-    return PhysAddr(address - DIRECT_MAP_BASE)
-
-
 def view(frame: PhysAddr, offset: int = 0, size: int = PAGE_SIZE) -> memoryview:
     """`size` bytes of a frame from `offset` on, writable; ValueError where they would leave it."""
     if not (0 <= offset <= PAGE_SIZE and 0 <= size <= PAGE_SIZE - offset):
@@ -61,11 +56,6 @@ def write_u32(place: PhysAddr, value: int) -> None:
 def write_u64(place: PhysAddr, value: u64) -> None:
     """Store a 64-bit word, which no frame's end divides."""
     store_u64(DIRECT_MAP_BASE + place, value)
-
-
-def zero_frame(frame: PhysAddr) -> None:
-    """Make a frame all zero."""
-    fill_memory(direct(frame), 0, PAGE_SIZE)
 
 
 def copy_frame(destination: PhysAddr, source: PhysAddr) -> None:

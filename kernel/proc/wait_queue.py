@@ -54,11 +54,6 @@ class WaitQueue:
                 return True
         return False
 
-    def wake_one(self) -> None:
-        """Wake the task that waits longest."""
-        if len(self._waiters) > 0:
-            scheduler.wake(self._waiters.pop(0))
-
     def wake_all(self) -> None:
         """Wake every task that waits."""
         while len(self._waiters) > 0:

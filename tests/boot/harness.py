@@ -190,10 +190,6 @@ class Guest:
         self._receive(0)
         return read_reports(self._reports)[1]
 
-    def kernel_log(self) -> str:
-        """What the kernel wrote to COM2 apart from its closing record."""
-        return read_reports(self._reports)[0]
-
     def close(self) -> None:
         """End the machine."""
         os.close(self._terminal)

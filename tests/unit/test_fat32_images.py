@@ -22,23 +22,6 @@ from tests.fakes.fat_image import FatImage, run
 DEVICE = stat.make_device(3, 0)
 
 
-TREE_NAMES = [
-    *(
-        "a",
-        "README.TXT",
-        "lower.txt",
-        "Mixed Case Name.text",
-        "日本 names of all kinds",
-        "UPPER.low",
-        "low.UPP",
-        ".hidden",
-        "no_ext",
-    ),
-    *("two.dots.here", "x" * 200, "naïve.txt", "日本語のファイル", "ÄÖÜ.TXT", "+,;=[].x"),
-    *("exactly13char", "exactly26characterslongxxxx", " lead", "12345678.123", "123456789.1234", "a.b c"),
-]
-
-
 def read_all(inode: Inode, chunk: int = 65536) -> bytes:
     """A file's bytes, read `chunk` at a time."""
     parts = []

@@ -88,10 +88,6 @@ def our_outcome(vfs: VirtualFileSystem, action: str, path: str, inside: object) 
     return outcome(vfs.unlink, inside, path)
 
 
-def host_open(path: str, flags: int, directory: int) -> None:
-    os.close(os.open(path, flags, dir_fd=directory))
-
-
 open_flags = st.tuples(
     st.sampled_from([0, 1, 2]), st.sets(st.sampled_from([0o100, 0o200, 0o1000, 0o2000, 0o200000]))
 ).map(lambda choice: choice[0] | sum(choice[1]))

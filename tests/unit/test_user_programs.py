@@ -159,7 +159,6 @@ SAME = [
     "uniq -d",
     "tee",
 ]
-STATUS_ONLY = {"kill", "grep -F -q"}
 
 
 @pytest.mark.parametrize("line", SAME)

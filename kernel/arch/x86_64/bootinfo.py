@@ -99,14 +99,6 @@ class BootInformation:
         self.memory_map: list[MemoryRange] = []
         self.occupied: list[MemoryRange] = []
 
-    def usable_bytes(self) -> int:
-        """How much memory the map calls usable."""
-        total = 0
-        for entry in self.memory_map:
-            if entry.usable:
-                total += entry.end - entry.start
-        return total
-
     def memory_end(self) -> int:
         """The end of the highest usable memory."""
         end = 0

@@ -6,7 +6,6 @@ Each is a place where a unit test puts a fake. None of them keeps state.
 from ophion.lang import PhysAddr, VirtAddr, u64
 from ophion.lang.unsafe import asm
 
-CR0_WP = 1 << 16
 CR4_PGE = 1 << 7
 CR4_OSFXSR = 1 << 9
 CR4_OSXMMEXCPT = 1 << 10
@@ -28,16 +27,6 @@ _EBX_SMEP = 1 << 7
 _EBX_SMAP = 1 << 20
 _ECX_UMIP = 1 << 2
 _EDX_PAGE_1GB = 1 << 26
-
-
-def read_cr0() -> u64:
-    """Control register 0."""
-    return asm("mov %cr0, $0", "=r")
-
-
-def write_cr0(value: u64) -> None:
-    """Set control register 0."""
-    asm("mov $0, %cr0", "r,~{memory}", value)
 
 
 def read_cr2() -> u64:
@@ -162,11 +151,6 @@ def fxsave(area: u64) -> None:
 def fxrstor(area: u64) -> None:
     """Load the x87 and SSE state from 512 bytes at `area`; reserved MXCSR bits there raise #GP."""
     asm("fxrstor64 ($0)", "r,~{memory}", area)
-
-
-def enable_interrupts() -> None:
-    """STI."""
-    asm("sti", "~{memory}")
 
 
 def disable_interrupts() -> None:

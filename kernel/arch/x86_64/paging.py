@@ -30,8 +30,6 @@ from ophion.lang.unsafe import copy_memory, load_u64, store_u64, symbol_address
 PRESENT = 1 << 0
 WRITABLE = 1 << 1
 USER = 1 << 2
-ACCESSED = 1 << 5
-DIRTY = 1 << 6
 LARGE = 1 << 7
 GLOBAL = 1 << 8
 COPY_ON_WRITE = 1 << 9

@@ -116,14 +116,3 @@ def emit_assembly(program: Program, target: str, opt: int) -> str:
     from ophion.compiler.backend.optimize import assembly_text
 
     return assembly_text(emit_llvm_text(program, target, opt), target, opt)
-
-
-__all__ = [
-    "PASSES",
-    "compile_objects",
-    "compile_unit",
-    "emit_assembly",
-    "emit_llvm_text",
-    "run_passes",
-    "start_compilers",
-]

@@ -95,8 +95,3 @@ def assembly_text(text: str, target: str, opt: int) -> str:
     """The same as assembly."""
     machine = _target_machine(target, opt)
     return str(machine.emit_assembly(_module(text, machine, target, opt)))
-
-
-def optimised_text(text: str, target: str, opt: int) -> str:
-    """The module after optimisation, as LLVM text."""
-    return str(_module(text, _target_machine(target, opt), target, opt))

@@ -50,8 +50,6 @@ from mypy.patterns import AsPattern, MappingPattern, StarredPattern
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.walk import children
 
-__all__ = ["Variables", "variables_of", "variables_of_generator"]
-
 Path = tuple[int, ...]
 """The blocks around a statement, outermost first."""
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
-    ARG_NAMED_OPT,
     AssignmentStmt,
     CallExpr,
     Decorator,
@@ -35,8 +34,6 @@ from ophion.compiler.ir import types as ir
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.world import World
-
-__all__ = ["ARG_NAMED_OPT", "ClassInfo", "Classes", "Method", "Parameter"]
 
 
 @dataclass

@@ -98,6 +98,3 @@ class IteratorTypes:
         base.ir.subclasses.append(frame)
         self.world.program.classes.append(frame)
         return frame
-
-
-__all__ = ["ITER", "STEP", "IteratorTypes"]

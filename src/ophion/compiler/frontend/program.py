@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
 
-from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.lower.function_code import LOWERED
 from ophion.compiler.frontend.lower.functions import entry, module_body
@@ -39,14 +37,6 @@ SUPPORT = (
     "raise_unbound", "raise_unassigned", "raise_none", "uncaught",
 )  # fmt: skip
 WELL_KNOWN = ("str", "bytes", "BaseException")
-
-
-@dataclass
-class Bodies:
-    """Module bodies by name, in the order of their first need."""
-
-    made: dict[str, FunctionIR]
-    order: list[str]
 
 
 def imported(tree: MypyFile, known: dict[str, MypyFile]) -> list[str]:
@@ -196,6 +186,3 @@ def _main_function(world: World, main: str) -> FunctionIR | None:
     if symbol is not None and isinstance(symbol.node, FuncDef):
         return world.function(symbol.node, None, {})
     return None
-
-
-__all__ = ["Refusal", "entry_symbol", "lower_programs"]

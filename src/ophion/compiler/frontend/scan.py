@@ -39,8 +39,6 @@ from mypy.nodes import (
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.walk import children
 
-__all__ = ["functions_of", "is_lazy", "module_assignments", "targets_of"]
-
 
 def is_lazy(e: Expression) -> bool:
     """Whether an expression's value is an iterator that computes its items when they are asked for."""

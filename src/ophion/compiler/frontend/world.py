@@ -38,10 +38,9 @@ from ophion.compiler.frontend.source_paths import SourcePaths
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.type_keys import TypeKeys
-from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand, is_protocol
+from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global, Program
-from ophion.compiler.ir.instructions import Register
 
 Job = Callable[[], None]
 
@@ -300,6 +299,3 @@ def shape(type: ir.Type) -> object:
     if isinstance(type, ir.TypeRef):
         return "type"
     return type
-
-
-__all__ = ["Register", "World", "is_protocol", "shape"]

@@ -42,10 +42,6 @@ def _fields(b: Lowering, cls: ClassInfo, obj: op.Value) -> list[op.Value]:
     return [b.emit(op.GetField(obj, cls.ir, p.name)) for p in cls.parameters if p.compare]
 
 
-def _types(cls: ClassInfo) -> list[object]:
-    return [p.type for p in cls.parameters if p.compare]
-
-
 def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Block) -> None:
     """Two objects are equal only if they are of exactly the same class; that class compares them."""
     one, other = params

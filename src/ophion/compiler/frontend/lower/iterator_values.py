@@ -30,10 +30,6 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 NOWHERE = IntExpr(0)
-CONTAINERS = (
-    "list", "tuple", "str", "bytes", "bytearray", "memoryview", "range", "dict", "set", "frozenset"
-)  # fmt: skip
-"""Builtin classes whose walk is known."""
 Walk = Callable[[Generators, list[op.Register]], Iteration]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, IndexExpr, MemberExpr, RefExpr, TypeInfo
+from mypy.nodes import CallExpr, IndexExpr, MemberExpr, TypeInfo
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import Emitted, Unchecked
@@ -262,6 +262,3 @@ class StructAccess(Closures):
             owner = self.emit(op.ViewOwner(view, root))
             return self.runtime("views.view_of_memory", [owner, address, size])
         return None
-
-
-__all__ = ["RefExpr", "StructAccess"]
