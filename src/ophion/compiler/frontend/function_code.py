@@ -22,17 +22,15 @@ if TYPE_CHECKING:
     from ophion.compiler.frontend.classes import ClassInfo
     from ophion.compiler.frontend.world import World
 
-Lower = Callable[["World", FunctionIR, FuncDef, "ClassInfo | None", Env, dict[int, ir.Type]], None]
-"""Fills in the blocks of a declared function, for concrete types."""
-
 
 @dataclass(frozen=True)
 class FunctionCode:
     """Functions that make the code of functions. An `Any` is a Lowering."""
 
-    lower: Lower
-    lower_decorated: Lower
-    """The code that stands for a decorated function."""
+    lower: Callable[[World, FunctionIR, FuncDef, ClassInfo | None, Env], None]
+    """Fills in the blocks of a declared function, for concrete types."""
+    lower_decorated: Callable[[World, FunctionIR, FuncDef, ClassInfo | None, Env, dict[int, ir.Type]], None]
+    """The same with what stands for a decorated function; the last: the types of protocol parameters."""
     decorated_variable: Callable[[World, FuncDef], Global]
     """The variable that holds what the decorators of a function have made of it."""
     cache: Callable[[Any, FunctionIR, FuncDef], Value]

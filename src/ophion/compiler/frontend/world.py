@@ -14,7 +14,7 @@ from mypy.nodes import (
     MypyFile,
     Var,
 )
-from mypy.types import CallableType, FunctionLike
+from mypy.types import CallableType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
@@ -144,9 +144,8 @@ class World(Symbols):
         self, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type] | None = None
     ) -> FunctionIR:
         """The compiled form of a function for concrete types; `actual` gives those of protocol parameters."""
-        signature = self.signature(node)
         actual = actual or {}
-        variables = _relevant(signature, owner, env)
+        variables = _relevant(owner, env)
         kinds = tuple(sorted((at, str(type), id(getattr(type, "cls", None))) for at, type in actual.items()))
         key = (node, owner, tuple(self.keys.key(variables[v]) for v in sorted(variables, key=str)), kinds)
         known = self._functions.get(key)
@@ -155,9 +154,12 @@ class World(Symbols):
             self._functions[key] = known
             if not known.external:
                 self.program.functions.append(known)
-                wraps = self.decorated.wraps(node)
-                lower = self.code.lower_decorated if wraps else self.code.lower
-                self.queue.append(lambda: lower(self, known, node, owner, env, actual))
+                if self.decorated.wraps(node):
+                    self.queue.append(
+                        lambda: self.code.lower_decorated(self, known, node, owner, env, actual)
+                    )
+                else:
+                    self.queue.append(lambda: self.code.lower(self, known, node, owner, env))
         return known
 
     def undecorated(
@@ -169,7 +171,7 @@ class World(Symbols):
         if known is None:
             known = self._functions[key] = declare(self, node, owner, env, actual)
             self.program.functions.append(known)
-            self.queue.append(lambda: self.code.lower(self, known, node, owner, env, actual))
+            self.queue.append(lambda: self.code.lower(self, known, node, owner, env))
         return known
 
     def owner_of(self, node: FuncDef) -> ClassInfo | None:
@@ -271,7 +273,7 @@ class World(Symbols):
             self.report(path, refusal)
 
 
-def _relevant(signature: FunctionLike, owner: ClassInfo | None, env: Env) -> Env:
+def _relevant(owner: ClassInfo | None, env: Env) -> Env:
     """The part of an environment that a function's code depends on."""
     if owner is not None:
         return {k: v for k, v in env.items() if k not in owner.env}

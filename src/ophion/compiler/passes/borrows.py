@@ -86,14 +86,13 @@ class _Effects:
         if kind in _UNKNOWN:
             return ANYTHING
         if isinstance(i, SetField | SlotsStore):
-            stored = i.args[i.steals[0]]
-            return self.kind(i) if not i.initial and self._counted(i, stored) else 0
+            return self.kind(i) if not i.initial and self._counted(i) else 0
         if isinstance(i, GetField | SlotsLoad):
             return self.kind(i) if i.take else 0
         return self.kind(i) if kind in (SetGlobal, SlotsDrop, SlotsMove) else 0
 
     @staticmethod
-    def _counted(i: SetField | SlotsStore, stored: Value) -> bool:
+    def _counted(i: SetField | SlotsStore) -> bool:
         if isinstance(i, SetField):
             return i.cls.fields[i.cls.field_index(i.name)][1].counted
         slots = i.args[0].type

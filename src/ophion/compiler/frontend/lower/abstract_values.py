@@ -5,7 +5,6 @@ from __future__ import annotations
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.abstract_types import HELD
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -18,7 +17,7 @@ class AbstractValues(Closures):
     def as_abstract(self, value: op.Value, target: ir.Ref) -> op.Value:
         """A container as a Collection or Sequence."""
         if self.is_union(value):
-            return self.by_member(value, target, NOWHERE, lambda member: self.as_abstract(member, target))
+            return self.by_member(value, target, lambda member: self.as_abstract(member, target))
         if self.world.boxes.is_object(value.type):
             return self.unbox(value, target)
         if may_be_none(value.type):

@@ -7,6 +7,8 @@ the function has a `*parameter`, an iterable stays as it is.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mypy.nodes import (
     ARG_OPT,
     ARG_POS,
@@ -36,6 +38,16 @@ from ophion.compiler.ir import types as ir
 
 PRINT = "builtins.print"
 """The one builtin that takes any number of values by itself."""
+
+
+class _Left(NamedTuple):
+    """The parameters that a star in a call fills."""
+
+    function: str
+    """Its name in messages."""
+    before: int
+    """How many arguments there are already, the object of a method included."""
+    names: list[str]
 
 
 class Arguments(Objects):
@@ -117,39 +129,36 @@ class Arguments(Objects):
     ) -> list[NameExpr]:
         """The values of an iterable, as many as the function has parameters left."""
         element = self.world.types.element(type)
-        left = self._parameters_left(e, call, given) if last else []
-        if not left:
+        left = self._parameters_left(call, given) if last else None
+        if left is None:
             self.refuse(e, "* in a call needs a length known when compiling", "the arguments written out")
-        name, before, names = left[0], given + int(left[1]), left[2:]
         values = self.hold_value(self.collect(e, element))
-        shown = [self.text(name), self.number(before), self.text(",".join(names))]
+        shown = [self.text(left.function), self.number(left.before), self.text(",".join(left.names))]
         self.runtime("arguments.check_count", [self.length(values), *shown])
         return [
             self.ready(self.call_method(values, "__getitem__", [self.number(i)], e), element, e)
-            for i in range(len(names))
+            for i in range(len(left.names))
         ]
 
-    def _parameters_left(self, e: Expression, call: CallExpr, given: int) -> list[str]:
-        """The function's name in messages, "1" where it has an object before its parameters, and the
-        parameters that a star fills; nothing where that is not known.
-        """
+    def _parameters_left(self, call: CallExpr, given: int) -> _Left | None:
+        """The parameters that a star behind `given` arguments fills; None where that is not known."""
         callee = call.callee
         signature = get_proper_type(self.world.checked.types.get(callee))
         if not isinstance(signature, CallableType) or not isinstance(callee, RefExpr):
-            return []
+            return None
         if callee.fullname.startswith("builtins."):
-            return []
+            return None
         named = [name for name in call.arg_names if name is not None]
         kinds = list(zip(signature.arg_kinds, signature.arg_names, strict=True))
         rest = [(k, n) for k, n in kinds if k in (ARG_POS, ARG_OPT) and n not in named][given:]
         if not rest or any(kind == ARG_OPT for kind, _ in rest):
-            return []
+            return None
         node = function_of(callee.node)
         is_class = isinstance(callee.node, TypeInfo)
         owner = node.info.name + "." if node is not None and node.info else ""
         if isinstance(callee, MemberExpr) and node is None and not is_class:
             holder = proper(self.type_of(callee.expr))
             owner = getattr(getattr(holder, "type", None), "name", "") + "."
-        bound = "1" if is_class or owner else "0"
         name = name_of(callee) + ".__init__" if is_class else owner + name_of(callee)
-        return [name, bound, *(n or "" for _, n in rest)]
+        before = given + 1 if is_class or owner else given
+        return _Left(name, before, [n or "" for _, n in rest])

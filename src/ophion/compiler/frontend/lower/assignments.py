@@ -53,7 +53,7 @@ class Assignments(ExceptionStatements):
         place = self.place(variable)
         if place is not None:
             self.unbind(place)
-        elif self._is_module_level(target, variable):
+        elif self._is_module_level(variable):
             holder = self.world.variable(variable)
             if holder.type.counted:
                 self.emit(op.SetGlobal(holder, op.Constant(holder.type, None)))
@@ -235,7 +235,7 @@ class Assignments(ExceptionStatements):
         for index, item in enumerate(target.items):
             if isinstance(item, StarExpr):
                 parts = self.tuple_parts(value)[index : total - (count - 1 - index)]
-                self.store(item.expr, self.list_of(parts, self.ir_of(item.expr), item))
+                self.store(item.expr, self.list_of(parts, self.ir_of(item.expr)))
                 continue
             at = (
                 index
@@ -295,4 +295,4 @@ class Assignments(ExceptionStatements):
                 old, special, [right], s, lambda: self.binary_values(s.op, old, right, s)
             )
             return old if result.type == ir.VOID else result
-        return self.binary(s.op, old, self.type_of(s.lvalue), s.rvalue, s)
+        return self.binary(s.op, old, s.rvalue, s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import Context, TypeInfo
+from mypy.nodes import TypeInfo
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import ClassInfo
@@ -74,8 +74,7 @@ class Boxing(Interface):
         if isinstance(target, ir.Optional) or (may_be_none(target) and value.type.nullable):
             return self._unbox_optional(value, target)
         if self.is_builtin(target, "tuple") and self.only_tuples(value):
-            place = self.world.type_info("builtins.tuple")
-            return self.by_member(value, target, place, lambda part: self.coerce(part, target))
+            return self.by_member(value, target, lambda part: self.coerce(part, target))
         value = self.coerce(value, non_null(value.type))
         good, bad = self.new_block(), self.new_block()
         self.branch(self.holds(value, target), good, bad, True)
@@ -316,9 +315,7 @@ class Boxing(Interface):
 
         return sorted(value.type.union, key=rank)
 
-    def by_member(
-        self, value: op.Value, result: ir.Type, node: Context, work: Callable[[op.Value], op.Value]
-    ) -> op.Value:
+    def by_member(self, value: op.Value, result: ir.Type, work: Callable[[op.Value], op.Value]) -> op.Value:
         """Do some work with a value of a union as each of its members, and join the results."""
         value = self.coerce(value, non_null(value.type))
         held = self.hold_value(value)

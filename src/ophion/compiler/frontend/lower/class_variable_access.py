@@ -39,7 +39,7 @@ class ClassVariableAccess(Comparisons):
 
     # --- reading ---
 
-    def class_variable(self, info: TypeInfo, name: str, node: Context) -> op.Value:
+    def class_variable(self, info: TypeInfo, name: str) -> op.Value:
         """Class.name."""
         return self._look_up(self.world.class_variables.chain(info, name), info, name)
 

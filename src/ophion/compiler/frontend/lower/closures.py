@@ -34,7 +34,7 @@ class Closures(NestedFunctions):
         assert isinstance(type, CallableType)
         return self.closure(e, type)
 
-    def generic_function(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+    def generic_function(self, node: FuncDef, hint: ir.Function) -> op.Value:
         """A generic function as a value of a type: its type arguments are those of the type."""
         signature = self.world.signature(node)
         env = dict(self.env)
@@ -182,7 +182,7 @@ class Closures(NestedFunctions):
         )  # fmt: skip
 
     def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
-        info = self.static_info(receiver, e)
+        info = self.static_info(receiver)
         method = self.world.classes.find(info, name) if info is not None else None
         if info is None or method is None:
             self.refuse(e, f"{name} is not available here in compiled code")

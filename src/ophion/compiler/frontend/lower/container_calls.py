@@ -106,9 +106,7 @@ class ContainerCalls(IterableCalls):
             return self.runtime("sets.frozenset_from", [empty], type.args[0])
         source = self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
-            source = self.list_of(
-                [self.emit(op.TupleItem(source, i)) for i in range(len(source.type.items))], ir.VOID, e
-            )
+            source = self.list_of(self.tuple_parts(source), ir.VOID)
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])
 
     def dict_call(self, e: CallExpr) -> op.Value:
@@ -128,7 +126,7 @@ class ContainerCalls(IterableCalls):
         """A dict with the entries of another or with those that pairs give."""
         value = self.at_once(source)
         if isinstance(value.type, ir.Tuple):
-            value = self.list_of(self.tuple_parts(value), ir.VOID, source)
+            value = self.list_of(self.tuple_parts(value), ir.VOID)
         known = self.dict_class(value)
         if known is not None:
             plain = self.emit(op.Cast(value, ir.Ref(known.ir)))

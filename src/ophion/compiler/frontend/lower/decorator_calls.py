@@ -77,9 +77,8 @@ class DecoratorCalls(Closures):
         if node is None or node not in self.world.decorated.caches:
             return None
         if node in self.scope.caches:
-            cache = self.load_place(
-                self.scope.caches[node], self.scope.places[self.scope.caches[node]], callee
-            )
+            variable = self.scope.caches[node]
+            cache = self.load_place(variable, self.scope.places[variable])
         else:
             self.world.module_of(node.fullname)
             plain = self.world.undecorated(node, self.world.owner_of(node), {}, {})

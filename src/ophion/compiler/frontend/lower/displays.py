@@ -185,7 +185,7 @@ class Displays(NamesAndMembers):
         self.emit(op.SetField(held, cls.ir, "length", self.number(len(items))))
         return held
 
-    def list_of(self, values: list[op.Value], type: ir.Type, node: object) -> op.Value:
+    def list_of(self, values: list[op.Value], type: ir.Type) -> op.Value:
         cls = self.class_of(type)
         if cls is None:
             if not values:

@@ -82,13 +82,13 @@ class Enumerations(Boxing):
         members = self.world.enums.canonical(info)
         element = self.world.enums.type(info)
         kind = ir.Ref(self.world.classes.named("builtins.list", Instance(info, [])).ir)
-        return self.list_of([op.Constant(element, m.held) for m in members], kind, e)
+        return self.list_of([op.Constant(element, m.held) for m in members], kind)
 
     def flag_list(self, value: op.Value, cls: ClassInfo, node: Context) -> op.Value:
         """The members of one bit in combined flags, in the order of their definition."""
         element = self.world.enums.type(cls.info)
         kind = ir.Ref(self.world.classes.named("builtins.list", Instance(cls.info, [])).ir)
-        holder = self.list_of([], kind, node)
+        holder = self.list_of([], kind)
         for member in self.world.enums.canonical(cls.info):
             there, following = self.new_block(), self.new_block()
             common = self.emit(op.Arithmetic("and", value, self.number(member.held), ir.INT))

@@ -54,7 +54,7 @@ class Expressions(Displays):
                 own = "." in e.fullname and not e.fullname.startswith("builtins.")
                 node = self.world.resolve(e.fullname) if own else None
                 if isinstance(node, FuncDef) and self.world.signature(node).variables:
-                    return self.generic_function(e, node, hint)
+                    return self.generic_function(node, hint)
             if isinstance(e, MemberExpr):
                 return self.with_defaults(self.narrowed(self.member_expr(e, borrow), e), e, hint)
             if isinstance(e, NameExpr):
@@ -64,14 +64,14 @@ class Expressions(Displays):
             if isinstance(e, IndexExpr):
                 return self.narrowed(self.index_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):
-                return self._hinted(e, hint)
+                return self._display_or_call(e)
             if isinstance(e, TupleExpr):
                 return self.tuple_expr(e, hint)
             return self._plain(e)
         finally:
             self.line = line
 
-    def _hinted(self, e: ListExpr | DictExpr | SetExpr | CallExpr, hint: ir.Type | None) -> op.Value:
+    def _display_or_call(self, e: ListExpr | DictExpr | SetExpr | CallExpr) -> op.Value:
         if isinstance(e, ListExpr):
             return self.list_expr(e)
         if isinstance(e, DictExpr):
@@ -150,14 +150,14 @@ class Expressions(Displays):
         parts: list[op.Value] = [self.emit(op.TupleItem(base, i)) for i in range(len(base.type.items))]
         if len({shape(part.type) for part in parts}) > 1:
             self.refuse(e, "a tuple of different types needs a constant index")
-        holder = self.list_of(parts, ir.VOID, e)
+        holder = self.list_of(parts, ir.VOID)
         return self.call_method(holder, "__getitem__", [self.expr(e.index)], e)
 
     def slice_of(self, base: op.Value, e: IndexExpr) -> op.Value:
         """base[a:b:c]."""
         assert isinstance(e.index, SliceExpr)
         if self.is_union(base) and self.only_tuples(base):
-            return self.by_member(base, self.ir_of(e), e, lambda member: self.slice_of(member, e))
+            return self.by_member(base, self.ir_of(e), lambda member: self.slice_of(member, e))
         if isinstance(base.type, ir.Tuple):
             parts = [self._bound(p) for p in (e.index.begin_index, e.index.end_index, e.index.stride)]
             chosen = range(len(base.type.items))[slice(*parts)]

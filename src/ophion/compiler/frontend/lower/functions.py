@@ -19,12 +19,7 @@ from ophion.compiler.ir.function import FunctionIR
 
 
 def lower_function(
-    world: World,
-    function: FunctionIR,
-    node: FuncDef,
-    owner: ClassInfo | None,
-    env: Env,
-    actual: dict[int, ir.Type],
+    world: World, function: FunctionIR, node: FuncDef, owner: ClassInfo | None, env: Env
 ) -> None:
     """Fill in a declared function's blocks."""
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))

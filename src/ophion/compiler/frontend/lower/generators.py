@@ -43,9 +43,9 @@ class Generators(IteratorMethods):
             inner.generator_body(node, taken)
 
         frame = self.new_frame(self.function.name, promised, scope, values, names, body)
-        self._return_frame(frame, promised)
+        self._return_frame(frame)
 
-    def _return_frame(self, frame: op.Value, promised: ClassInfo) -> None:
+    def _return_frame(self, frame: op.Value) -> None:
         cls = frame.type
         assert isinstance(cls, ir.Ref)
         self.function.hidden = True
@@ -86,7 +86,7 @@ class Generators(IteratorMethods):
             inner.generator_body(node, taken[1:])
 
         frame = self.new_frame(closure.name, promised, scope, values, names, body)
-        self._return_frame(frame, promised)
+        self._return_frame(frame)
 
     def generator_return(self, s: ReturnStmt) -> None:
         """return in a generator: the value is kept in the frame."""
@@ -164,7 +164,7 @@ class Generators(IteratorMethods):
             self.refuse(e, "yield from stands outside a function")
         walk = self.iterate(e.expr)
         if isinstance(walk, StepWalk):
-            return self._delegate(walk, frame, e)
+            return self._delegate(walk, frame)
         item = self.world.iterators.item(frame.promised)
         top, inside, following, end = (self.new_block() for _ in range(4))
         walk.begin()
@@ -180,7 +180,7 @@ class Generators(IteratorMethods):
         self.start(end)
         return self.none()
 
-    def _delegate(self, walk: StepWalk, frame: Frame, e: YieldFromExpr) -> op.Value:
+    def _delegate(self, walk: StepWalk, frame: Frame) -> op.Value:
         walk.begin()
         top, inside, end = self.new_block(), self.new_block(), self.new_block()
         self.goto(top)

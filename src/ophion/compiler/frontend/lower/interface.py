@@ -142,7 +142,7 @@ class Interface(Conversions):
         """A loop's value as one value: unpacked ones as a tuple."""
 
     @abstractmethod
-    def list_of(self, values: list[op.Value], type: ir.Type, node: Context) -> op.Value:
+    def list_of(self, values: list[op.Value], type: ir.Type) -> op.Value:
         """A new list of values."""
 
     # --- expressions ---
@@ -225,7 +225,7 @@ class Interface(Conversions):
         """
 
     @abstractmethod
-    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+    def static_info(self, base: op.Value) -> ClassInfo | None:
         """The class in which members of a value are looked up."""
 
     # --- calls ---
@@ -267,7 +267,7 @@ class Interface(Conversions):
         """A function as a value."""
 
     @abstractmethod
-    def generic_function(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+    def generic_function(self, node: FuncDef, hint: ir.Function) -> op.Value:
         """A generic function as a value of a type."""
 
     @abstractmethod
@@ -427,7 +427,7 @@ class Interface(Conversions):
         """Whether an index expression names an element of an Array field."""
 
     @abstractmethod
-    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+    def new_struct(self, info: TypeInfo) -> op.Value:
         """A zeroed Struct."""
 
     @abstractmethod

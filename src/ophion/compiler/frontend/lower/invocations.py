@@ -69,7 +69,7 @@ class Invocations(Parameters):
         ]
         return self.emit(op.CallClosure([callee, *values], kind.result))
 
-    def static_info(self, base: op.Value, e: MemberExpr) -> ClassInfo | None:
+    def static_info(self, base: op.Value) -> ClassInfo | None:
         enum = self.enum_of(base)
         if enum is not None:
             return enum
@@ -92,7 +92,7 @@ class Invocations(Parameters):
         receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
         if self.is_union(receiver):
             result = self.ir_of(e)
-            return self.by_member(receiver, result, e, lambda member: self.method_of(member, callee, e))
+            return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))
         return self.method_of(receiver, callee, e)
 
     def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
@@ -107,7 +107,7 @@ class Invocations(Parameters):
             return special
         if may_be_none(receiver.type):
             receiver = self.coerce(receiver, non_null(receiver.type))
-        info = self.static_info(receiver, callee)
+        info = self.static_info(receiver)
         if info is None:
             self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
         self.world.classes.complete(info)

@@ -287,9 +287,9 @@ class IteratorValues(Generators):
             function = self.keep(self.expr(args[0]))
             pair: list[op.Value] = [function, self.keep(self.expr(args[1]))]
             return self.lazy(name, wanted, pair, _called, lasting=True, again=False)
-        return self._over_function(e, name, wanted, args)
+        return self._over_function(name, wanted, args)
 
-    def _over_function(self, e: CallExpr, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
+    def _over_function(self, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
         """map or filter."""
         if len(args) > 2:
             values = [self.keep(self.expr(args[0]))]

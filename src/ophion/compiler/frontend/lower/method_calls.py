@@ -88,7 +88,7 @@ class MethodCalls(NumberCalls, TextCalls):
         parts = self.tuple_parts(receiver)
         if len({part.type for part in parts}) > 1:
             return self._search_of_parts(parts, callee.name, e)
-        holder = self.list_of(parts, ir.VOID, e)
+        holder = self.list_of(parts, ir.VOID)
         wanted = self._kept(e)
         made = self.variable_tuple(receiver, self.world.types.of(self.world.named_type(
             "builtins.tuple", self.world.mypy_type(parts[0].type)))) if parts else holder  # fmt: skip
@@ -179,7 +179,7 @@ class MethodCalls(NumberCalls, TextCalls):
         receiver = self.keep(receiver)
         source = self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
-            source = self.list_of(self.tuple_parts(source), self._list_type(receiver), e)
+            source = self.list_of(self.tuple_parts(source), self._list_type(receiver))
         listed = self.is_builtin(receiver, "str") and self.is_builtin(source, "list")
         return self.call_method(receiver, "join_list" if listed else "join", [source], e)
 
@@ -258,7 +258,7 @@ class MethodCalls(NumberCalls, TextCalls):
             source = self.at_once(argument)
             adding = "update" if self.dict_class(source) is not None else "update_pairs"
             if isinstance(source.type, ir.Tuple):
-                source = self.list_of(self.tuple_parts(source), ir.VOID, e)
+                source = self.list_of(self.tuple_parts(source), ir.VOID)
             self.call_method(receiver, adding, [source], e)
         return self.none()
 

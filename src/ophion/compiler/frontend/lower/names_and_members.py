@@ -110,7 +110,7 @@ class NamesAndMembers(ClassVariableAccess):
         if isinstance(node, Var):
             place = self.place(node)
             if place is not None:
-                return self.load_place(node, place, e)
+                return self.load_place(node, place)
             if node.info and not node.info.is_enum:
                 return self._of_class_body(node, e)
         return self.reference(e)
@@ -190,7 +190,7 @@ class NamesAndMembers(ClassVariableAccess):
             return op.Constant(type, float(value)) if type == ir.FLOAT else op.Constant(ir.INT, int(value))
         return op.Constant(ir.U64 if value >= 2**63 else type, int(value))
 
-    def load_place(self, variable: Var, place: op.Register | Cell, e: RefExpr) -> op.Value:
+    def load_place(self, variable: Var, place: op.Register | Cell) -> op.Value:
         if isinstance(place, op.Register):
             return place
         if place.late:
@@ -228,11 +228,11 @@ class NamesAndMembers(ClassVariableAccess):
         if variable.info:
             self.store_class_variable(variable.info, variable.name, value, target)
             return
-        if "." in variable.fullname and not variable.info and self._is_module_level(target, variable):
+        if "." in variable.fullname and not variable.info and self._is_module_level(variable):
             place = self.world.variable(variable, value.type)
             self.emit(op.SetGlobal(place, self.coerce(value, place.type)))
             return
-        type = self.variable_type(variable, value, target)
+        type = self.variable_type(variable, value)
         variables = self.scope.variables
         if variables is not None and variable in variables.deleted and type.counted:
             type = nullable(type)
@@ -242,10 +242,10 @@ class NamesAndMembers(ClassVariableAccess):
             self.scope.places[variable] = self.register(type, variable.name)
         self.store_place(variable, value)
 
-    def _is_module_level(self, target: NameExpr, variable: Var) -> bool:
+    def _is_module_level(self, variable: Var) -> bool:
         return self.world.module_name(variable.fullname) + "." + variable.name == variable.fullname
 
-    def variable_type(self, variable: Var, value: op.Value, target: Expression) -> ir.Type:
+    def variable_type(self, variable: Var, value: op.Value) -> ir.Type:
         """The type of a local variable: mypy's, or where that is abstract, that of its first value."""
         if variable.type is None:
             return value.type
@@ -285,7 +285,7 @@ class NamesAndMembers(ClassVariableAccess):
             return self.type_name(self.expr(call.args[0]), self.type_of(call.args[0]))
         base = self.expr(e.expr, borrow=True)
         if self.is_union(base):
-            return self.by_member(base, self.ir_of(e), e, lambda member: self.member_of(member, e))
+            return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
         return self.member_of(base, e, borrow)
 
     def _is_module_level_name(self, e: MemberExpr) -> bool:
@@ -299,7 +299,7 @@ class NamesAndMembers(ClassVariableAccess):
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
         if self.world.class_variables.root(info, e.name) is not None:
-            return self.class_variable(info, e.name, e)
+            return self.class_variable(info, e.name)
         if info.tuple_type is not None and e.name == "_fields":
             fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
@@ -378,12 +378,12 @@ class NamesAndMembers(ClassVariableAccess):
     def member_read(self, base: op.Value, e: MemberExpr) -> op.Value:
         """base.name of a ready base, whatever it is held as."""
         if self.is_union(base):
-            return self.by_member(base, self.ir_of(e), e, lambda member: self.member_of(member, e))
+            return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
         return self.member_of(base, e)
 
     def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
         """A property's value, or a method as a value."""
-        info = self.static_info(base, e)
+        info = self.static_info(base)
         method = self.world.classes.find(info, e.name) if info is not None else None
         if method is not None and method.is_property:
             return self.call_method(base, e.name, [], e)
@@ -436,7 +436,7 @@ class NamesAndMembers(ClassVariableAccess):
                 self.store_member_of(member, target, held)
                 return self.none()
 
-            self.by_member(base, ir.VOID, target, store)
+            self.by_member(base, ir.VOID, store)
             return
         if isinstance(base.type, ir.TypeRef):
             info = self.class_known(target.expr)

@@ -103,7 +103,7 @@ class NestedFunctions(Calls):
     def _check_defined(self, known: Nested) -> None:
         """NameError where a function of an outer one is not defined yet."""
         if known.flag is not None and known.flag in self.scope.places:
-            self.load_place(known.flag, self.scope.places[known.flag], NameExpr(known.flag.name))
+            self.load_place(known.flag, self.scope.places[known.flag])
 
     def _flag(self, node: FuncDef) -> Var | None:
         """The variable of this function that says whether a nested one is defined."""

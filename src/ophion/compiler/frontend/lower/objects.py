@@ -38,7 +38,7 @@ class Objects(ExceptionObjects):
         if info.is_enum:
             return self.enum_lookup(info, e)
         if self.world.structs.is_struct(info):
-            return self.new_struct(info, e)
+            return self.new_struct(info)
         type = without_none(self.type_of(e))
         if not isinstance(type, Instance):
             fields = named_tuple_fields(type)

@@ -18,7 +18,6 @@ from mypy.nodes import (
     TypeInfo,
     UnaryExpr,
 )
-from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.declining import Declining
@@ -124,7 +123,7 @@ class Operators(Declining):
         left = self.expr(e.left)
         if not is_simple(e.right):
             left = self.keep(left)
-        return self.binary(e.op, left, self.type_of(e.left), e.right, e)
+        return self.binary(e.op, left, e.right, e)
 
     def keep(self, value: op.Value) -> op.Value:
         """A register's value as it is now, though the variable may change."""
@@ -134,9 +133,7 @@ class Operators(Declining):
             return copy
         return value
 
-    def binary(
-        self, symbol: str, left: op.Value, left_type: MypyType, right: Expression, node: Context
-    ) -> op.Value:
+    def binary(self, symbol: str, left: op.Value, right: Expression, node: Context) -> op.Value:
         """left op right with the left side ready."""
         self.fit_display(right, left)
         value = self.expr(right)
@@ -195,13 +192,9 @@ class Operators(Declining):
         result = self.ir_of(node) if known and isinstance(node, Expression) else anything
         if self.is_union(left):
             held = self.hold_value(right)
-            return self.by_member(
-                left, result, node, lambda member: self.binary_values(symbol, member, held, node)
-            )
+            return self.by_member(left, result, lambda member: self.binary_values(symbol, member, held, node))
         held = self.hold_value(left)
-        return self.by_member(
-            right, result, node, lambda member: self.binary_values(symbol, held, member, node)
-        )
+        return self.by_member(right, result, lambda member: self.binary_values(symbol, held, member, node))
 
     def _joined(self, *sides: op.Value) -> tuple[ir.Type, ...]:
         """What the sides of an operator may be, all together."""
@@ -276,7 +269,7 @@ class Operators(Declining):
             return op.Constant(ir.INT if known < 2**63 else ir.U64, known)
         value = self.expr(e.expr)
         if self.is_union(value):
-            return self.by_member(value, self.ir_of(e), e, lambda member: self.unary_value(e, member))
+            return self.by_member(value, self.ir_of(e), lambda member: self.unary_value(e, member))
         return self.unary_value(e, value)
 
     def unary_value(self, e: UnaryExpr, value: op.Value) -> op.Value:

@@ -27,10 +27,10 @@ class Ordering(Equality):
         left, right = self.coerce_optional(left), self.coerce_optional(right)
         if self.is_union(left):
             held = self.hold_value(right)
-            return self.by_member(left, ir.BOOL, node, lambda member: self.order(symbol, member, held, node))
+            return self.by_member(left, ir.BOOL, lambda member: self.order(symbol, member, held, node))
         if self.is_union(right):
             held = self.hold_value(left)
-            return self.by_member(right, ir.BOOL, node, lambda member: self.order(symbol, held, member, node))
+            return self.by_member(right, ir.BOOL, lambda member: self.order(symbol, held, member, node))
         enum = self.enum_of(left)
         if enum is not None and self.world.classes.find(enum, METHODS[symbol]) is not None:
             return self.call_method(left, METHODS[symbol], [right], node)

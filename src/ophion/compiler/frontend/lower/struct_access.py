@@ -205,7 +205,7 @@ class StructAccess(Closures):
 
     # --- making views ---
 
-    def new_struct(self, info: TypeInfo, e: CallExpr) -> op.Value:
+    def new_struct(self, info: TypeInfo) -> op.Value:
         layout = self.world.structs.layout(info)
         memory = self.runtime("views.new_record", [self.number(layout.ir.size)])
         return self._view_of(memory, self.number(0), layout.ir)

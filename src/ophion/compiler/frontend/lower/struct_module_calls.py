@@ -93,13 +93,11 @@ class StructModuleCalls(Closures):
         made = self.hold_value(self.runtime("bytestrings.bytes_from_size", [self.number(max(size, 1))]))
         address = self.emit(op.Intrinsic("tail", [made], ir.U64))
         for item, value, argument in zip(items, values, arguments, strict=True):
-            self._store_item(made, address, item, value, big, argument)
+            self._store_item(address, item, value, big, argument)
         self.pin(made)
         return self.call_method(made, "get_slice", [self.number(0), self.number(size), self.none()], e)
 
-    def _store_item(
-        self, made: op.Value, address: op.Value, item: Item, value: op.Value, big: bool, e: Expression
-    ) -> None:
+    def _store_item(self, address: op.Value, item: Item, value: op.Value, big: bool, e: Expression) -> None:
         if item.code == "c":
             alone = self.emit(op.Compare("eq", self.length(value), self.number(1)))
             self._demand(alone, "char format requires a bytes object of length 1")
