@@ -76,6 +76,28 @@ def test_no_folder_is_in_the_program(compiled: list[Path]) -> None:
     assert str(ROOT).encode() not in content
 
 
+def test_the_order_of_modules_is_not_that_of_hashes(tmp_path: Path) -> None:
+    names = [f"part_{letter}" for letter in "abcdef"]
+    for name in names:
+        (tmp_path / f"{name}.py").write_text("class Part:\n    def size(self) -> int:\n        return 1\n")
+    program = tmp_path / "program.py"
+    parts = ", ".join(f"{name}.Part()" for name in names)
+    program.write_text(
+        "from typing import Protocol\n"
+        f"import {', '.join(names)}\n\n"
+        "class Sized(Protocol):\n    def size(self) -> int: ...\n\n"
+        f"parts: list[Sized] = [{parts}]\n"
+        "for part in parts:\n    print(part.size())\n"
+    )
+
+    def listed(seed: str) -> bytes:
+        command = [sys.executable, "-m", "ophion.tools.cli", "compile", str(program), "--emit", "ir"]
+        environment = {**os.environ, "PYTHONPATH": f"{ROOT}/src:{ROOT}", "PYTHONHASHSEED": seed}
+        return subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300).stdout
+
+    assert listed("1") == listed("2")
+
+
 def test_traceback_has_the_frames_of_cpython(compiled: list[Path]) -> None:
     program = compiled[0].with_name("program.py")
     expected = subprocess.run([sys.executable, str(program)], capture_output=True, check=False)

@@ -139,7 +139,7 @@ def _check(sources: list[Source], search: list[Path], cache: Path) -> Checked:
     found = [d for d in map(_diagnostic, result.errors) if d is not None]
     if found:
         raise CompileError(found)
-    ours = {name for name, state in result.graph.items() if state.path and "typeshed" not in state.path}
+    ours = sorted(n for n, state in result.graph.items() if state.path and "typeshed" not in state.path)
     if any(name not in result.files or result.files[name].is_cache_skeleton for name in ours):
         shutil.rmtree(cache, ignore_errors=True)
         result = _build(sources, search, cache)
