@@ -3,6 +3,7 @@
 import ctypes
 import os
 import posixpath
+import re
 import signal
 import stat
 import struct
@@ -113,9 +114,21 @@ def test_environ_changes() -> None:
     assert environ.copy() == {"B": "2"}
     assert environ.pop("B", "") == "2"
     assert environ.pop("B", "gone") == "gone"
+    assert environ.pop("B", None) is None
+    with pytest.raises(KeyError):
+        environ.pop("B")
     assert environ.setdefault("C", "3") == environ["C"] == "3"
-    with pytest.raises(ValueError):
-        environ["x=y"] = "1"
+    assert environ | {"D": "4"} == {"C": "3", "D": "4"}
+    environ.update({"E": "5"})
+    assert repr(environ) == "environ({'C': '3', 'E': '5'})"
+    assert environ.popitem() == ("C", "3")
+    environ.clear()
+    for key, value in (("x=y", "1"), ("a\0", ""), ("a", "\0"), ("", "x")):
+        with pytest.raises((ValueError, OSError)) as mine:
+            environ[key] = value
+        with pytest.raises((ValueError, OSError)) as theirs:
+            os.environ[key] = value
+        assert repr(mine.value) == repr(theirs.value)
     with pytest.raises(KeyError):
         environ["missing"]
 
@@ -324,6 +337,121 @@ def test_paths_equal_pythons(one: str, other: str) -> None:
     assert our_path.abspath(one) == posixpath.abspath(one)
 
 
+@given(st.lists(PATHS, min_size=1, max_size=4))
+def test_ways_between_paths_equal_pythons(paths: list[str]) -> None:
+    assert our_path.commonprefix(paths) == posixpath.commonprefix(paths)
+    pairs: list[tuple[Callable[[], str], Callable[[], str]]] = [
+        (lambda: our_path.commonpath(paths), lambda: posixpath.commonpath(paths)),
+        (lambda: our_path.relpath(paths[0], paths[-1]), lambda: posixpath.relpath(paths[0], paths[-1])),
+        (lambda: our_path.relpath(paths[0]), lambda: posixpath.relpath(paths[0])),
+    ]
+    for mine, theirs in pairs:
+        try:
+            expected = theirs()
+        except ValueError as problem:
+            with pytest.raises(ValueError, match=str(problem)):
+                mine()
+        else:
+            assert mine() == expected
+
+
+@given(st.text(alphabet="ab~/$A{}_ ", max_size=12))
+def test_names_in_paths_equal_pythons(path: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", {"HOME": "/home/x/", "A": "b=c"})
+        our_os.environ["HOME"] = "/home/x/"
+        assert our_path.expandvars(path) == posixpath.expandvars(path)
+        if not path.startswith("~") or path[1:2] in ("", "/"):
+            assert our_path.expanduser(path) == posixpath.expanduser(path)
+        del our_os.environ["HOME"]
+
+
+def test_links_in_paths(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "in").symlink_to("a/b")
+    (tmp_path / "a" / "b" / "up").symlink_to("../..")
+    (tmp_path / "absolute").symlink_to(tmp_path / "in")
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ["", "in", "in/up/in", "absolute/../b/./up", "in/nothing/../x", "a//b"]:
+        assert our_path.realpath(f"{tmp_path}/{name}") == posixpath.realpath(f"{tmp_path}/{name}"), name
+    for name in ("loop", "nothing"):
+        with pytest.raises(OSError) as mine:
+            our_path.realpath(str(tmp_path / name), strict=True)
+        with pytest.raises(OSError) as theirs:
+            posixpath.realpath(str(tmp_path / name), strict=True)
+        assert mine.value.errno == theirs.value.errno
+    assert our_path.samefile(str(tmp_path / "in"), str(tmp_path / "a/b"))
+    for path in ["/", "/proc", str(tmp_path), str(tmp_path / "in"), "/nothing"]:
+        assert our_path.ismount(path) == posixpath.ismount(path)
+    for name in ("getmtime", "getatime", "getctime", "getsize"):
+        assert getattr(our_path, name)(__file__) == getattr(posixpath, name)(__file__)
+
+
+def test_trees(tmp_path: Path) -> None:
+    for name in ("a/b/c", "a/d", "e"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("a/1", "a/b/2", "a/b/c/3", "4"):
+        (tmp_path / name).touch()
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "broken").symlink_to("nothing")
+    top = str(tmp_path)
+    for down in (True, False):
+        for links in (True, False):
+            mine = [(f, sorted(d), sorted(o)) for f, d, o in our_os.walk(top, down, None, links)]
+            theirs = [(f, sorted(d), sorted(o)) for f, d, o in os.walk(top, down, None, links)]
+            assert sorted(mine) == sorted(theirs)
+    for folder, folders, _ in our_os.walk(top):
+        folders[:] = [name for name in folders if name != "b"]
+        assert not folder.endswith("b")
+    problems: list[OSError] = []
+    assert list(our_os.walk(top + "/nothing", onerror=problems.append)) == []
+    assert [problem.errno for problem in problems] == [2]
+    our_os.removedirs(top + "/a/d")
+    assert not (tmp_path / "a/d").exists()
+    assert (tmp_path / "a").exists()
+
+
+def test_entries_of_a_directory(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("123")
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "broken").symlink_to("nothing")
+    with our_os.scandir(str(tmp_path)) as mine, os.scandir(tmp_path) as theirs:
+        pairs = list(
+            zip(sorted(mine, key=lambda e: e.name), sorted(theirs, key=lambda e: e.name), strict=True)
+        )
+    for one, other in pairs:
+        assert (one.name, one.path, one.inode(), repr(one)) == (
+            other.name,
+            other.path,
+            other.inode(),
+            repr(other),
+        )
+        assert one.is_symlink() == other.is_symlink()
+        for follow in (True, False):
+            assert one.is_dir(follow_symlinks=follow) == other.is_dir(follow_symlinks=follow)
+            assert one.is_file(follow_symlinks=follow) == other.is_file(follow_symlinks=follow)
+        size = one.stat(follow_symlinks=False).st_size
+        assert size == other.stat(follow_symlinks=False).st_size
+    with pytest.raises(FileNotFoundError):
+        our_os.scandir(str(tmp_path / "nothing"))
+
+
+def test_commands_and_processors(tmp_path: Path) -> None:
+    for command in ("exit 3", "kill -9 $$", "true"):
+        assert our_os.system(command) == os.system(command)
+    assert our_os.cpu_count() == len(os.sched_getaffinity(0))
+    descriptor = os.open(tmp_path / "f", os.O_RDWR | os.O_CREAT)
+    assert our_os.pwrite(descriptor, b"abc", 2) == 3
+    assert our_os.pread(descriptor, 9, 1) == b"\0abc"
+    our_os.fchmod(descriptor, 0o604)
+    our_os.fdatasync(descriptor)
+    assert stat.S_IMODE(our_os.fstat(descriptor).st_mode) == 0o604
+    our_os.closerange(descriptor, descriptor + 2)
+    with pytest.raises(OSError):
+        os.fstat(descriptor)
+
+
 def test_kinds_of_files(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("nowhere")
     for path in [str(tmp_path), str(tmp_path / "link"), __file__, "/dev/null", "", "a\0b"]:
@@ -355,6 +483,35 @@ def test_dates_equal_pythons(seconds: int) -> None:
     if theirs.tm_year >= 1000:
         assert our_time.strftime(ALL_DIRECTIVES, mine) == time.strftime(ALL_DIRECTIVES, theirs)
         assert our_time.asctime(mine) == time.asctime(theirs)
+    assert our_time.mktime(mine) == seconds
+    assert (repr(mine), tuple(mine)) == (repr(theirs), tuple(theirs))
+
+
+MOMENTS = st.tuples(
+    st.integers(1900, 2100), *[st.integers(-2, limit) for limit in (14, 33, 25, 61, 63, 8, 368, 1)]
+)
+
+
+@given(MOMENTS)
+def test_moments_out_of_range_are_refused(moment: our_time.Moment) -> None:
+    try:
+        expected = time.strftime("%Y %m %d %H %M %S %w %j", moment)
+    except ValueError as problem:
+        with pytest.raises(ValueError, match=str(problem)):
+            our_time.strftime("%Y", moment)
+        return
+    assert our_time.strftime("%Y %m %d %H %M %S %w %j", moment) == expected
+
+
+@given(st.lists(st.integers(0, 9), max_size=12))
+def test_moments_of_sequences(numbers: list[int]) -> None:
+    try:
+        expected = time.struct_time(numbers)
+    except TypeError as problem:
+        with pytest.raises(TypeError, match=re.escape(str(problem))):
+            our_time.moment_of(numbers)
+        return
+    assert tuple(our_time.moment_of(numbers)) == tuple(expected)
 
 
 def test_clocks() -> None:

@@ -241,6 +241,46 @@ class _Shared(Generic[T]):
             index += 1
 
 
+class _Source(Generic[T]):
+    """An iterable of `zip_longest`: it gives its items, and knows when it has ended."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self.items = iter(items)
+        self.ended = False
+
+    def more(self) -> list[T]:
+        """The next item alone; nothing at the end and behind it."""
+        if not self.ended:
+            for item in self.items:
+                return [item]
+            self.ended = True
+        return []
+
+
+def zip_longest(
+    one: Iterable[T], other: Iterable[S], /, *, fillvalue: None = None
+) -> Iterator[tuple[T | None, S | None]]:
+    """Pairs of items as far as the longer iterable goes, None for what the other does not have."""
+    first, second = _Source(one), _Source(other)
+    while True:
+        a, b = first.more(), second.more()
+        if not a and not b:
+            return
+        yield (a[0] if a else None), (b[0] if b else None)
+
+
+def zip_longest_with_fillvalue(
+    one: Iterable[T], other: Iterable[S], /, *, fillvalue: K
+) -> Iterator[tuple[T | K, S | K]]:
+    """zip_longest(one, other, fillvalue=value)"""
+    first, second = _Source(one), _Source(other)
+    while True:
+        a, b = first.more(), second.more()
+        if not a and not b:
+            return
+        yield (a[0] if a else fillvalue), (b[0] if b else fillvalue)
+
+
 # --- combinatorics ---
 
 

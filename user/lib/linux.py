@@ -96,6 +96,16 @@ def write(descriptor: int, data: bytes | bytearray | memoryview) -> int:
     return check(syscall(number.WRITE, descriptor, address_of(data), len(data)))
 
 
+def read_at(descriptor: int, buffer: bytearray, offset: int) -> int:
+    """pread(2) into `buffer`; the number of bytes."""
+    return check(syscall(number.PREAD64, descriptor, address_of(buffer), len(buffer), offset))
+
+
+def write_at(descriptor: int, data: bytes | bytearray | memoryview, offset: int) -> int:
+    """pwrite(2); the number of bytes."""
+    return check(syscall(number.PWRITE64, descriptor, address_of(data), len(data), offset))
+
+
 def write_last_words(text: str) -> None:
     """Write an ASCII text and a newline to standard error without memory; errors are ignored."""
     newline = b"\n"
@@ -234,6 +244,11 @@ def uname() -> Utsname:
 def getrandom(buffer: bytearray | memoryview) -> int:
     """getrandom(2) without flags; the number of bytes filled."""
     return check(syscall(number.GETRANDOM, address_of(buffer), len(buffer), 0))
+
+
+def sched_getaffinity(pid: int, mask: bytearray) -> int:
+    """sched_getaffinity(2): fill in the mask of processors a process may run on; the bytes filled."""
+    return check(syscall(number.SCHED_GETAFFINITY, pid, len(mask), address_of(mask)))
 
 
 def clock_gettime(clock: int) -> int:

@@ -1,5 +1,7 @@
 """os: files, directories, processes, the environment; OSError where the system refuses."""
 
+from typing import NamedTuple
+
 from abi import errno, fcntl
 from abi import syscall_numbers as number
 from abi import termios as terminal
@@ -7,6 +9,7 @@ from abi import wait as wait_status
 from user.lib import io, linux
 from user.lib import posixpath as path
 from user.lib.io import is_terminal
+from user.lib.os_directories import DirEntry, listdir, removedirs, scandir, walk
 from user.lib.os_environment import environ, getenv
 from user.lib.os_files import (
     access,
@@ -15,7 +18,6 @@ from user.lib.os_files import (
     fstat,
     getcwd,
     link,
-    listdir,
     lstat,
     major,
     makedirs,
@@ -44,6 +46,9 @@ from user.lib.os_process import (
     WTERMSIG,
     _exit,
     abort,
+    cpu_count,
+    execl,
+    execlp,
     execv,
     execve,
     execvp,
@@ -63,11 +68,12 @@ from user.lib.os_process import (
     sched_yield,
     setpgid,
     setsid,
+    system,
     wait,
     waitpid,
     waitstatus_to_exitcode,
 )
-from user.lib.posixpath import curdir, defpath, devnull, pardir, pathsep, sep
+from user.lib.posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
 __all__ = [
     "WCOREDUMP",
@@ -78,19 +84,25 @@ __all__ = [
     "WIFSTOPPED",
     "WSTOPSIG",
     "WTERMSIG",
+    "DirEntry",
     "_exit",
     "abort",
     "access",
+    "altsep",
     "chdir",
     "chmod",
+    "cpu_count",
     "curdir",
     "defpath",
     "devnull",
     "environ",
+    "execl",
+    "execlp",
     "execv",
     "execve",
     "execvp",
     "execvpe",
+    "extsep",
     "fork",
     "fstat",
     "getcwd",
@@ -118,9 +130,11 @@ __all__ = [
     "pathsep",
     "readlink",
     "remove",
+    "removedirs",
     "rename",
     "replace",
     "rmdir",
+    "scandir",
     "sched_yield",
     "sep",
     "setpgid",
@@ -128,12 +142,14 @@ __all__ = [
     "stat",
     "stat_result",
     "symlink",
+    "system",
     "truncate",
     "unlink",
     "utime",
     "wait",
     "waitpid",
     "waitstatus_to_exitcode",
+    "walk",
 ]
 
 O_RDONLY = fcntl.O_RDONLY
@@ -150,6 +166,9 @@ O_DIRECTORY = fcntl.O_DIRECTORY
 O_NOFOLLOW = fcntl.O_NOFOLLOW
 O_CLOEXEC = fcntl.O_CLOEXEC
 O_SYNC = fcntl.O_SYNC
+O_DSYNC = fcntl.O_DSYNC
+O_PATH = fcntl.O_PATH
+O_NOATIME = fcntl.O_NOATIME
 SEEK_SET = fcntl.SEEK_SET
 SEEK_CUR = fcntl.SEEK_CUR
 SEEK_END = fcntl.SEEK_END
@@ -191,6 +210,33 @@ def read(fd: int, length: int, /) -> bytes:
 def write(fd: int, data: bytes | bytearray | memoryview, /) -> int:
     """Write; the number of bytes written, which may be fewer."""
     return linux.write(fd, data)
+
+
+def pread(fd: int, length: int, offset: int, /) -> bytes:
+    """At most `length` bytes from a position on; the file's own position stays."""
+    buffer = bytearray(length)
+    count = linux.read_at(fd, buffer, offset)
+    return bytes(memoryview(buffer)[:count])
+
+
+def pwrite(fd: int, data: bytes | bytearray | memoryview, offset: int, /) -> int:
+    """Write at a position; the number of bytes written, and the file's own position stays."""
+    return linux.write_at(fd, data, offset)
+
+
+def fspath(path: str) -> str:
+    """The path itself: paths are texts."""
+    return path
+
+
+def fsencode(filename: str) -> bytes:
+    """The name of a file as the system has it."""
+    return filename.encode()
+
+
+def fsdecode(filename: str | bytes) -> str:
+    """The name of a file as text."""
+    return filename if isinstance(filename, str) else filename.decode()
 
 
 def lseek(fd: int, position: int, whence: int, /) -> int:
@@ -240,6 +286,30 @@ def ftruncate(fd: int, length: int, /) -> None:
     linux.plain_call(number.FTRUNCATE, fd, length)
 
 
+def fchmod(fd: int, mode: int) -> None:
+    """Change the permissions of an open file."""
+    linux.plain_call(number.FCHMOD, fd, mode)
+
+
+def fchdir(fd: int) -> None:
+    """Make an open directory the working directory."""
+    linux.plain_call(number.FCHDIR, fd)
+
+
+def closerange(fd_low: int, fd_high: int, /) -> None:
+    """Close all descriptors from one on and below another, as far as they are open."""
+    for fd in range(fd_low, fd_high):
+        try:
+            linux.close(fd)
+        except OSError:
+            continue
+
+
+def fdatasync(fd: int) -> None:
+    """Write the contents of an open file to its disk."""
+    linux.plain_call(number.FDATASYNC, fd)
+
+
 def fsync(fd: int) -> None:
     """Write an open file to its disk."""
     linux.plain_call(number.FSYNC, fd)
@@ -265,12 +335,14 @@ def tcsetpgrp(fd: int, pgid: int, /) -> None:
     linux.ioctl_set(fd, terminal.TIOCSPGRP, pgid)
 
 
-class terminal_size:  # noqa: N801 (Python's name)
+class terminal_size(NamedTuple):  # noqa: N801 (Python's name)
     """The columns and lines of a terminal."""
 
-    def __init__(self, columns: int, lines: int) -> None:
-        self.columns = columns
-        self.lines = lines
+    columns: int
+    lines: int
+
+    def __repr__(self) -> str:
+        return f"os.terminal_size(columns={self.columns}, lines={self.lines})"
 
 
 def get_terminal_size(fd: int = 1, /) -> terminal_size:
@@ -279,15 +351,18 @@ def get_terminal_size(fd: int = 1, /) -> terminal_size:
     return terminal_size(size.ws_col, size.ws_row)
 
 
-class uname_result:  # noqa: N801 (Python's name)
+class uname_result(NamedTuple):  # noqa: N801 (Python's name)
     """The system's names."""
 
-    def __init__(self, sysname: str, nodename: str, release: str, version: str, machine: str) -> None:
-        self.sysname = sysname
-        self.nodename = nodename
-        self.release = release
-        self.version = version
-        self.machine = machine
+    sysname: str
+    nodename: str
+    release: str
+    version: str
+    machine: str
+
+    def __repr__(self) -> str:
+        names = f"sysname={self.sysname!r}, nodename={self.nodename!r}, release={self.release!r}"
+        return f"posix.uname_result({names}, version={self.version!r}, machine={self.machine!r})"
 
 
 def _text(field: bytes) -> str:

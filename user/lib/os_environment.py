@@ -1,6 +1,12 @@
 """os: the environment."""
 
+from collections.abc import Mapping
+
+from abi import errno
 from user.lib import linux
+
+_NO_DEFAULT = "\0"
+"""Stands for a default that is not given: no value of the environment holds a NUL."""
 
 
 class _Names:
@@ -34,8 +40,12 @@ class _Environ:
         return self._data[key]
 
     def __setitem__(self, key: str, value: str) -> None:
-        if not key or "=" in key:
+        if not key:
+            raise OSError(errno.EINVAL, errno.strerror(errno.EINVAL))
+        if "=" in key:
             raise ValueError("illegal environment variable name")
+        if "\0" in key or "\0" in value:
+            raise ValueError("embedded null byte")
         self._data[key] = value
 
     def __delitem__(self, key: str) -> None:
@@ -54,13 +64,37 @@ class _Environ:
         """The value of a name, or `default`."""
         return self._data.get(key, default)
 
-    def pop(self, key: str, default: str | None = None) -> str | None:
-        """Remove a name; its value, or `default` (KeyError without one)."""
-        if key not in self._data:
-            if default is None:
-                raise KeyError(key)
-            return default
-        return self._data.pop(key)
+    def pop(self, key: str, default: str | None = _NO_DEFAULT) -> str | None:
+        """Remove a name; its value, or `default`. KeyError without one."""
+        if key in self._data:
+            return self._data.pop(key)
+        if default == _NO_DEFAULT:
+            raise KeyError(key)
+        return default
+
+    def popitem(self) -> tuple[str, str]:
+        """Remove the first name; it and its value. KeyError where there is none."""
+        for key in self._data:
+            return key, self._data.pop(key)
+        raise KeyError
+
+    def clear(self) -> None:
+        """Remove all names."""
+        self._data.clear()
+
+    def update(self, other: Mapping[str, str]) -> None:
+        """Set the names of a mapping to its values."""
+        for key in other:
+            self[key] = other[key]
+
+    def __or__(self, other: Mapping[str, str]) -> dict[str, str]:
+        made = self.copy()
+        for key in other:
+            made[key] = other[key]
+        return made
+
+    def __repr__(self) -> str:
+        return f"environ({self._data!r})"
 
     def setdefault(self, key: str, value: str) -> str:
         """The value of a name, set to `value` first where it has none."""

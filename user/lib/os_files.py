@@ -1,14 +1,10 @@
-"""os: files by name, what is known about them, and directories."""
+"""os: files by name and what is known about them."""
 
-from abi import dirent, fcntl
+from abi import fcntl
 from abi import syscall_numbers as number
-from abi.fcntl import O_CLOEXEC, O_DIRECTORY, O_RDONLY
 from abi.stat import Stat
-from ophion.lang import sizeof
 from user.lib import linux
 from user.lib import posixpath as path
-
-_DIRECTORY_BUFFER = 16384
 
 
 class stat_result:  # noqa: N801 (Python's name)
@@ -161,30 +157,3 @@ def utime(path: str, times: tuple[int, int] | None = None) -> None:
     if times is not None:
         raise ValueError("utime sets the current time only")
     linux.set_times_to_now(path)
-
-
-def _name_at(record: memoryview) -> str:
-    """The name of a directory record."""
-    data = bytes(record[sizeof(dirent.Dirent64) :])
-    return data[: data.index(b"\0")].decode()
-
-
-def listdir(path: str = ".") -> list[str]:
-    """The names in a directory, without "." and "..", in no order."""
-    descriptor = linux.open_at(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-    names: list[str] = []
-    buffer = bytearray(_DIRECTORY_BUFFER)
-    try:
-        while True:
-            size = linux.getdents64(descriptor, buffer)
-            if size == 0:
-                return names
-            position = 0
-            while position < size:
-                length = dirent.Dirent64.over(buffer, position).d_reclen
-                entry = _name_at(memoryview(buffer)[position : position + length])
-                if entry != "." and entry != "..":
-                    names.append(entry)
-                position += length
-    finally:
-        linux.close(descriptor)

@@ -50,6 +50,34 @@ def execvp(file: str, args: list[str]) -> NoReturn:
     execvpe(file, args, environ.copy())
 
 
+def execl(file: str, *args: str) -> NoReturn:
+    """As execv, the arguments written out."""
+    execv(file, list(args))
+
+
+def execlp(file: str, *args: str) -> NoReturn:
+    """As execvp, the arguments written out."""
+    execvp(file, list(args))
+
+
+def system(command: str) -> int:
+    """Run a command with the shell; its wait status."""
+    child = fork()
+    if child == 0:
+        try:
+            execv("/bin/sh", ["sh", "-c", command])
+        except OSError:
+            _exit(127)
+    return waitpid(child, 0)[1]
+
+
+def cpu_count() -> int | None:
+    """How many processors this process may run on."""
+    mask = bytearray(128)
+    size = linux.sched_getaffinity(0, mask)
+    return sum(byte.bit_count() for byte in mask[:size])
+
+
 def _exit(status: int) -> NoReturn:
     """End the process at once, without flushing streams."""
     linux.exit_group(status)

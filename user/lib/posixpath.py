@@ -1,9 +1,14 @@
-"""posixpath: the operations on paths that os.path offers."""
+"""posixpath: the operations on paths that os.path offers; each path is a str."""
 
-from abi import fcntl, stat
+from collections.abc import Iterable
+
+from abi import errno, fcntl, stat
 from user.lib import linux
+from user.lib.os_environment import environ
 
 sep = "/"
+altsep: str | None = None
+extsep = "."
 curdir = "."
 pardir = ".."
 pathsep = ":"
@@ -25,19 +30,11 @@ def _append(path: str, component: str) -> str:
     return path + "/" + component
 
 
-def join(
-    a: str, b: str | None = None, c: str | None = None, d: str | None = None, e: str | None = None
-) -> str:
+def join(a: str, /, *paths: str) -> str:
     """The components joined by "/", the last absolute one first."""
     path = a
-    if b is not None:
-        path = _append(path, b)
-    if c is not None:
-        path = _append(path, c)
-    if d is not None:
-        path = _append(path, d)
-    if e is not None:
-        path = _append(path, e)
+    for component in paths:
+        path = _append(path, component)
     return path
 
 
@@ -58,6 +55,16 @@ def basename(p: str) -> str:
 def dirname(p: str) -> str:
     """What stands before the last "/"."""
     return split(p)[0]
+
+
+def splitdrive(p: str) -> tuple[str, str]:
+    """No drive, and the path."""
+    return "", p
+
+
+def normcase(s: str) -> str:
+    """The path: upper and lower case differ."""
+    return s
 
 
 def splitext(p: str) -> tuple[str, str]:
@@ -131,3 +138,161 @@ def islink(path: str) -> bool:
 def getsize(filename: str) -> int:
     """The size of the file in bytes. OSError."""
     return linux.stat_at(filename, 0).st_size
+
+
+def _seconds(whole: int, nanoseconds: int) -> float:
+    return (whole * 1_000_000_000 + nanoseconds) / 1_000_000_000
+
+
+def getmtime(filename: str) -> float:
+    """When the contents were changed, in seconds since 1970. OSError."""
+    status = linux.stat_at(filename, 0)
+    return _seconds(status.st_mtime, status.st_mtime_nsec)
+
+
+def getatime(filename: str) -> float:
+    """When the file was read, in seconds since 1970. OSError."""
+    status = linux.stat_at(filename, 0)
+    return _seconds(status.st_atime, status.st_atime_nsec)
+
+
+def getctime(filename: str) -> float:
+    """When the status was changed, in seconds since 1970. OSError."""
+    status = linux.stat_at(filename, 0)
+    return _seconds(status.st_ctime, status.st_ctime_nsec)
+
+
+def samefile(f1: str, f2: str) -> bool:
+    """Whether two paths lead to one file. OSError."""
+    one, other = linux.stat_at(f1, 0), linux.stat_at(f2, 0)
+    return one.st_ino == other.st_ino and one.st_dev == other.st_dev
+
+
+def ismount(path: str) -> bool:
+    """Whether another file system begins at the path."""
+    try:
+        one = linux.stat_at(path, fcntl.AT_SYMLINK_NOFOLLOW)
+        above = linux.stat_at(join(path, ".."), fcntl.AT_SYMLINK_NOFOLLOW)
+    except (OSError, ValueError):
+        return False
+    if one.st_mode & stat.S_IFMT == stat.S_IFLNK:
+        return False
+    return one.st_dev != above.st_dev or one.st_ino == above.st_ino
+
+
+def _parts(path: str) -> list[str]:
+    """The components of a path that count."""
+    return [part for part in path.split("/") if part and part != "."]
+
+
+def relpath(path: str, start: str | None = None) -> str:
+    """The way to `path` from `start`, or from the working directory."""
+    if not path:
+        raise ValueError("no path specified")
+    begin = _parts(abspath(curdir if start is None else start))
+    end = _parts(abspath(path))
+    common = 0
+    while common < len(begin) and common < len(end) and begin[common] == end[common]:
+        common += 1
+    way = [pardir] * (len(begin) - common) + end[common:]
+    return join(way[0], *way[1:]) if way else curdir
+
+
+def commonprefix(m: Iterable[str]) -> str:
+    """The characters with which all of some texts begin."""
+    texts = list(m)
+    if not texts:
+        return ""
+    least, most = min(texts), max(texts)
+    for index, letter in enumerate(least):
+        if letter != most[index]:
+            return least[:index]
+    return least
+
+
+def commonpath(paths: Iterable[str]) -> str:
+    """The longest path that leads to all. ValueError where some are absolute and some not."""
+    given = list(paths)
+    if not given:
+        raise ValueError("commonpath() arg is an empty sequence")
+    rooted = isabs(given[0])
+    for path in given:
+        if isabs(path) != rooted:
+            raise ValueError("Can't mix absolute and relative paths")
+    split_paths = [_parts(path) for path in given]
+    least, most = min(split_paths), max(split_paths)
+    common = 0
+    while common < len(least) and least[common] == most[common]:
+        common += 1
+    return ("/" if rooted else "") + "/".join(least[:common])
+
+
+def expanduser(path: str) -> str:
+    """The path with the home directory, as HOME has it, in place of "~"; "~name" stays as it is."""
+    if path != "~" and not path.startswith("~/"):
+        return path
+    home = environ.get("HOME")
+    if home is None:
+        return path
+    text = home.rstrip("/") + path[1:]
+    return text if text else "/"
+
+
+def _variable_at(path: str, dollar: int) -> tuple[str, int]:
+    """The name of the variable at a "$", and where it ends; "" where there is none."""
+    start = dollar + 1
+    if path[start : start + 1] == "{":
+        end = path.find("}", start)
+        return (path[start + 1 : end], end + 1) if end >= 0 else ("", start)
+    end = start
+    while end < len(path) and path[end].isascii() and (path[end].isalnum() or path[end] == "_"):
+        end += 1
+    return path[start:end], end
+
+
+def expandvars(path: str) -> str:
+    """The path with values of the environment in place of `$NAME` and `${NAME}`; unknown ones stay."""
+    text = ""
+    index = 0
+    while index < len(path):
+        if path[index] != "$":
+            text += path[index]
+            index += 1
+            continue
+        name, end = _variable_at(path, index)
+        value = environ.get(name) if name else None
+        text += path[index:end] if value is None else value
+        index = end
+    return text
+
+
+_MOST_LINKS = 40
+"""Links that a path may lead through, as in Linux."""
+
+
+def realpath(filename: str, *, strict: bool = False) -> str:
+    """The absolute path without symbolic links. OSError where `strict` and something is missing."""
+    pending = _parts(filename)[::-1]
+    path = "/" if filename.startswith("/") else linux.getcwd()
+    links = 0
+    while pending:
+        name = pending.pop()
+        if name == pardir:
+            path = dirname(path)
+            continue
+        place = join(path, name)
+        if strict:
+            linux.stat_at(place, fcntl.AT_SYMLINK_NOFOLLOW)
+        if not islink(place):
+            path = place
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            if strict:
+                raise OSError(errno.ELOOP, errno.strerror(errno.ELOOP), filename)
+            return join(place, *pending[::-1])
+        target = linux.readlink(place)
+        if target.startswith("/"):
+            path = "/"
+        pending += _parts(target)[::-1]
+    return path

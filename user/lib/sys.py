@@ -1,6 +1,6 @@
 """sys: the arguments, the standard streams, leaving the program."""
 
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from user.lib import linux
 from user.lib.io import BufferedReader, BufferedWriter, TextIOWrapper, is_terminal
@@ -9,8 +9,27 @@ argv: list[str] = linux.arguments()
 platform = "linux"
 byteorder = "little"
 maxsize = 0x7FFF_FFFF_FFFF_FFFF
+maxunicode = 0x10FFFF
 version = "3.11 (Ophion)"
+hexversion = 0x030B00F0
 executable = ""
+
+
+class _version_info(NamedTuple):  # noqa: N801 (Python's name)
+    """The version of the language, as its parts."""
+
+    major: int
+    minor: int
+    micro: int
+    releaselevel: str
+    serial: int
+
+    def __repr__(self) -> str:
+        parts = f"major={self.major}, minor={self.minor}, micro={self.micro}"
+        return f"sys.version_info({parts}, releaselevel={self.releaselevel!r}, serial={self.serial})"
+
+
+version_info = _version_info(3, 11, 0, "final", 0)
 
 _output = BufferedWriter(1, "<stdout>", "w")
 _input = BufferedReader(0, "<stdin>", "r")
@@ -42,3 +61,18 @@ def setrecursionlimit(limit: int, /) -> None:
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
     _recursion_limit = limit
+
+
+def getdefaultencoding() -> str:
+    """The encoding of text that is not given another one."""
+    return "utf-8"
+
+
+def getfilesystemencoding() -> str:
+    """The encoding of the names of files."""
+    return "utf-8"
+
+
+def intern(string: str, /) -> str:
+    """The text itself: texts are compared by what is in them."""
+    return string

@@ -1,7 +1,12 @@
 """time: clocks, sleeping, and dates. The local time is UTC."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from abi import time as clocks
 from user.lib import linux
+from user.lib.dates import DAYS, MONTHS, days_since_1970, ordinal_of, year_month_day
+from user.lib.time_parsing import read_moment
 
 CLOCK_REALTIME = clocks.CLOCK_REALTIME
 CLOCK_MONOTONIC = clocks.CLOCK_MONOTONIC
@@ -10,46 +15,52 @@ SECOND = clocks.NANOSECONDS_PER_SECOND
 timezone = 0
 altzone = 0
 daylight = 0
-
-_DAYS: list[str] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS: list[str] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS_BEFORE_MONTH: list[int] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+tzname = ("UTC", "UTC")
 
 
-class struct_time:  # noqa: N801 (Python's name)
+class struct_time(NamedTuple):  # noqa: N801 (Python's name)
     """A moment: month, day and tm_yday count from 1, tm_wday from 0 (Monday)."""
 
-    def __init__(self, year: int, month: int, day: int, second_of_day: int, weekday: int) -> None:
-        self.tm_year = year
-        self.tm_mon = month
-        self.tm_mday = day
-        self.tm_hour = second_of_day // 3600
-        self.tm_min = second_of_day // 60 % 60
-        self.tm_sec = second_of_day % 60
-        self.tm_wday = weekday
-        leap = 1 if month > 2 and _is_leap(year) else 0
-        self.tm_yday = _DAYS_BEFORE_MONTH[month - 1] + day + leap
-        self.tm_isdst = 0
-        self.tm_zone = "UTC"
-        self.tm_gmtoff = 0
+    tm_year: int
+    tm_mon: int
+    tm_mday: int
+    tm_hour: int
+    tm_min: int
+    tm_sec: int
+    tm_wday: int
+    tm_yday: int
+    tm_isdst: int
+
+    @property
+    def tm_zone(self) -> str:
+        """The name of the time zone."""
+        return "UTC"
+
+    @property
+    def tm_gmtoff(self) -> int:
+        """The seconds that the time zone is east of UTC."""
+        return 0
+
+    def __repr__(self) -> str:
+        date = f"tm_year={self.tm_year}, tm_mon={self.tm_mon}, tm_mday={self.tm_mday}"
+        clock = f"tm_hour={self.tm_hour}, tm_min={self.tm_min}, tm_sec={self.tm_sec}"
+        rest = f"tm_wday={self.tm_wday}, tm_yday={self.tm_yday}, tm_isdst={self.tm_isdst}"
+        return f"time.struct_time({date}, {clock}, {rest})"
 
 
-def _is_leap(year: int) -> bool:
-    """Whether a year of the Gregorian calendar has a 29th of February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+Moment = tuple[int, int, int, int, int, int, int, int, int]
+"""What stands for a struct_time: its nine numbers."""
+
+
+def moment_of(sequence: Iterable[int]) -> struct_time:
+    """`struct_time(sequence)`. TypeError where there are not nine numbers (two more are left alone)."""
+    numbers = list(sequence)
+    if len(numbers) < 9:
+        raise TypeError(f"time.struct_time() takes an at least 9-sequence ({len(numbers)}-sequence given)")
+    if len(numbers) > 11:
+        raise TypeError(f"time.struct_time() takes an at most 11-sequence ({len(numbers)}-sequence given)")
+    year, month, day, hour, minute, second, weekday, day_of_year, summer = numbers[:9]
+    return struct_time(year, month, day, hour, minute, second, weekday, day_of_year, summer)
 
 
 def time_ns() -> int:
@@ -101,28 +112,20 @@ def sleep(seconds: float, /) -> None:
         rest = linux.nanosleep(rest)
 
 
-def _civil(days: int) -> tuple[int, int, int]:
-    """Year, month and day of the day `days` after 1970-01-01.
-
-    Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-    """
-    shifted = days + 719468
-    era = shifted // 146097
-    day_of_era = shifted - era * 146097
-    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
-    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    month_from_march = (5 * day_of_year + 2) // 153
-    day = day_of_year - (153 * month_from_march + 2) // 5 + 1
-    month = month_from_march + 3 if month_from_march < 10 else month_from_march - 9
-    year = year_of_era + era * 400 + (1 if month <= 2 else 0)
-    return year, month, day
-
-
 def _moment(seconds: int) -> struct_time:
     """The moment `seconds` after 1970, in UTC."""
     days = seconds // 86400
-    year, month, day = _civil(days)
-    return struct_time(year, month, day, seconds % 86400, (days + 3) % 7)
+    year, month, day = year_month_day(days)
+    left = seconds % 86400
+    weekday = (days + 3) % 7
+    ordinal = ordinal_of(year, month, day)
+    return struct_time(year, month, day, left // 3600, left // 60 % 60, left % 60, weekday, ordinal, 0)
+
+
+def mktime(time_tuple: Moment, /) -> float:
+    """Seconds from 1970 to a local time; numbers outside their range count on."""
+    year, month, day, hour, minute, second = time_tuple[:6]
+    return float(days_since_1970(year, month, day) * 86400 + hour * 3600 + minute * 60 + second)
 
 
 def gmtime(seconds: float | None = None, /) -> struct_time:
@@ -147,13 +150,13 @@ def _date(letter: str, t: struct_time) -> str | None:
     """The text of a directive about the date; None for one that is not."""
     match letter:
         case "a":
-            return _DAYS[t.tm_wday][:3]
+            return DAYS[t.tm_wday][:3]
         case "A":
-            return _DAYS[t.tm_wday]
+            return DAYS[t.tm_wday]
         case "b" | "h":
-            return _MONTHS[t.tm_mon - 1][:3]
+            return MONTHS[t.tm_mon - 1][:3]
         case "B":
-            return _MONTHS[t.tm_mon - 1]
+            return MONTHS[t.tm_mon - 1]
         case "C":
             return _two(t.tm_year // 100)
         case "d":
@@ -223,34 +226,63 @@ _COMPOSED: dict[str, str] = {
 }
 
 
-def strftime(format: str, time_tuple: struct_time | None = None, /) -> str:
+def _checked(t: Moment) -> struct_time:
+    """A moment whose numbers all mean something; 0 stands for the first month or day. ValueError."""
+    year, month, day, hour, minute, second, weekday, day_of_year, summer = t
+    if not 0 <= month <= 12:
+        raise ValueError("month out of range")
+    if not 0 <= day <= 31:
+        raise ValueError("day of month out of range")
+    if not 0 <= hour <= 23:
+        raise ValueError("hour out of range")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute out of range")
+    if not 0 <= second <= 61:
+        raise ValueError("seconds out of range")
+    if weekday < -1:
+        raise ValueError("day of week out of range")
+    if not 0 <= day_of_year <= 366:
+        raise ValueError("day of year out of range")
+    whole = (hour, minute, second, (weekday + 7) % 7, max(day_of_year, 1), summer)
+    return struct_time(year, max(month, 1), max(day, 1), *whole)
+
+
+def strftime(format: str, time_tuple: Moment | None = None, /) -> str:
     """A moment, now without one, as the directives say (strftime(3), C locale); unknown ones stay."""
-    moment = gmtime() if time_tuple is None else time_tuple
-    text = ""
+    return _written(format, localtime() if time_tuple is None else _checked(time_tuple))
+
+
+def _written(format: str, moment: struct_time) -> str:
+    parts: list[str] = []
     index = 0
     while index < len(format):
         letter = format[index]
         index += 1
         if letter != "%" or index == len(format):
-            text += letter
+            parts.append(letter)
             continue
         letter = format[index]
         index += 1
         if letter in _COMPOSED:
-            text += strftime(_COMPOSED[letter], moment)
+            parts.append(_written(_COMPOSED[letter], moment))
             continue
         expanded = _date(letter, moment)
         if expanded is None:
             expanded = _clock(letter, moment)
-        text += "%" + letter if expanded is None else expanded
-    return text
+        parts.append("%" + letter if expanded is None else expanded)
+    return "".join(parts)
 
 
-def asctime(time_tuple: struct_time | None = None, /) -> str:
+def asctime(time_tuple: Moment | None = None, /) -> str:
     """A moment such as "Thu Jan  1 00:00:00 1970"."""
     return strftime("%c", time_tuple)
 
 
 def ctime(seconds: float | None = None, /) -> str:
     """The moment `seconds` after 1970 as asctime writes it."""
-    return asctime(gmtime(seconds))
+    return asctime(localtime(seconds))
+
+
+def strptime(data_string: str, format: str = "%a %b %d %H:%M:%S %Y", /) -> struct_time:
+    """The moment that a text names, written as the directives say. ValueError."""
+    return moment_of(read_moment(data_string, format))

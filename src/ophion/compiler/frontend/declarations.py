@@ -117,6 +117,8 @@ BUILTINS = {
     "zip": lowered("lazy_call", "zip", walk="zip_walk", lazy=True),
     "math.prod": lowered("reduced_call", "*", 1),
     "itertools.chain.from_iterable": ours("user.lib.itertools.chain_from_iterable"),
+    # time
+    "time.struct_time": ours("user.lib.time.moment_of"),
     # objects
     "callable": lowered("callable_call"),
     "dataclasses.asdict": lowered("asdict_call"),

@@ -13,7 +13,7 @@ from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile, Symb
 
 from ophion.compiler.diagnostics import Diagnostic
 from ophion.compiler.frontend.check import ROOT, Checked
-from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.names import MODULES, RUNTIME
 
 UNSAFE = "ophion.lang.unsafe"
 UNSAFE_FOLDERS = (RUNTIME, "kernel.arch", "kernel.drivers")
@@ -103,6 +103,6 @@ class ImportRules:
                 continue
             if self.target == "kernel":
                 return f"the module {name} does not exist in the kernel", "modules of kernel, abi and ophion"
-            if f"user.lib.{name}" not in self.trees:
+            if f"user.lib.{MODULES.get(name, name)}" not in self.trees:
                 return f"the module {name} is not in user/lib", "a module of user/lib, or one of your own"
         return None

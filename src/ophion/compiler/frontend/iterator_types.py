@@ -92,7 +92,8 @@ class IteratorTypes:
 
     def frame(self, name: str, base: ClassInfo, held: list[ir.Type]) -> ir.ClassIR:
         """A class of frames that begin with some values; its code adds the fields of what it keeps."""
-        fields = [*base.ir.fields, *((f"argument.{n}", type) for n, type in enumerate(held))]
+        kept = [(f"argument.{n}", type) for n, type in enumerate(held) if type != ir.VOID]
+        fields = [*base.ir.fields, *kept]
         frame = ir.ClassIR(self.world.unique(f"{name}.frame"), base.ir, fields, display_name="generator")
         frame.first_unowned = len(base.ir.fields)
         base.ir.subclasses.append(frame)

@@ -76,8 +76,6 @@ INSTEAD = {
     "operator.itemgetter": "lambda row: row[0]",
     "operator.attrgetter": "lambda item: item.name",
     "operator.methodcaller": "lambda item: item.method()",
-    "itertools.starmap": "a generator expression: (f(a, b) for a, b in pairs)",
-    "itertools.zip_longest": "zip of lists that are filled up to one length",
 }
 """What to write instead of names of Python's library that compiled code does not have."""
 
@@ -86,6 +84,7 @@ MODULES = {
     "_heapq": "heapq",
     "_operator": "operator",
     "genericpath": "posixpath",
+    "os.path": "posixpath",
     "_struct": "struct",
     "_io": "io",
     "_stat": "stat",

@@ -114,7 +114,10 @@ class TypeMap:
             return self._union(type)
         if isinstance(type, TupleType):
             record = type.partial_fallback.type
-            if record.fullname != "builtins.tuple" and self.world.implementation(record) is not record:
+            ours = self.world.implementation(record) if record.fullname != "builtins.tuple" else record
+            if ours.is_named_tuple and ours.tuple_type is not None:
+                type, record = ours.tuple_type.copy_modified(fallback=Instance(ours, [])), ours
+            elif ours is not record:
                 return self._instance(type.partial_fallback)
             named = self.world.boxes.record(type) if record.is_named_tuple else None
             return ir.Tuple(tuple(self._item(item) for item in type.items), named)

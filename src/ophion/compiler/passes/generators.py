@@ -36,7 +36,7 @@ from ophion.compiler.ir.instructions import (
     Wrap,
     Yield,
 )
-from ophion.compiler.ir.types import INT, ClassIR
+from ophion.compiler.ir.types import INT, VOID, ClassIR
 
 DONE = -1
 RUNNING = -2
@@ -95,7 +95,8 @@ class _Splitter:
         made: set[Value] = set()
         for instruction in block.instructions:
             for arg in instruction.args:
-                known = isinstance(arg, Constant) or (isinstance(arg, Register) and arg.parameter)
+                lasting = isinstance(arg, Constant) or arg.type == VOID
+                known = lasting or (isinstance(arg, Register) and arg.parameter)
                 if not known and arg not in made:
                     needed[arg] = None
             made.add(instruction.dest if isinstance(instruction, Assign) else instruction)

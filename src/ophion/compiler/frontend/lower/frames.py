@@ -45,9 +45,11 @@ class Frames(ExceptionStatements):
         taken: list[op.Register] = []
         for number, (value, known) in enumerate(zip(values, names, strict=True)):
             register = inner.register(value.type, known)
+            taken.append(register)
+            if value.type == ir.VOID:
+                continue  # None has nothing to be kept
             field = op.GetField(code.params[0], cls, f"argument.{number}", take=True)
             inner.emit(op.Assign(register, inner.emit(field)))
-            taken.append(register)
         code.arguments = taken
         inner._guarded_body(lambda: body(inner, taken))
         finish(code, self.world)
@@ -56,7 +58,8 @@ class Frames(ExceptionStatements):
         cls.destructor = self.closing(promised)
         frame = self.emit(op.New(cls))
         for number, value in enumerate(values):
-            self.emit(op.SetField(frame, cls, f"argument.{number}", value, initial=True))
+            if value.type != ir.VOID:
+                self.emit(op.SetField(frame, cls, f"argument.{number}", value, initial=True))
         return frame
 
     def _code_of_frame(
