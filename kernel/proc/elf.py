@@ -80,7 +80,7 @@ def parse_program_headers(header: elf.Ehdr, table: bytes, file_size: int) -> Exe
             raise errno.os_error(errno.ENOEXEC)
         if entry.p_type == elf.PT_GNU_STACK:
             image.executable_stack = entry.p_flags & elf.PF_X != 0
-        elif entry.p_type == elf.PT_LOAD and entry.p_memsz != 0:
+        elif entry.p_type == elf.PT_LOAD and (entry.p_memsz != 0 or entry.p_filesz != 0):
             _add_segment(image, _segment(entry, file_size))
     _reject_unless(len(image.segments) > 0)
     image.header_address = _find_headers(image, offset, offset + len(table))

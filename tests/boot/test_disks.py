@@ -1,4 +1,4 @@
-"""Disks as they come: beyond 128 GiB, without partitions, at any of four places, cut short, with a bad sector."""
+"""Disks as they come: beyond 128 GiB, without partitions, at any of four places, cut short, a bad sector."""
 
 import subprocess
 from dataclasses import dataclass, field

@@ -5,15 +5,19 @@ Each program is C, static, from tests/boot/limits; the commands run in one boot 
 
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.boot.conftest import BootKernel
 from tests.boot.harness import Finished, ophion
 
 SOURCES = Path(__file__).with_name("limits")
 # Free memory may differ by what the block cache and the heap keep.
 KEPT_KILOBYTES = 1024
+BOMB_SECONDS = 5
+COUNT_SHELLS = "ps >/tmp/processes; echo $(grep -c sh /tmp/processes) left"
 COMMANDS = """
 /limits/fill_memory; echo filled $?
 /limits/fork_without_end; echo forked $?
@@ -61,3 +65,23 @@ def test_orphans_are_reaped(done: Finished) -> None:
 def test_an_unknown_system_call_is_told_once(done: Finished) -> None:
     assert "strange 38\n" in done.text
     assert done.errors.count("system call 9999 (unknown)") == 1
+
+
+def test_a_fork_bomb_in_the_foreground_ends_by_control_c(boot_shell: BootKernel) -> None:
+    shell = boot_shell("32M")
+    shell.send(b"sh -c 'echo begun; bomb() { bomb | bomb; }; bomb'\r")
+    shell.expect("\nbegun\n")
+    shell.expect("cannot fork")
+    shell.press("^C")
+    shell.prompt()
+    assert shell.run(COUNT_SHELLS) == "1 left"
+
+
+def test_a_fork_bomb_in_the_background_ends_by_killing_all(boot_shell: BootKernel) -> None:
+    shell = boot_shell("32M")
+    shell.send(b"bomb() { bomb | bomb & }; bomb 2>/dev/null\r")
+    shell.prompt()
+    time.sleep(BOMB_SECONDS)
+    shell.send(b"kill -KILL -1\r")
+    shell.expect("kill -KILL -1\n")
+    shell.wait_until(lambda: "1 left" in shell.run_serial(COUNT_SHELLS), "an end of the processes")

@@ -63,6 +63,7 @@ def test_static_pie() -> None:
         [program_header(elf.PT_LOAD, 5, 0, 0x40_0000, 0x9000, 0x9000)],
         [program_header(elf.PT_LOAD, 5, 0, 0x40_0000, 0x2000, 0x1000)],
         [program_header(elf.PT_LOAD, 5, 8, 0x40_0000, 0x2000, 0x2000)],
+        [TEXT, program_header(elf.PT_LOAD, 6, 0, 0x41_0000, 0x40, 0)],
         [program_header(elf.PT_LOAD, 5, 0, 0xFFFF_FFFF_8000_0000, 0x2000, 0x2000)],
         [program_header(elf.PT_LOAD, 5, 0, 0x40_0000, 0x2000, 0xFFFF_FFFF_FFFF_0000)],
         [program_header(elf.PT_LOAD, 4, 0, 0x40_0000, 0x2000, 0x2000)],
