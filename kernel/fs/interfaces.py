@@ -249,12 +249,17 @@ class OpenFile:
         self.position += count
         return count
 
+    def write_position(self) -> int:
+        """Where the next write(2) goes: the position, or the end with O_APPEND."""
+        if self.flags & fcntl.O_APPEND != 0:
+            return self.inode.attributes().size
+        return self.position
+
     def write(self, data: memoryview) -> int:
-        """write(2): at the position, or at the end with O_APPEND; the position moves."""
+        """write(2): at `write_position`; the position moves."""
         if not self.is_writable():
             raise errno.os_error(errno.EBADF)
-        if self.flags & fcntl.O_APPEND != 0:
-            self.position = self.inode.attributes().size
+        self.position = self.write_position()
         count = self.inode.write_at(self.position, data)
         self.position += count
         return count

@@ -20,7 +20,7 @@ from kernel.arch import (
     load_root,
     new_tables,
 )
-from kernel.layout import MAP_BASE, PAGE_SIZE, USER_END, USER_START, is_user, round_up
+from kernel.layout import MAP_BASE, PAGE_SIZE, USER_END, USER_STACK_TOP, USER_START, is_user, round_up
 from kernel.mm import physical
 from kernel.mm.memory import frames
 from kernel.mm.region import PageSource, Region
@@ -88,6 +88,15 @@ class AddressSpace:
     def regions(self) -> list[Region]:
         """The regions in the order of their addresses."""
         return self._list.regions
+
+    def size(self, data_alone: bool) -> int:
+        """Bytes of all regions, or of those that hold a program's own data: private, writable, no stack."""
+        total = 0
+        for region in self._list.regions:
+            is_data = region.allows(True, False) and not region.is_shared and region.end < USER_STACK_TOP
+            if is_data or not data_alone:
+                total += region.end - region.start
+        return total
 
     def find_region(self, address: int) -> Region | None:
         """The region that holds a user address."""
@@ -200,6 +209,10 @@ class AddressSpace:
         """Begin the heap at the first page from `address` on."""
         self._break_start = round_up(int(address), PAGE_SIZE)
         self._break = self._break_start
+
+    def program_break(self) -> u64:
+        """Where the heap ends."""
+        return u64(self._break)
 
     def set_break(self, address: u64) -> u64:
         """Move the end of the heap as brk(2) does.

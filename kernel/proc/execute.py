@@ -16,8 +16,6 @@ from kernel.proc.process import Process
 from kernel.proc.randomness import randomness
 from ophion.lang import VirtAddr, u64
 
-STACK_SIZE = 0x80_0000  # 8 MiB, RLIMIT_STACK; its pages come when they are touched
-ARGUMENT_LIMIT = STACK_SIZE // 4  # execve(2), "Limits on size of arguments and environment"
 STRING_LIMIT = 32 * PAGE_SIZE  # MAX_ARG_STRLEN
 _RELOCATED_BASE = 0x5555_5555_4000  # where a position-independent program goes
 _NAME_LIMIT = 15
@@ -36,21 +34,21 @@ def execute(
     process: Process, frame: TrapFrame, path: bytes, arguments: list[bytes], environment: list[bytes]
 ) -> None:
     """Replace the process's program; on return `frame` enters the new one."""
-    if strings_size(arguments) + strings_size(environment) > ARGUMENT_LIMIT:
+    if strings_size(arguments) + strings_size(environment) > process.limits.argument_size():
         raise errno.os_error(errno.E2BIG)
     program = find_program(process.current_directory(), path, arguments)
     try:
-        image = build_image(program, environment)
+        image = build_image(program, environment, process.limits.stack_size())
     finally:
         program.file.release()
     _enter(process, frame, program, image)
 
 
-def build_image(program: Program, environment: list[bytes]) -> NewImage:
-    """Map the segments and the stack in a new address space."""
+def build_image(program: Program, environment: list[bytes], stack_size: int) -> NewImage:
+    """Map the segments and a stack of `stack_size` bytes in a new address space."""
     space = AddressSpace()
     try:
-        return _fill(space, program, environment)
+        return _fill(space, program, environment, stack_size)
     except OSError:
         space.destroy()
         raise
@@ -59,7 +57,7 @@ def build_image(program: Program, environment: list[bytes]) -> NewImage:
         raise
 
 
-def _fill(space: AddressSpace, program: Program, environment: list[bytes]) -> NewImage:
+def _fill(space: AddressSpace, program: Program, environment: list[bytes], stack_size: int) -> NewImage:
     image = program.image
     bias = _RELOCATED_BASE if image.relocatable else 0
     if not image.relocatable and image.segments[0].start < USER_START:
@@ -67,7 +65,7 @@ def _fill(space: AddressSpace, program: Program, environment: list[bytes]) -> Ne
     for segment in image.segments:
         _map_segment(space, program, segment, bias)
     space.set_break_start(u64(image.segments[-1].end + bias))
-    _map_stack(space, image)
+    _map_stack(space, image, stack_size)
     stack = _make_stack(program, environment, bias)
     copy_out(UserSlice(space, u64(stack.pointer), len(stack.contents)), stack.contents)
     return NewImage(space, image.entry + bias, stack.pointer)
@@ -85,12 +83,13 @@ def _map_segment(space: AddressSpace, program: Program, segment: Segment, bias: 
     space.map(start, length, segment.protection, flags, source, 0)
 
 
-def _map_stack(space: AddressSpace, image: Executable) -> None:
+def _map_stack(space: AddressSpace, image: Executable, size: int) -> None:
+    """Its pages come when they are touched."""
     protection = PROT_READ | PROT_WRITE
     if image.executable_stack:
         protection |= PROT_EXEC
-    start = VirtAddr(u64(USER_STACK_TOP - STACK_SIZE))
-    space.map(start, STACK_SIZE, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, None, 0)
+    start = VirtAddr(u64(USER_STACK_TOP - size))
+    space.map(start, size, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, None, 0)
 
 
 def _make_stack(program: Program, environment: list[bytes], bias: int) -> InitialStack:

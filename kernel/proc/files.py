@@ -3,7 +3,7 @@
 from abi import errno
 from kernel.fs.interfaces import OpenFile
 
-DESCRIPTOR_LIMIT = 1024  # RLIMIT_NOFILE
+DESCRIPTOR_LIMIT = 1024  # as far as RLIMIT_NOFILE can be raised
 
 
 class FileTable:
@@ -12,6 +12,7 @@ class FileTable:
     def __init__(self) -> None:
         self._files: list[OpenFile | None] = []
         self._close_on_exec: list[bool] = []
+        self.limit = DESCRIPTOR_LIMIT  # no new descriptor from here on
 
     def get(self, descriptor: int) -> OpenFile:
         """The open file; EBADF."""
@@ -26,14 +27,14 @@ class FileTable:
         descriptor = lowest
         while descriptor < len(self._files) and self._files[descriptor] is not None:
             descriptor += 1
-        if descriptor >= DESCRIPTOR_LIMIT:
+        if descriptor >= self.limit:
             raise errno.os_error(errno.EMFILE)
         self._place(descriptor, file, close_on_exec)
         return descriptor
 
     def replace(self, descriptor: int, file: OpenFile, close_on_exec: bool) -> None:
         """Give a reference of `file` to this descriptor, closing what it named (dup2(2)); EBADF."""
-        if not 0 <= descriptor < DESCRIPTOR_LIMIT:
+        if not 0 <= descriptor < self.limit:
             raise errno.os_error(errno.EBADF)
         old = self._files[descriptor] if descriptor < len(self._files) else None
         self._place(descriptor, file, close_on_exec)
@@ -70,6 +71,7 @@ class FileTable:
     def fork(self) -> "FileTable":
         """The table of a child: the same open files."""
         child = FileTable()
+        child.limit = self.limit
         for index in range(len(self._files)):
             file = self._files[index]
             if file is not None:

@@ -48,6 +48,7 @@ def _inherit(child: Process, parent: Process) -> None:
     child.files = parent.files.fork()
     child.directory = parent.directory
     child.umask = parent.umask
+    child.limits = parent.limits.copy()
     child.terminal = parent.terminal
     child.arguments = parent.arguments
     child.actions = parent.actions.copy()

@@ -7,6 +7,7 @@ one task; its `pid` is the task's `tgid`.
 from abi import errno
 from kernel.fs.interfaces import Location
 from kernel.proc.files import FileTable
+from kernel.proc.limits import Limits
 from kernel.proc.scheduler import scheduler
 from kernel.proc.signals import SignalActions
 from kernel.proc.task import Task
@@ -51,6 +52,7 @@ class Process:
         self.files = FileTable()
         self.directory: Location | None = None
         self.umask = DEFAULT_UMASK
+        self.limits = Limits()
 
         # Signals.
         self.actions = SignalActions()

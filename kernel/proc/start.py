@@ -5,6 +5,7 @@ from kernel.arch import TrapFrame, enter_user
 from kernel.proc.execute import build_image
 from kernel.proc.forking import make_init
 from kernel.proc.image import find_program
+from kernel.proc.limits import DEFAULT_STACK
 from kernel.proc.namespace import namespace
 from kernel.proc.process import Process
 from kernel.proc.scheduler import scheduler
@@ -32,7 +33,7 @@ def start_init(path: str, command_line: str) -> Process:
     root = namespace.files.root
     program = find_program(root, path.encode(), [path.encode()])
     try:
-        image = build_image(program, environment_of(command_line))
+        image = build_image(program, environment_of(command_line), DEFAULT_STACK)
     finally:
         program.file.release()
     registers = TrapFrame()

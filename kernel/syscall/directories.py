@@ -25,6 +25,7 @@ from kernel.fs.interfaces import Attributes, DirectoryEntry, Inode, Location
 from kernel.proc.namespace import namespace
 from kernel.proc.sessions import adopt_on_open
 from kernel.syscall.call import Call
+from kernel.syscall.file_size import check_file_size
 from kernel.syscall.table import Entry
 from ophion.lang import sizeof, u64
 
@@ -379,6 +380,7 @@ def sys_renameat2(call: Call) -> int:
 def sys_truncate(call: Call) -> int:
     """truncate(2)."""
     size = call.size(1)
+    check_file_size(call, size)
     namespace.files.walk(call.process.current_directory(), call.path(0)).inode.truncate(size)
     return 0
 

@@ -10,11 +10,9 @@ from kernel.fs.interfaces import OpenFile
 from kernel.fs.pipe import make_pipe
 from kernel.layout import PAGE_SIZE
 from kernel.mm.user_copy import UserSlice, copy_in, copy_out, read_u64, window
-from kernel.proc.files import DESCRIPTOR_LIMIT
-from kernel.proc.process import Origin
-from kernel.proc.sending import send_signal
 from kernel.proc.sessions import give_up_terminal, take_terminal
 from kernel.syscall.call import LARGEST_OFFSET, Call
+from kernel.syscall.file_size import check_file_size, send_own_signal, writable_count
 from kernel.syscall.table import Entry
 from ophion.lang import sizeof, u64
 
@@ -83,6 +81,8 @@ def _read_nothing(file: OpenFile, offset: int) -> int:
 
 def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: int) -> int:
     """Write from user memory, at the position (offset -1) or `offset`; stops at the first short piece."""
+    if count > 0 and _is_regular(file):
+        count = writable_count(call, file, count, offset)
     claim = call.slice(address, count)
     usable = count if claim.in_one_page() else claim.usable(False)
     if usable == 0 and count > 0:
@@ -103,16 +103,11 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
             if done > 0:
                 return done
             if error.errno == errno.EPIPE:
-                _send_broken_pipe(call)
+                send_own_signal(call, signal.SIGPIPE)
             raise
         done += written
         if written < size or done == usable:
             return done
-
-
-def _send_broken_pipe(call: Call) -> None:
-    origin = Origin(signal.SI_USER, call.process.pid, 0, u64(0))
-    send_signal(call.process, signal.SIGPIPE, origin)
 
 
 def _is_regular(file: OpenFile) -> bool:
@@ -240,7 +235,7 @@ def _send_pieces(call: Call, target: OpenFile, source: OpenFile, start: int, cou
             if done > 0:
                 break
             if error.errno == errno.EPIPE:
-                _send_broken_pipe(call)
+                send_own_signal(call, signal.SIGPIPE)
             raise
         done += written
         if written < size:
@@ -297,7 +292,7 @@ def sys_dup3(call: Call) -> int:
 
 def _duplicate_to(call: Call, close_on_exec: bool) -> int:
     file, descriptor = call.file(0), call.integer(1)
-    if not 0 <= descriptor < DESCRIPTOR_LIMIT:
+    if not 0 <= descriptor < call.process.files.limit:
         raise errno.os_error(errno.EBADF)
     file.retain()
     call.process.files.replace(descriptor, file, close_on_exec)
@@ -346,7 +341,7 @@ def sys_fcntl(call: Call) -> int:
     file = files.get(descriptor)
     if command == fcntl.F_DUPFD or command == fcntl.F_DUPFD_CLOEXEC:
         lowest = call.integer(2)
-        if not 0 <= lowest < DESCRIPTOR_LIMIT:
+        if not 0 <= lowest < files.limit:
             raise errno.os_error(errno.EINVAL)
         return _duplicate(call, file, lowest, command == fcntl.F_DUPFD_CLOEXEC)
     if command == fcntl.F_GETFD:
@@ -426,7 +421,9 @@ def _change_terminal(call: Call, file: OpenFile, request: int) -> int:
 
 def sys_ftruncate(call: Call) -> int:
     """ftruncate(2)."""
-    call.file(0).truncate(call.size(1))
+    file, size = call.file(0), call.size(1)
+    check_file_size(call, size)
+    file.truncate(size)
     return 0
 
 

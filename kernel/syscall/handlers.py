@@ -4,8 +4,8 @@ A task that ends does so in `return_to_user`, where its stack holds nothing any 
 end it (an exit, a signal, a bug in a system call) has unwound to here by then.
 """
 
-from abi import signal, wait
-from kernel.arch import PAGE_FAULT, TrapFrame, page_fault_address
+from abi import resource, signal, wait
+from kernel.arch import PAGE_FAULT, TrapFrame, from_user, page_fault_address
 from kernel.layout import USER_END
 from kernel.mm.address_space import PageFaultError
 from kernel.proc.alarms import alarms
@@ -15,11 +15,14 @@ from kernel.proc.faults import Fault, fault_of
 from kernel.proc.handlers import TIMER_IRQ, TaskHandlers
 from kernel.proc.process import Origin, Process, processes
 from kernel.proc.scheduler import scheduler
+from kernel.proc.sending import KERNEL_ORIGIN, send_signal
 from kernel.proc.signals import bit
 from kernel.proc.task import TaskExit
 from kernel.syscall.bugs import report_bug
 from kernel.syscall.dispatch import carry_out
 from ophion.lang import u64
+
+TICKS_PER_SECOND = 100
 
 # Page fault error code (Intel SDM vol. 3A, 4.7).
 _FAULT_PRESENT = 0x01
@@ -51,8 +54,11 @@ class ProgramHandlers(TaskHandlers):
 
     def interrupt(self, irq: int, frame: TrapFrame) -> None:
         super().interrupt(irq, frame)
-        if irq == TIMER_IRQ and alarms.any():
-            alarms.ring(scheduler.clock.monotonic())
+        if irq == TIMER_IRQ:
+            if alarms.any():
+                alarms.ring(scheduler.clock.monotonic())
+            if from_user(frame):
+                _check_time(processes.current())
 
     def return_to_user(self, frame: TrapFrame) -> None:
         if self._must_end(frame):
@@ -72,6 +78,15 @@ class ProgramHandlers(TaskHandlers):
             else:
                 return False
         return True
+
+
+def _check_time(process: Process) -> None:
+    """RLIMIT_CPU."""
+    if process.limits.is_limited(resource.RLIMIT_CPU):
+        task = process.task
+        number = process.limits.time_is_up((task.user_ticks + task.system_ticks) // TICKS_PER_SECOND)
+        if number != 0:
+            send_signal(process, number, KERNEL_ORIGIN)
 
 
 def _handle_fault(process: Process, frame: TrapFrame, address: u64) -> None:

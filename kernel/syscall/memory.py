@@ -1,6 +1,6 @@
 """System calls on memory: mappings, protections, the break."""
 
-from abi import errno, mman
+from abi import errno, mman, resource
 from abi import syscall_numbers as number
 from abi.stat import S_IFREG
 from kernel.layout import USER_END
@@ -46,9 +46,21 @@ def sys_mmap(call: Call) -> int:
     source: PageSource | None = None
     if not flags & mman.MAP_ANONYMOUS:
         source = _file_pages(call, kind, protection, offset)
+    _check_limits(call, length, kind == mman.MAP_PRIVATE and protection & mman.PROT_WRITE != 0)
     if kind != mman.MAP_PRIVATE:
         flags = flags & ~mman.MAP_TYPE | mman.MAP_SHARED
     return int(call.space.map(address, length, protection & _PROTECTIONS, flags, source, 0))
+
+
+def _check_limits(call: Call, length: int, is_data: bool) -> None:
+    """ENOMEM where `length` bytes more are beyond RLIMIT_AS, or private and writable beyond RLIMIT_DATA."""
+    limits = call.process.limits
+    if limits.is_limited(resource.RLIMIT_AS):
+        if not limits.allows(resource.RLIMIT_AS, call.space.size(False) + length):
+            raise errno.os_error(errno.ENOMEM)
+    if is_data and limits.is_limited(resource.RLIMIT_DATA):
+        if not limits.allows(resource.RLIMIT_DATA, call.space.size(True) + length):
+            raise errno.os_error(errno.ENOMEM)
 
 
 def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSource:
@@ -107,6 +119,7 @@ def sys_mremap(call: Call) -> int:
 
 
 def _move(call: Call, start: VirtAddr, old: int, new: int, protection: int) -> int:
+    _check_limits(call, new - old, protection & mman.PROT_WRITE != 0)
     flags = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS
     writable = mman.PROT_READ | mman.PROT_WRITE
     target = call.space.map(VirtAddr(u64(0)), new, writable, flags, None, 0)
@@ -122,7 +135,13 @@ def _move(call: Call, start: VirtAddr, old: int, new: int, protection: int) -> i
 
 def sys_brk(call: Call) -> int:
     """The system call under brk(2): the break as it is afterwards; no errors."""
-    return int(call.space.set_break(call.unsigned(0)))
+    wanted, end = call.unsigned(0), call.space.program_break()
+    if end < wanted < USER_END:
+        try:
+            _check_limits(call, int(wanted - end), True)
+        except OSError:
+            return int(end)
+    return int(call.space.set_break(wanted))
 
 
 def sys_madvise(call: Call) -> int:

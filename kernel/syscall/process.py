@@ -5,7 +5,7 @@ from abi import syscall_numbers as number
 from kernel.layout import USER_END
 from kernel.mm.user_copy import UserSlice, copy_out, read_string, read_u64
 from kernel.proc.ending import wait_for_child
-from kernel.proc.execute import ARGUMENT_LIMIT, STRING_LIMIT, execute
+from kernel.proc.execute import STRING_LIMIT, execute
 from kernel.proc.forking import fork, wait_for_image
 from kernel.proc.process import Process, processes
 from kernel.proc.scheduler import scheduler
@@ -93,7 +93,7 @@ def _read_strings(call: Call, address: u64) -> list[bytes]:
             break
         strings.append(_read_argument(call, pointer))
         total += len(strings[-1]) + 9
-        if total > ARGUMENT_LIMIT:
+        if total > call.process.limits.argument_size():
             raise errno.os_error(errno.E2BIG)
         address += 8
     return strings

@@ -10,10 +10,8 @@ from kernel.fs.procfs import MACHINE, NODE_NAME, RELEASE, SYSTEM_NAME, VERSION
 from kernel.layout import USER_END
 from kernel.mm.memory import frames
 from kernel.mm.user_copy import copy_out, read_u32
-from kernel.proc.execute import STACK_SIZE
-from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.namespace import namespace
-from kernel.proc.process import processes
+from kernel.proc.process import Process, processes
 from kernel.proc.randomness import randomness
 from kernel.proc.scheduler import scheduler
 from kernel.proc.wait_queue import FOREVER, sleep_until
@@ -74,52 +72,40 @@ def sys_getrandom(call: Call) -> int:
     return done
 
 
-def _limit(which: int) -> bytes:
-    """struct rlimit64 of a resource: what this kernel really limits, else infinity. EINVAL."""
-    if not 0 <= which < resource.RLIMIT_COUNT:
-        raise errno.os_error(errno.EINVAL)
-    value = u64(resource.RLIM_INFINITY)
-    if which == resource.RLIMIT_NOFILE:
-        value = u64(DESCRIPTOR_LIMIT)
-    elif which == resource.RLIMIT_STACK:
-        value = u64(STACK_SIZE)
-    elif which == resource.RLIMIT_CORE:
-        value = u64(0)
-    limit = resource.Rlimit()
-    limit.rlim_cur = value
-    limit.rlim_max = value
-    return limit.tobytes()
+def _limit(process: Process, which: int) -> bytes:
+    """struct rlimit64 of a resource; EINVAL."""
+    limit = process.limits.get(which)
+    layout = resource.Rlimit()
+    layout.rlim_cur = limit.soft
+    layout.rlim_max = limit.hard
+    return layout.tobytes()
 
 
 def sys_getrlimit(call: Call) -> int:
     """getrlimit(2)."""
-    call.copy_out(call.unsigned(1), _limit(call.integer(0)))
+    call.copy_out(call.unsigned(1), _limit(call.process, call.integer(0)))
     return 0
 
 
-def _set_limit(call: Call, which: int, address: u64) -> None:
-    """A limit may be set to what it is; the kernel's cannot be moved: EPERM."""
+def _set_limit(call: Call, process: Process, which: int, address: u64) -> None:
     wanted = resource.Rlimit.over(call.copy_in(address, sizeof(resource.Rlimit)))
-    if wanted.rlim_cur > wanted.rlim_max:
-        raise errno.os_error(errno.EINVAL)
-    current = resource.Rlimit.over(_limit(which))
-    if wanted.rlim_max > current.rlim_max:
-        raise errno.os_error(errno.EPERM)
+    process.limits.set(which, wanted.rlim_cur, wanted.rlim_max)
+    if which == resource.RLIMIT_NOFILE:
+        process.files.limit = int(wanted.rlim_cur)
 
 
 def sys_setrlimit(call: Call) -> int:
-    """setrlimit(2): checked; a lower limit than the kernel's is not enforced."""
-    _set_limit(call, call.integer(0), call.unsigned(1))
+    """setrlimit(2): everybody is root and may raise a hard limit."""
+    _set_limit(call, call.process, call.integer(0), call.unsigned(1))
     return 0
 
 
 def sys_prlimit64(call: Call) -> int:
     """prlimit(2)."""
-    if call.integer(0) != 0:
-        processes.get(call.integer(0))
-    old = _limit(call.integer(1))
+    process = processes.get(call.integer(0)) if call.integer(0) != 0 else call.process
+    old = _limit(process, call.integer(1))
     if call.unsigned(2) != 0:
-        _set_limit(call, call.integer(1), call.unsigned(2))
+        _set_limit(call, process, call.integer(1), call.unsigned(2))
     if call.unsigned(3) != 0:
         call.copy_out(call.unsigned(3), old)
     return 0

@@ -5,7 +5,6 @@ from abi import syscall_numbers as number
 from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
 from kernel.drivers.interfaces import READABLE, WRITABLE
 from kernel.mm.user_copy import copy_in_to, copy_out, read_u64
-from kernel.proc.files import DESCRIPTOR_LIMIT
 from kernel.proc.scheduler import scheduler
 from kernel.proc.signals import UNBLOCKABLE
 from kernel.proc.wait_queue import FOREVER, readiness_changed
@@ -87,7 +86,7 @@ def _set_mask(call: Call, address: u64, size: u64) -> None:
 
 def _poll(call: Call, deadline: int) -> int:
     count = call.unsigned(1)
-    if count > DESCRIPTOR_LIMIT:
+    if count > call.process.files.limit:
         raise errno.os_error(errno.EINVAL)
     table = bytearray(int(count) * sizeof(poll.Pollfd))
     claim = call.slice(call.unsigned(0), len(table))
