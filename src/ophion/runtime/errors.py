@@ -99,19 +99,9 @@ def raise_free(name: str) -> NoReturn:
     )
 
 
-def raise_name(name: str) -> NoReturn:
-    """A module variable that has no value yet."""
-    raise NameError("name '" + name + "' is not defined")
-
-
 def raise_none(message: str) -> NoReturn:
     """None where a value was needed."""
     raise AttributeError(message)
-
-
-def raise_none_type(message: str) -> NoReturn:
-    """None as an operand."""
-    raise TypeError(message)
 
 
 def raise_generator_running() -> NoReturn:
@@ -122,11 +112,6 @@ def raise_generator_running() -> NoReturn:
 def raise_index(message: str) -> NoReturn:
     """An index outside its sequence."""
     raise IndexError(message)
-
-
-def raise_value(message: str) -> NoReturn:
-    """A value that cannot be accepted."""
-    raise ValueError(message)
 
 
 def raise_unpack(expected: int, found: int) -> NoReturn:
@@ -140,11 +125,6 @@ def raise_unpack_starred(expected: int, found: int) -> NoReturn:
     """Unpacking a sequence that is shorter than the targets beside the starred one."""
     text = "not enough values to unpack (expected at least " + str(expected)
     raise ValueError(text + ", got " + str(found) + ")")
-
-
-def raise_assertion(message: str | None = None) -> NoReturn:
-    """A failed `assert`."""
-    raise AssertionError(message) if message is not None else AssertionError()
 
 
 def raise_recursion() -> NoReturn:

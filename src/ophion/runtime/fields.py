@@ -11,7 +11,6 @@ from ophion.lang.unsafe import copy_memory, fill_memory, store_u8, tail_address,
 from ophion.runtime.magnitudes import magnitude
 from ophion.runtime.strings import Str, new_text
 
-LEFT = 0x3C
 RIGHT = 0x3E
 CENTER = 0x5E
 INSIDE = 0x3D
