@@ -43,14 +43,9 @@ class AbstractValues(Closures):
         return self.emit(op.Cast(self.make_object(held, [value]), target))
 
     def _abstract_or_none(self, value: op.Value, target: ir.Ref) -> op.Value:
-        result = self.register(target)
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.is_none(value), none, some)
-        self.start(none)
-        self.assign(result, self.none(target))
-        self.goto(end)
-        self.start(some)
-        self.assign(result, self.as_abstract(self.coerce(value, non_null(value.type)), target))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.is_none(value),
+            target,
+            lambda: self.none(target),
+            lambda: self.as_abstract(self.coerce(value, non_null(value.type)), target),
+        )

@@ -175,12 +175,8 @@ class Assignments(ExceptionStatements):
         length = self.length(sequence)
         starred = [i for i, item in enumerate(target.items) if isinstance(item, StarExpr)]
         fixed = self.number(len(target.items) - len(starred))
-        good, bad = self.new_block(), self.new_block()
-        self.branch(self.emit(op.Compare("ge" if starred else "eq", length, fixed)), good, bad, True)
-        self.start(bad)
-        self.runtime("errors.raise_unpack_starred" if starred else "errors.raise_unpack", [fixed, length])
-        self.emit(op.Unreachable())
-        self.start(good)
+        with self.unless(self.emit(op.Compare("ge" if starred else "eq", length, fixed))):
+            self.runtime("errors.raise_unpack_starred" if starred else "errors.raise_unpack", [fixed, length])
         for index, item in enumerate(target.items):
             if isinstance(item, StarExpr):
                 rest = len(target.items) - 1 - index

@@ -56,17 +56,13 @@ class Boxing(Interface):
 
     def _box_optional(self, value: op.Value, target: ir.Ref) -> op.Value:
         assert isinstance(value.type, ir.Optional)
-        result = self.register(target)
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.IsNone(value)), none, some)
-        self.start(none)
-        self.assign(result, self.none(target))
-        self.goto(end)
-        self.start(some)
-        self.assign(result, self.box(self.emit(op.Unwrap(value, value.type.value)), target))
-        self.goto(end)
-        self.start(end)
-        return result
+        held = value.type.value
+        return self.choose(
+            self.emit(op.IsNone(value)),
+            target,
+            lambda: self.none(target),
+            lambda: self.box(self.emit(op.Unwrap(value, held)), target),
+        )
 
     def unbox(self, value: op.Value, target: ir.Type) -> op.Value:
         """An object as the value that it is known to be; TypeError where that is not so."""
@@ -76,13 +72,10 @@ class Boxing(Interface):
         if self.is_builtin(target, "tuple") and self.only_tuples(value):
             return self.by_member(value, target, lambda part: self.coerce(part, target))
         value = self.coerce(value, non_null(value.type))
-        good, bad = self.new_block(), self.new_block()
-        self.branch(self.holds(value, target), good, bad, True)
-        self.start(bad)
-        name = self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
-        text = self.concatenate([self.text(f"a value of type {shown_type(target)} was expected, not "), name])
-        self.raise_builtin("TypeError", text)
-        self.start(good)
+        with self.unless(self.holds(value, target)):
+            name = self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
+            expected = self.text(f"a value of type {shown_type(target)} was expected, not ")
+            self.raise_builtin("TypeError", self.concatenate([expected, name]))
         return self.unboxed(value, target)
 
     def only_tuples(self, value: op.Value) -> bool:
@@ -91,18 +84,12 @@ class Boxing(Interface):
         return bool(value.type.union) and all(isinstance(m, ir.Tuple) for m in value.type.union)
 
     def _unbox_optional(self, value: op.Value, target: ir.Type) -> op.Value:
-        result = self.register(target)
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.is_none(value), none, some)
-        self.start(none)
-        self.assign(result, self.none(target))
-        self.goto(end)
-        self.start(some)
-        inner = self.unbox(self.coerce(value, non_null(value.type)), non_null(target))
-        self.assign(result, inner)
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.is_none(value),
+            target,
+            lambda: self.none(target),
+            lambda: self.unbox(self.coerce(value, non_null(value.type)), non_null(target)),
+        )
 
     def unboxed(self, value: op.Value, target: ir.Type) -> op.Value:
         """An object as the value that it holds, which has been tested."""
@@ -112,40 +99,37 @@ class Boxing(Interface):
             return self._unboxed_float(value)
         if target == ir.INT and self.enum_of(target) is None:
             return self._unboxed_int(value)
-        cls = self.world.boxes.of(target)
-        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(cls))), cls, "value"))
+        held = self._in_box(value, self.world.boxes.of(target))
         if target == ir.BOOL:
             return self.emit(op.Compare("ne", held, self.number(0)))
         return held
 
+    def _in_box(self, value: op.Value, box: ir.ClassIR) -> op.Value:
+        """What a box of one class holds."""
+        return self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(box))), box, "value"))
+
     def _unboxed_int(self, value: op.Value) -> op.Value:
         whole = self.world.boxes.of(ir.INT)
         result = self.register(ir.INT)
-        self.assign(result, self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(whole))), whole, "value")))
+        self.assign(result, self._in_box(value, whole))
         wide = self.world.boxes.of(ir.U64)
         large, end = self.new_block(), self.new_block()
         self.branch(self.emit(op.IsInstance(value, wide)), large, end, False)
         self.start(large)
-        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(wide))), wide, "value"))
-        self.assign(result, held)
+        self.assign(result, self._in_box(value, wide))
         self.goto(end)
         self.start(end)
         return result
 
     def _unboxed_float(self, value: op.Value) -> op.Value:
-        cls, whole = self.world.boxes.of(ir.FLOAT), self.world.boxes.of(ir.INT)
-        result = self.register(ir.FLOAT)
-        real, integer, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.IsInstance(value, cls)), real, integer, True)
-        self.start(real)
-        self.assign(result, self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(cls))), cls, "value")))
-        self.goto(end)
-        self.start(integer)
-        held = self.emit(op.GetField(self.emit(op.Cast(value, ir.Ref(whole))), whole, "value"))
-        self.assign(result, held)
-        self.goto(end)
-        self.start(end)
-        return result
+        real, whole = self.world.boxes.of(ir.FLOAT), self.world.boxes.of(ir.INT)
+        return self.choose(
+            self.emit(op.IsInstance(value, real)),
+            ir.FLOAT,
+            lambda: self._in_box(value, real),
+            lambda: self._in_box(value, whole),
+            likely=True,
+        )
 
     def holds(self, value: op.Value, target: ir.Type) -> op.Value:
         """Whether an object (not None) is, or holds, a value of a type."""

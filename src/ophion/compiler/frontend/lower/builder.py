@@ -82,6 +82,17 @@ class Builder:
         self.emit(op.Branch(condition, true, false, likely))
 
     @contextmanager
+    def unless(self, test: op.Value) -> Iterator[None]:
+        """What is emitted inside runs where a test does not hold; it raises."""
+        good, bad = self.new_block(), self.new_block()
+        self.branch(test, good, bad, likely=True)
+        self.start(bad)
+        yield
+        if not self.block.terminated:
+            self.emit(op.Unreachable())
+        self.start(good)
+
+    @contextmanager
     def handling(self, handler: Block | None) -> Iterator[None]:
         """Emit under another exception handler."""
         before = self.handler

@@ -92,17 +92,12 @@ class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
             self.refuse(node, str(problem))
 
     def _type_of_optional(self, value: op.Value, node: Context) -> op.Value:
-        result = self.register(ir.TypeRef())
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.is_none(value), none, some)
-        self.start(none)
-        self.assign(result, self.emit(op.TypeLiteral(ir.TypeRef(), self.world.boxes.nothing)))
-        self.goto(end)
-        self.start(some)
-        self.assign(result, self.type_of_value(self.coerce(value, non_null(value.type)), node))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.is_none(value),
+            ir.TypeRef(),
+            lambda: self.emit(op.TypeLiteral(ir.TypeRef(), self.world.boxes.nothing)),
+            lambda: self.type_of_value(self.coerce(value, non_null(value.type)), node),
+        )
 
     # --- functions of user/lib ---
 

@@ -50,17 +50,12 @@ class ClassVariableAccess(Comparisons):
         if name in cls.assigned:
             return self.emit(op.GetField(base, cls.ir, name))
         held = cls.ir.fields[cls.ir.field_index(name)][1]
-        result = self.register(held)
-        own, other, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.GetField(base, cls.ir, own_flag(name))), own, other)
-        self.start(own)
-        self.assign(result, self.emit(op.GetField(base, cls.ir, name)))
-        self.goto(end)
-        self.start(other)
-        self.assign(result, self._varying(cls.info, name, self._object_test(base)))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.emit(op.GetField(base, cls.ir, own_flag(name))),
+            held,
+            lambda: self.emit(op.GetField(base, cls.ir, name)),
+            lambda: self._varying(cls.info, name, self._object_test(base)),
+        )
 
     def variable_of_type(self, kind: op.Value, info: TypeInfo, name: str) -> op.Value:
         """type(object).name, of a class that is `info` or one below it."""

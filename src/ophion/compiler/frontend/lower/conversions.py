@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from mypy.types import CallableType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
@@ -14,6 +15,7 @@ from ophion.compiler.frontend.typemap import Env, Untypable, is_protocol, may_be
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
 
 
@@ -23,6 +25,30 @@ class Conversions(Builder, ABC):
     def assign(self, register: op.Register, value: op.Value) -> None:
         """Store into a local variable, converting."""
         self.emit(op.Assign(register, self.coerce(value, register.type)))
+
+    def merge(self, type: ir.Type, *ways: tuple[Block, Callable[[], op.Value]]) -> op.Register:
+        """A value that each block makes in its own way: that of the one where control has come."""
+        result = self.register(type)
+        end = self.new_block()
+        for block, make in ways:
+            self.start(block)
+            self.assign(result, make())
+            self.goto(end)
+        self.start(end)
+        return result
+
+    def choose(
+        self,
+        test: op.Value,
+        type: ir.Type,
+        true: Callable[[], op.Value],
+        false: Callable[[], op.Value],
+        likely: bool | None = None,
+    ) -> op.Register:
+        """A value made in one way where a test holds, and in another where it does not."""
+        yes, no = self.new_block(), self.new_block()
+        self.branch(test, yes, no, likely)
+        return self.merge(type, (yes, true), (no, false))
 
     def refuse_hidden(self, *values: op.Value) -> None:
         """Refuse what depends on the object that an Iterable hides. Methods of the runtime, and those that
@@ -112,20 +138,15 @@ class Conversions(Builder, ABC):
         return value
 
     def _to_optional(self, value: op.Value, target: ir.Optional) -> op.Value:
-        if isinstance(value.type, ir.Optional):
-            result = self.register(target)
-            none, some, end = self.new_block(), self.new_block(), self.new_block()
-            self.branch(self.emit(op.IsNone(value)), none, some)
-            self.start(none)
-            self.assign(result, self.none(target))
-            self.goto(end)
-            self.start(some)
-            inner = self.coerce(self.emit(op.Unwrap(value, value.type.value)), target.value)
-            self.assign(result, self.emit(op.Wrap(inner, target)))
-            self.goto(end)
-            self.start(end)
-            return result
-        return self.emit(op.Wrap(self.coerce(value, target.value), target))
+        source = value.type
+        if not isinstance(source, ir.Optional):
+            return self.emit(op.Wrap(self.coerce(value, target.value), target))
+
+        def inner() -> op.Value:
+            held = self.coerce(self.emit(op.Unwrap(value, source.value)), target.value)
+            return self.emit(op.Wrap(held, target))
+
+        return self.choose(self.emit(op.IsNone(value)), target, lambda: self.none(target), inner)
 
     def _to_number(self, value: op.Value, target: ir.Type) -> op.Value:
         if isinstance(value, op.Constant) and isinstance(value.value, int):

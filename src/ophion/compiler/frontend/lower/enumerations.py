@@ -183,15 +183,7 @@ class Enumerations(Boxing):
 
     def _named_or(self, name: op.Value, full: op.Value, bare: op.Value) -> op.Value:
         """`full` where there is a name, otherwise `bare`."""
-        result = self.register(self.str_type)
-        some, none, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.truth(name), some, none)
-        for block, text in ((some, full), (none, bare)):
-            self.start(block)
-            self.assign(result, text)
-            self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(self.truth(name), self.str_type, lambda: full, lambda: bare)
 
     def enum_formatted(self, value: op.Value, cls: ClassInfo, spec: op.Value) -> op.Value:
         """format(member, spec)."""

@@ -134,19 +134,15 @@ class FormatCalls(Texts):
     def _format_object(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
         """format() of what has no format of its own: str() for an empty specification, or TypeError."""
         if may_be_none(value.type) and value.type != ir.VOID:
-            value = self.hold_value(value)
-            result = self.register(self.str_type)
-            none, some, end = self.new_block(), self.new_block(), self.new_block()
-            self.branch(self.emit(op.IsNone(value)), none, some)
-            self.start(none)
-            self.assign(result, self.runtime("format.format_none", [spec]))
-            self.goto(end)
-            self.start(some)
-            inner = self.coerce(value, non_null(value.type))
-            self.assign(result, self.format_value(inner, without_none(type), spec, node))
-            self.goto(end)
-            self.start(end)
-            return result
+            held = self.hold_value(value)
+            return self.choose(
+                self.emit(op.IsNone(held)),
+                self.str_type,
+                lambda: self.runtime("format.format_none", [spec]),
+                lambda: self.format_value(
+                    self.coerce(held, non_null(held.type)), without_none(type), spec, node
+                ),
+            )
         if value.type == ir.VOID:
             return self.runtime("format.format_none", [spec])
         value = self.keep(value)

@@ -239,19 +239,10 @@ class IterableCalls(Closures):
 
     def _next_or(self, iterator: op.Value, default: op.Value, e: CallExpr) -> op.Value:
         """next(x, default) of an object with its own __next__."""
-        type = self.ir_of(e)
-        result = self.register(type)
-        some, none, end = self.new_block(), self.new_block(), self.new_block()
+        some, none = self.new_block(), self.new_block()
         walk = IteratorWalk(self, iterator, e)
         walk.test(some, none)
-        self.start(some)
-        self.assign(result, self.joined(walk.values()))
-        self.goto(end)
-        self.start(none)
-        self.assign(result, default)
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.merge(self.ir_of(e), (some, lambda: self.joined(walk.values())), (none, lambda: default))
 
 
 def _applied(function: FunctionLike, argument: MypyType) -> MypyType:

@@ -46,25 +46,12 @@ class IteratorMethods(Frames):
             return value
         if type == ir.VOID:
             return default
-        result = self.register(type)
-        some, none, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(more, some, none)
-        self.start(some)
-        self.assign(result, value)
-        self.goto(end)
-        self.start(none)
-        self.assign(result, default)
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(more, type, lambda: value, lambda: default)
 
     def _or_stop(self, more: op.Value, iterator: op.Value, cls: ClassInfo) -> None:
         """StopIteration, unless there is an item."""
-        good, bad = self.new_block(), self.new_block()
-        self.branch(more, good, bad, True)
-        self.start(bad)
-        self._stop(self.take_field(iterator, cls.ir, "result"))
-        self.start(good)
+        with self.unless(more):
+            self._stop(self.take_field(iterator, cls.ir, "result"))
 
     def _stop(self, result: op.Value | None) -> None:
         """Raise StopIteration, with what the generator returned where that is not None."""

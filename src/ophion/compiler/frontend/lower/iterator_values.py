@@ -63,17 +63,12 @@ class IteratorValues(Generators):
         inner = op.Unwrap if isinstance(value.type, ir.Optional) else op.Cast
         if not target.nullable:
             return self.as_iterable(self.emit(inner(value, non_null(value.type))), target)
-        result = self.register(target)
-        some, none, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.IsNone(value)), none, some)
-        self.start(none)
-        self.assign(result, self.none(target))
-        self.goto(end)
-        self.start(some)
-        self.assign(result, self.as_iterable(self.emit(inner(value, non_null(value.type))), target))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.emit(op.IsNone(value)),
+            target,
+            lambda: self.none(target),
+            lambda: self.as_iterable(self.emit(inner(value, non_null(value.type))), target),
+        )
 
     def _same_protocol(self, source: ClassInfo, wanted: ClassInfo) -> bool:
         """Whether an iterator of one class can be asked as if it were of another."""

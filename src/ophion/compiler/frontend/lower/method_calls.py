@@ -287,15 +287,5 @@ class MethodCalls(NumberCalls, TextCalls):
             found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
             if default.type == ir.VOID:
                 return found
-            result = self.register(found.type)
-            some, none, end = self.new_block(), self.new_block(), self.new_block()
-            self.branch(self.emit(op.IsNone(found)), none, some)
-            self.start(some)
-            self.assign(result, found)
-            self.goto(end)
-            self.start(none)
-            self.assign(result, default)
-            self.goto(end)
-            self.start(end)
-            return result
+            return self.choose(self.emit(op.IsNone(found)), found.type, lambda: default, lambda: found)
         return self.call_method(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)

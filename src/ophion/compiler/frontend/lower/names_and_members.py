@@ -194,14 +194,9 @@ class NamesAndMembers(ClassVariableAccess):
         if isinstance(place, op.Register):
             return place
         if place.late:
-            good, bad = self.new_block(), self.new_block()
-            self.branch(self.emit(op.GetField(place.holder, place.cls, "assigned")), good, bad, True)
-            self.start(bad)
-            self.runtime(
-                "errors.raise_free" if place.free else "errors.raise_unbound", [self.text(variable.name)]
-            )
-            self.emit(op.Unreachable())
-            self.start(good)
+            failed = "errors.raise_free" if place.free else "errors.raise_unbound"
+            with self.unless(self.emit(op.GetField(place.holder, place.cls, "assigned"))):
+                self.runtime(failed, [self.text(variable.name)])
         return self.emit(op.GetField(place.holder, place.cls, place.field))
 
     def store_place(self, variable: Var, value: op.Value) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import (
     BytesExpr,
     CallExpr,
@@ -313,15 +315,10 @@ class Operators(Declining):
 
     def condition_value(self, e: Expression) -> op.Value:
         """The truth of an expression as a BOOL."""
-        result = self.register(ir.BOOL)
-        true, false, end = self.new_block(), self.new_block(), self.new_block()
+        true, false = self.new_block(), self.new_block()
         self.condition(e, true, false)
-        for block, answer in ((true, True), (false, False)):
-            self.start(block)
-            self.assign(result, op.Constant(ir.BOOL, answer))
-            self.goto(end)
-        self.start(end)
-        return result
+        yes, no = (op.Constant(ir.BOOL, value) for value in (True, False))
+        return self.merge(ir.BOOL, (true, lambda: yes), (false, lambda: no))
 
     def truth(self, value: op.Value) -> op.Value:
         """bool(value)."""
@@ -362,20 +359,9 @@ class Operators(Declining):
             return type in NUMBERS or isinstance(type, ir.Tuple)
         return any(self.world.classes.find(cls, name) is not None for name in ("__bool__", "__len__"))
 
-    def both(self, first: op.Value, second: object) -> op.Value:
+    def both(self, first: op.Value, second: Callable[[], op.Value]) -> op.Value:
         """first and second(), the second only evaluated where the first holds."""
-        assert callable(second)
-        result = self.register(ir.BOOL)
-        yes, no, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(first, yes, no)
-        self.start(yes)
-        self.assign(result, second())
-        self.goto(end)
-        self.start(no)
-        self.assign(result, op.Constant(ir.BOOL, False))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(first, ir.BOOL, second, lambda: op.Constant(ir.BOOL, False))
 
     def logical_expr(self, e: OpExpr) -> op.Value:
         """`and` and `or` as values."""

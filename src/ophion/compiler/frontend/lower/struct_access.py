@@ -129,12 +129,8 @@ class StructAccess(Closures):
             above = self.emit(op.Compare("ge", value, self.number(low)))
             below = self.emit(op.Compare("le", value, self.number(high)))
             inside = self.emit(op.Select(above, below, op.Constant(ir.BOOL, False)))
-        good, bad = self.new_block(), self.new_block()
-        self.branch(inside, good, bad, True)
-        self.start(bad)
-        self.runtime("errors.raise_overflow", [])
-        self.emit(op.Unreachable())
-        self.start(good)
+        with self.unless(inside):
+            self.runtime("errors.raise_overflow", [])
 
     def _store_bits(self, view: op.Value, address: op.Value, field: FieldLayout, value: op.Value) -> None:
         if value.type == ir.BOOL:
@@ -177,11 +173,8 @@ class StructAccess(Closures):
                 "lt", self.emit(op.Convert(index, ir.U64, modular=True)), op.Constant(ir.U64, field.count)
             )
         )
-        good, bad = self.new_block(), self.new_block()
-        self.branch(inside, good, bad, True)
-        self.start(bad)
-        self.raise_builtin("IndexError", self.text("array index out of range"))
-        self.start(good)
+        with self.unless(inside):
+            self.raise_builtin("IndexError", self.text("array index out of range"))
         scaled = self.emit(op.Arithmetic("mul", index, self.number(field.width), ir.U64, modular=True))
         address = self.emit(op.ViewAddress(view))
         return view, self.emit(op.Arithmetic("add", address, scaled, ir.U64, modular=True))
@@ -232,14 +225,9 @@ class StructAccess(Closures):
         inside = self.emit(
             op.Select(low, self.emit(op.Compare("le", offset, room)), op.Constant(ir.BOOL, False))
         )
-        good, bad = self.new_block(), self.new_block()
-        self.branch(inside, good, bad, True)
-        self.start(bad)
-        self.runtime(
-            "errors.raise_outside_buffer", [self.text(struct.name), self.number(struct.size), offset, length]
-        )
-        self.emit(op.Unreachable())
-        self.start(good)
+        with self.unless(inside):
+            told = [self.text(struct.name), self.number(struct.size), offset, length]
+            self.runtime("errors.raise_outside_buffer", told)
         return self._view_of(memory, offset, struct)
 
     def as_view(self, buffer: op.Value) -> op.Value:

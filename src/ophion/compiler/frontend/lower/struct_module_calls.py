@@ -65,11 +65,8 @@ class StructModuleCalls(Closures):
         self.emit(op.Raise(self.make_object(cls, self.kept_arguments([self.text(text)]))))
 
     def _demand(self, test: op.Value, text: str) -> None:
-        good, bad = self.new_block(), self.new_block()
-        self.branch(test, good, bad, True)
-        self.start(bad)
-        self._fail(text)
-        self.start(good)
+        with self.unless(test):
+            self._fail(text)
 
     # --- pack ---
 

@@ -131,17 +131,12 @@ class TextCalls(FormatCalls, ContainerCalls):
         value = self.hold_value(value)
         if not may_be_none(value.type):
             return value
-        result = self.register(self.str_type)
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.IsNone(value)), none, some)
-        self.start(none)
-        self.assign(result, self.text(default))
-        self.goto(end)
-        self.start(some)
-        self.assign(result, self.coerce(value, non_null(value.type)))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.emit(op.IsNone(value)),
+            self.str_type,
+            lambda: self.text(default),
+            lambda: self.coerce(value, non_null(value.type)),
+        )
 
     def _all_of(self, e: Expression) -> op.Value:
         """The values of an iterable as a list."""

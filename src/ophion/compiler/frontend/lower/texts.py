@@ -153,31 +153,17 @@ class Texts(Closures):
         return result
 
     def _choice(self, condition: op.Value, yes: str, no: str) -> op.Value:
-        result = self.register(self.str_type)
-        true, false, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(condition, true, false)
-        for block, text in ((true, yes), (false, no)):
-            self.start(block)
-            self.assign(result, self.text(text))
-            self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(condition, self.str_type, lambda: self.text(yes), lambda: self.text(no))
 
     def _text_optional(
         self, value: op.Value, type: MypyType, text_of: Callable[[op.Value, MypyType], op.Value]
     ) -> op.Value:
-        result = self.register(self.str_type)
-        none, some, end = self.new_block(), self.new_block(), self.new_block()
-        self.branch(self.emit(op.IsNone(value)), none, some)
-        self.start(none)
-        self.assign(result, self.text("None"))
-        self.goto(end)
-        self.start(some)
-        inner = self.coerce(value, non_null(value.type))
-        self.assign(result, text_of(inner, without_none(type)))
-        self.goto(end)
-        self.start(end)
-        return result
+        return self.choose(
+            self.emit(op.IsNone(value)),
+            self.str_type,
+            lambda: self.text("None"),
+            lambda: text_of(self.coerce(value, non_null(value.type)), without_none(type)),
+        )
 
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)

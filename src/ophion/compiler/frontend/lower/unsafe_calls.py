@@ -196,11 +196,8 @@ class UnsafeCalls(Closures):
         type = self.ir_of(e)
         assert isinstance(type, ir.Slots)
         count = self.coerce(self.expr(e.args[0]), ir.INT)
-        good, bad = self.new_block(), self.new_block()
-        self.branch(self.emit(op.Compare("ge", count, self.number(0))), good, bad, True)
-        self.start(bad)
-        self.raise_builtin("ValueError", self.text("a negative number of slots"))
-        self.start(good)
+        with self.unless(self.emit(op.Compare("ge", count, self.number(0)))):
+            self.raise_builtin("ValueError", self.text("a negative number of slots"))
         return self.emit(op.SlotsNew(count, type))
 
     def slots_method(self, slots: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:

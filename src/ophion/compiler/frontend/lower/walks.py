@@ -146,11 +146,8 @@ class RangeWalk(Iteration):
         self.stop = b.coerce(self.stop, ir.INT)
         self.direction = self.step.value if isinstance(self.step, op.Constant) else None
         if not self.direction:
-            good, bad = b.new_block(), b.new_block()
-            b.branch(b.emit(op.Compare("ne", self.step, b.number(0))), good, bad, True)
-            b.start(bad)
-            b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
-            b.start(good)
+            with b.unless(b.emit(op.Compare("ne", self.step, b.number(0)))):
+                b.raise_builtin("ValueError", b.text("range() arg 3 must not be zero"))
         if self.direction not in (1, -1):
             self.limit = self._last_start()
             self.more = b.register(ir.BOOL)
