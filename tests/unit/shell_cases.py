@@ -350,6 +350,20 @@ echo end' | sh; sh -c 'echo $0 $1' name arg; sh -c 'exit'; echo $?; sh -ec 'fals
     r"""break; echo $?; continue; echo $?; return 5; echo no""",
 ]
 
+LIMITS: list[str] = [
+    r"""ulimit -n 100; ulimit -n; ulimit -Hn; sh -c 'ulimit -n'; (ulimit -n 50; ulimit -n); ulimit -n""",
+    r"""ulimit -S -n 90; ulimit -n; ulimit -Sn; ulimit -HS -n 80; ulimit -n; ulimit -Hn""",
+    r"""ulimit -f 4; ulimit; ulimit -f; ulimit -f unlimited; ulimit""",
+    r"""ulimit -c 0; ulimit -c; ulimit -t 100; ulimit -t; ulimit -v 9000000; ulimit -v; ulimit -d 8000000; ulimit -d""",
+    r"""ulimit -s 4096; ulimit -s; ulimit -- 1000; ulimit; ulimit -n 010; ulimit -n""",
+    r"""ulimit -a | cut -c 1-21 | head -n 10""",
+    r"""ulimit -x; echo no""",
+    r"""(ulimit -f x) 2>/dev/null; echo $?; (ulimit -f 1 2) 2>/dev/null; echo $?; (ulimit -a 1) 2>/dev/null; echo $?""",
+    r"""(ulimit -n -5) 2>/dev/null; echo $?; (ulimit -f 5x) 2>/dev/null; echo $?; ulimit -f 5 && ulimit -f""",
+    r"""ulimit -Hn 60; ulimit -Sn 70; echo no""",
+    r"""times | sed 's/[0-9][0-9]*/N/g'; times >/dev/null; echo $?; command times | wc -l; type times""",
+]
+
 SIGNALS: list[str] = [
     r"""trap 'echo int' INT; kill -INT $$; echo after; trap - INT; trap; trap '' TERM; kill -TERM $$; echo alive""",
     r"""trap 'echo usr $?' USR1; sh -c "kill -USR1 $$"; echo after; (exit 3); kill -USR1 $$; echo $?""",

@@ -20,6 +20,7 @@ ALL: list[str] = [
     *shell_cases.COMPOUND,
     *shell_cases.REDIRECTIONS,
     *shell_cases.BUILTINS,
+    *shell_cases.LIMITS,
     *shell_cases.SIGNALS,
     *shell_cases.ALIASES,
     *shell_cases.SYNTAX,

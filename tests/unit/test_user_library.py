@@ -4,6 +4,7 @@ import ctypes
 import os
 import posixpath
 import re
+import resource
 import signal
 import stat
 import struct
@@ -83,6 +84,7 @@ from user.lib import files, getopt, io  # noqa: E402
 from user.lib import os as our_os  # noqa: E402
 from user.lib import os_environment as our_os_environment  # noqa: E402
 from user.lib import posixpath as our_path  # noqa: E402
+from user.lib import resource as our_resource  # noqa: E402
 from user.lib import signal as our_signal  # noqa: E402
 from user.lib import stat as our_stat  # noqa: E402
 from user.lib import struct as our_struct  # noqa: E402
@@ -554,3 +556,28 @@ def test_leaving() -> None:
         our_sys.exit()
     assert raised.value.code is None
     assert our_sys.maxsize == sys.maxsize
+
+
+def test_limits_are_the_systems() -> None:
+    for name in our_resource.__all__:
+        if name.startswith("RLIM"):
+            assert getattr(our_resource, name) == getattr(resource, name)
+    numbers = [getattr(resource, name) for name in our_resource.__all__ if name.startswith("RLIMIT_")]
+    assert [our_resource.getrlimit(number) for number in numbers] == [
+        resource.getrlimit(number) for number in numbers
+    ]
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    our_resource.setrlimit(our_resource.RLIMIT_CORE, (0, before[1]))
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
+    resource.setrlimit(resource.RLIMIT_CORE, before)
+    for module in (resource, our_resource):
+        with pytest.raises(ValueError, match="invalid resource specified"):
+            module.getrlimit(99)
+        with pytest.raises(ValueError, match="current limit exceeds maximum limit"):
+            module.setrlimit(resource.RLIMIT_CORE, (2, 1))
+
+
+def test_times_are_the_systems() -> None:
+    ours, theirs = our_os.times(), os.times()
+    assert ours._fields == ("user", "system", "children_user", "children_system", "elapsed")
+    assert all(0 <= there - here < 5 for here, there in zip(ours, theirs, strict=True))

@@ -11,11 +11,11 @@ from typing import NoReturn
 from abi import errno, fcntl
 from abi import reboot as magic
 from abi import syscall_numbers as number
-from abi.resource import RLIMIT_STACK
+from abi.resource import RLIMIT_STACK, Rlimit
 from abi.signal import SA_RESTORER, SIGSET_SIZE, Sigaction
 from abi.stat import Stat
 from abi.termios import Termios, Winsize
-from abi.time import Timespec
+from abi.time import Timespec, Tms
 from abi.utsname import Utsname
 from ophion.lang import I32, U64, Struct, u64
 from ophion.lang.unsafe import (
@@ -249,6 +249,30 @@ def getrandom(buffer: bytearray | memoryview) -> int:
 def sched_getaffinity(pid: int, mask: bytearray) -> int:
     """sched_getaffinity(2): fill in the mask of processors a process may run on; the bytes filled."""
     return check(syscall(number.SCHED_GETAFFINITY, pid, len(mask), address_of(mask)))
+
+
+def getrlimit(which: int) -> Rlimit:
+    """getrlimit(2)."""
+    limit = Rlimit()
+    view = limit.view()
+    check(syscall(number.GETRLIMIT, which, address_of(view)))
+    return limit
+
+
+def setrlimit(which: int, soft: u64, hard: u64) -> None:
+    """setrlimit(2)."""
+    limit = Rlimit()
+    limit.rlim_cur = soft
+    limit.rlim_max = hard
+    view = limit.view()
+    check(syscall(number.SETRLIMIT, which, address_of(view)))
+
+
+def times() -> tuple[Tms, int]:
+    """times(2): ticks of this process and of its children, and of the clock."""
+    ticks = Tms()
+    view = ticks.view()
+    return ticks, check(syscall(number.TIMES, address_of(view)))
 
 
 def clock_gettime(clock: int) -> int:

@@ -1,6 +1,6 @@
 """os: processes, the programs that they run, their groups and how they ended."""
 
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from abi import errno
 from abi import syscall_numbers as number
@@ -8,6 +8,8 @@ from abi import wait as wait_status
 from user.lib import linux
 from user.lib import posixpath as path
 from user.lib.os_environment import environ, settings_of
+
+_TICKS_PER_SECOND = 100
 
 
 def fork() -> int:
@@ -69,6 +71,34 @@ def system(command: str) -> int:
         except OSError:
             _exit(127)
     return waitpid(child, 0)[1]
+
+
+class times_result(NamedTuple):  # noqa: N801 (Python's name)
+    """Seconds of processor time, and since some moment in the past."""
+
+    user: float
+    system: float
+    children_user: float
+    children_system: float
+    elapsed: float
+
+    def __repr__(self) -> str:
+        return (
+            f"posix.times_result(user={self.user}, system={self.system}, children_user={self.children_user}, "
+            f"children_system={self.children_system}, elapsed={self.elapsed})"
+        )
+
+
+def times() -> times_result:
+    """How long this process and its children have run."""
+    ticks, elapsed = linux.times()
+    return times_result(
+        ticks.tms_utime / _TICKS_PER_SECOND,
+        ticks.tms_stime / _TICKS_PER_SECOND,
+        ticks.tms_cutime / _TICKS_PER_SECOND,
+        ticks.tms_cstime / _TICKS_PER_SECOND,
+        elapsed / _TICKS_PER_SECOND,
+    )
 
 
 def cpu_count() -> int | None:

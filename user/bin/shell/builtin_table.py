@@ -18,6 +18,7 @@ from shell.builtin_control import (
     type_builtin,
 )
 from shell.builtin_jobs import bg_builtin, fg_builtin, jobs_builtin, kill_builtin, wait_builtin
+from shell.builtin_limits import times_builtin, ulimit_builtin
 from shell.builtin_print import echo_builtin, printf_builtin
 from shell.builtin_read import read_builtin
 from shell.builtin_test import bracket_builtin, test_builtin
@@ -50,6 +51,7 @@ SPECIAL: dict[str, Builtin] = {
     "return": return_builtin,
     "set": set_builtin,
     "shift": shift_builtin,
+    "times": times_builtin,
     "trap": trap_builtin,
     "unset": unset_builtin,
 }
@@ -74,6 +76,7 @@ REGULAR: dict[str, Builtin] = {
     "test": test_builtin,
     "true": true_builtin,
     "type": type_builtin,
+    "ulimit": ulimit_builtin,
     "umask": umask_builtin,
     "unalias": unalias_builtin,
     "wait": wait_builtin,
