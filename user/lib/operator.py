@@ -1,5 +1,5 @@
-"""operator: the operators as functions. What makes functions (itemgetter, attrgetter, methodcaller) a lambda
-does.
+"""operator: the operators as functions. itemgetter, attrgetter and methodcaller the
+compiler writes out as lambdas.
 """
 
 from collections.abc import Iterable

@@ -27,7 +27,7 @@ from mypy.types import Type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.class_facts import ClassFacts
-from ophion.compiler.frontend.powers import Powers
+from ophion.compiler.frontend.mypy_plugin import OphionPlugin
 
 ROOT = Path(__file__).resolve().parents[4]
 CACHE = Path(sys.prefix) / "mypy_cache"
@@ -104,7 +104,7 @@ def _build(sources: list[Source], search: list[Path], cache: Path) -> build.Buil
         return build.build(
             [BuildSource(str(source.path), source.module, None) for source in sources],
             chosen,
-            extra_plugins=[Powers(chosen)],
+            extra_plugins=[OphionPlugin(chosen)],
         )
     except SystemExit as failure:
         raise AssertionError("mypy has failed") from failure

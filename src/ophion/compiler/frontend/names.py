@@ -73,9 +73,10 @@ SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
 
 INSTEAD = {
     "collections.namedtuple": "a class below typing.NamedTuple",
-    "operator.itemgetter": "lambda row: row[0]",
-    "operator.attrgetter": "lambda item: item.name",
-    "operator.methodcaller": "lambda item: item.method()",
+    "operator.itemgetter": "the call of it as an argument, with literals, or lambda row: row[0]",
+    "operator.attrgetter": "the call of it as an argument, with literals, or lambda item: item.name",
+    "operator.methodcaller": "the call of it as an argument, with literals, or lambda item: item.method()",
+    "itertools.starmap": "a generator expression: (f(a, b) for a, b in pairs)",
 }
 """What to write instead of names of Python's library that compiled code does not have."""
 

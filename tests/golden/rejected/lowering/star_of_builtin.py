@@ -1,3 +1,3 @@
 rows = [[1, 2], [3, 4]]
-for pair in zip(*rows):
+for pair in zip(*rows, [5, 6]):
     print(pair)

@@ -36,8 +36,8 @@ from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
-PRINT = "builtins.print"
-"""The one builtin that takes any number of values by itself."""
+TAKES_ANY = ("builtins.print", "builtins.zip")
+"""The builtins that take any number of values by themselves."""
 
 
 class _Left(NamedTuple):
@@ -72,7 +72,7 @@ class Arguments(Objects):
             return e
         signature = get_proper_type(self.world.checked.types.get(e.callee))
         takes_any = isinstance(signature, CallableType) and ARG_STAR in signature.arg_kinds
-        takes_any = takes_any or (isinstance(e.callee, RefExpr) and e.callee.fullname == PRINT)
+        takes_any = takes_any or (isinstance(e.callee, RefExpr) and e.callee.fullname in TAKES_ANY)
         stars = [a for a, kind in zip(e.args, e.arg_kinds, strict=True) if kind == ARG_STAR]
         later = all(is_simple(star) for star in stars)
         positional: list[tuple[ArgKind, Expression]] = []

@@ -38,12 +38,12 @@ class Loops(Expressions):
         return self.iterate_value(self.expr(e), e)
 
     def refuse_star(self, e: CallExpr) -> None:
-        """zip(*rows) and the like: mypy gives items of type Any."""
+        """map(f, *rows), and zip(*rows) beside other arguments: mypy gives items of type Any."""
         name = e.callee.fullname if isinstance(e.callee, RefExpr) else ""
         if name in ("builtins.zip", "builtins.map") and ARG_STAR in e.arg_kinds:
             self.refuse(
                 e.args[e.arg_kinds.index(ARG_STAR)],
-                f"* in a call of {name.rpartition('.')[2]} gives items whose type is not known",
+                f"* beside other arguments of {name.rpartition('.')[2]} gives items whose type is not known",
                 "a comprehension over the positions",
             )
 
@@ -68,9 +68,10 @@ class Loops(Expressions):
         start = self.expr(e.args[1]) if len(e.args) > 1 else self.number(0)
         return Enumerated(self, self.iterate(e.args[0]), start)
 
-    def zip_walk(self, e: CallExpr) -> Iteration:
+    def zip_walk(self, e: CallExpr) -> Iteration | None:
         """zip(iterables..., strict=...)."""
-        self.refuse_star(e)
+        if ARG_STAR in e.arg_kinds:
+            return None
         strict = [a for a, n in zip(e.args, e.arg_names, strict=True) if n == "strict"]
         sources = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
         checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True

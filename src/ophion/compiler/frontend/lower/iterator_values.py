@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import CallExpr, Context, Expression, GeneratorExpr, IntExpr
+from mypy.nodes import ARG_POS, ARG_STAR, CallExpr, Context, Expression, GeneratorExpr, IntExpr
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -23,6 +23,7 @@ from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.iterator_walks import CalledWalk, IteratorWalk, StepWalk
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Cell, Nested, Scope
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -263,6 +264,8 @@ class IteratorValues(Generators):
 
     def lazy_call(self, e: CallExpr, name: str) -> op.Value:
         """map, filter, zip, enumerate or reversed where no loop goes over it."""
+        if name == "zip" and e.arg_kinds[:1] == [ARG_STAR] and ARG_POS not in e.arg_kinds:
+            return self._columns(e)
         self.refuse_star(e)
         wanted = self.world.iterators.named("Iterator", self.world.types.element(self.type_of(e)))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
@@ -283,6 +286,15 @@ class IteratorValues(Generators):
             pair: list[op.Value] = [function, self.keep(self.expr(args[1]))]
             return self.lazy(name, wanted, pair, _called, lasting=True, again=False)
         return self._over_function(name, wanted, args)
+
+    def _columns(self, e: CallExpr) -> op.Value:
+        """zip(*rows), where it is not known how many rows there are."""
+        if e.arg_kinds.count(ARG_STAR) > 1:
+            self.refuse_star(e)
+        call = CallExpr(e.callee, e.args, [ARG_POS, *e.arg_kinds[1:]], e.arg_names)
+        call.set_line(e)
+        self.world.checked.types[call] = self.world.checked.types[e]
+        return self.call_function(self.world.named_function(f"{RUNTIME}.columns.columns"), call)
 
     def _over_function(self, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
         """map or filter."""

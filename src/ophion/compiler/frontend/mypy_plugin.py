@@ -1,0 +1,80 @@
+"""The mypy plugin: types that typeshed leaves open, and what is written out before (`written_out`).
+
+typeshed calls `x ** y` and `pow(x, y)` Any where the sign of a number decides: 2 ** -n is a float, (-2.0) **
+0.5 complex. Compiled code has int for ints and float for floats, and raises ValueError where the value is not
+of that type. What `zip(*rows)` gives has the type of the rows' items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import ARG_STAR, MypyFile
+from mypy.plugin import FunctionContext, MethodContext, Plugin
+from mypy.types import AnyType, Instance, TupleType, Type, get_proper_type
+
+from ophion.compiler.frontend.written_out import write_out
+
+_METHODS = {f"builtins.{kind}.{name}" for kind in ("int", "float") for name in ("__pow__", "__rpow__")}
+
+
+def _is_float(type: Type) -> bool:
+    proper = get_proper_type(type)
+    return isinstance(proper, Instance) and proper.type.fullname == "builtins.float"
+
+
+def _power(context: MethodContext | FunctionContext, operands: list[Type]) -> Type:
+    if not isinstance(get_proper_type(context.default_return_type), AnyType):
+        return context.default_return_type
+    kind = "builtins.float" if any(map(_is_float, operands)) else "builtins.int"
+    return context.api.named_generic_type(kind, [])
+
+
+def _method(context: MethodContext) -> Type:
+    return _power(context, [context.type, *(type for types in context.arg_types for type in types)])
+
+
+def _function(context: FunctionContext) -> Type:
+    return _power(context, [type for types in context.arg_types for type in types])
+
+
+def _columns(context: FunctionContext) -> Type:
+    """zip(*rows): tuples of the items of the rows."""
+    first = context.arg_types[0][0] if context.arg_types and context.arg_types[0] else None
+    result = get_proper_type(context.default_return_type)
+    if first is None or context.arg_kinds[0][0] != ARG_STAR or not isinstance(result, Instance):
+        return context.default_return_type
+    item = _item(_item(first))
+    if item is None:
+        return context.default_return_type
+    column = context.api.named_generic_type("builtins.tuple", [item])
+    return result.copy_modified(args=[column])
+
+
+def _item(type: Type | None) -> Type | None:
+    """What iterating over a value of a type gives; None where that is not one type."""
+    proper = get_proper_type(type)
+    if isinstance(proper, TupleType) and proper.items and all(t == proper.items[0] for t in proper.items):
+        return proper.items[0]
+    if not isinstance(proper, Instance):
+        return None
+    iterable = next((base for base in proper.type.mro if base.fullname == "typing.Iterable"), None)
+    return map_instance_to_supertype(proper, iterable).args[0] if iterable is not None else None
+
+
+class OphionPlugin(Plugin):
+    """What compiled code has mypy see otherwise than typeshed says."""
+
+    def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
+        """Called once for each module that was parsed; nothing more is imported."""
+        write_out(file)
+        return []
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        """The hook of x ** y."""
+        return _method if fullname in _METHODS else None
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """The hooks of pow(x, y) and zip(*rows)."""
+        return {"builtins.pow": _function, "builtins.zip": _columns}.get(fullname)
