@@ -1,20 +1,32 @@
 """io.StringIO and io.BytesIO: streams over text and bytes in memory."""
 
-from collections.abc import Iterable
 from types import TracebackType
 
 from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
+from user.lib.io import BinaryIO, TextIO, UnsupportedOperation
 
 
-class StringIO:
-    """A stream over text; what is written at its end is joined when somebody asks for it."""
+class StringIO(TextIO):
+    """A stream over text; what is written at its end is joined when somebody asks for it.
 
-    def __init__(self, initial_value: str = "") -> None:
-        self.closed = False
-        self._text = initial_value
+    `newline` says which ends of line there are, as for files.
+    """
+
+    def __init__(self, initial_value: str = "", newline: str | None = "\n") -> None:
+        if newline is not None and newline not in ("", "\n", "\r", "\r\n"):
+            raise ValueError(f"illegal newline value: {newline!r}")
+        super().__init__("", "", False)
+        self._is_closed = False
+        self._newline = newline
+        self._text = self._with_newlines(initial_value)
         self._parts: list[str] = []
-        self._length = len(initial_value)
+        self._length = len(self._text)
         self._position = 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is closed."""
+        return self._is_closed
 
     def __enter__(self) -> "StringIO":
         self._check_open()
@@ -29,15 +41,15 @@ class StringIO:
         self._check_open()
         return self
 
-    def __next__(self) -> str:
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
     def _check_open(self) -> None:
-        if self.closed:
+        if self._is_closed:
             raise ValueError("I/O operation on closed file")
+
+    def _with_newlines(self, text: str) -> str:
+        """A text as it is kept."""
+        if self._newline is None:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text if self._newline in ("", "\n") else text.replace("\n", self._newline)
 
     def getvalue(self) -> str:
         """All of the text."""
@@ -50,6 +62,8 @@ class StringIO:
     def write(self, s: str, /) -> int:
         """Write `s` at the position; its length."""
         self._check_open()
+        given = len(s)
+        s = self._with_newlines(s)
         size = len(s)
         if self._position == self._length:
             self._parts.append(s)
@@ -60,12 +74,7 @@ class StringIO:
             self._text = before + s + text[self._position + size :]
             self._length = len(self._text)
         self._position += size
-        return size
-
-    def writelines(self, lines: Iterable[str], /) -> None:
-        """Write each of `lines`."""
-        for line in lines:
-            self.write(line)
+        return given
 
     def read(self, size: int | None = -1, /) -> str:
         """At most `size` characters from the position on, all for a negative number."""
@@ -77,13 +86,19 @@ class StringIO:
 
     def readline(self, size: int = -1, /) -> str:
         """As far as the next newline, at most `size` characters if not negative; empty at the end."""
-        end = self.getvalue().find("\n", self._position) + 1
-        width = (end if end > 0 else self._length) - self._position
+        width = self._end_of_line(self.getvalue()) - self._position
         return self.read(max(width if size < 0 else min(width, size), 0))
 
-    def readlines(self, hint: int = -1, /) -> list[str]:
-        """All lines that are left."""
-        return list(self)
+    def _end_of_line(self, text: str) -> int:
+        """Where the line at the position ends, behind its newline."""
+        newline = self._newline if self._newline else "\n"
+        place = text.find(newline, self._position)
+        end = place + len(newline) if place >= 0 else self._length
+        if self._newline == "":
+            other = text.find("\r", self._position, end)
+            if other >= 0:
+                return other + 2 if text[other + 1 : other + 2] == "\n" else other + 1
+        return end
 
     def seek(self, pos: int, whence: int = SEEK_SET, /) -> int:
         """Move to a position, to where it is (1) or to the end (2); the new position."""
@@ -139,16 +154,16 @@ class StringIO:
 
     def close(self) -> None:
         """Let go of the text."""
-        self.closed = True
+        self._is_closed = True
         self._text = ""
         self._parts.clear()
 
 
-class BytesIO:
+class BytesIO(BinaryIO):
     """A stream over bytes."""
 
     def __init__(self, initial_bytes: bytes | bytearray | memoryview = b"") -> None:
-        self.closed = False
+        super().__init__(-1, "", "rb+")
         self._data = bytearray(initial_bytes)
         self._position = 0
 
@@ -164,12 +179,6 @@ class BytesIO:
     def __iter__(self) -> "BytesIO":
         self._check_open()
         return self
-
-    def __next__(self) -> bytes:
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def _check_open(self) -> None:
         if self.closed:
@@ -196,11 +205,6 @@ class BytesIO:
         self._position += size
         return size
 
-    def writelines(self, lines: Iterable[bytes | bytearray | memoryview], /) -> None:
-        """Write each of `lines`."""
-        for line in lines:
-            self.write(line)
-
     def read(self, size: int | None = -1, /) -> bytes:
         """At most `size` bytes from the position on, all for a negative number."""
         self._check_open()
@@ -226,10 +230,6 @@ class BytesIO:
         end = self._data.find(b"\n", self._position) + 1
         width = (end if end > 0 else len(self._data)) - self._position
         return self.read(max(width if size is None or size < 0 else min(width, size), 0))
-
-    def readlines(self, size: int | None = None, /) -> list[bytes]:
-        """All lines that are left."""
-        return list(self)
 
     def seek(self, pos: int, whence: int = SEEK_SET, /) -> int:
         """Move to a position, from the start, the current one (1) or the end (2); the new position."""
@@ -259,6 +259,10 @@ class BytesIO:
     def flush(self) -> None:
         """Nothing: it is all there."""
         self._check_open()
+
+    def fileno(self) -> int:
+        """There is no descriptor: UnsupportedOperation."""
+        raise UnsupportedOperation("fileno")
 
     def isatty(self) -> bool:
         """False."""

@@ -10,9 +10,13 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ophion.compiler.frontend.names import is_wide
+
 ALWAYS = ("start", "builtins")
 OF_POWERS = "math_powers"
 """The module behind `**` of floats, which no import names."""
+RECODED = "recoded_files"
+"""The module behind `open` with an encoding that few files have."""
 BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
 """What typing has under another name from collections."""
 
@@ -31,6 +35,8 @@ def _imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]
     for node in ast.walk(tree):
         if isinstance(node, ast.Pow) or (isinstance(node, ast.Name) and node.id == "pow"):
             yield OF_POWERS, []
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_wide(node.value):
+            yield RECODED, []
         elif isinstance(node, ast.Import):
             yield from ((alias.name, folders) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -35,9 +35,13 @@ CLASSES = {
     "typing.Mapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableMapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableSet": f"{RUNTIME}.sets.Set",
-    "typing.TextIO": "user.lib.io.TextIOWrapper",
+    "typing.TextIO": "user.lib.io.TextIO",
     "typing.BinaryIO": "user.lib.io.BinaryIO",
-    "typing.IO": "user.lib.io.TextIOWrapper",
+    "typing.IO": "user.lib.io.TextIO",
+    "io.TextIOBase": "user.lib.io.TextIO",
+    "_io._TextIOBase": "user.lib.io.TextIO",
+    "io.BufferedIOBase": "user.lib.io.BinaryIO",
+    "_io._BufferedIOBase": "user.lib.io.BinaryIO",
     "_io.StringIO": "user.lib.memory_streams.StringIO",
     "_io.BytesIO": "user.lib.memory_streams.BytesIO",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
@@ -94,6 +98,9 @@ MODULES = {
 }
 """Private modules that typeshed defines names in -> the public module of user/lib."""
 
+WIDE_ENCODINGS = ("utf-8-sig", "utf-16", "utf-32", "utf16", "utf32", "u16", "u32")
+"""How the names of encodings begin that the runtime's `wide_encoding` and user/lib's `recoded_files` have."""
+
 PROTOCOLS = {
     f"{module}.{name}"
     for module in ("typing", "collections.abc", "_typeshed")
@@ -112,6 +119,11 @@ def python_name(fullname: str, arguments: Sequence[str]) -> str:
     if not arguments:
         return name
     return f"{name}[{', '.join(arguments)}{', ...' * (name == 'tuple')}]"
+
+
+def is_wide(encoding: str) -> bool:
+    """Whether an encoding is one of those that few programs need."""
+    return encoding.lower().replace("_", "-").startswith(WIDE_ENCODINGS)
 
 
 def candidates(fullname: str) -> list[str]:

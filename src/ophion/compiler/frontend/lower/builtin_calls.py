@@ -24,6 +24,7 @@ from ophion.compiler.frontend.lower.class_values import ClassValues
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
+from ophion.compiler.frontend.names import is_wide
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -121,13 +122,18 @@ class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
         if type.type.name == "FileIO":
             self.refuse(e, "files without a buffer are not part of the language", "os.open and os.read")
         wanted = list(OPENING) if kind == "open_text" else ["file", "mode"]
+        encoding = self.world.constants.evaluate(named["encoding"]) if "encoding" in named else None
+        recoded = kind == "open_text" and isinstance(encoding, str) and is_wide(encoding)
+        place = "recoded_files.open_recoded" if recoded else f"files.{kind}"
         values = {name: self.keep(self.expr(a)) for name, a in named.items()}
-        node = self.world.named_function(f"user.lib.files.{kind}")
+        node = self.world.named_function(f"user.lib.{place}")
         args = [
-            values[name] if name in values and values[name].type != ir.VOID else self.default(node, place, e)
-            for place, name in enumerate(wanted)
+            values[name]
+            if name in values and values[name].type != ir.VOID
+            else self.default(node, position, e)
+            for position, name in enumerate(wanted)
         ]
-        return self.library(f"files.{kind}", args, e)
+        return self.library(place, args, e)
 
     # --- classes ---
 

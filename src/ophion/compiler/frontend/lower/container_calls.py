@@ -15,6 +15,7 @@ from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.names import is_wide
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.frontend.typemap import without_none
 from ophion.compiler.ir import instructions as op
@@ -22,8 +23,6 @@ from ophion.compiler.ir import types as ir
 
 CODEC = {"encoding": "utf-8", "errors": "strict"}
 """The parameters of encode and decode, and their defaults."""
-WIDE = ("utf-8-sig", "utf-16", "utf-32", "utf16", "utf32", "u16", "u32")
-"""How the names of encodings begin that `wide_encoding` has."""
 
 
 class ContainerCalls(IterableCalls):
@@ -183,7 +182,7 @@ class ContainerCalls(IterableCalls):
         encoding = self.world.constants.evaluate(named["encoding"]) if "encoding" in named else "utf-8"
         values = {key: self.keep(self.expr(a)) for key, a in named.items() if key in CODEC}
         rest = [values.get(key) or self.text(default) for key, default in CODEC.items()]
-        wide = not isinstance(encoding, str) or encoding.lower().replace("_", "-").startswith(WIDE)
+        wide = not isinstance(encoding, str) or is_wide(encoding)
         return self.call_method(value, f"{name}_any" if wide else name, rest, e)
 
     def bytearray_call(self, e: CallExpr) -> op.Value:
