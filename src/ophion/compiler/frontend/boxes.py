@@ -21,7 +21,7 @@ from ophion.compiler.ir.base import Register
 from ophion.compiler.ir.function import FunctionIR
 
 if TYPE_CHECKING:
-    from ophion.compiler.frontend.classes import ClassInfo
+    from ophion.compiler.frontend.class_info import ClassInfo
     from ophion.compiler.frontend.world import World
 
 KINDS = ("repr", "str", "eq", "hash", "bool", "format")

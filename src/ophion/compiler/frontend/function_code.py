@@ -19,7 +19,7 @@ from ophion.compiler.ir.base import Value
 from ophion.compiler.ir.function import FunctionIR, Global
 
 if TYPE_CHECKING:
-    from ophion.compiler.frontend.classes import ClassInfo
+    from ophion.compiler.frontend.class_info import ClassInfo
     from ophion.compiler.frontend.world import World
 
 

@@ -18,7 +18,7 @@ from ophion.compiler.ir.function import FunctionIR
 if TYPE_CHECKING:
     from mypy.types import Type as MypyType
 
-    from ophion.compiler.frontend.classes import ClassInfo
+    from ophion.compiler.frontend.class_info import ClassInfo
     from ophion.compiler.frontend.world import World
 
 ITER = 0

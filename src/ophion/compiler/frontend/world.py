@@ -22,8 +22,9 @@ from ophion.compiler.frontend import names
 from ophion.compiler.frontend.abstract_types import AbstractTypes
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.class_variables import ClassVariables
-from ophion.compiler.frontend.classes import Classes, ClassInfo, Method
+from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.declining import Declines
 from ophion.compiler.frontend.enums import Enums

@@ -53,7 +53,7 @@ class Assignments(ExceptionStatements):
         place = self.place(variable)
         if place is not None:
             self.unbind(place)
-        elif self._is_module_level(variable):
+        elif self.is_module_level(variable):
             holder = self.world.variable(variable)
             if holder.type.counted:
                 self.emit(op.SetGlobal(holder, op.Constant(holder.type, None)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mypy.nodes import TypeInfo
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null
 from ophion.compiler.frontend.world import shape

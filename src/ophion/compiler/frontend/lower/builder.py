@@ -11,7 +11,7 @@ from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.scope import Cleanup, Loop, Scope
 from ophion.compiler.frontend.typemap import Untypable, expand
 from ophion.compiler.ir import instructions as op

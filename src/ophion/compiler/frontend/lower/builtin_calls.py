@@ -18,7 +18,7 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.class_values import ClassValues
 from ophion.compiler.frontend.lower.method_calls import MethodCalls

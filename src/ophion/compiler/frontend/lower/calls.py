@@ -16,7 +16,7 @@ from mypy.nodes import (
     Var,
 )
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.invocations import Invocations
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.ir import instructions as op

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from mypy.nodes import AssignmentStmt, ClassDef, Context, Decorator, TempNode, TypeInfo
 
 from ophion.compiler.frontend.class_facts import names_of
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.class_variables import Storage
-from ophion.compiler.frontend.classes import ClassInfo
 from ophion.compiler.frontend.lower.comparisons import Comparisons
 from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op

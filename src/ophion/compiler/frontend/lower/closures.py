@@ -18,7 +18,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.nested_functions import NestedFunctions, type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.ir import instructions as op

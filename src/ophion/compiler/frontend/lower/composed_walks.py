@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ophion.compiler.frontend.lower.interface import Interface, Iteration, Values
+from ophion.compiler.frontend.lower.interface import Interface, Iteration
+from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from mypy.nodes import ConditionalExpr, Context, Expression, NameExpr, OperatorAssignmentStmt
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declining import NOT_IMPLEMENTED
 from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.enumerations import Enumerations

@@ -10,7 +10,7 @@ from mypy.nodes import CallExpr, Expression, FuncDef, NameExpr
 from mypy.types import TupleType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.classes import ClassInfo, kept_flag, kept_value
+from ophion.compiler.frontend.class_info import ClassInfo, kept_flag, kept_value
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope

@@ -21,8 +21,9 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.lower.interface import Iteration, Values
-from ophion.compiler.frontend.lower.names_and_members import NamesAndMembers
+from ophion.compiler.frontend.lower.interface import Iteration
+from ophion.compiler.frontend.lower.interface.values import Values
+from ophion.compiler.frontend.lower.member_access import MemberAccess
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, proper, without_none
@@ -33,7 +34,7 @@ NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""
 
 
-class Displays(NamesAndMembers):
+class Displays(MemberAccess):
     """Displays and comprehensions: tuples, lists, dicts, sets, generator expressions."""
 
     def tuple_expr(self, e: TupleExpr, hint: ir.Type | None = None) -> op.Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mypy.nodes import CallExpr, Context, Expression, IndexExpr, MemberExpr, RefExpr, TypeInfo, Var
 from mypy.types import Instance
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.boxing import Boxing
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mypy.nodes import Context
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import Operators
 from ophion.compiler.frontend.lower.short_texts import equal_to_literal

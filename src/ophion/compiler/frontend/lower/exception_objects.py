@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mypy.nodes import ARG_POS, CallExpr, ExpressionStmt, FuncDef, MemberExpr, NameExpr, SuperExpr, TypeInfo
 
-from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.iteration import Loops
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.names import RUNTIME

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.nested_functions import type_of_self

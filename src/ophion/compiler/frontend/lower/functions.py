@@ -6,7 +6,7 @@ from mypy.nodes import FuncDef, MypyFile
 
 from ophion.compiler.frontend import signatures
 from ophion.compiler.frontend.captures import variables_of
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.world import World

@@ -16,7 +16,7 @@ from mypy.nodes import (
     YieldFromExpr,
 )
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.iterator_methods import IteratorMethods
 from ophion.compiler.frontend.lower.iterator_walks import StepWalk
 from ophion.compiler.frontend.lower.scope import Bind, Frame, Scope

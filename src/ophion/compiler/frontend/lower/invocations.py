@@ -16,7 +16,7 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
-from ophion.compiler.frontend.classes import ClassInfo, Method
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters

@@ -6,7 +6,7 @@ from mypy.nodes import (
     CallExpr,
 )
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER, STEP
 from ophion.compiler.frontend.lower.frames import Frames
 from ophion.compiler.frontend.typemap import non_null

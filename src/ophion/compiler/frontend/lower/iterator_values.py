@@ -14,7 +14,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.captures import variables_of_generator
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER
 from ophion.compiler.frontend.lower.composed_walks import Enumerated, Filtered, Mapped, Zipped
 from ophion.compiler.frontend.lower.finish import finish

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mypy.nodes import Context
 
-from ophion.compiler.frontend.classes import ClassInfo
-from ophion.compiler.frontend.lower.interface import Interface, Iteration, Values
+from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.lower.interface import Interface, Iteration
+from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir.base import Block
 

@@ -18,7 +18,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
 from ophion.compiler.frontend.named_tuples import class_default, named_tuple_fields
 from ophion.compiler.frontend.typemap import (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mypy.nodes import ARG_NAMED, CallExpr, Context, Expression, MemberExpr, NameExpr
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.partial_calls import PartialCalls
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.typemap import non_null

@@ -9,7 +9,7 @@ from typing import Any
 from mypy.nodes import FuncDef, FuncItem, Var
 
 from ophion.compiler.frontend.captures import Variables
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op

@@ -7,7 +7,7 @@ with the code around them, and checks that are proved fall away.
 
 from __future__ import annotations
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

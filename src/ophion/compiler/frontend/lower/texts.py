@@ -8,7 +8,7 @@ from mypy.nodes import TypeInfo
 from mypy.types import Instance, TupleType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.classes import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none

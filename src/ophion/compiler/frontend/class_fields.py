@@ -1,0 +1,182 @@
+"""The fields of a concrete class: those of its base, of its body, of its methods, and of a dataclass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    Decorator,
+    Expression,
+    NameExpr,
+    RefExpr,
+    TempNode,
+    TypeInfo,
+    Var,
+)
+from mypy.types import AnyType
+from mypy.types import Type as MypyType
+
+from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.class_info import (
+    ClassInfo,
+    Parameter,
+    alias_of,
+    is_special,
+    kept_flag,
+    kept_value,
+)
+from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.typemap import Untypable, expand
+from ophion.compiler.frontend.unfinished import surely_assigned
+from ophion.compiler.ir import types as ir
+
+if TYPE_CHECKING:
+    from ophion.compiler.frontend.classes import Classes
+    from ophion.compiler.frontend.world import World
+
+
+class ClassFields:
+    """Gives classes their fields."""
+
+    def __init__(self, world: World, classes: Classes) -> None:
+        self.world = world
+        self.classes = classes
+
+    def complete(self, cls: ClassInfo) -> None:
+        """Give a class its fields."""
+        cls.completed = True
+        if cls.info.is_enum:
+            return
+        base = cls.base
+        assert base is not None
+        self.classes.complete(base)
+        cls.ir.fields = list(base.ir.fields)
+        cls.types = dict(base.types)
+        cls.defaults = dict(base.defaults)
+        cls.assigned = set(base.assigned)
+        cls.quiet = base.quiet
+        cls.parameters = list(base.parameters)
+        if cls.is_dataclass:
+            self._dataclass_fields(cls)
+        self._class_body(cls)
+        self._instance_fields(cls)
+        constructor = self.classes.own_method(cls, "__init__")
+        if constructor is not None and not cls.is_dataclass:
+            assigned, cls.quiet = surely_assigned(constructor.function, cls.info, base.assigned, base.quiet)
+            cls.assigned |= assigned
+        elif cls.is_dataclass:
+            cls.quiet = self.classes.find(cls, "__post_init__") is None
+        if any(base in self.world.seen_unfinished for base in self._with_destructor(cls)):
+            cls.assigned = set(cls.defaults)
+        destructor = self.classes.find(cls, "__del__")
+        if destructor is not None:
+            cls.ir.destructor = self.world.method(destructor, cls)
+
+    def _with_destructor(self, cls: ClassInfo) -> list[TypeInfo]:
+        """The class, and the one whose `__del__` it inherits."""
+        return [cls.info, *(base for base in cls.info.mro if "__del__" in base.names)]
+
+    def _field(self, cls: ClassInfo, name: str, type: MypyType) -> None:
+        if name in cls.types:
+            return
+        concrete = expand(type, cls.env)
+        if isinstance(concrete, AnyType):
+            raise Untypable(f"the field {name} of {cls.info.name} has no type")
+        cls.types[name] = concrete
+        held = self.world.types.of(concrete)
+        if held != ir.VOID:
+            cls.ir.fields.append((name, held))
+
+    def _dataclass_fields(self, cls: ClassInfo) -> None:
+        for statement in cls.info.defn.defs.body:
+            if not isinstance(statement, AssignmentStmt) or statement.unanalyzed_type is None:
+                continue
+            target = statement.lvalues[0]
+            if (
+                not isinstance(target, NameExpr)
+                or not isinstance(target.node, Var)
+                or target.node.is_classvar
+            ):
+                continue
+            assert target.node.type is not None
+            parameter = Parameter(target.name, expand(target.node.type, cls.env))
+            self._default(parameter, statement.rvalue)
+            cls.parameters = [p for p in cls.parameters if p.name != target.name] + [parameter]
+            self._field(cls, target.name, target.node.type)
+            cls.assigned.add(target.name)
+
+    def _default(self, parameter: Parameter, value: Expression) -> None:
+        if isinstance(value, TempNode):
+            return
+        if (
+            isinstance(value, CallExpr)
+            and isinstance(value.callee, RefExpr)
+            and value.callee.fullname == "dataclasses.field"
+        ):
+            for key, argument in zip(value.arg_names, value.args, strict=True):
+                if key == "default":
+                    parameter.default = argument
+                elif key == "default_factory":
+                    parameter.factory = argument
+                elif key in ("compare", "init") and isinstance(argument, NameExpr):
+                    setattr(parameter, key, argument.name == "True")
+        else:
+            parameter.default = value
+
+    def _class_body(self, cls: ClassInfo) -> None:
+        """Class variables with a value become fields which every new object gets from the nearest
+        class body.
+        """
+        for statement in cls.info.defn.defs.body:
+            if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
+                for target in statement.lvalues:
+                    if not isinstance(target, NameExpr) or target.name in [p.name for p in cls.parameters]:
+                        continue
+                    node = target.node
+                    if self.world.class_variables.root(cls.info, target.name) is not None:
+                        continue
+                    if alias_of(cls.info, target.name) is not None:
+                        self._check_alias(cls, statement, target.name)
+                        continue
+                    if isinstance(node, Var) and node.type is not None and not is_special(target.name):
+                        cls.defaults[target.name] = statement.rvalue
+                        self._field(cls, target.name, node.type)
+                        cls.assigned.add(target.name)
+
+    def _check_alias(self, cls: ClassInfo, statement: AssignmentStmt, name: str) -> None:
+        """Refuse a second name of a method that a class below gives another meaning."""
+        if self.classes.overridden(cls, name):
+            message = f"{name} is a second name of a method, and a class below has another {name}"
+            raise Refusal(statement.line, statement.column, message, f"def {name} that calls the method")
+
+    def _instance_fields(self, cls: ClassInfo) -> None:
+        for name, symbol in cls.info.names.items():
+            node = symbol.node
+            if not isinstance(node, Var) or node.is_property or node.type is None or name in cls.types:
+                continue
+            if symbol.plugin_generated or node.is_classvar or cls.info.is_named_tuple:
+                continue
+            if alias_of(cls.info, name) is not None:
+                continue
+            if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
+                continue
+            if self.world.class_variables.root(cls.info, name) is not None:
+                if self.world.class_variables.may_be_own(cls.info, name):
+                    self._field(cls, name, node.type)
+                    cls.ir.fields.append((f"{name} is own", ir.BOOL))
+                continue
+            self._field(cls, name, node.type)
+
+        self._kept_properties(cls)
+
+    def _kept_properties(self, cls: ClassInfo) -> None:
+        """Properties that are computed once have their values in fields."""
+        for name, symbol in cls.info.names.items():
+            node = symbol.node
+            if isinstance(node, Decorator) and node.func in self.world.decorated.kept:
+                held = self.world.types.of(expand(self.world.signature(node.func).ret_type, cls.env))
+                cls.ir.fields.append((kept_flag(name), ir.BOOL))
+                if held != ir.VOID:
+                    cls.ir.fields.append((kept_value(name), held))

@@ -1,0 +1,227 @@
+"""Members: fields, properties, methods and what classes and modules have, read and stored."""
+
+from __future__ import annotations
+
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    RefExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import CallableType, Instance, TypeType
+
+from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.name_access import NameAccess
+from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.named_tuples import named_tuple_fields
+from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.frontend.walk import name_of
+from ophion.compiler.ir import instructions as op
+from ophion.compiler.ir import types as ir
+
+
+class MemberAccess(NameAccess):
+    """Members of values, classes and modules."""
+
+    def member_expr(self, e: MemberExpr, borrow: bool = False) -> op.Value:
+        """base.name: a module's variable, a class's constant, a field, property or bound method."""
+        if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile):
+            return self.reference(e)
+        if e.fullname and isinstance(e.node, Var) and not e.node.info and self._is_module_level_name(e):
+            return self.reference(e)
+        if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
+            return self.class_member(e, e.expr.node)
+        enum = self.enum_named(e.expr)
+        if enum is not None:
+            return self._enum_class_member(e, enum)
+        if isinstance(e.expr, NameExpr) and isinstance(e.expr.node, Var) and e.expr.node.is_cls:
+            assert self.scope.owner is not None
+            return self.class_member(e, self.scope.owner.info)
+        known = self.world.constants.evaluate(e)
+        if isinstance(known, int):
+            return op.Constant(ir.INT, known)
+        call = e.expr if isinstance(e.expr, CallExpr) and isinstance(e.expr.callee, RefExpr) else None
+        if e.name == "__name__" and call is not None and call.callee.fullname == "builtins.type":  # type: ignore[attr-defined]
+            return self.type_name(self.expr(call.args[0]), self.type_of(call.args[0]))
+        base = self.expr(e.expr, borrow=True)
+        if self.is_union(base):
+            return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
+        return self.member_of(base, e, borrow)
+
+    def _is_module_level_name(self, e: MemberExpr) -> bool:
+        return isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile)
+
+    def class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
+        """Class.name: an enum member, a class variable, a Struct's size, a static method."""
+        if info.is_enum:
+            return self._enum_class_member(e, info)
+        known = self.world.constants.evaluate(e)
+        if isinstance(known, int):
+            return op.Constant(ir.INT, known)
+        if self.world.class_variables.root(info, e.name) is not None:
+            return self.class_variable(info, e.name)
+        if info.tuple_type is not None and e.name == "_fields":
+            fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
+            return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
+        cls = self.world.classes.named(info.fullname)
+        self.world.classes.complete(cls)
+        if name_of(e) == "__name__":
+            return self.text(info.name)
+        if e.name in cls.defaults:
+            return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
+        method = self.world.classes.find(cls, e.name)
+        if method is not None and method.is_static:
+            return self.function_value(e, method.function)
+        if method is not None and not method.is_class:
+            return self.unbound_method(cls, method, e)
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+
+    def _enum_class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
+        """Color.RED, Color.__name__, a static method."""
+        if e.name in self.world.enums.members(info):
+            return self.enum_member(info, e.name)
+        if e.name in ("__name__", "__qualname__"):
+            return self.text(info.name)
+        cls = self.world.classes.named(info.fullname)
+        method = self.world.classes.find(cls, e.name)
+        if method is not None and method.is_static:
+            return self.function_value(e, method.function)
+        if method is not None and not method.is_class:
+            return self.unbound_method(cls, method, e)
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+
+    def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
+        """A field, property or bound method of a value."""
+        if isinstance(base.type, ir.TypeRef):
+            return self.member_of_type(base, e)
+        if e.name == "__class__":
+            return self.type_of_value(base, e)
+        special = self.special_member(base, e)
+        if special is not None:
+            return special
+        if may_be_none(base.type):
+            base = self.coerce(base, non_null(base.type))
+        if isinstance(base.type, ir.View):
+            field = self.struct_member(base, e)
+            return field if field is not None else self.bound_or_property(base, e)
+        if isinstance(base.type, ir.Tuple) and base.type.cls is not None:
+            return self.bound_or_property(base, e)
+        cls = self.class_of(base)
+        if cls is None:
+            self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
+        if self.world.class_variables.root(cls.info, e.name) is not None:
+            return self.object_variable(base, cls, e.name)
+        if e.name in cls.types:
+            type = cls.types[e.name]
+            counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
+            check = counted and e.name not in cls.assigned
+            return self.emit(op.GetField(base, cls.ir, e.name, borrow=borrow, check=check))
+        return self.bound_or_property(base, e)
+
+    def member_of_type(self, kind: op.Value, e: MemberExpr) -> op.Value:
+        """A member of a class that only the run knows."""
+        if e.name in ("__name__", "__qualname__"):
+            return self.emit(op.TypeName(kind, self.str_type))
+        info = self.class_known(e.expr)
+        if info is None or self.world.class_variables.root(info, e.name) is None:
+            self.refuse(e, f"{e.name} of a class that is not known when compiling", "a method of its objects")
+        return self.variable_of_type(kind, info, e.name)
+
+    def class_known(self, e: Expression) -> TypeInfo | None:
+        """The class that an expression of type[C] is at least."""
+        held = self.type_of(e)
+        item = proper(held.item) if isinstance(held, TypeType) else None
+        if isinstance(held, CallableType):  # as mypy sees a class that is called
+            item = proper(held.ret_type)
+        return item.type if isinstance(item, Instance) else None
+
+    def member_read(self, base: op.Value, e: MemberExpr) -> op.Value:
+        """base.name of a ready base, whatever it is held as."""
+        if self.is_union(base):
+            return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
+        return self.member_of(base, e)
+
+    def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
+        """A property's value, or a method as a value."""
+        info = self.static_info(base)
+        method = self.world.classes.find(info, e.name) if info is not None else None
+        if method is not None and method.is_property:
+            return self.call_method(base, e.name, [], e)
+        return self.bound_method(base, e.name, e)
+
+    def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
+        """name and value of an enum member; items of a named tuple; the cause of an exception."""
+        enum = self.enum_of(non_null(base.type))
+        if enum is not None:
+            found = self.enum_attribute(self.coerce_optional(base), enum, e)
+            return found if found is not None else self.bound_or_property(self.coerce_optional(base), e)
+        type = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
+        if base.type in NUMBERS:
+            return self.number_member(base, e.name)
+        if isinstance(base.type, ir.Tuple):
+            record = base.type.cls
+            fields = named_tuple_fields(self.world.boxes.records[record] if record else type)
+            if fields is not None and e.name in fields:
+                return self.emit(op.TupleItem(base, fields.index(e.name)))
+        return None
+
+    def store_member(self, target: MemberExpr, value: op.Value) -> None:
+        """base.name = value."""
+        if isinstance(target.expr, RefExpr) and isinstance(target.expr.node, MypyFile):
+            self.refuse(
+                target,
+                "a module's variables are assigned in that module only",
+                "a function there that sets it",
+            )
+        info = self.class_named(target.expr)
+        if info is not None:
+            self.store_class_variable(info, target.name, value, target)
+            return
+        self.store_member_of(self.expr(target.expr, borrow=is_simple(target.expr)), target, value)
+
+    def class_named(self, e: Expression) -> TypeInfo | None:
+        """The class that an expression names, `cls` among them."""
+        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
+            return e.node
+        if isinstance(e, NameExpr) and isinstance(e.node, Var) and e.node.is_cls:
+            return self.scope.owner.info if self.scope.owner is not None else None
+        return None
+
+    def store_member_of(self, base: op.Value, target: MemberExpr, value: op.Value) -> None:
+        """Store a field or property of a ready base."""
+        if self.is_union(base):
+            held = self.hold_value(value)
+
+            def store(member: op.Value) -> op.Value:
+                self.store_member_of(member, target, held)
+                return self.none()
+
+            self.by_member(base, ir.VOID, store)
+            return
+        if isinstance(base.type, ir.TypeRef):
+            info = self.class_known(target.expr)
+            assert info is not None
+            self.store_variable_of_type(base, info, target.name, value, target)
+            return
+        if may_be_none(base.type):
+            base = self.coerce(base, non_null(base.type))
+        if isinstance(base.type, ir.View) and self.store_struct_member(base, target, value):
+            return
+        cls = self.class_of(base)
+        if cls is not None and self.world.class_variables.root(cls.info, target.name) is not None:
+            self.store_object_variable(base, cls, target.name, value)
+            return
+        if cls is not None and target.name in cls.types:
+            type = cls.ir.fields[cls.ir.field_index(target.name)][1]
+            self.emit(op.SetField(base, cls.ir, target.name, self.coerce(value, type)))
+            return
+        if cls is not None:
+            setter = self.world.classes.setter(cls, target.name)
+            if setter is not None:
+                self.call(self.world.method(setter, cls), [base, value])
+                return
+        self.refuse(target, f"{target.name} cannot be assigned")
