@@ -10,11 +10,13 @@ table. They are filled for the classes whose objects are seen as `object` somewh
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mypy.nodes import TypeInfo
-from mypy.types import TupleType
+from mypy.types import Instance, TupleType
 
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import Untypable
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Register
@@ -24,7 +26,27 @@ if TYPE_CHECKING:
     from ophion.compiler.frontend.class_info import ClassInfo
     from ophion.compiler.frontend.world import World
 
-KINDS = ("repr", "str", "eq", "hash", "bool", "format")
+KINDS = ("repr", "str", "eq", "hash", "bool", "format", "items")
+
+
+@dataclass(frozen=True)
+class Container:
+    """A class of containers whose forms are equal where their items are. `above`: that of all which compare;
+    `comparison`: the function of `ophion.runtime.forms` for their items.
+    """
+
+    above: str
+    comparison: str
+
+
+CONTAINERS = {
+    "lists.List": Container("builtins.list", "equal_sequences"),
+    "lists.VarTuple": Container("builtins.tuple", "equal_sequences"),
+    "deques.Deque": Container("collections.deque", "equal_sequences"),
+    "sets.BaseSet": Container(f"{RUNTIME}.sets.BaseSet", "equal_sets"),
+    "dicts.Dict": Container("builtins.dict", "equal_tables"),
+}
+"""By the names of their classes in the runtime."""
 
 
 class Boxes:
@@ -114,11 +136,24 @@ class Boxes:
     def forms(self, info: TypeInfo) -> list[ir.ClassIR]:
         """The concrete forms of a generic class, and of those below it, that the program has."""
         known = self.world.classes.order
-        return [c.ir for c in known if c.info is info or (c.base is not None and c.base.info is info)]
+        return [c.ir for c in known if info in c.info.mro]
 
     def is_object(self, type: ir.Type) -> bool:
         """Whether a type may hold objects of any class, boxes among them."""
         return isinstance(type, ir.Ref) and type.cls is self.world.classes.object.ir
+
+    def container(self, type: ir.Type) -> Container | None:
+        """What is known of a type's class as one of containers."""
+        if isinstance(type, ir.Tuple):
+            return CONTAINERS["lists.VarTuple"]
+        cls = self.class_info(type.cls) if isinstance(type, ir.Ref) else None
+        above = cls.info.mro if cls is not None else []
+        found = [CONTAINERS.get(info.fullname.removeprefix(f"{RUNTIME}.")) for info in above]
+        return next(filter(None, found), None)
+
+    def objects(self, container: str) -> Instance:
+        """The type of a list or tuple of objects."""
+        return self.world.named_type(f"builtins.{container}", self.world.named_type("builtins.object"))
 
     # --- methods of all objects ---
 
@@ -157,21 +192,25 @@ class Boxes:
     def _declare(self, kind: str) -> FunctionIR:
         root = ir.Ref(self.world.classes.object.ir)
         text = self.world.types.of(self.world.named_type("builtins.str"))
+        items = self.world.types.of(self.objects("list"))
         more: dict[str, list[ir.Type]] = {"eq": [root], "format": [text]}
-        results: dict[str, ir.Type] = {"eq": ir.BOOL, "hash": ir.INT, "bool": ir.BOOL}
+        results: dict[str, ir.Type] = {"eq": ir.BOOL, "hash": ir.INT, "bool": ir.BOOL, "items": items}
         params = [Register(type, f"p{n}", True) for n, type in enumerate([root, *more.get(kind, [])])]
         return FunctionIR(f"object.{kind}", params, results.get(kind, text), display_name=kind)
 
     def fill(self) -> None:
         """Make the methods in use, for each class whose objects are seen as `object`."""
+        kinds = self.world.program.root_methods
+        while lacking := [(c, t) for c, t in self._subjects() if len(c.root_table) < len(kinds)]:
+            for cls, type in lacking:
+                cls.root_table.append(self._root_method(kinds[len(cls.root_table)], type))
         for info, test in self.form_tests.items():
             self.world.code.fill_form_test(self.world, test, self.forms(info))
-        kinds = self.world.program.root_methods
-        for cls, type in self._subjects():
-            while len(cls.root_table) < len(kinds):
-                kind = kinds[len(cls.root_table)]
-                declared = self._signatures[kind]
-                cls.root_table.append(self.world.code.root_method(self.world, kind, type, declared))
+
+    def _root_method(self, kind: str, type: ir.Type) -> FunctionIR:
+        if kind == "items" and self.container(type) is None:
+            return self.world.unimplemented()
+        return self.world.code.root_method(self.world, kind, type, self._signatures[kind])
 
     def _subjects(self) -> list[tuple[ir.ClassIR, ir.Type]]:
         if not self.world.program.root_methods:

@@ -52,10 +52,6 @@ def unbound(plain: Plain) -> Callable[[Plain], int]:
     return Plain.method
 
 
-def compared(numbers: list[int], texts: list[float]) -> bool:
-    return numbers == texts
-
-
 def error(arguments: tuple[int, str]) -> OSError:
     return OSError("text", 1, "name")
 
@@ -72,6 +68,5 @@ thrown([1])
 print(whole(1))
 rest((1, "a", b"b"))
 print(unbound(Plain()))
-print(compared([1], [1.0]))
 print(error((1, "a")))
 vague("a", [])

@@ -185,7 +185,7 @@ class Boxing(Interface):
     def _as_form(self, value: op.Value, cls: ClassInfo, target: ir.Ref) -> op.Value:
         """A tuple whose items are held otherwise; or a display without items, which fits every type."""
         if self.is_builtin(value, "tuple"):
-            return self._converted_tuple(self.coerce(value, non_null(value.type)), cls)
+            return self.converted_tuple(self.coerce(value, non_null(value.type)), cls)
         if not any(self.is_builtin(value, name) for name in ("list", "dict", "set")):
             raise self._unrelated(value, target)
         empty, other = self.new_block(), self.new_block()
@@ -196,7 +196,10 @@ class Boxing(Interface):
         self.start(empty)
         return self.coerce(self.make_object(cls, []), target)
 
-    def _converted_tuple(self, value: op.Value, cls: ClassInfo) -> op.Value:
+    def converted_tuple(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """The items of a sequence as a tuple of a class."""
+        if isinstance(value.type, ir.Tuple):
+            return self.variable_tuple(value, ir.Ref(cls.ir))
         element = cls.instance.args[0]
         holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
         walk = self.iterate_value(value, cls.info)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
-from mypy.nodes import Context, Expression, NameExpr
+from mypy.nodes import Context, DictExpr, Expression, ListExpr, NameExpr, SetComprehension, SetExpr
 from mypy.types import Instance, ProperType
 from mypy.types import Type as MypyType
 
@@ -20,6 +20,7 @@ from ophion.compiler.ir.base import Block
 
 Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
+DISPLAYS = {ListExpr: "list", DictExpr: "dict", SetExpr: "set", SetComprehension: "set"}
 VIEWS = ("ophion.runtime.dicts.DictKeys", "ophion.runtime.dicts.DictItems")
 
 

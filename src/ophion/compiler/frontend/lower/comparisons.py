@@ -15,6 +15,7 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
+from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.hashing import Hashing
 from ophion.compiler.frontend.lower.operators import INTEGERS, is_simple
 from ophion.compiler.frontend.lower.short_texts import among_characters
@@ -22,8 +23,6 @@ from ophion.compiler.frontend.typemap import Untypable, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
-
-DISPLAYS = {ListExpr: "list", DictExpr: "dict", SetExpr: "set"}
 
 
 class Comparisons(Hashing):
@@ -64,23 +63,15 @@ class Comparisons(Hashing):
         if isinstance(right, NameExpr) and right.fullname == "builtins.None":
             test = self.is_none(left)
             return (test if symbol in ("is", "==") else self.emit(op.Not(test))), None
-        self._as_compared(right, left)
         self.fit_display(right, left)
         value = self.expr(right)
         if symbol in ("is", "is not"):
             test = self.identical(left, value)
             return (test if symbol == "is" else self.emit(op.Not(test))), value
         if symbol in ("==", "!="):
-            test = self.equal(left, value, node)
+            test = self.equal(left, value)
             return (test if symbol == "==" else self.emit(op.Not(test))), value
         return self.order(symbol, left, value, node), value
-
-    def _as_compared(self, e: Expression, other: op.Value) -> None:
-        """A display that is compared with a container holds its items as that one does."""
-        cls = self.class_of(other)
-        kind = DISPLAYS.get(type(e))
-        if kind is not None and cls is not None and self.is_builtin(other, kind):
-            self.display_types[e] = cls.instance
 
     def contains(self, container: Expression, value: op.Value, node: Context) -> op.Value:
         """value in container."""
@@ -106,7 +97,17 @@ class Comparisons(Hashing):
         among = among_characters(self, value, holder)
         if among is not None:
             return among
+        element = self._element_of(holder)
+        if element not in (None, value.type) and self.world.boxes.container(value.type) is not None:
+            return self._among_items(holder, value, node)
         return self.call_method(holder, "__contains__", [value], node)
+
+    def _element_of(self, holder: op.Value) -> ir.Type | None:
+        """How the items of a list or tuple are held; None of other containers."""
+        cls = self.class_of(holder)
+        if cls is None or not any(self.is_builtin(holder, name) for name in ("list", "tuple")):
+            return None
+        return self.world.types.of(cls.instance.args[0])
 
     def _holds_integers(self, container: Expression) -> bool:
         """Whether a container's items are ints, and no object that knows better."""
@@ -135,7 +136,7 @@ class Comparisons(Hashing):
         assert isinstance(holder.type, ir.Tuple)
         for index in range(len(holder.type.items)):
             other = self.new_block()
-            self.branch(self.equal(held, self.emit(op.TupleItem(holder, index)), node), end, other)
+            self.branch(self.equal(held, self.emit(op.TupleItem(holder, index))), end, other)
             self.start(other)
         self.assign(result, op.Constant(ir.BOOL, False))
         self.goto(end)
@@ -155,7 +156,7 @@ class Comparisons(Hashing):
         walk.test(inside, none)
         self.start(inside)
         item = self.joined(walk.values())
-        self.branch(self.equal(held, item, node), end, other)
+        self.branch(self.equal(held, item), end, other)
         self.start(other)
         walk.advance()
         self.goto(top)

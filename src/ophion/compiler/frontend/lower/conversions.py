@@ -90,7 +90,7 @@ class Conversions(Builder, ABC):
             return self._to_optional(value, target)
         if isinstance(source, ir.Optional):
             return self.coerce(self.emit(op.Unwrap(value, source.value)), target)
-        if source in NUMBERS and target in NUMBERS:
+        if source in NUMBERS and target in NUMBERS and (source != ir.FLOAT or target == ir.FLOAT):
             return self._to_number(value, target)
         if (
             isinstance(source, ir.Tuple)
@@ -119,6 +119,10 @@ class Conversions(Builder, ABC):
         if number is not None:
             return number
         raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
+
+    def whole(self, value: op.Value, target: ir.Primitive) -> op.Value:
+        """A number as an integer, a float without its fraction."""
+        return self.emit(op.Convert(value, target)) if value.type == ir.FLOAT else self.coerce(value, target)
 
     def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
         """Refuse to take a Counter or the like for the dict that it is in Python."""

@@ -21,12 +21,13 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.frontend.lower.member_access import MemberAccess
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, proper, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -111,17 +112,28 @@ class Displays(MemberAccess):
         return type.copy_modified(args=args)
 
     def fit_display(self, e: Expression, beside: op.Value) -> None:
-        """A set display or comprehension beside a set has that one's type where its items fit, whatever its
+        """A display beside a container of its kind has that one's type where its items fit, whatever its
         context says.
         """
-        cls = self.class_of(beside)
-        if not isinstance(e, SetExpr | SetComprehension) or cls is None or not cls.instance.args:
+        cls, kind = self.class_of(beside), DISPLAYS.get(type(e))
+        if cls is None or kind is None or not cls.instance.args:
             return
-        element = cls.instance.args[0]
-        wanted = self.world.types.of(element)
-        items = e.items if isinstance(e, SetExpr) else [e.generator.left_expr]
-        if all(self.world.types.of(self._part_type(item)) == wanted for item in items):
-            self.display_types[e] = self.world.named_type("builtins.set", element)
+        if kind != "set" and not self.is_builtin(beside, kind):
+            return
+        columns = _columns(e)
+        args = cls.instance.args[: len(columns)]
+        wanted = [self.world.types.of(argument) for argument in args]
+        if all(self._fits(item, type) for items, type in zip(columns, wanted, strict=True) for item in items):
+            self.display_types[e] = self.world.named_type(f"builtins.{kind}", *args)
+
+    def _fits(self, e: Expression | None, wanted: ir.Type) -> bool:
+        """Whether an item of a display may be held as a type without another value coming of it."""
+        if e is None:
+            return False
+        held = self.world.types.of(self._part_type(e))
+        if held in (wanted, non_null(wanted)) or (held == ir.VOID and may_be_none(wanted)):
+            return True
+        return isinstance(wanted, ir.Ref) and held in wanted.union
 
     def _part_type(self, e: Expression) -> MypyType:
         """The type of what an item of a display gives."""
@@ -344,3 +356,13 @@ class Displays(MemberAccess):
     def joined(self, value: Values) -> op.Value:
         """A loop's value as one value: unpacked ones as a tuple."""
         return self.emit(op.MakeTuple([self.joined(v) for v in value])) if isinstance(value, list) else value
+
+
+def _columns(e: Expression) -> list[list[Expression | None]]:
+    """The items of a display; of a dict its keys and its values."""
+    if isinstance(e, DictExpr):
+        return [[key for key, _ in e.items], [value if key is not None else None for key, value in e.items]]
+    if isinstance(e, SetComprehension):
+        return [[e.generator.left_expr]]
+    assert isinstance(e, ListExpr | SetExpr)
+    return [list(e.items)]

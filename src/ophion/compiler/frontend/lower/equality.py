@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Context
+from mypy.types import UnionType
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
@@ -37,7 +37,7 @@ class Equality(Operators):
             )
         if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
             kind = left.type if isinstance(left.type, ir.Optional) else right.type
-            return self.equal(self.coerce(left, kind), self.coerce(right, kind), None)
+            return self.equal(self.coerce(left, kind), self.coerce(right, kind))
         return self.emit(op.Compare("eq", left, right))
 
     def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
@@ -67,25 +67,25 @@ class Equality(Operators):
             order = self.emit(op.Arithmetic("and", order, self.number(-2), ir.INT))
         return self.emit(op.Compare({"ge": "eq", "le": "le"}.get(kind, kind), order, self.number(0)))
 
-    def equal(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
-        """left == right; `node`: where a person wrote that, None in code that the compiler makes."""
+    def equal(self, left: op.Value, right: op.Value) -> op.Value:
+        """left == right."""
         self.refuse_hidden(left, right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self._equal_numbers(left, right)
         left, right = self.as_text(left), self.as_text(right)
         if may_be_none(left.type) or may_be_none(right.type):
-            return self._equal_optional(left, right, node)
+            return self._equal_optional(left, right)
         if self.is_object(left) or self.is_object(right):
             anything = ir.Ref(self.world.classes.object.ir)
             return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
-            return self._equal_tuples(left, right, node)
+            return self._equal_tuples(left, right)
         left, right = self.one_shape(left, right)
         if isinstance(left.type, ir.TypeRef):
             return self.emit(op.Compare("eq", left, right))
-        return self._equal_objects(left, right, node)
+        return self._equal_objects(left, right)
 
-    def _equal_objects(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+    def _equal_objects(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right where at least one is an object."""
         if self.is_builtin(left, "str") and self.is_builtin(right, "str"):
             short = equal_to_literal(self, left, right)
@@ -97,7 +97,7 @@ class Equality(Operators):
         if other is not None and cls is None and self.takes_any(other):
             return self.call_method(right, "__eq__", [left], other.info, _different)
         if cls is None or other is None:
-            return op.Constant(ir.BOOL, False)
+            return self._equal_forms(left, right)
         if (
             cls.is_dataclass
             and cls.dataclass_option("eq")
@@ -117,9 +117,7 @@ class Equality(Operators):
             return self.call_method(left, "__eq__", [right], cls.info)
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
-            if cls.info is other.info:
-                return self._equal_containers(left, right, node)
-            return op.Constant(ir.BOOL, False)
+            return self._equal_forms(left, right)
         return self.call_method(left, "__eq__", [right], cls.info, lambda: self._equal_reflected(left, right))
 
     def _equal_reflected(self, left: op.Value, right: op.Value) -> op.Value:
@@ -156,15 +154,15 @@ class Equality(Operators):
                 return op.Constant(ir.BOOL, False)
         return self.compare_numbers("eq", left, right)
 
-    def _equal_containers(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
-        """Two containers of different element types, which are equal if both are empty."""
-        if node is not None:
-            message = "containers of different element types are compared"
-            self.refuse(node, message, "annotate both with the same type")
-        lengths = self.emit(op.Arithmetic("or", self.length(left), self.length(right), ir.INT))
-        return self.emit(op.Compare("eq", lengths, self.number(0)))
+    def _equal_forms(self, left: op.Value, right: op.Value) -> op.Value:
+        """left == right of containers in two forms, as objects; False of other objects."""
+        boxes = self.world.boxes
+        if boxes.container(left.type) is None or boxes.container(left.type) != boxes.container(right.type):
+            return op.Constant(ir.BOOL, False)
+        anything = ir.Ref(self.world.classes.object.ir)
+        return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
 
-    def _equal_optional(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+    def _equal_optional(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right where either may be None."""
         left_none, right_none = self.is_none(left), self.is_none(right)
         result = self.register(ir.BOOL)
@@ -179,12 +177,12 @@ class Equality(Operators):
         self.start(both)
         if left.type != ir.VOID and right.type != ir.VOID:
             a, b = self.coerce(left, non_null(left.type)), self.coerce(right, non_null(right.type))
-            self.assign(result, self.equal(a, b, node))
+            self.assign(result, self.equal(a, b))
         self.goto(end)
         self.start(end)
         return result
 
-    def _equal_tuples(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+    def _equal_tuples(self, left: op.Value, right: op.Value) -> op.Value:
         """Item by item, stopping at the first difference."""
         assert isinstance(left.type, ir.Tuple)
         assert isinstance(right.type, ir.Tuple)
@@ -195,7 +193,7 @@ class Equality(Operators):
 
             def step(index: int = index) -> op.Value:
                 a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
-                return self.equal(a, b, node)
+                return self.equal(a, b)
 
             result = step() if index == 0 else self.both(result, step)
         return result
@@ -211,6 +209,17 @@ class Equality(Operators):
                     made = self.variable_tuple(fixed, non_null(other.type))
                     return (made, other) if fixed is left else (other, made)
         return left, right
+
+    def one_form(self, left: op.Value, right: op.Value) -> tuple[op.Value, op.Value]:
+        """Two lists or tuples of different forms as tuples of one, whose items are of either's types."""
+        kinds = [self.world.boxes.container(side.type) for side in (left, right)]
+        if kinds[0] is None or kinds[0] is not kinds[1] or kinds[0].comparison != "equal_sequences":
+            return left, right
+        if left.type == right.type:
+            return left, right
+        items = [self.world.types.element(self.world.mypy_type(side.type)) for side in (left, right)]
+        cls = self.world.classes.named("builtins.tuple", UnionType.make_union(items))
+        return self.converted_tuple(left, cls), self.converted_tuple(right, cls)
 
     def _is_set(self, value: op.Value) -> bool:
         return self.is_builtin(value, "set") or self.is_builtin(value, "frozenset")

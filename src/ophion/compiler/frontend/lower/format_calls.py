@@ -345,9 +345,9 @@ class FormatCalls(Texts):
         if part.kind in "eEfFgG":
             return self.runtime("percent.real", [self.coerce(value, ir.FLOAT), *shape, self.text(part.kind)])
         if value.type == ir.FLOAT:
-            value = self.coerce(value, ir.INT)
+            value = self.whole(value, ir.INT)
         if value.type == ir.BOOL:
-            value = self.coerce(value, ir.INT)
+            value = self.whole(value, ir.INT)
         if part.plain and part.kind in "diu":
             return self.to_repr(value, self.world.mypy_type(value.type))
         name = "percent.unsigned" if value.type == ir.U64 else "percent.integer"

@@ -70,7 +70,7 @@ def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
             continue
         values = [b.emit(op.GetField(p, cls.ir, parameter.name)) for p in params]
         same = b.new_block()
-        b.branch(b.equal(values[0], values[1], None), same, differ)
+        b.branch(b.equal(values[0], values[1]), same, differ)
         b.start(same)
     b.emit(op.Return(op.Constant(ir.BOOL, True)))
     b.start(differ)

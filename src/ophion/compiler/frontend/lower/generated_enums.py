@@ -111,7 +111,7 @@ def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
         for member in world.enums.canonical(info):
             same, other = b.new_block(), b.new_block()
             value = _value(b, member)
-            b.branch(b.equal(param, value, None), same, other)
+            b.branch(b.equal(param, value), same, other)
             b.start(same)
             b.emit(op.Return(op.Constant(result, member.held)))
             b.start(other)
@@ -141,7 +141,7 @@ def enum_of_name(world: World, info: TypeInfo) -> FunctionIR:
     def body(b: Lowering, param: op.Value) -> None:
         for member in world.enums.members(info).values():
             same, other = b.new_block(), b.new_block()
-            b.branch(b.equal(param, b.text(member.name), None), same, other)
+            b.branch(b.equal(param, b.text(member.name)), same, other)
             b.start(same)
             b.emit(op.Return(op.Constant(result, member.held)))
             b.start(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ophion.compiler.frontend.boxes import CONTAINERS, Container
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.lowering import Lowering
@@ -29,6 +30,8 @@ def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) ->
         result = _equal(b, value, params[1], type)
     elif kind == "hash":
         result = b.hash_of(value)
+    elif kind == "items":
+        result = _items(b, value)
     elif kind == "bool":
         result = b.truth(value)
     elif kind == "format":
@@ -73,8 +76,7 @@ def _equal(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.V
     if cls is not None and b.takes_any(cls):
         return b.call_method(value, "__eq__", [other], cls.info, lambda: _by_other(b, value, other, cls))
     if isinstance(type, ir.Tuple):
-        kinds = [held for held in b.world.boxes.held.values() if isinstance(held, ir.Tuple)]
-        return _first_match(b, value, other, [k for k in kinds if len(k.items) == len(type.items)])
+        return _equal_forms(b, value, other, type, CONTAINERS["lists.VarTuple"])
     if cls is None:
         return _first_match(b, value, other, [type])
     return _equal_objects(b, value, other, type)
@@ -136,12 +138,44 @@ def _first_match(b: Lowering, value: op.Value, other: op.Value, kinds: list[ir.T
         hit, miss = b.new_block(), b.new_block()
         b.branch(b.holds(other, kind), hit, miss)
         b.start(hit)
-        b.assign(result, b.equal(value, b.unboxed(other, kind), None))
+        b.assign(result, b.equal(value, b.unboxed(other, kind)))
         b.goto(end)
         b.start(miss)
     b.goto(end)
     b.start(end)
     return result
+
+
+def _equal_forms(b: Lowering, value: op.Value, other: op.Value, type: ir.Type, kind: Container) -> op.Value:
+    """value == other of containers: those of one form as their class says, those of two item by item."""
+    result = b.register(ir.BOOL)
+    same, differ, kin, end = (b.new_block() for _ in range(4))
+    b.branch(b.holds(other, type), same, differ)
+    b.start(same)
+    b.assign(result, b.equal(value, b.unboxed(other, type)))
+    b.goto(end)
+    b.start(differ)
+    b.assign(result, op.Constant(ir.BOOL, False))
+    test = b.class_test(b.world.type_info(kind.above), other)
+    assert test is not None
+    b.branch(test, kin, end)
+    b.start(kin)
+    b.assign(result, b.runtime(f"forms.{kind.comparison}", [_items(b, value), b.root_call("items", other)]))
+    b.goto(end)
+    b.start(end)
+    return result
+
+
+def _items(b: Lowering, value: op.Value) -> op.Value:
+    """What a container holds, as objects."""
+    if isinstance(value.type, ir.Tuple):
+        value = b.variable_tuple(value, b.world.types.of(b.world.boxes.objects("tuple")))
+    table = b.dict_class(value)
+    return (
+        b.runtime("forms.items", [value])
+        if table is None
+        else b.runtime("forms.pairs", [value], *table.instance.args)
+    )
 
 
 def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:
@@ -153,7 +187,11 @@ def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type)
     method = b.world.classes.find(cls, "__eq__")
     if method is not None and not b.world.signature(method.function).variables:
         promised = b.world.method_signature(method, cls).params[1].type
-        related = [promised] if isinstance(promised, ir.Ref) else related
+        if isinstance(promised, ir.Ref):
+            kind = b.world.boxes.container(promised)
+            if kind is not None:
+                return _equal_forms(b, value, other, promised, kind)
+            related = [promised]
     elif method is not None:
         related += [
             ir.Ref(b.world.classes.named(f"builtins.{name}").ir)

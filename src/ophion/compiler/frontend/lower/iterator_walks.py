@@ -85,7 +85,7 @@ class CalledWalk(Iteration):
     def test(self, body: Block, done: Block) -> None:
         b = self.b
         self.current = b.hold_value(b.call_value(self.function, []))
-        b.branch(b.equal(self.current, self.sentinel, None), done, body)
+        b.branch(b.equal(self.current, self.sentinel), done, body)
 
     def values(self) -> Values:
         return self.current

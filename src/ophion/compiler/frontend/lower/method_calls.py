@@ -106,7 +106,7 @@ class MethodCalls(NumberCalls, TextCalls):
         self.assign(result, self.number(0))
         for place, part in enumerate(parts):
             hit, miss = self.new_block(), self.new_block()
-            self.branch(self.equal(part, wanted, None), hit, miss)
+            self.branch(self.equal(part, wanted), hit, miss)
             self.start(hit)
             if name == "count":
                 self.assign(

@@ -28,7 +28,7 @@ class NumberCalls(Closures):
         known = self.world.constants.evaluate(e.args[0])
         if isinstance(known, int) and 0 <= known < 2**64:
             return op.Constant(ir.U64, known)
-        return self.coerce(self.expr(e.args[0]), ir.U64)
+        return self.whole(self.expr(e.args[0]), ir.U64)
 
     def int_call(self, e: CallExpr) -> op.Value:
         """int(x), int(text), int(text, base)."""
@@ -36,7 +36,7 @@ class NumberCalls(Closures):
             return self.number(0)
         value = self.coerce_optional(self.expr(e.args[0]))
         if value.type in NUMBERS:
-            return self.coerce(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
+            return self.whole(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
         if self.is_builtin(value, "str"):
             base = self.expr(e.args[1]) if len(e.args) > 1 else self.number(10)
             return self.runtime("numbers.int_from_str", [value, base])

@@ -41,7 +41,7 @@ class Ordering(Equality):
             return self.compare_numbers(COMPARISONS[symbol], left, right)
         if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple):
             return self._order_tuples(symbol, left, right, node)
-        return self._order_objects(symbol, *self.one_shape(left, right), node)
+        return self._order_objects(symbol, *self.one_form(*self.one_shape(left, right)), node)
 
     def _order_objects(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """The order of a dataclass, or that of a method of either side."""
@@ -79,8 +79,8 @@ class Ordering(Equality):
         if symbol == COMPLEMENT[root]:
             return test
         if len(symbol) > 1:
-            return self.either(test, lambda: self.equal(left, right, node))
-        return self.both(test, lambda: self.emit(op.Not(self.equal(left, right, node))))
+            return self.either(test, lambda: self.equal(left, right))
+        return self.both(test, lambda: self.emit(op.Not(self.equal(left, right))))
 
     def either(self, first: op.Value, second: Callable[[], op.Value]) -> op.Value:
         """first or second(), the second only evaluated where the first does not hold."""
@@ -136,7 +136,7 @@ class Ordering(Equality):
         for index in range(min(len(left.type.items), len(right.type.items))):
             a, b = self.emit(op.TupleItem(left, index)), self.emit(op.TupleItem(right, index))
             differ, same = self.new_block(), self.new_block()
-            self.branch(self.equal(a, b, node), same, differ)
+            self.branch(self.equal(a, b), same, differ)
             self.start(differ)
             self.assign(result, self.order(symbol[0], a, b, node))
             self.goto(end)

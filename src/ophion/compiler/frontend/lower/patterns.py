@@ -40,7 +40,7 @@ class Patterns(Closures):
             self._alternatives(p, subject, type, other)
         elif isinstance(p, ValuePattern):
             value = self.expr(p.expr)
-            self._require(self.equal(subject, value, p), other)
+            self._require(self.equal(subject, value), other)
         elif isinstance(p, SingletonPattern):
             self._singleton(p, subject, other)
         elif isinstance(p, ClassPattern):

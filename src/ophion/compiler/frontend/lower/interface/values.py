@@ -53,7 +53,7 @@ class ValueInterface(Conversions):
     # --- equality ---
 
     @abstractmethod
-    def equal(self, left: op.Value, right: op.Value, node: Context | None) -> op.Value:
+    def equal(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right."""
 
     @abstractmethod
