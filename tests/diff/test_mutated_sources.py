@@ -14,12 +14,13 @@ import pytest
 from llvmlite import binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler import driver
-from ophion.compiler.backend.compile import PASSES, emit_llvm_text
+from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.diagnostics import CompileError, Diagnostic, no_traceback
 from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.ownership import check_ownership
 from ophion.compiler.ir.verifier import verify_program
+from ophion.compiler.passes.order import PASSES
 from tests.diff.mutations import ALONE, Mutator
 
 PROGRAMS = sorted(Path(__file__).with_name("programs").glob("*.py"))

@@ -9,10 +9,10 @@ from tempfile import mkdtemp
 import pytest
 
 from ophion.compiler import driver
-from ophion.compiler.backend.compile import PASSES
 from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.printer import print_function
+from ophion.compiler.passes.order import PASSES
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = (ROOT / "docs" / "compiler.md").read_text()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from ophion.compiler import driver
-from ophion.compiler.backend.compile import PASSES
 from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.ir.function import Program
 from ophion.compiler.ir.printer import print_function
 from ophion.compiler.ir.verifier import verify_program
+from ophion.compiler.passes.order import PASSES
 from tests.golden.golden import compare
 
 FOLDER = Path(__file__).with_name("ir")

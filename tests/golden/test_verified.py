@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ophion.compiler import driver
-from ophion.compiler.backend.compile import PASSES
 from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.ownership import check_ownership
 from ophion.compiler.ir.verifier import verify_program
 from ophion.compiler.passes.keep_variables import keep_variables
+from ophion.compiler.passes.order import PASSES
 
 PROGRAMS = sorted((Path(__file__).resolve().parents[1] / "diff" / "programs").glob("*.py"))
 

@@ -17,7 +17,7 @@ import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from ophion.compiler import processor
 from ophion.compiler.backend import optimize
-from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
+from ophion.compiler.backend.compile import compile_objects, start_compilers
 from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.base import Block
@@ -25,6 +25,7 @@ from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import INT, U64, VOID, ClassIR, Ref, Type
 from ophion.compiler.ir.verifier import verify_program
 from ophion.compiler.object_cache import ObjectCache
+from ophion.compiler.passes.order import run_passes
 
 ERRORS = [
     "overflow",

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from elftools.elf.elffile import ELFFile
 
-from ophion.compiler.backend.compile import emit_assembly, run_passes
+from ophion.compiler.backend.compile import emit_assembly
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import BOOL, INT, U64, VOID, Ref
+from ophion.compiler.passes.order import run_passes
 from tests.unit.ir_harness import World, integer, object_files
 
 START = """

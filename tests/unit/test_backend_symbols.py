@@ -10,11 +10,11 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
-from ophion.compiler.backend.compile import run_passes
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.symbols import display_names, make_table
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import INT, VOID, Type
+from ophion.compiler.passes.order import run_passes
 from ophion.lang import u64, unsafe
 from ophion.runtime import symbols
 from tests.unit.ir_harness import World, integer, object_files

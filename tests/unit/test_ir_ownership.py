@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from ophion.compiler.backend.compile import PASSES
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import DecRef, IncRef, Instruction
 from ophion.compiler.ir.ownership import check_function
 from ophion.compiler.ir.verifier import VerificationError
+from ophion.compiler.passes.order import PASSES
 from tests.unit.ir_harness import World
 from tests.unit.test_pass_refcount import _drive, _helpers, _Random
 

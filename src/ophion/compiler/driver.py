@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ophion.compiler.backend.compile import compile_objects, run_passes, start_compilers
+from ophion.compiler.backend.compile import compile_objects, start_compilers
 from ophion.compiler.backend.link import link
 from ophion.compiler.backend.listing import list_program
 from ophion.compiler.diagnostics import CompileError, no_traceback
@@ -29,6 +29,7 @@ from ophion.compiler.frontend.rules import check_rules
 from ophion.compiler.ir.function import Program
 from ophion.compiler.object_cache import ObjectCache
 from ophion.compiler.passes.checked import CHECKED, RELEASE, release_symbol
+from ophion.compiler.passes.order import run_passes
 from ophion.compiler.processor import ARCH
 from ophion.compiler.source_lines import SourceLines
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
+from ophion.compiler.backend.variable_records import VariableRecords
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import (
     Assign,
@@ -282,66 +283,8 @@ class FunctionEmitter:
             return ""
         return f"nonnull dereferenceable({self.module.layout(type.cls).size}) "
 
-    def _describe(self, register: Register, line: int, type: Type, argument: int = 0) -> str:
-        """The node of a variable, and where it is in scope, for a #dbg record."""
-        node = self.module.debug.variable(
-            self.subprogram, self.function.file, register.name, line, type, argument
-        )
-        return f"!{node}, {{}}, {self.location.removeprefix(', !dbg ')})"
-
-    def _describe_parameters(self) -> list[str]:
-        """Parameters stay where they came in; without optimisation they get a place of their own, where a
-        debugger finds them until the end. Storing them there has no line: that makes it part of the
-        prologue, behind which a breakpoint on the function stops.
-        """
-        lines: list[str] = []
-        moved = {register.origin for register in self.registers if isinstance(register, Register)}
-        for index, param in enumerate(self.function.params):
-            if not param.name or param.type is VOID or param in moved:  # named by the one it moved to
-                continue
-            text = self.types.text(param.type)
-            if not self.module.optimise:
-                lines.append(f"  %p{index} = alloca {text}")
-                lines.append(f"  store {text} %a{index}, ptr %p{index}")
-            if self._is_hidden(param):
-                continue
-            record = self._describe(param, self.function.line, param.type, index + 1)
-            record = record.format("!DIExpression()")
-            if self.module.optimise:
-                lines.append(f"  #dbg_value({text} %a{index}, {record}")
-            else:
-                lines.append(f"  #dbg_declare(ptr %p{index}, {record}")
-        return [*lines, *self._describe_captured()] if self.function.captured else lines
-
-    def _is_hidden(self, register: Register) -> bool:
-        """Whether a variable is the compiler's: the closure or the frame whose code this is."""
-        type = register.type
-        if self.function.frame is not None and register is self.function.params[0]:
-            return True
-        return isinstance(type, Ref) and type.cls.closure
-
-    def _describe_captured(self) -> list[str]:
-        """The variables that lie in the closure: the first parameter, or a generator's variable."""
-        lines: list[str] = []
-        closure = self.function.closure
-        if closure is None or (closure.parameter is False and self.module.optimise):
-            return []
-        type = closure.type
-        assert isinstance(type, Ref)
-        for name, field in self.function.captured.items():
-            variable = Register(type.cls.fields[type.cls.field_index(field)][1], name)
-            offset = self.module.layout(type.cls).offsets[field]
-            record = self._describe(variable, self.function.line, variable.type)
-            if self.module.optimise:
-                place = f"!DIExpression(DW_OP_plus_uconst, {offset}, DW_OP_deref)"
-                lines.append(f"  #dbg_value(ptr %a0, {record.format(place)}")
-            else:
-                slot = "%p0" if closure.parameter else self.registers[closure]
-                place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
-                lines.append(f"  #dbg_declare(ptr {slot}, {record.format(place)}")
-        return lines
-
     def _prologue(self) -> list[str]:
+        function = self.function
         lines = ["entry:"]
         if self.own_error:
             lines.append("  %error = alloca swifterror ptr")
@@ -349,39 +292,9 @@ class FunctionEmitter:
         for register, slot in self.registers.items():
             lines.append(f"  {slot} = alloca {self.types.text(register.type)}")
         if self.subprogram >= 0:
-            lines += [*self._describe_registers(), *self._describe_parameters()]
+            records = VariableRecords(self.module, function, self.subprogram, self.location, self.registers)
+            lines += records.lines()
         return lines
-
-    def _describe_registers(self) -> list[str]:
-        lines: list[str] = []
-        for register, slot in self.registers.items():
-            assert isinstance(register, Register)
-            if register.name.isidentifier() and not self._is_hidden(register):
-                line = register.line or self.function.line
-                type, place = self._variable_in(register)
-                argument = self._argument(register)
-                record = self._describe(register, line, type, argument).format(place)
-                lines.append(f"  #dbg_declare(ptr {slot}, {record}")
-                if not self.module.optimise:  # a debugger may look at it before it is assigned
-                    lines.append(f"  store {self.types.text(register.type)} zeroinitializer, ptr {slot}")
-        return lines
-
-    def _argument(self, register: Register) -> int:
-        """The number of the parameter whose variable a register is, from 1; 0 where it is another."""
-        if register in self.function.arguments:
-            return self.function.arguments.index(register) + 1
-        return self.function.params.index(register.origin) + 1 if register.origin else 0
-
-    def _variable_in(self, register: Register) -> tuple[Type, str]:
-        """Type and place of the variable in a register: itself, or what a cell holds.
-
-        When LLVM optimises it keeps no account of what lies behind a pointer: gdb then shows the cell.
-        """
-        if not self.module.optimise and isinstance(register.type, Ref) and register.type.cls.cell:
-            offset = self.module.layout(register.type.cls).offsets["value"]
-            place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
-            return register.type.cls.fields[0][1], place
-        return register.type, "!DIExpression()"
 
     def _body(self) -> None:
         line = self.function.line

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from ophion.compiler.backend.compile import emit_assembly, run_passes
+from ophion.compiler.backend.compile import emit_assembly
 from ophion.compiler.backend.program import emit_module
 from ophion.compiler.ir.function import Program
 from ophion.compiler.ir.printer import print_function
+from ophion.compiler.passes.order import run_passes
 from ophion.compiler.source_lines import SourceLines
 
 _FILE = re.compile(r'\s+\.file\s+(\d+) "(?:[^"]*)" "([^"]*)"')

@@ -1,0 +1,166 @@
+"""LLVM text that allocates objects and drops them, and checks their counts in a checked build.
+
+`ophion.release` runs a class's drop function when a count comes to zero. Below DEPTH nested releases it links
+the object through its count word into a list, which the outermost release empties: a chain of any length
+takes no more stack.
+"""
+
+DEPTH = 64
+OBJECT = 0x4F42_4A31
+"""What `ophion.runtime.checked` knows an object's block by."""
+
+CHECKS = """
+define internal void @ophion.check(ptr %object) noinline #0 {
+  %count = load i64, ptr %object
+  %good = icmp sgt i64 %count, 0
+  br i1 %good, label %out, label %bad
+bad:
+  %address = ptrtoint ptr %object to i64
+  call void @ophion_checked_broken(i64 %address)
+  unreachable
+out:
+  ret void
+}
+define internal void @ophion.count(ptr %object) noinline #0 {
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %there
+there:
+  call void @ophion.check(ptr %object)
+  %count = load i64, ptr %object
+  %more = add i64 %count, 1
+  store i64 %more, ptr %object
+  br label %out
+out:
+  ret void
+}
+"""
+_CHECK_DROPPED = "  call void @ophion.check(ptr %object)\n"
+_MARK_OBJECT = """  %kind = getelementptr i8, ptr %object, i64 -8
+  store i64 OBJECT, ptr %kind
+"""
+
+_OBJECTS = """
+define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
+  %address = call i64 @ophion_allocate(i64 %size)
+  %object = inttoptr i64 %address to ptr
+  %none = icmp eq i64 %address, 0
+  br i1 %none, label %done, label %made, !prof !0
+made:
+MARKED  store i64 1, ptr %object
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  store ptr %type, ptr %place
+  br label %done
+done:
+  ret ptr %object
+}
+@ophion.depth = internal global i64 0
+@ophion.pending = internal global ptr null
+define internal void @ophion.destroy(ptr %object) alwaysinline #0 {
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  call void %drop(ptr %object)
+  ret void
+}
+define internal void @ophion.release(ptr %object) noinline #0 {
+  %depth = load i64, ptr @ophion.depth
+  %deep = icmp uge i64 %depth, DEPTH
+  br i1 %deep, label %defer, label %now, !prof !0
+defer:
+  %head = load ptr, ptr @ophion.pending
+  store ptr %head, ptr %object
+  store ptr %object, ptr @ophion.pending
+  ret void
+now:
+  %deeper = add i64 %depth, 1
+  store i64 %deeper, ptr @ophion.depth
+  call void @ophion.destroy(ptr %object)
+  %outermost = icmp eq i64 %depth, 0
+  br i1 %outermost, label %next, label %out
+next:
+  %first = load ptr, ptr @ophion.pending
+  %empty = icmp eq ptr %first, null
+  br i1 %empty, label %out, label %again
+again:
+  %following = load ptr, ptr %first
+  store ptr %following, ptr @ophion.pending
+  store i64 0, ptr %first
+  call void @ophion.destroy(ptr %first)
+  br label %next
+out:
+  store i64 %depth, ptr @ophion.depth
+  ret void
+}
+define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #0 {
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %there
+there:
+CHECKED  %count = load i64, ptr %object
+  %left = sub i64 %count, 1
+  store i64 %left, ptr %object
+  %last = icmp eq i64 %left, 0
+  br i1 %last, label %release, label %out
+release:
+  tail call preserve_mostcc void @ophion.drop.last(ptr %object)
+  ret void
+out:
+  ret void
+}
+define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline #0 {
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  %plain = icmp eq ptr %drop, @ophion.free
+  br i1 %plain, label %free, label %slow
+free:
+  %address = ptrtoint ptr %object to i64
+  %done = call i1 @ophion_free_quickly(i64 %address)
+  br i1 %done, label %out, label %slow, !prof !1
+slow:
+  tail call preserve_mostcc void @ophion.drop.slowly(ptr %object)
+  ret void
+out:
+  ret void
+}
+define internal preserve_mostcc void @ophion.drop.slowly(ptr %object) noinline #0 {
+  call void @ophion.release(ptr %object)
+  ret void
+}
+define internal swiftcc void @ophion.note(ptr %site, ptr swifterror %error) noinline cold #0 {
+  %exception = load ptr, ptr %error
+  br label %loaded
+loaded:
+  %a = ptrtoint ptr %exception to i64
+  %b = ptrtoint ptr %site to i64
+  call void @ophion_note_frame(i64 %a, i64 %b)
+  ret void
+}
+define internal noalias ptr @ophion.new(ptr %type) noinline #0 {
+  %field = getelementptr inbounds i8, ptr %type, i64 32
+  %size = load i64, ptr %field
+  %object = call ptr @ophion.allocate(i64 %size, ptr %type)
+  %none = icmp eq ptr %object, null
+  br i1 %none, label %out, label %fields, !prof !0
+fields:
+  %first = getelementptr inbounds i8, ptr %object, i64 16
+  %rest = sub i64 %size, 16
+  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
+  br label %out
+out:
+  ret ptr %object
+}
+define internal void @ophion.free(ptr %object) #0 {
+  %address = ptrtoint ptr %object to i64
+  tail call void @ophion_free(i64 %address)
+  ret void
+}
+"""
+
+
+def objects_text(checked: bool) -> str:
+    """Allocation and release; in a checked build with the checks of `ophion.runtime.checked`."""
+    text = _OBJECTS.replace("DEPTH", str(DEPTH))
+    text = text.replace("CHECKED", _CHECK_DROPPED if checked else "")
+    return text.replace("MARKED", _MARK_OBJECT.replace("OBJECT", str(OBJECT)) if checked else "")
