@@ -47,9 +47,8 @@ class VariableRecords:
                 record = self._describe(register, line, type, argument).format(place)
                 lines.append(f"  #dbg_declare(ptr {slot}, {record}")
                 if not self.module.optimise:  # a debugger may look at it before it is assigned
-                    lines.append(
-                        f"  store {self.module.types.text(register.type)} zeroinitializer, ptr {slot}"
-                    )
+                    text = self.module.types.text(register.type)
+                    lines.append(f"  store {text} zeroinitializer, ptr {slot}")
         return lines
 
     def _parameters(self) -> list[str]:
