@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 SHELL = [sys.executable, "-S", "-E", str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")]
 WORDS_A_RUN = 40
 
-PLAIN = st.sampled_from(["a", "b c", "*", "?", "[ab]", ":", "x:y", "~", "=", "-", "%", "#", "é", "\\*", " "])
+PLAIN = st.sampled_from(
+    ["a", "b c", "*", "?", "[ab]", "[", "]", ":", "x:y", "~", "=", "-", "%", "#", "é", "\\*", " "]
+)
 NAMES = st.sampled_from(["e", "u", "s", "c", "w", "g", "1", "2", "3", "#", "?", "9"])
 TEXT = st.text(alphabet="ab:* ", max_size=4)
 
@@ -88,3 +90,13 @@ def test_words_become_the_same_fields(words: list[str], separators: str, tmp_pat
         lines.append(f"case a in {word}) echo yes;; *) echo no;; esac")
     script = "\n".join(lines)
     assert answer(SHELL, script, tmp_path) == answer(["dash"], script, tmp_path)
+
+
+def test_the_command_bracket_is_no_pattern() -> None:
+    """The name of `[` does not read the folder, in which a pattern would have to be looked for."""
+    script = "import os; del os.listdir; from shell.patterns import pathnames; print(pathnames('['))"
+    folder = Path(SHELL[-1]).parent
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=folder, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -35,7 +35,7 @@ class Field:
 
     def may_be_pattern(self) -> bool:
         """Whether an unquoted piece holds a pattern character."""
-        return any(not piece.quoted and patterns.has_wildcard(piece.text) for piece in self.pieces)
+        return any(not piece.quoted and patterns.may_have_wildcard(piece.text) for piece in self.pieces)
 
 
 class FieldBuilder:

@@ -22,13 +22,19 @@ def escape(text: str) -> str:
     return "".join(escaped)
 
 
+def may_have_wildcard(text: str) -> bool:
+    """Whether a part of a word holds a character that can make a pattern of the word."""
+    return "*" in text or "?" in text or "[" in text
+
+
 def has_wildcard(pattern: str) -> bool:
-    """Whether a pattern can match anything but itself."""
+    """Whether a pattern can match anything but itself. A `[` without its `]`, as of the command, cannot."""
     position = 0
     while position < len(pattern):
-        if pattern[position] == "\\":
+        character = pattern[position]
+        if character == "\\":
             position += 1
-        elif pattern[position] in "*?[":
+        elif character in "*?" or (character == "[" and _bracket_end(pattern, position) >= 0):
             return True
         position += 1
     return False
@@ -182,7 +188,9 @@ def _names_matching(folder: str, pattern: str) -> list[str]:
 
 
 def pathnames(pattern: str) -> list[str]:
-    """The existing paths that match, sorted; none if nothing matches (XCU 2.13.3)."""
+    """The existing paths that match, sorted; none if nothing matches (XCU 2.13.3) or it is no pattern."""
+    if not has_wildcard(pattern):
+        return []
     found: list[str] = [""]
     components = pattern.split("/")
     for index in range(len(components)):
