@@ -150,6 +150,8 @@ def test_command_not_found(shell: Guest) -> None:
 
 
 def test_shutdown_ends_the_machine(shell: Guest) -> None:
+    assert shell.run("shutdown --help").startswith("Usage: shutdown")
+    assert shell.run("shutdown now").startswith("shutdown: extra operand 'now'")
     shell.type_text("shutdown\n")
     assert shell.wait_end() == "0"
 

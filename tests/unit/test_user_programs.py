@@ -1,6 +1,7 @@
 """user/bin on the desk: each program writes what the host's tool writes and exits with the same status."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -73,6 +74,11 @@ SAME = [
     "head -c 10 lines text",
     "head missing lines",
     "head -n 2",
+    "head -n -3 lines",
+    "head -c -5 lines text",
+    "head -n -100 lines",
+    "env -i",
+    "env -i - A=1",
     "tail lines",
     "tail -n 3 lines",
     "tail -3 text",
@@ -285,3 +291,84 @@ def test_files_are_made_copied_moved_and_removed(folder: Path) -> None:
     assert (folder / "other" / "copy").read_bytes() == TEXT
     assert not (folder / "d").exists()
     assert not (folder / "new").exists()
+
+
+PROGRAMS = sorted(path.stem for path in BIN.glob("*.py") if path.stem not in ("init", "shutdown"))
+WRITES_ITS_OPERANDS = {"echo", "true", "false"}  # options they do not know are words or nothing to them
+OTHER_WORDS = {"clear", "grep", "hexdump", "kill", "ps", "sh"}  # not of coreutils, or not its words
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_help_is_a_usage_line(name: str, folder: Path) -> None:
+    result = ours(name, ["--help"], folder)
+    assert (result.returncode, result.stderr) == (0, b"")
+    lines = result.stdout.decode().splitlines()
+    assert lines[0].split()[:2] == ["Usage:", name]
+    assert len(lines) >= 2 and all(len(line) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_usage_names_the_options(name: str) -> None:
+    source = (BIN / f"{name}.py").read_text()
+    taken = re.search(r'read_(?:leading_)?options\(USAGE, "([^"]*)"', source)
+    usage = re.search(r'USAGE = """(.*)', source)
+    assert usage is not None
+    shown = re.findall(r"(?:\[|[ |])-([A-Za-z0-9]+)", usage[1])
+    if name in ("echo", "kill", "sh"):  # read by hand
+        return
+    assert sorted("".join(shown)) == sorted((taken[1] if taken else "").replace(":", ""))
+
+
+WRONG_OPERANDS = """
+mv
+mv x
+mv a b d/inner
+cp
+cp x
+cp text lines binary
+rmdir
+mkdir
+touch
+rm
+basename
+basename a b c
+dirname
+sleep
+sleep x
+seq
+seq 1 2 3 4
+seq 1 0 3
+uname x
+tr
+tr a
+tr -d
+tr a b c
+cut
+cut -c
+cut -d ab -f 1
+uniq a b c
+env -u
+date -d
+head -n
+head -c
+head -n x
+head -c 1y
+tail -n
+tail -n x
+tail -c x
+sort -k
+sort -t
+"""
+WRONG = [
+    *(f"{name} -@" for name in PROGRAMS if name not in WRITES_ITS_OPERANDS | OTHER_WORDS),
+    *(f"{name} --nope" for name in PROGRAMS if name not in WRITES_ITS_OPERANDS | OTHER_WORDS),
+    *WRONG_OPERANDS.strip().splitlines(),
+]
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_wrong_command_lines_are_answered_as_by_the_host(line: str, folder: Path) -> None:
+    name, *arguments = line.split(" ")
+    theirs = run([name, *arguments], folder, TEXT)
+    mine = ours(name, arguments, folder, TEXT)
+    assert (mine.stdout, mine.stderr, mine.returncode) == (theirs.stdout, theirs.stderr, theirs.returncode)

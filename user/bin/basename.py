@@ -2,17 +2,24 @@
 
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """basename PATH [SUFFIX]
+Write the last component of a path, without a suffix where one is given."""
+
 
 def main() -> int:
-    if len(sys.argv) not in (2, 3):
-        sys.stderr.write("basename: one or two operands are needed\n")
-        return 1
-    path = sys.argv[1].rstrip("/")
+    _, operands = read_options(USAGE, "")
+    if not operands:
+        return wrong_usage(USAGE, "missing operand")
+    if len(operands) > 2:
+        return wrong_usage(USAGE, f"extra operand '{operands[2]}'")
+    path = operands[0].rstrip("/")
     if not path:
-        path = "/" if sys.argv[1] else ""
+        path = "/" if operands[0] else ""
     name = path if path == "/" else path[path.rfind("/") + 1 :]
-    if len(sys.argv) == 3 and name != sys.argv[2]:
-        name = name.removesuffix(sys.argv[2])
+    if len(operands) == 2 and name != operands[1]:
+        name = name.removesuffix(operands[1])
     sys.stdout.write(name + "\n")
     return 0
 

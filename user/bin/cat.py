@@ -1,9 +1,12 @@
 """cat: write files, or standard input for none and for "-", one after the other (-n: with line numbers)."""
 
-import getopt
 import os
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """cat [-nu] [FILE]...
+Write files, and standard input for none and for "-", one after the other. -n numbers the lines."""
 
 CHUNK = 65536
 STDIN = 0
@@ -59,14 +62,8 @@ def copy_file(path: str, writer: Writer) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "nu")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"cat: {error.msg}\n")
-        return 1
+    begin()
+    options, paths = read_options(USAGE, "nu")
     numbered = False
     for option, _ in options:
         if option == "-n":

@@ -2,8 +2,14 @@
 
 import sys
 
+from command_line.options import read_options
+
+USAGE = """clear
+Clear the terminal."""
+
 
 def main() -> int:
+    read_options(USAGE, "")
     sys.stdout.write("\033[H\033[2J\033[3J")
     return 0
 

@@ -1,9 +1,13 @@
 """cp: copy a file to a file, or files into a directory (-r: directories with all below them)."""
 
-import getopt
 import os
 import stat
 import sys
+
+from command_line.options import read_options, wrong_usage
+
+USAGE = """cp [-raR] SOURCE... DESTINATION
+Copy a file, or files into a folder; -r copies folders with all in them."""
 
 CHUNK = 65536
 
@@ -55,18 +59,15 @@ def copy(source: str, target: str, recursive: bool) -> int:
 
 
 def main() -> int:
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "rRa")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"cp: {error.msg}\n")
-        return 1
+    options, paths = read_options(USAGE, "rRa")
+    if not paths:
+        return wrong_usage(USAGE, "missing file operand")
     if len(paths) < 2:
-        sys.stderr.write("cp: a source and a destination are needed\n")
-        return 1
+        return wrong_usage(USAGE, f"missing destination file operand after '{paths[0]}'")
     destination = paths[-1]
     into = os.path.isdir(destination)
     if len(paths) > 2 and not into:
-        sys.stderr.write(f"cp: target '{destination}' is not a directory\n")
+        sys.stderr.write(f"cp: target '{destination}': Not a directory\n")
         return 1
     worst = 0
     for source in paths[:-1]:

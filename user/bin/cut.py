@@ -1,9 +1,12 @@
 """cut: write parts of lines: bytes (-b, -c LIST) or fields (-f LIST, -d DELIMITER, -s: none without one)."""
 
-import getopt
-import signal
 import sys
 from typing import BinaryIO
+
+from command_line.options import begin, read_options, wrong_usage
+
+USAGE = """cut -b LIST | -c LIST | -f LIST [-s] [-d BYTE] [FILE]...
+Write parts of each line: bytes (-b, -c) or fields (-f) that -d divides, a tab without it."""
 
 END = 1 << 62
 
@@ -63,12 +66,10 @@ def cut(stream: BinaryIO, selection: Selection) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
     selection = Selection()
     try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "b:c:f:d:s")
+        options, paths = read_options(USAGE, "b:c:f:d:s")
         for option, value in options:
             if option == "-d":
                 selection.delimiter = value.encode()
@@ -77,15 +78,13 @@ def main() -> int:
             else:
                 selection.by_fields = option == "-f"
                 selection.parse(value)
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"cut: {error.msg}\n")
-        return 1
     except ValueError:
         sys.stderr.write("cut: invalid list of positions\n")
         return 1
-    if not selection.ranges or len(selection.delimiter) != 1:
-        sys.stderr.write("cut: a list of positions and a delimiter of one byte are needed\n")
-        return 1
+    if len(selection.delimiter) != 1:
+        return wrong_usage(USAGE, "the delimiter must be a single character")
+    if not selection.ranges:
+        return wrong_usage(USAGE, "you must specify a list of bytes, characters, or fields")
     status = 0
     for path in paths if paths else ["-"]:
         try:

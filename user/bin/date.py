@@ -1,8 +1,12 @@
 """date: write the time in UTC, as `+FORMAT` says (strftime(3), with %s and %N) or as date(1) does."""
 
-import getopt
 import sys
 import time
+
+from command_line.options import read_options
+
+USAGE = """date [-uI] [-d @SECONDS] [+FORMAT]
+Write the time of day, or a given one; -I the day alone."""
 
 DEFAULT_FORMAT = "%a %b %e %H:%M:%S UTC %Y"
 
@@ -31,11 +35,7 @@ def expand(format_text: str, nanoseconds: int) -> str:
 
 
 def main() -> int:
-    try:
-        options, operands = getopt.gnu_getopt(sys.argv[1:], "uId:")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"date: {error.msg}\n")
-        return 1
+    options, operands = read_options(USAGE, "uId:")
     format_text = DEFAULT_FORMAT
     nanoseconds = time.time_ns()
     for option, value in options:

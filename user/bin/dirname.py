@@ -2,6 +2,11 @@
 
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """dirname PATH...
+Write each path without its last component."""
+
 
 def parent(path: str) -> str:
     """The path before the last component, slashes at its end not counted."""
@@ -16,10 +21,10 @@ def parent(path: str) -> str:
 
 
 def main() -> int:
-    if len(sys.argv) < 2:
-        sys.stderr.write("dirname: missing operand\n")
-        return 1
-    for path in sys.argv[1:]:
+    _, paths = read_options(USAGE, "")
+    if not paths:
+        return wrong_usage(USAGE, "missing operand")
+    for path in paths:
         sys.stdout.write(parent(path) + "\n")
     return 0
 

@@ -2,8 +2,15 @@
 
 import sys
 
+from command_line.options import show_help
+
+USAGE = """echo [-n] [WORD]...
+Write the words and a line break, which -n leaves out."""
+
 
 def main() -> int:
+    if sys.argv[1:] == ["--help"]:
+        show_help(USAGE)
     arguments = sys.argv[1:]
     newline = "\n"
     while arguments and arguments[0] == "-n":

@@ -4,6 +4,12 @@ import errno
 import os
 import sys
 
+from command_line.options import read_leading_options
+
+USAGE = """env [-i] [-u NAME]... [NAME=VALUE]... [PROGRAM [ARGUMENT]...]
+Write the environment, or run a program in a changed one: -i from nothing, -u without a name."""
+
+WRONG_USAGE = 125
 NOT_FOUND = 127
 NOT_EXECUTABLE = 126
 
@@ -19,20 +25,16 @@ def run(command: list[str], environment: dict[str, str]) -> int:
 
 def main() -> int:
     environment: dict[str, str] = {}
-    for name, value in os.environ.items():
-        environment[name] = value
-    arguments = sys.argv[1:]
-    while arguments and arguments[0].startswith("-"):
-        option = arguments[0]
-        arguments = arguments[1:]
-        if option in ("-i", "-"):
-            environment = {}
-        elif option == "-u" and arguments:
-            environment.pop(arguments[0], "")
-            arguments = arguments[1:]
-        elif option != "--":
-            sys.stderr.write(f"env: invalid option '{option}'\n")
-            return 125
+    options, arguments = read_leading_options(USAGE, "iu:", WRONG_USAGE)
+    empty = any(option == "-i" for option, _ in options)
+    if arguments and arguments[0] == "-":
+        empty, arguments = True, arguments[1:]
+    if not empty:
+        for name, value in os.environ.items():
+            environment[name] = value
+    for option, name in options:
+        if option == "-u":
+            environment.pop(name, "")
     while arguments and "=" in arguments[0]:
         name, _, value = arguments[0].partition("=")
         environment[name] = value

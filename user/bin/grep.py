@@ -6,11 +6,15 @@
 lines of the pattern. The status is 0 where a line was found, 1 where none was, 2 where there was trouble.
 """
 
-import getopt
 import os
-import signal
 import sys
 from typing import BinaryIO
+
+from command_line.options import begin, read_options, wrong_usage
+
+USAGE = """grep [-cFhHilnqrv] [-e PATTERN]... [PATTERN] [FILE]...
+Write the lines that hold a pattern, a fixed string. -v the others, -i whatever the case, -n with their
+numbers, -c how many, -l names of files alone, -q nothing, -r in folders, -h and -H without and with names."""
 
 
 class Search:
@@ -94,14 +98,8 @@ def search_path(search: Search, path: str) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, operands = getopt.gnu_getopt(sys.argv[1:], "ivnclqrhHFe:")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"grep: {error.msg}\n")
-        return 2
+    begin()
+    options, operands = read_options(USAGE, "ivnclqrhHFe:", 2)
     search = Search()
     for option, _ in options:
         search.letters += option[1]
@@ -110,8 +108,7 @@ def main() -> int:
             search.add_patterns(value)
     if "e" not in search.letters:
         if not operands:
-            sys.stderr.write("Usage: grep [OPTION]... PATTERNS [FILE]...\n")
-            return 2
+            return wrong_usage(USAGE, "missing pattern", 2)
         search.add_patterns(operands[0])
         operands = operands[1:]
     paths = operands

@@ -1,16 +1,21 @@
 """head: write the first lines (-n N, 10 without it) or bytes (-c N) of files or of standard input."""
 
-import getopt
-import signal
 import sys
 from typing import BinaryIO
+
+from command_line.options import begin, read_options
+
+USAGE = """head [-n LINES | -c BYTES] [FILE]...
+Write the first lines of each file, ten of them, or the first bytes."""
 
 CHUNK = 65536
 
 
 def copy_lines(stream: BinaryIO, count: int) -> None:
-    """Write the first `count` lines of `stream`."""
+    """Write the first `count` lines of `stream`, or all but the last `-count`."""
     output = sys.stdout.buffer
+    if count < 0:
+        output.write(b"".join(stream.read().splitlines(True)[:count]))
     while count > 0:
         line = stream.readline()
         if len(line) == 0:
@@ -20,8 +25,10 @@ def copy_lines(stream: BinaryIO, count: int) -> None:
 
 
 def copy_bytes(stream: BinaryIO, count: int) -> None:
-    """Write the first `count` bytes of `stream`."""
+    """Write the first `count` bytes of `stream`, or all but the last `-count`."""
     output = sys.stdout.buffer
+    if count < 0:
+        output.write(stream.read()[:count])
     while count > 0:
         data = stream.read(min(count, CHUNK))
         if len(data) == 0:
@@ -73,22 +80,17 @@ def show_all(paths: list[str], count: int, by_bytes: bool) -> int:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
     count = 10
     by_bytes = False
-    try:
-        options, paths = getopt.gnu_getopt(old_style(sys.argv[1:]), "n:c:")
-        for option, value in options:
-            by_bytes = option == "-c"
+    options, paths = read_options(USAGE, "n:c:", arguments=old_style(sys.argv[1:]))
+    for option, value in options:
+        by_bytes = option == "-c"
+        try:
             count = int(value)
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"head: {error.msg}\n")
-        return 1
-    except ValueError:
-        sys.stderr.write("head: invalid number\n")
-        return 1
+        except ValueError:
+            sys.stderr.write(f"head: invalid number of {'bytes' if by_bytes else 'lines'}: '{value}'\n")
+            return 1
     return show_all(paths if paths else ["-"], count, by_bytes)
 
 

@@ -3,9 +3,12 @@
 -n N stops after N bytes, -s N skips N first, -v shows repeated lines that otherwise become one "*".
 """
 
-import getopt
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """hexdump [-Cv] [-n BYTES] [-s SKIP] [FILE]...
+Write bytes as hexadecimal numbers; -C with their characters, -v repeated lines too."""
 
 WIDTH = 16
 
@@ -70,15 +73,13 @@ def read_all(paths: list[str]) -> tuple[bytes, int]:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
     with_characters = False
     verbose = False
     limit = -1
     skip = 0
     try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "Cvn:s:")
+        options, paths = read_options(USAGE, "Cvn:s:")
         for option, value in options:
             with_characters = with_characters or option == "-C"
             verbose = verbose or option == "-v"
@@ -86,9 +87,6 @@ def main() -> int:
                 limit = int(value, 0)
             elif option == "-s":
                 skip = int(value, 0)
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"hexdump: {error.msg}\n")
-        return 1
     except ValueError:
         sys.stderr.write("hexdump: bad length value\n")
         return 1

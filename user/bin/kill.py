@@ -3,6 +3,11 @@
 import os
 import sys
 
+from command_line.options import show_help, wrong_usage
+
+USAGE = """kill [-s SIGNAL | -SIGNAL] PID... | -l [SIGNAL]...
+Send a signal, TERM without one, to processes; -l writes the names."""
+
 DEFAULT_SIGNAL = 15
 # By number from 1 (signal(7)).
 NAMES = (
@@ -53,6 +58,8 @@ def send(number: int, operands: list[str]) -> int:
 
 def main() -> int:
     arguments = sys.argv[1:]
+    if arguments and arguments[0] == "--help":
+        show_help(USAGE)
     number = DEFAULT_SIGNAL
     try:
         if arguments and arguments[0] == "-l":
@@ -68,10 +75,8 @@ def main() -> int:
         if arguments:
             return send(number, arguments)
     except (ValueError, IndexError):
-        sys.stderr.write("kill: no such signal or process number\n")
-        return 1
-    sys.stderr.write("usage: kill [-s SIGNAL | -SIGNAL] PID...\n")
-    return 1
+        return wrong_usage(USAGE, "no such signal or process number")
+    return wrong_usage(USAGE, "missing operand")
 
 
 if __name__ == "__main__":

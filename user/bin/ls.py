@@ -5,12 +5,16 @@ order, -t puts the newest and -S the largest first, -F marks directories and pro
 people, -i inode numbers.
 """
 
-import getopt
 import os
-import signal
 import stat
 import sys
 import time
+
+from command_line.options import begin, read_options
+
+USAGE = """ls [-1aAdFhilrRSt] [FILE]...
+Write what is in folders. -l at length, -a and -A hidden names too, -d folders themselves, -R all below,
+-t by time, -S by size, -r reversed, -F with marks, -h sizes for people, -i numbers, -1 a name a line."""
 
 SIX_MONTHS = 365 * 24 * 3600 // 2
 DEFAULT_COLUMNS = 80
@@ -260,14 +264,8 @@ def terminal_columns() -> int:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        given, paths = getopt.gnu_getopt(sys.argv[1:], "laA1RdrtSFhi")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"ls: {error.msg}\n")
-        return 2
+    begin()
+    given, paths = read_options(USAGE, "laA1RdrtSFhi", 2)
     letters = ""
     for option, _ in given:
         letters += option[1]

@@ -1,19 +1,18 @@
 """mkdir: make directories (-p: also those above them, and none where there is one already)."""
 
-import getopt
 import os
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """mkdir [-p] FOLDER...
+Make folders; -p those above too, and none that is there."""
+
 
 def main() -> int:
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "p")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"mkdir: {error.msg}\n")
-        return 1
+    options, paths = read_options(USAGE, "p")
     if not paths:
-        sys.stderr.write("mkdir: missing operand\n")
-        return 1
+        return wrong_usage(USAGE, "missing operand")
     status = 0
     for path in paths:
         try:

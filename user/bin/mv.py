@@ -3,16 +3,22 @@
 import os
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """mv SOURCE... DESTINATION
+Rename a file, or move files into a folder of the same file system."""
+
 
 def main() -> int:
-    paths = [path for path in sys.argv[1:] if path != "--"]
+    _, paths = read_options(USAGE, "")
+    if not paths:
+        return wrong_usage(USAGE, "missing file operand")
     if len(paths) < 2:
-        sys.stderr.write("mv: a source and a destination are needed\n")
-        return 1
+        return wrong_usage(USAGE, f"missing destination file operand after '{paths[0]}'")
     destination = paths[-1]
     into = os.path.isdir(destination)
     if len(paths) > 2 and not into:
-        sys.stderr.write(f"mv: target '{destination}' is not a directory\n")
+        sys.stderr.write(f"mv: target '{destination}': Not a directory\n")
         return 1
     status = 0
     for source in paths[:-1]:

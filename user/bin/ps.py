@@ -1,8 +1,12 @@
 """ps: show the processes, from /proc/PID/stat and /proc/PID/cmdline (proc(5))."""
 
 import os
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """ps
+Write the processes."""
 
 TICKS_PER_SECOND = 100
 
@@ -57,9 +61,8 @@ def processes() -> list[Process]:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
+    read_options(USAGE, "")
     try:
         found = processes()
     except OSError as problem:

@@ -3,8 +3,14 @@
 import os
 import sys
 
+from command_line.options import read_options
+
+USAGE = """pwd
+Write the path of the working folder."""
+
 
 def main() -> int:
+    read_options(USAGE, "")
     try:
         path = os.getcwd()
     except OSError as problem:

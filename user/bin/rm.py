@@ -1,10 +1,14 @@
 """rm: remove files (-r: directories and all below them too, -f: without complaint where there is none)."""
 
 import errno
-import getopt
 import os
 import stat
 import sys
+
+from command_line.options import read_options, wrong_usage
+
+USAGE = """rm [-frR] FILE...
+Remove files; -r folders with all in them, -f whatever there is and no complaint about the rest."""
 
 
 class Removal:
@@ -41,17 +45,12 @@ class Removal:
 
 
 def main() -> int:
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "rRf")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"rm: {error.msg}\n")
-        return 1
+    options, paths = read_options(USAGE, "rRf")
     letters = ""
     for option, _ in options:
         letters += option[1].lower()
     if not paths and "f" not in letters:
-        sys.stderr.write("rm: missing operand\n")
-        return 1
+        return wrong_usage(USAGE, "missing operand")
     removal = Removal("r" in letters, "f" in letters)
     for path in paths:
         removal.remove(path)

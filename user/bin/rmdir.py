@@ -3,13 +3,18 @@
 import os
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """rmdir FOLDER...
+Remove empty folders."""
+
 
 def main() -> int:
-    if len(sys.argv) < 2:
-        sys.stderr.write("rmdir: missing operand\n")
-        return 1
+    _, paths = read_options(USAGE, "")
+    if not paths:
+        return wrong_usage(USAGE, "missing operand")
     status = 0
-    for path in sys.argv[1:]:
+    for path in paths:
         try:
             os.rmdir(path)
         except OSError as problem:

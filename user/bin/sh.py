@@ -13,11 +13,13 @@ from shell.builtin_variables import take_options
 from shell.errors import ControlFlow, LineDropped, ShellError
 from shell.executor import Executor
 from shell.jobs import describe
-from shell.output import STANDARD_ERROR, complain, write_text
+from shell.output import STANDARD_ERROR, STANDARD_OUTPUT, complain, write_text
 from shell.parser import Parser
 from shell.source import InputSource, Prompts, TerminalSource, TextSource
 from shell.state import ShellState
 
+USAGE = """sh [-aCefilmnuvx] [-o OPTION] [SCRIPT [ARGUMENT]... | -c COMMANDS [NAME [ARGUMENT]...] | -s]
+Run the commands of a script, of -c, or those that are typed or come in (-s)."""
 PROFILE = "/etc/profile"
 
 
@@ -145,6 +147,9 @@ def run(executor: Executor, arguments: list[str]) -> int:
 
 def main() -> None:
     """The whole life of the shell."""
+    if sys.argv[1:] == ["--help"]:
+        write_text(STANDARD_OUTPUT, f"Usage: {USAGE}\n")
+        os._exit(0)
     signals.restore(signals.PIPE)
     signals.restore(signals.INTERRUPT)
     state = ShellState("sh", [])

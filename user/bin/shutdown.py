@@ -2,12 +2,20 @@
 
 import sys
 
+from command_line.options import read_options, wrong_usage
+
 from user.lib import power
+
+USAGE = """shutdown [-r]
+Power the machine off; -r starts it again."""
 
 
 def main() -> int:
+    options, operands = read_options(USAGE, "r")
+    if operands:
+        return wrong_usage(USAGE, f"extra operand '{operands[0]}'")
     try:
-        if "-r" in sys.argv[1:]:
+        if options:
             power.restart()
         else:
             power.power_off(0)

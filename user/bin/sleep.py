@@ -1,8 +1,12 @@
 """sleep: wait for the sum of the times given, in seconds, or with s, m, h or d after the number."""
 
-import signal
 import sys
 import time
+
+from command_line.options import begin, read_options, wrong_usage
+
+USAGE = """sleep NUMBER[smhd]...
+Wait for the sum of some times, in seconds or with a unit."""
 
 SECOND = 1_000_000_000
 UNITS: dict[str, int] = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -22,18 +26,16 @@ def nanoseconds_of(text: str) -> int:
 
 
 def main() -> int:
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if len(sys.argv) < 2:
-        sys.stderr.write("sleep: missing operand\n")
-        return 1
+    begin()
+    _, operands = read_options(USAGE, "")
+    if not operands:
+        return wrong_usage(USAGE, "missing operand")
     total = 0
-    for operand in sys.argv[1:]:
+    for operand in operands:
         try:
             total += nanoseconds_of(operand)
         except ValueError:
-            sys.stderr.write(f"sleep: invalid time interval '{operand}'\n")
-            return 1
+            return wrong_usage(USAGE, f"invalid time interval '{operand}'")
     time.sleep(total / SECOND)
     return 0
 

@@ -4,9 +4,12 @@ Lines are compared by their bytes, as coreutils does in the C locale; equal keys
 line. Numbers count to 18 digits before the point and 9 after it.
 """
 
-import getopt
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """sort [-nru] [-k FIELD] [-t BYTE] [FILE]...
+Write the lines of all files in order; -n by number, -r reversed, -u once each, -k by a field (-t divides)."""
 
 
 class Line:
@@ -136,12 +139,10 @@ def show(lines: list[Line], unique: bool) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
     order = Order()
     try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "rnuk:t:")
+        options, paths = read_options(USAGE, "rnuk:t:", 2)
         for option, value in options:
             if option == "-k":
                 order.set_key(value)
@@ -150,9 +151,6 @@ def main() -> int:
             order.reverse = order.reverse or option == "-r"
             order.numeric = order.numeric or option == "-n"
             order.unique = order.unique or option == "-u"
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"sort: {error.msg}\n")
-        return 2
     except ValueError:
         sys.stderr.write("sort: invalid number at field start\n")
         return 2

@@ -1,8 +1,11 @@
 """tail: write the last lines (-n N, 10 without it; -n +N: from line N) or bytes (-c N, -c +N) of files."""
 
-import getopt
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """tail [-n LINES | -c BYTES] [FILE]...
+Write the last lines of each file, ten of them, or the last bytes; those from +NUMBER on."""
 
 
 def last_lines(data: bytes, count: int) -> bytes:
@@ -76,24 +79,19 @@ def show_all(paths: list[str], count: int, by_bytes: bool, from_start: bool) -> 
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begin()
     count = 10
     by_bytes = False
     from_start = False
-    try:
-        options, paths = getopt.gnu_getopt(old_style(sys.argv[1:]), "n:c:")
-        for option, value in options:
-            by_bytes = option == "-c"
-            from_start = value.startswith("+")
+    options, paths = read_options(USAGE, "n:c:", arguments=old_style(sys.argv[1:]))
+    for option, value in options:
+        by_bytes = option == "-c"
+        from_start = value.startswith("+")
+        try:
             count = abs(int(value))
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"tail: {error.msg}\n")
-        return 1
-    except ValueError:
-        sys.stderr.write("tail: invalid number\n")
-        return 1
+        except ValueError:
+            sys.stderr.write(f"tail: invalid number of {'bytes' if by_bytes else 'lines'}: '{value}'\n")
+            return 1
     return show_all(paths if paths else ["-"], count, by_bytes, from_start)
 
 

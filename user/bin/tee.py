@@ -1,9 +1,12 @@
 """tee: copy standard input to standard output and to files (-a: at their ends)."""
 
-import getopt
 import os
-import signal
 import sys
+
+from command_line.options import begin, read_options
+
+USAGE = """tee [-a] [FILE]...
+Copy standard input to standard output and to files; -a adds to their ends."""
 
 CHUNK = 65536
 
@@ -16,14 +19,8 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "a")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"tee: {error.msg}\n")
-        return 1
+    begin()
+    options, paths = read_options(USAGE, "a")
     flags = os.O_WRONLY | os.O_CREAT | (os.O_APPEND if options else os.O_TRUNC)
     outputs: list[int] = [1]
     status = 0

@@ -1,8 +1,12 @@
 """touch: set the times of files to now, making those that are missing (-c: but not making them)."""
 
-import getopt
 import os
 import sys
+
+from command_line.options import read_options, wrong_usage
+
+USAGE = """touch [-c] FILE...
+Make files, or give those that are there the time of now; -c makes none."""
 
 
 def touch(path: str, create: bool) -> None:
@@ -14,11 +18,9 @@ def touch(path: str, create: bool) -> None:
 
 
 def main() -> int:
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "c")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"touch: {error.msg}\n")
-        return 1
+    options, paths = read_options(USAGE, "c")
+    if not paths:
+        return wrong_usage(USAGE, "missing file operand")
     status = 0
     for path in paths:
         try:

@@ -1,9 +1,12 @@
 """tr: replace, delete (-d) or squeeze (-s) bytes; sets have ranges, classes and escapes, -c: the others."""
 
-import getopt
 import os
-import signal
 import sys
+
+from command_line.options import begin, read_leading_options, wrong_usage
+
+USAGE = """tr [-cCds] SET [SET]
+Replace bytes of one set by those of another, or delete them (-d); -s repeated ones once, -c all others."""
 
 CHUNK = 65536
 ESCAPES: dict[str, int] = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "0": 0, "\\": 92}
@@ -82,21 +85,19 @@ class Translation:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, operands = getopt.getopt(sys.argv[1:], "dscC")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"tr: {error.msg}\n")
-        return 1
+    begin()
+    options, operands = read_leading_options(USAGE, "dscC")
     letters = ""
     for option, _ in options:
         letters += option[1].lower()
     needed = 1 if "d" in letters or "s" in letters else 2
-    if not needed <= len(operands) <= 2:
-        sys.stderr.write("tr: one or two sets of bytes are needed\n")
-        return 1
+    if not operands:
+        return wrong_usage(USAGE, "missing operand")
+    if len(operands) < needed:
+        message = f"missing operand after '{operands[0]}'\nTwo strings must be given when translating."
+        return wrong_usage(USAGE, message)
+    if len(operands) > 2:
+        return wrong_usage(USAGE, f"extra operand '{operands[2]}'")
     sets = [members(operand) for operand in operands]
     if "c" in letters:
         sets[0] = complement(sets[0])

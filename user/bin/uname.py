@@ -1,19 +1,18 @@
 """uname: name the system: -s kernel, -n host, -r release, -v version, -m machine, -o the whole, -a all."""
 
-import getopt
 import os
 import sys
 
+from command_line.options import read_options, wrong_usage
+
+USAGE = """uname [-amnorsv]
+Write the names of the system and the machine."""
+
 
 def main() -> int:
-    try:
-        options, operands = getopt.gnu_getopt(sys.argv[1:], "asnrvmo")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"uname: {error.msg}\n")
-        return 1
+    options, operands = read_options(USAGE, "asnrvmo")
     if operands:
-        sys.stderr.write(f"uname: extra operand '{operands[0]}'\n")
-        return 1
+        return wrong_usage(USAGE, f"extra operand '{operands[0]}'")
     letters = ""
     for option, _ in options:
         letters += option[1]

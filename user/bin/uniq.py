@@ -1,9 +1,13 @@
 """uniq: write each run of equal lines once (-c: with its length, -d: repeated ones only, -u: single ones)."""
 
-import getopt
-import signal
+import os
 import sys
 from typing import BinaryIO
+
+from command_line.options import begin, read_options, wrong_usage
+
+USAGE = """uniq [-cdu] [FILE [OUTPUT]]
+Write lines that follow one another and are equal once; -c how often, -d those alone, -u the others."""
 
 
 def show(line: bytes, count: int, letters: str) -> None:
@@ -32,25 +36,23 @@ def unite(stream: BinaryIO, letters: str) -> None:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "cdu")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"uniq: {error.msg}\n")
-        return 1
+    begin()
+    options, paths = read_options(USAGE, "cdu")
+    if len(paths) > 2:
+        return wrong_usage(USAGE, f"extra operand '{paths[2]}'")
     letters = ""
     for option, _ in options:
         letters += option[1]
     try:
+        if len(paths) > 1:
+            os.dup2(os.open(paths[1], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 1)
         if not paths or paths[0] == "-":
             unite(sys.stdin.buffer, letters)
         else:
             with open(paths[0], "rb") as stream:
                 unite(stream, letters)
     except OSError as problem:
-        sys.stderr.write(f"uniq: {paths[0]}: {problem.strerror}\n")
+        sys.stderr.write(f"uniq: {problem.filename}: {problem.strerror}\n")
         return 1
     return 0
 

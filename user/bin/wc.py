@@ -4,12 +4,15 @@ The columns are as wide as coreutils makes them: for the total of the sizes of r
 something else is read, 1 where one number of one file is all that is shown.
 """
 
-import getopt
 import os
-import signal
 import stat
 import sys
 from dataclasses import dataclass
+
+from command_line.options import begin, read_options
+
+USAGE = """wc [-clmw] [FILE]...
+Count lines, words, bytes (-c) or characters (-m) of files."""
 
 CHUNK = 65536
 WHITESPACE = b" \t\n\v\f\r"
@@ -98,14 +101,8 @@ def count_file(path: str, letters: str) -> Counts:
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        options, paths = getopt.gnu_getopt(sys.argv[1:], "lwcm")
-    except getopt.GetoptError as error:
-        sys.stderr.write(f"wc: {error.msg}\n")
-        return 1
+    begin()
+    options, paths = read_options(USAGE, "lwcm")
     letters = ""
     for option, _ in options:
         if option[1] not in letters:

@@ -1,14 +1,17 @@
 """yes: write a line, "y" without arguments, until it is stopped."""
 
-import signal
 import sys
+
+from command_line.options import begin, read_leading_options
+
+USAGE = """yes [WORD]...
+Write a line, "y" without words, until stopped."""
 
 
 def main() -> int:
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    line = " ".join(sys.argv[1:]) if len(sys.argv) > 1 else "y"
+    begin()
+    _, words = read_leading_options(USAGE, "")
+    line = " ".join(words) if words else "y"
     while True:
         sys.stdout.write(line + "\n")
 

@@ -1,0 +1,1 @@
+"""What the programs have in common: how they read their command lines, and how they begin."""
