@@ -15,6 +15,11 @@ def exponent_bits(size: int) -> int:
     return 5 if size == 2 else 8
 
 
+def double_of(bits: u64) -> float:
+    """The double of 64 bits."""
+    return float_from_bits(bits)
+
+
 def widened(bits: int, size: int) -> float:
     """The double with the value of a float of `size` bytes."""
     width = exponent_bits(size)

@@ -76,6 +76,10 @@ class Constants:
             fullname = f"{tree.fullname}.{name}"
             self._assigned[fullname] = None if fullname in self._assigned else rvalue
 
+    def made_of(self, fullname: str) -> Expression | None:
+        """The expression that a module variable is assigned, where that happens once."""
+        return self._assigned.get(fullname)
+
     def variable(self, fullname: str) -> Constant | None:
         """The value of a module variable that never changes, or None."""
         if fullname not in self._values:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from ophion.compiler.frontend.names import MODULES, RUNTIME
 
+STRUCT_FUNCTIONS = ("pack", "pack_into", "unpack", "unpack_from", "iter_unpack")
+"""What the module struct does with a format, and a `struct.Struct` with its own."""
 WIDTHS = {"b": 8, "w": 16, "l": 32}
 """The bits that the letters of Intel's port instructions stand for."""
 
@@ -86,10 +88,7 @@ BUILTINS = {
     "bytes.maketrans": ours("byte_translate.byte_table"),
     "memoryview": lowered("memoryview_call"),
     "open": lowered("open_call"),
-    "struct.pack": lowered("struct_pack_call"),
-    "struct.pack_into": lowered("struct_pack_into_call"),
-    "struct.unpack": lowered("struct_unpack_call", False),
-    "struct.unpack_from": lowered("struct_unpack_call", True),
+    **{f"struct.{name}": lowered("struct_call", name) for name in STRUCT_FUNCTIONS},
     # containers
     "dict": lowered("dict_call", consumes=True),
     "dict.fromkeys": lowered("dict_fromkeys_call"),
@@ -198,6 +197,7 @@ METHODS = {
         }.items()
         for name in names
     },
+    **{f"Struct.{name}": lowered("struct_method") for name in STRUCT_FUNCTIONS},
     "bytearray.extend": lowered("byte_extend"),
     "memoryview.cast": lowered("view_cast"),
     "tuple._asdict": lowered("record_dict"),

@@ -2,20 +2,27 @@
 
 typeshed calls `x ** y` and `pow(x, y)` Any where the sign of a number decides: 2 ** -n is a float, (-2.0) **
 0.5 complex. Compiled code has int for ints and float for floats, and raises ValueError where the value is not
-of that type. What `zip(*rows)` gives has the type of the rows' items.
+of that type. What `zip(*rows)` gives has the type of the rows' items; what
+`struct.unpack` gives follows from its format, as far as that is known.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_STAR, MypyFile
+from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile
+from mypy.options import Options
 from mypy.plugin import FunctionContext, MethodContext, Plugin
-from mypy.types import AnyType, Instance, TupleType, Type, get_proper_type
+from mypy.types import AnyType, Instance, TupleType, Type, TypeOfAny, get_proper_type
 
+from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
 from ophion.compiler.frontend.written_out import write_out
 
+_UNPACKING = {
+    f"_struct.{owner}{name}" for owner in ("", "Struct.") for name in ("unpack", "unpack_from", "iter_unpack")
+}
 _METHODS = {f"builtins.{kind}.{name}" for kind in ("int", "float") for name in ("__pow__", "__rpow__")}
 
 
@@ -66,15 +73,56 @@ def _item(type: Type | None) -> Type | None:
 class OphionPlugin(Plugin):
     """What compiled code has mypy see otherwise than typeshed says."""
 
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self.formats = Formats()
+
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
+        self.formats.collect(file)
         return []
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
-        """The hook of x ** y."""
-        return _method if fullname in _METHODS else None
+        """The hooks of x ** y and of what `struct.Struct` unpacks."""
+        if fullname in _METHODS:
+            return _method
+        return self._unpacked if fullname in _UNPACKING else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        """The hooks of pow(x, y) and zip(*rows)."""
+        """The hooks of pow(x, y), zip(*rows) and struct.unpack(format, data)."""
+        if fullname in _UNPACKING:
+            return self._unpacked
         return {"builtins.pow": _function, "builtins.zip": _columns}.get(fullname)
+
+    def _unpacked(self, context: FunctionContext | MethodContext) -> Type:
+        """What unpack, unpack_from and iter_unpack give: tuples of the types of the format's values."""
+        call = context.context
+        assert isinstance(call, CallExpr)
+        if isinstance(context, FunctionContext):
+            source = context.args[0][0]
+        else:
+            assert isinstance(call.callee, MemberExpr)
+            source = call.callee.expr
+        values = self._values(source, context)
+        result = get_proper_type(context.default_return_type)
+        is_iterator = isinstance(result, Instance) and result.type.fullname == "typing.Iterator"
+        return context.api.named_generic_type("typing.Iterator", [values]) if is_iterator else values
+
+    def _values(self, source: Expression, context: FunctionContext | MethodContext) -> Type:
+        """The tuple of the values of a format."""
+        layout = self.formats.known(source)
+        if layout is None:
+            kind = self.formats.kind(source) or "object"
+            return context.api.named_generic_type("builtins.tuple", [_builtin(kind, context)])
+        try:
+            items, _, _ = items_of(layout)
+        except struct.error:
+            return context.default_return_type
+        fallback = context.api.named_generic_type("builtins.tuple", [_builtin("object", context)])
+        return TupleType([_builtin(type_of_item(item), context) for item in items], fallback)
+
+
+def _builtin(name: str, context: FunctionContext | MethodContext) -> Type:
+    """A builtin class; without a name, the type of what mypy shall not check."""
+    return context.api.named_generic_type(f"builtins.{name}", []) if name else AnyType(TypeOfAny.special_form)

@@ -35,6 +35,7 @@ CLASSES = {
     "typing.Mapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableMapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableSet": f"{RUNTIME}.sets.Set",
+    "_struct.Struct": "user.lib.struct.Struct",
     "typing.TextIO": "user.lib.io.TextIO",
     "typing.BinaryIO": "user.lib.io.BinaryIO",
     "typing.IO": "user.lib.io.TextIO",

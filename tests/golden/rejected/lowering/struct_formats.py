@@ -3,12 +3,11 @@
 import struct
 
 
-def packed(form: str, number: int) -> None:
-    print(struct.pack(form, number))
+def packed(number: int) -> None:
     print(struct.pack("<Z", number))
-    print(struct.pack("<d", 1.5))
+    print(struct.pack("<d", "text"))
     print(struct.pack("<II", number))
     print(struct.pack("<I", "text"))
 
 
-packed("<I", 1)
+packed(1)

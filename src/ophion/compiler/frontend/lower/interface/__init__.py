@@ -28,6 +28,7 @@ from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface.calls import CallInterface
 from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.frontend.lower.scope import Bind, Cell, Scope
+from ophion.compiler.frontend.struct_formats import Item
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block as IRBlock
@@ -182,7 +183,27 @@ class Interface(CallInterface):
     def yield_statement(self, e: YieldExpr) -> None:
         """yield as a statement."""
 
+    # --- struct_module_calls ---
+
+    @abstractmethod
+    def loaded_items(
+        self, items: list[Item], big: bool, view: op.Value, offset: op.Value, e: Context
+    ) -> op.Value:
+        """The values of a format of struct that lie in a buffer from an offset on."""
+
     # --- iterator_values ---
+
+    @abstractmethod
+    def lazy(
+        self,
+        name: str,
+        wanted: ClassInfo,
+        values: list[op.Value],
+        walk: Callable[[Interface, list[op.Register]], Iteration],
+        lasting: bool,
+        again: bool = True,
+    ) -> op.Value:
+        """An Iterator that walks some values in a way; `lasting`: it goes on after an exception."""
 
     @abstractmethod
     def lazy_call(self, e: CallExpr, name: str) -> op.Value:
