@@ -15,7 +15,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ophion.compiler.backend.module import ModuleWriter, takes_error
-from ophion.compiler.backend.text import LIKELY, LOOP_ATTRIBUTE, UNLIKELY, float_constant, integer_constant
+from ophion.compiler.backend.text import (
+    COMPACT_ATTRIBUTE,
+    LIKELY,
+    LOOP_ATTRIBUTE,
+    UNLIKELY,
+    float_constant,
+    integer_constant,
+)
 from ophion.compiler.backend.variable_records import VariableRecords
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import (
@@ -164,15 +171,10 @@ class FunctionEmitter:
     def load_error(self) -> str:
         """The exception in the error register, or null.
 
-        Without optimisation a block ends behind the load: LLVM's fast instruction selector folds a load into
-        a following comparison of the same block, as if the error register were memory.
+        Frozen, which costs nothing, because LLVM's fast instruction selector folds a load into a comparison
+        that follows it, as if the error register were memory.
         """
-        error = self.value(f"load ptr, ptr {self.error_register()}")
-        if not self.module.optimise:
-            label = self.label()
-            self.jump(label)
-            self.place(label)
-        return error
+        return self.value(f"freeze ptr {self.value(f'load ptr, ptr {self.error_register()}')}")
 
     def call_target(self, function: FunctionIR, args: list[str]) -> str:
         """`call ... @function(args)`, with the error register if it takes one."""
@@ -351,6 +353,8 @@ class FunctionEmitter:
             group = "alwaysinline " + group
         elif function.loop:
             group += f' "{LOOP_ATTRIBUTE}"'
+        elif function.compact:
+            group += f' "{COMPACT_ATTRIBUTE}"'
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")

@@ -2,7 +2,8 @@
 
 Optimisation is inlining what the inline pass chose, a few passes over everything, and LLVM's function
 simplification for functions with loops: of level 2, and of level 1 for the kernel, which has few hot loops.
-The whole module pipeline would take ten times as long for code of the same size.
+The whole module pipeline would take ten times as long for code of the same size. Compact functions are told
+not to be optimised (`optnone`) when that is done: their instructions are then selected fast.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
-from ophion.compiler.backend.text import LOOP_ATTRIBUTE
+from ophion.compiler.backend.text import COMPACT_ATTRIBUTE, LOOP_ATTRIBUTE
 from ophion.compiler.processor import CPU, KERNEL_FEATURES, TRIPLE
 
 EVERYWHERE = [
@@ -35,7 +36,8 @@ def prepare() -> None:
     llvm.initialize_native_asmparser()
 
 
-def _target_machine(target: str, opt: int) -> Any:
+def target_machine(target: str, opt: int) -> Any:
+    """LLVM's description of the processor, as a target uses it."""
     prepare()
     kernel = target == "kernel"
     return llvm.Target.from_triple(TRIPLE).create_target_machine(
@@ -68,14 +70,18 @@ def _optimise(module: Any, machine: Any, target: str, opt: int) -> None:
     _run(module, builder, EVERYWHERE)
     simplify = builder.getFunctionPassManager()
     for function in module.functions:
-        if not function.is_declaration and any(
-            LOOP_ATTRIBUTE.encode() in text for text in function.attributes
-        ):
-            simplify.run(function, builder)
+        if not function.is_declaration:
+            marks = b" ".join(function.attributes)
+            if LOOP_ATTRIBUTE.encode() in marks:
+                simplify.run(function, builder)
+            elif COMPACT_ATTRIBUTE.encode() in marks:
+                function.add_function_attribute("noinline")
+                function.add_function_attribute("optnone")
     _run(module, builder, ["global_dead_code_eliminate"])
 
 
-def _module(text: str, machine: Any, target: str, opt: int) -> Any:
+def optimised_module(text: str, machine: Any, target: str, opt: int) -> Any:
+    """The module of a text, optimised. LLVMError if LLVM refuses the text."""
     header = f'target datalayout = "{machine.target_data}"\ntarget triple = "{TRIPLE}"\n'
     try:
         module = llvm.parse_assembly(header + text)  # which verifies it, too
@@ -87,11 +93,11 @@ def _module(text: str, machine: Any, target: str, opt: int) -> Any:
 
 def compile_text(text: str, target: str, opt: int) -> bytes:
     """An object file (ELF64 relocatable) from the text of a module."""
-    machine = _target_machine(target, opt)
-    return bytes(machine.emit_object(_module(text, machine, target, opt)))
+    machine = target_machine(target, opt)
+    return bytes(machine.emit_object(optimised_module(text, machine, target, opt)))
 
 
 def assembly_text(text: str, target: str, opt: int) -> str:
     """The same as assembly."""
-    machine = _target_machine(target, opt)
-    return str(machine.emit_assembly(_module(text, machine, target, opt)))
+    machine = target_machine(target, opt)
+    return str(machine.emit_assembly(optimised_module(text, machine, target, opt)))

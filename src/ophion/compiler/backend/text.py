@@ -13,6 +13,8 @@ LIKELY = ", !prof !1"
 
 LOOP_ATTRIBUTE = "ophion-loop"
 """Marks the functions that optimisation spends more time on."""
+COMPACT_ATTRIBUTE = "ophion-compact"
+"""Marks the functions that code generation spends less time on."""
 
 
 def quote(data: bytes) -> str:

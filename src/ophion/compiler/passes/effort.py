@@ -1,12 +1,14 @@
 """Chooses how much each function is worth, in time of the compiler and in size: it pays only where code runs
 often. Runs after `inline`, which says which calls remain.
 
-LLVM works on loops: on all of a small program, and of the runtime for programs, whose loops are everybody's.
-In the kernel and in larger programs on tight ones, which call nothing: a call costs more than what could be
-moved out of the loop, and no load can be moved across it.
+LLVM works on the loops of a small program, and of the runtime for programs, whose loops are everybody's; in
+the kernel on tight ones, which call nothing: a call costs more than what could be moved out of the loop, and
+no load can be moved across it. The loops of larger programs, most of which belong to their options, are left
+as they are.
 
-Code is compact, with references dropped by calls, in module bodies, which run once, and where a larger
-program has no loop to work on. The kernel's is not: any function may be on the way of a system call.
+Code is compact in module bodies, which run once, and in the functions of a larger program, tight loops aside:
+references are dropped by calls, and LLVM selects instructions by its fast selector, in a third less time for
+an eighth more instructions. The kernel's functions are not: any may be on the way of a system call.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def choose_effort(program: Program) -> None:
     kernel, small = is_kernel(program), is_small(program)
     for function in program.functions:
         if function.blocks:
-            own = function.noted and not small
-            function.loop = _has_loop(function, tight=kernel or own)
-            once = function.display_name == "<module>"
-            function.compact = once or (own and not kernel and not function.loop)
+            own = function.noted and not small and not kernel
+            looping = _has_loop(function, tight=kernel or own)
+            function.loop = looping and not own
+            function.compact = not looping and (own or function.display_name == "<module>")
