@@ -404,6 +404,8 @@ f 2>/dev/null || echo not yet""",
 ]
 
 SYNTAX: list[str] = [
+    "set -n; echo no",
+    "echo a; { set -n; echo no; }; echo no\nif",
     "if",
     "if true; then",
     "fi",

@@ -31,6 +31,8 @@ class Executor(SimpleCommands):
         status = 0
         for index in range(len(items)):
             item = items[index]
+            if self.state.option("n") and not self.state.interactive:
+                return self.state.status
             self.state.command_text = item.text if item.text != "" else self.state.command_text
             if item.background:
                 self.start_background(item)
