@@ -304,7 +304,7 @@ def test_help_is_a_usage_line(name: str, folder: Path) -> None:
     assert (result.returncode, result.stderr) == (0, b"")
     lines = result.stdout.decode().splitlines()
     assert lines[0].split()[:2] == ["Usage:", name]
-    assert len(lines) >= 2 and all(len(line) <= 120 for line in lines)
+    assert len(lines) >= 2 and all(len(line) < 80 for line in lines)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

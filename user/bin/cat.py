@@ -6,7 +6,8 @@ import sys
 from command_line.options import begin, read_options
 
 USAGE = """cat [-nu] [FILE]...
-Write files, and standard input for none and for "-", one after the other. -n numbers the lines."""
+Write files, and standard input for none and for "-", one after the other. -n
+numbers the lines."""
 
 CHUNK = 65536
 STDIN = 0

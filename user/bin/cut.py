@@ -6,7 +6,8 @@ from typing import BinaryIO
 from command_line.options import begin, read_options, wrong_usage
 
 USAGE = """cut -b LIST | -c LIST | -f LIST [-s] [-d BYTE] [FILE]...
-Write parts of each line: bytes (-b, -c) or fields (-f) that -d divides, a tab without it."""
+Write parts of each line: bytes (-b, -c) or fields (-f) that -d divides, a tab
+without it."""
 
 END = 1 << 62
 

@@ -7,7 +7,8 @@ import sys
 from command_line.options import read_leading_options
 
 USAGE = """env [-i] [-u NAME]... [NAME=VALUE]... [PROGRAM [ARGUMENT]...]
-Write the environment, or run a program in a changed one: -i from nothing, -u without a name."""
+Write the environment, or run a program in a changed one: -i from nothing, -u
+without a name."""
 
 WRONG_USAGE = 125
 NOT_FOUND = 127

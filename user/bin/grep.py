@@ -13,8 +13,9 @@ from typing import BinaryIO
 from command_line.options import begin, read_options, wrong_usage
 
 USAGE = """grep [-cFhHilnqrv] [-e PATTERN]... [PATTERN] [FILE]...
-Write the lines that hold a pattern, a fixed string. -v the others, -i whatever the case, -n with their
-numbers, -c how many, -l names of files alone, -q nothing, -r in folders, -h and -H without and with names."""
+Write the lines that hold a pattern, a fixed string. -v the others, -i whatever
+the case, -n with their numbers, -c how many, -l names of files alone, -q
+nothing, -r in folders, -h and -H without and with names."""
 
 
 class Search:

@@ -8,7 +8,8 @@ import sys
 from command_line.options import begin, read_options
 
 USAGE = """hexdump [-Cv] [-n BYTES] [-s SKIP] [FILE]...
-Write bytes as hexadecimal numbers; -C with their characters, -v repeated lines too."""
+Write bytes as hexadecimal numbers; -C with their characters, -v repeated lines
+too."""
 
 WIDTH = 16
 

@@ -13,8 +13,9 @@ import time
 from command_line.options import begin, read_options
 
 USAGE = """ls [-1aAdFhilrRSt] [FILE]...
-Write what is in folders. -l at length, -a and -A hidden names too, -d folders themselves, -R all below,
--t by time, -S by size, -r reversed, -F with marks, -h sizes for people, -i numbers, -1 a name a line."""
+Write what is in folders. -l at length, -a and -A hidden names too, -d folders
+themselves, -R all below, -t by time, -S by size, -r reversed, -F with marks,
+-h sizes for people, -i numbers, -1 a name a line."""
 
 SIX_MONTHS = 365 * 24 * 3600 // 2
 DEFAULT_COLUMNS = 80

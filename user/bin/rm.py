@@ -8,7 +8,8 @@ import sys
 from command_line.options import read_options, wrong_usage
 
 USAGE = """rm [-frR] FILE...
-Remove files; -r folders with all in them, -f whatever there is and no complaint about the rest."""
+Remove files; -r folders with all in them, -f whatever there is and no
+complaint about the rest."""
 
 
 class Removal:

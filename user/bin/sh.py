@@ -18,7 +18,8 @@ from shell.parser import Parser
 from shell.source import InputSource, Prompts, TerminalSource, TextSource
 from shell.state import ShellState
 
-USAGE = """sh [-aCefilmnuvx] [-o OPTION] [SCRIPT [ARGUMENT]... | -c COMMANDS [NAME [ARGUMENT]...] | -s]
+USAGE = """sh [-aCefilmnuvx] [-o OPTION] [SCRIPT [ARGUMENT]... | -c COMMANDS [NAME
+       [ARGUMENT]...] | -s]
 Run the commands of a script, of -c, or those that are typed or come in (-s)."""
 PROFILE = "/etc/profile"
 

@@ -9,7 +9,8 @@ import sys
 from command_line.options import begin, read_options
 
 USAGE = """sort [-nru] [-k FIELD] [-t BYTE] [FILE]...
-Write the lines of all files in order; -n by number, -r reversed, -u once each, -k by a field (-t divides)."""
+Write the lines of all files in order; -n by number, -r reversed, -u once each,
+-k by a field (-t divides)."""
 
 
 class Line:

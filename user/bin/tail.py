@@ -5,7 +5,8 @@ import sys
 from command_line.options import begin, read_options
 
 USAGE = """tail [-n LINES | -c BYTES] [FILE]...
-Write the last lines of each file, ten of them, or the last bytes; those from +NUMBER on."""
+Write the last lines of each file, ten of them, or the last bytes; those from
++NUMBER on."""
 
 
 def last_lines(data: bytes, count: int) -> bytes:

@@ -6,7 +6,8 @@ import sys
 from command_line.options import begin, read_leading_options, wrong_usage
 
 USAGE = """tr [-cCds] SET [SET]
-Replace bytes of one set by those of another, or delete them (-d); -s repeated ones once, -c all others."""
+Replace bytes of one set by those of another, or delete them (-d); -s repeated
+ones once, -c all others."""
 
 CHUNK = 65536
 ESCAPES: dict[str, int] = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "0": 0, "\\": 92}

@@ -7,7 +7,8 @@ from typing import BinaryIO
 from command_line.options import begin, read_options, wrong_usage
 
 USAGE = """uniq [-cdu] [FILE [OUTPUT]]
-Write lines that follow one another and are equal once; -c how often, -d those alone, -u the others."""
+Write lines that follow one another and are equal once; -c how often, -d those
+alone, -u the others."""
 
 
 def show(line: bytes, count: int, letters: str) -> None:
