@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from ophion.lang.unsafe import Ptr
 from ophion.runtime.dicts import Dict
-from ophion.runtime.lists import List, VarTuple, collected
+from ophion.runtime.lists import List, collected
 from ophion.runtime.ordering import sort_slots, sort_slots_by_key
 from ophion.runtime.sets import Set
+from ophion.runtime.tuples import VarTuple
 
 VALUES = st.lists(st.integers(-5, 5), max_size=12)
 BOUNDS = st.none() | st.integers(-14, 14)

@@ -10,28 +10,26 @@ CASE = 0x20
 
 def upper(data: D) -> D:
     """data.upper()"""
-    made = blank(data, span_size(data))
-    for offset in range(span_size(data)):
-        value = load_u8(span_address(data) + offset)
-        store_u8(span_address(made) + offset, value ^ CASE if 0x61 <= value <= 0x7A else value)
-    return made
+    return _flipped(data, small=True, large=False)
 
 
 def lower(data: D) -> D:
     """data.lower()"""
-    made = blank(data, span_size(data))
-    for offset in range(span_size(data)):
-        value = load_u8(span_address(data) + offset)
-        store_u8(span_address(made) + offset, value ^ CASE if 0x41 <= value <= 0x5A else value)
-    return made
+    return _flipped(data, small=False, large=True)
 
 
 def swapcase(data: D) -> D:
     """data.swapcase()"""
+    return _flipped(data, small=True, large=True)
+
+
+def _flipped(data: D, small: bool, large: bool) -> D:
+    """A copy with the small letters, the large ones or both in the other case."""
     made = blank(data, span_size(data))
     for offset in range(span_size(data)):
         value = load_u8(span_address(data) + offset)
-        store_u8(span_address(made) + offset, value ^ CASE if is_letter(value) else value)
+        flip = (small and 0x61 <= value <= 0x7A) or (large and 0x41 <= value <= 0x5A)
+        store_u8(span_address(made) + offset, value ^ CASE if flip else value)
     return made
 
 

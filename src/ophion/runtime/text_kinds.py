@@ -1,4 +1,7 @@
-"""The methods of str that say what it consists of: isalpha, isdigit, isidentifier and their kin."""
+"""The methods of str that say what it consists of: isalpha, isdigit, isidentifier and their kin.
+
+Each has a loop of its own, into which its test of a character is inlined.
+"""
 
 from ophion.runtime import characters
 from ophion.runtime.strings import Str

@@ -20,7 +20,7 @@ _MANY = 1 << 60
 """More bytes or items than there is memory for."""
 _LIMITS = {
     "ophion.runtime.lists.List": {"length": _MANY, "capacity": _MANY},
-    "ophion.runtime.lists.VarTuple": {"length": _MANY},
+    "ophion.runtime.tuples.VarTuple": {"length": _MANY},
     "ophion.runtime.strings.Str": {"size": _MANY, "length": _MANY},
     "ophion.runtime.bytestrings.Bytes": {"size": _MANY},
     "ophion.runtime.tables.Table": {"count": _MANY, "used": _MANY, "mask": _MANY, "shift": 64},

@@ -41,7 +41,7 @@ class Container:
 
 CONTAINERS = {
     "lists.List": Container("builtins.list", "equal_sequences"),
-    "lists.VarTuple": Container("builtins.tuple", "equal_sequences"),
+    "tuples.VarTuple": Container("builtins.tuple", "equal_sequences"),
     "deques.Deque": Container("collections.deque", "equal_sequences"),
     "sets.BaseSet": Container(f"{RUNTIME}.sets.BaseSet", "equal_sets"),
     "dicts.Dict": Container("builtins.dict", "equal_tables"),
@@ -145,7 +145,7 @@ class Boxes:
     def container(self, type: ir.Type) -> Container | None:
         """What is known of a type's class as one of containers."""
         if isinstance(type, ir.Tuple):
-            return CONTAINERS["lists.VarTuple"]
+            return CONTAINERS["tuples.VarTuple"]
         cls = self.class_info(type.cls) if isinstance(type, ir.Ref) else None
         above = cls.info.mro if cls is not None else []
         found = [CONTAINERS.get(info.fullname.removeprefix(f"{RUNTIME}.")) for info in above]

@@ -14,7 +14,7 @@ CLASSES = {
     "builtins.bytearray": f"{RUNTIME}.bytearrays.ByteArray",
     "builtins.memoryview": f"{RUNTIME}.views.MemoryView",
     "builtins.list": f"{RUNTIME}.lists.List",
-    "builtins.tuple": f"{RUNTIME}.lists.VarTuple",
+    "builtins.tuple": f"{RUNTIME}.tuples.VarTuple",
     "builtins.range": f"{RUNTIME}.ranges.Range",
     "builtins.dict": f"{RUNTIME}.dicts.Dict",
     "builtins.set": f"{RUNTIME}.sets.Set",

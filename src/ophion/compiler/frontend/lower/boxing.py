@@ -215,7 +215,7 @@ class Boxing(Interface):
         walk.advance()
         self.goto(top)
         self.start(end)
-        return self.runtime("lists.frozen", [holder], element)
+        return self.runtime("tuples.frozen", [holder], element)
 
     # --- what any object can do ---
 

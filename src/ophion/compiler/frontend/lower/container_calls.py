@@ -92,7 +92,7 @@ class ContainerCalls(IterableCalls):
         assert isinstance(type, Instance)
         if not e.args:
             return self.variable_tuple(self.emit(op.MakeTuple([])), self.world.types.of(type))
-        return self.runtime("lists.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
+        return self.runtime("tuples.tuple_from", [self.list_from(e.args[0], e)], type.args[0])
 
     def set_call(self, e: CallExpr, kind: str) -> op.Value:
         """set(iterable), frozenset(iterable)."""

@@ -70,7 +70,7 @@ class Displays(MemberAccess):
         if self._is_vague(element):
             element = self._part_type(e.items[0])
         holder = self._starred(e, self.world.named_type("builtins.list", element), "append")
-        return self.runtime("lists.frozen", [holder], element)
+        return self.runtime("tuples.frozen", [holder], element)
 
     def hold_if_variable(self, value: op.Value) -> op.Value:
         """The value as it is now."""
@@ -220,7 +220,7 @@ class Displays(MemberAccess):
         assert cls is not None
         element = cls.instance.args[0]
         size = len(value.type.items)
-        holder = self.runtime("lists.roomy", [self.number(size)], element)
+        holder = self.runtime("tuples.roomy", [self.number(size)], element)
         return self._fill(holder, [partial(self._item, value, index) for index in range(size)])
 
     def _item(self, value: op.Value, index: int) -> op.Value:

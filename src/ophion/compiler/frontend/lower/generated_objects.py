@@ -76,7 +76,7 @@ def _equal(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.V
     if cls is not None and b.takes_any(cls):
         return b.call_method(value, "__eq__", [other], cls.info, lambda: _by_other(b, value, other, cls))
     if isinstance(type, ir.Tuple):
-        return _equal_forms(b, value, other, type, CONTAINERS["lists.VarTuple"])
+        return _equal_forms(b, value, other, type, CONTAINERS["tuples.VarTuple"])
     if cls is None:
         return _first_match(b, value, other, [type])
     return _equal_objects(b, value, other, type)
