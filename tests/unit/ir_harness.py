@@ -171,7 +171,9 @@ class Machine:
         machine = llvm.Target.from_triple(processor.TRIPLE).create_target_machine(
             opt=opt, codemodel="jitdefault", jit=True
         )
-        self._engine = llvm.create_mcjit_compiler(optimize._module(self.text, machine, "linux", opt), machine)
+        self._engine = llvm.create_mcjit_compiler(
+            optimize.optimised_module(self.text, machine, "linux", opt), machine
+        )
         self._engine.finalize_object()
 
     @staticmethod
