@@ -159,7 +159,15 @@ class Machine:
         self._library.calloc.argtypes = [ctypes.c_size_t, ctypes.c_size_t]
         self._callbacks = [
             self._hook("ophion_allocate", ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64), self._allocate),
+            self._hook(
+                "ophion_allocate_quickly", ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64), lambda _: 0
+            ),
             self._hook("ophion_free", ctypes.CFUNCTYPE(None, ctypes.c_uint64), self._free),
+            self._hook(
+                "ophion_free_to",
+                ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_uint64, ctypes.c_uint64),
+                lambda *_: False,
+            ),
             self._hook(
                 "ophion_free_quickly", ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_uint64), lambda _: False
             ),

@@ -24,6 +24,8 @@ _start:
     ud2
 """
 WRITE, EXIT = 1, 60
+TWO = ("ophion_note_frame", "ophion_free_to")
+"""The hooks with two parameters."""
 
 
 def _hello() -> World:
@@ -32,12 +34,14 @@ def _hello() -> World:
     world.program.assembly.append(START)
     hooks = {
         "ophion_allocate": U64,
+        "ophion_allocate_quickly": U64,
         "ophion_free": VOID,
         "ophion_free_quickly": BOOL,
+        "ophion_free_to": BOOL,
         "ophion_note_frame": VOID,
     }
     for name, result in hooks.items():
-        hook = world.function(name, [(f"a{n}", INT) for n in range(2 if "note" in name else 1)], result)
+        hook = world.function(name, [(f"a{n}", INT) for n in range(2 if name in TWO else 1)], result)
         hook.function.convention, hook.function.symbol = "c", name
         hook.add(ir.Return(None if result == VOID else ir.Constant(result, 0)))
     b = world.function("start", [])

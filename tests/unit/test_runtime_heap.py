@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ophion.compiler.backend import object_text
 from ophion.lang import u64, unsafe
 from ophion.runtime import heap
 
@@ -17,7 +18,7 @@ class Pages(unsafe.Machine):
     """Page-aligned memory, which notes what is handed out."""
 
     def __init__(self) -> None:
-        self.bytes = bytearray(PAGES * heap.PAGE)
+        self.bytes = bytearray((PAGES + 1) * heap.PAGE)  # and one for the table
         self.used: set[int] = set()
 
     def allocate(self, count: int) -> u64:
@@ -33,6 +34,10 @@ class Pages(unsafe.Machine):
         first = (int(address) - BASE) // heap.PAGE
         for page in range(first, first + count):
             self.used.remove(page)
+
+    def symbol(self, name: str) -> int:
+        assert name == "ophion_heap"
+        return BASE + PAGES * heap.PAGE
 
     def load(self, address: int, size: int) -> int:
         return int.from_bytes(self.memory(address, size), "little")
@@ -51,7 +56,6 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
     unsafe.install(machine)
     monkeypatch.setattr(heap, "pages_allocate", machine.allocate)
     monkeypatch.setattr(heap, "pages_free", machine.free)
-    monkeypatch.setattr(heap, "_table", u64(0))
     monkeypatch.setattr(heap, "_limit", u64(0))
     yield machine
     unsafe.install(unsafe.Machine())
@@ -91,7 +95,6 @@ def test_random_use(operations: list[tuple[bool, int]]) -> None:
         unsafe.install(machine)
         patch.setattr(heap, "pages_allocate", machine.allocate)
         patch.setattr(heap, "pages_free", machine.free)
-        patch.setattr(heap, "_table", u64(0))
         patch.setattr(heap, "_limit", u64(0))
         check_heap(machine, operations)
     unsafe.install(unsafe.Machine())
@@ -109,11 +112,30 @@ def test_running_out(pages: Pages) -> None:
     found = []
     while (address := heap.allocate(1000)) != 0:
         found.append(address)
-    assert len(found) == (PAGES - 1) * 4
+    assert len(found) == PAGES * 4
     assert heap.allocate(5000) == 0
     assert heap.allocate(-1) == 0
     for address in found:
         heap.free(address)
     heap.free(u64(0))
-    assert len(pages.used) == 2
-    assert heap.allocate(5000) != 0
+    assert len(pages.used) == 3  # one is kept empty, two have blocks that are at hand
+    large = 0
+    while heap.allocate(5000) != 0:
+        large += 1
+    assert large == (PAGES - 1) // 2  # what was at hand was given back
+
+
+def test_freed_blocks_are_had_again_at_once(pages: Pages) -> None:
+    address = heap.allocate(40)
+    state = unsafe.symbol_address("ophion_heap") + 2 * heap.CLASS_BYTES
+    heap.free(address)
+    assert heap.allocate_quickly(state) == address
+    assert heap.free_to(state, address)
+    assert heap.allocate(33) == address
+
+
+def test_the_compiler_knows_the_table() -> None:
+    assert object_text.TABLE_BYTES == heap.TABLE_BYTES
+    assert object_text.CLASS_BYTES == heap.CLASS_BYTES
+    for number in range(object_text.LARGEST // object_text.UNIT):
+        assert heap.block_size(number) == object_text.UNIT * (number + 1)

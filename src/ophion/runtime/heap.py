@@ -6,16 +6,18 @@ list of equal blocks, and the header of any block is found by rounding its addre
 block is a run of pages of its own with the same header. The slabs of a size class that have a free block
 form a doubly linked list; one wholly empty slab a class is kept, others go back to the platform.
 
-The page at `_table`, got at first use, holds the state of each size class and the map from sizes to
-classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994), for the idea.
+In front of the slabs each class has blocks at hand, at most as many as a slab has: a list to which `free`
+adds and from which `allocate` takes, a few instructions each, which are inlined where objects are made and
+dropped. Where it is empty it takes all the free blocks of a slab, where it is full half of it goes back to
+the slabs; all of it does before memory runs out.
 
-`allocate` and `free_quickly` are short, and inlined where objects are made and dropped: they take a block
-from a slab that keeps another free one, and give one back to a slab that has another free and another in use.
-All else is the business of `allocate_slowly` and `free_slowly`.
+The symbol `ophion_heap` is TABLE_BYTES of zeroed data, where the state of each size class is kept, and the
+map from sizes to classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994) and, with Adams, "Magazines
+and Vmem" (USENIX 2001), for the ideas.
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import export, inline, load_u64, store_u64, symbol
+from ophion.lang.unsafe import export, inline, load_u64, store_u64, symbol, symbol_address
 
 PAGE = 4096
 PAGE_MASK = u64(0xFFFF_FFFF_FFFF_F000)
@@ -25,9 +27,9 @@ WORD_MASK = 0xFFFF_FFFF_FFFF_FFFF
 HEADER = 48
 """Bytes of a page header; its fields by offset:"""
 CLASS = 0
-"""the class's address in the table, or 0 for a large block"""
+"""the class's state in the table; for a large block one that never has room"""
 USED = 8
-"""blocks in use; 1 for a large block"""
+"""blocks not in the list of free ones: those at hand count as used; 1 for a large block"""
 FREE = 16
 """the first free block, each of which begins with the address of the next"""
 NEXT = 24
@@ -37,23 +39,31 @@ COUNT = 40
 """the number of pages of a large block"""
 
 CLASSES = 22
-CLASS_BYTES = 32
+CLASS_BYTES = 48
 """Bytes of a class's state; its fields by offset:"""
 SLABS = 0
 """the first slab with a free block"""
 EMPTY = 8
 """the last slab that became wholly empty and was kept, or 0: it may be in use again"""
 BLOCK = 16
-"""the size of its blocks"""
+"""the size of its blocks; 0 for large ones"""
+READY = 24
+"""the first block at hand, each of which begins with the address of the next"""
+ROOM = 32
+"""how many more blocks may be at hand"""
+BLOCKS = 40
+"""how many blocks a slab has"""
 
-MAP = 1024
+LARGE = CLASSES * CLASS_BYTES
+"""Where in the table the state is that stands for large blocks."""
+MAP = LARGE + CLASS_BYTES
 """Where in the table the map begins: the state of the class for each size in units of 16 bytes."""
 LARGEST = 2016
 """The largest small block: two fit in a page."""
+TABLE_BYTES = MAP + 8 * (LARGEST // 16 + 1)
 
-_table: u64 = u64(0)
 _limit: u64 = u64(0)
-"""The first size that `allocate` leaves to `allocate_slowly`; 0 while there is no table."""
+"""The first size that `allocate` leaves to `allocate_slowly`; 0 until the table is filled."""
 _live: u64 = u64(0)
 
 
@@ -91,30 +101,37 @@ def block_size(number: int) -> int:
     return 1344 if number == 20 else LARGEST
 
 
-def _make_table() -> bool:
-    """Get the table's page and fill it; False when there is no page."""
-    global _table, _limit
-    page = pages_allocate(1)
-    if page == 0:
-        return False
+def _fill_table() -> None:
+    """Fill the table."""
+    global _limit
+    table = symbol_address("ophion_heap")
     number = 0
     for unit in range(LARGEST // 16 + 1):
         while block_size(number) < 16 * unit:
             number += 1
-        store_u64(page + MAP + 8 * unit, page + CLASS_BYTES * number)
+        store_u64(table + MAP + 8 * unit, table + CLASS_BYTES * number)
     for index in range(CLASSES):
-        state = page + CLASS_BYTES * index
-        store_u64(state + SLABS, 0)
-        store_u64(state + EMPTY, 0)
-        store_u64(state + BLOCK, block_size(index))
-    _table = page
+        state = table + CLASS_BYTES * index
+        size = block_size(index)
+        store_u64(state + BLOCK, size)
+        store_u64(state + BLOCKS, (PAGE - HEADER) // size)
+        store_u64(state + ROOM, (PAGE - HEADER) // size)
     _limit = u64(LARGEST + 1)
-    return True
+
+
+def _pages(count: int) -> u64:
+    """Pages of the platform, for which blocks at hand are given up if need be; 0 where there are none."""
+    page = pages_allocate(count)
+    if page == 0 and _limit != 0:
+        for index in range(CLASSES):
+            _give_back(symbol_address("ophion_heap") + CLASS_BYTES * index, 0)
+        page = pages_allocate(count)
+    return page
 
 
 def _new_slab(state: u64) -> u64:
     """A slab of free blocks, at the head of its class's list; 0 when there is no page."""
-    slab = pages_allocate(1)
+    slab = _pages(1)
     if slab == 0:
         return slab
     size = int(load_u64(state + BLOCK))
@@ -141,23 +158,6 @@ def _link(state: u64, slab: u64) -> None:
     store_u64(state + SLABS, slab)
 
 
-def _link_behind(state: u64, slab: u64) -> None:
-    """Put a slab that was full behind the head of its class's list.
-
-    As the head it would be full with the next allocation, and come back with the next `free`, for ever.
-    """
-    head = load_u64(state + SLABS)
-    if head == 0:
-        _link(state, slab)
-        return
-    after = load_u64(head + NEXT)
-    store_u64(slab + NEXT, after)
-    store_u64(slab + PREVIOUS, head)
-    store_u64(head + NEXT, slab)
-    if after != 0:
-        store_u64(after + PREVIOUS, slab)
-
-
 def _unlink(state: u64, slab: u64) -> None:
     """Take a slab out of its class's list."""
     after = load_u64(slab + NEXT)
@@ -170,111 +170,48 @@ def _unlink(state: u64, slab: u64) -> None:
         store_u64(state + SLABS, after)
 
 
-def _allocate_large(size: int) -> u64:
-    """A run of pages with a header."""
+def _fill(state: u64) -> bool:
+    """Take all the free blocks of a slab where none is at hand; False when there is no memory."""
     global _live
-    if size > 0x7FFF_FFFF_FFFF:
-        return u64(0)
-    count = (size + (HEADER + PAGE - 1)) >> 12
-    page = pages_allocate(count)
-    if page == 0:
-        return page
-    store_u64(page + CLASS, 0)
-    store_u64(page + USED, 1)
-    store_u64(page + FREE, 0)
-    store_u64(page + COUNT, count)
-    _live = (_live + 1) & WORD_MASK
-    return page + HEADER
-
-
-@inline
-@export("ophion_allocate")
-def allocate(size: int) -> u64:
-    """16-byte aligned memory for `size` bytes, or 0 when there is none."""
-    global _live
-    wanted = u64(size & WORD_MASK)
-    if wanted < _limit:
-        slab = load_u64(load_u64(_table + MAP + (((wanted + 15) & WORD_MASK) >> 4 << 3)) + SLABS)
-        if slab != 0:
-            block = load_u64(slab + FREE)
-            after = load_u64(block)
-            if after != 0:
-                store_u64(slab + FREE, after)
-                store_u64(slab + USED, (load_u64(slab + USED) + 1) & WORD_MASK)
-                _live = (_live + 1) & WORD_MASK
-                return block
-    return allocate_slowly(size)
-
-
-@export("ophion_allocate_slowly")
-def allocate_slowly(size: int) -> u64:
-    """`allocate` where there is no slab yet, the slab gives its last block, or the block is large."""
-    global _live
-    if size > LARGEST:
-        return _allocate_large(size)
-    if size < 0 or (_table == 0 and not _make_table()):
-        return u64(0)
-    state = load_u64(_table + MAP + ((size + 15) >> 4) * 8)
     slab = load_u64(state + SLABS)
     if slab == 0:
         slab = _new_slab(state)
         if slab == 0:
-            return slab
-    block = load_u64(slab + FREE)
-    after = load_u64(block)
-    store_u64(slab + FREE, after)
-    store_u64(slab + USED, load_u64(slab + USED) + 1)
-    if after == 0:
-        _unlink(state, slab)
-    _live = (_live + 1) & WORD_MASK
-    return block
-
-
-@inline
-@export("ophion_free_quickly")
-def free_quickly(address: u64) -> bool:
-    """`free` of a small block if its slab neither becomes empty nor was full; else False, and nothing is
-    done.
-    """
-    global _live
-    slab = address & PAGE_MASK
-    used = (load_u64(slab + USED) - 1) & WORD_MASK
-    after = load_u64(slab + FREE)
-    if used == 0 or after == 0:
-        return False
-    store_u64(address, after)
-    store_u64(slab + FREE, address)
-    store_u64(slab + USED, used)
-    _live = (_live - 1) & WORD_MASK
+            return False
+    blocks = load_u64(state + BLOCKS)
+    used = load_u64(slab + USED)
+    store_u64(state + READY, load_u64(slab + FREE))
+    store_u64(state + ROOM, used)
+    store_u64(slab + FREE, 0)
+    store_u64(slab + USED, blocks)
+    _unlink(state, slab)
+    _live = _live + (blocks - used)
     return True
 
 
-@export("ophion_free")
-def free(address: u64) -> None:
-    """Take back what `allocate` gave; 0 is allowed."""
-    if address != 0 and not free_quickly(address):
-        free_slowly(address)
-
-
-@export("ophion_free_slowly")
-def free_slowly(address: u64) -> None:
-    """`free` of the last block in use of a slab, of the first free one, or of a large block."""
+def _give_back(state: u64, kept: int) -> None:
+    """Give blocks at hand back to their slabs until `kept` are left."""
     global _live
-    _live = (_live - 1) & WORD_MASK
-    slab = address & PAGE_MASK
-    state = load_u64(slab + CLASS)
-    if state == 0:
-        pages_free(slab, int(load_u64(slab + COUNT)))
-        return
-    used = load_u64(slab + USED) - 1
-    after = load_u64(slab + FREE)
-    store_u64(address, after)
-    store_u64(slab + FREE, address)
-    store_u64(slab + USED, used)
-    if after == 0:
-        _link_behind(state, slab)
-    if used == 0:
-        _slab_is_empty(state, slab)
+    block = load_u64(state + READY)
+    blocks = int(load_u64(state + BLOCKS))
+    ready = blocks - int(load_u64(state + ROOM))
+    for _ in range(ready - kept):
+        following = load_u64(block)
+        slab = block & PAGE_MASK
+        after = load_u64(slab + FREE)
+        used = (load_u64(slab + USED) - 1) & WORD_MASK
+        store_u64(block, after)
+        store_u64(slab + FREE, block)
+        store_u64(slab + USED, used)
+        if after == 0:
+            _link(state, slab)
+        if used == 0:
+            _slab_is_empty(state, slab)
+        block = following
+    if ready > kept:
+        _live = _live - (ready - kept)
+        store_u64(state + READY, block)
+        store_u64(state + ROOM, blocks - kept)
 
 
 def _slab_is_empty(state: u64, slab: u64) -> None:
@@ -287,6 +224,119 @@ def _slab_is_empty(state: u64, slab: u64) -> None:
     pages_free(slab, 1)
 
 
+def _allocate_large(size: int) -> u64:
+    """A run of pages with a header."""
+    global _live
+    if size > 0x7FFF_FFFF_FFFF:
+        return u64(0)
+    count = (size + (HEADER + PAGE - 1)) >> 12
+    page = _pages(count)
+    if page == 0:
+        return page
+    store_u64(page + CLASS, symbol_address("ophion_heap") + LARGE)
+    store_u64(page + USED, 1)
+    store_u64(page + FREE, 0)
+    store_u64(page + COUNT, count)
+    _live = _live + 1
+    return page + HEADER
+
+
+@inline
+def _take(state: u64) -> u64:
+    """A block at hand, or 0."""
+    block = load_u64(state + READY)
+    if block != 0:
+        store_u64(state + READY, load_u64(block))
+        store_u64(state + ROOM, (load_u64(state + ROOM) + 1) & WORD_MASK)
+    return block
+
+
+@inline
+def _put(state: u64, address: u64) -> bool:
+    """Have a block at hand; False, and nothing is done, if there are too many."""
+    room = load_u64(state + ROOM)
+    if room == 0:
+        return False
+    store_u64(state + ROOM, (room - 1) & WORD_MASK)
+    store_u64(address, load_u64(state + READY))
+    store_u64(state + READY, address)
+    return True
+
+
+@inline
+@export("ophion_allocate_quickly")
+def allocate_quickly(state: u64) -> u64:
+    """A block at hand of the class with that state, or 0."""
+    return _take(state)
+
+
+@inline
+@export("ophion_allocate")
+def allocate(size: int) -> u64:
+    """16-byte aligned memory for `size` bytes, or 0 when there is none."""
+    wanted = u64(size & WORD_MASK)
+    if wanted < _limit:
+        unit = ((wanted + 15) & WORD_MASK) >> 4
+        block = _take(load_u64((symbol_address("ophion_heap") + MAP + (unit << 3)) & WORD_MASK))
+        if block != 0:
+            return block
+    return allocate_slowly(size)
+
+
+@export("ophion_allocate_slowly")
+def allocate_slowly(size: int) -> u64:
+    """`allocate` where no block is at hand, or the block is large."""
+    if size > LARGEST:
+        return _allocate_large(size)
+    if size < 0:
+        return u64(0)
+    if _limit == 0:
+        _fill_table()
+    state = load_u64(symbol_address("ophion_heap") + MAP + ((size + 15) >> 4) * 8)
+    if load_u64(state + READY) == 0 and not _fill(state):
+        return u64(0)
+    return _take(state)
+
+
+@inline
+@export("ophion_free_quickly")
+def free_quickly(address: u64) -> bool:
+    """`free` of a small block where not too many are at hand; else False, and nothing is done."""
+    return _put(load_u64(address & PAGE_MASK), address)
+
+
+@inline
+@export("ophion_free_to")
+def free_to(state: u64, address: u64) -> bool:
+    """The same of a block whose class has that state."""
+    return _put(state, address)
+
+
+@export("ophion_free")
+def free(address: u64) -> None:
+    """Take back what `allocate` gave; 0 is allowed."""
+    if address != 0 and not _put(load_u64(address & PAGE_MASK), address):
+        free_slowly(address)
+
+
+@export("ophion_free_slowly")
+def free_slowly(address: u64) -> None:
+    """`free` of a large block, or where too many are at hand."""
+    global _live
+    slab = address & PAGE_MASK
+    state = load_u64(slab + CLASS)
+    if load_u64(state + BLOCK) == 0:
+        _live = _live - 1
+        pages_free(slab, int(load_u64(slab + COUNT)))
+        return
+    _give_back(state, int(load_u64(state + BLOCKS)) >> 1)
+    _put(state, address)
+
+
 def live_allocations() -> int:
     """How many blocks are allocated: a test for leaks compares it before and after."""
-    return int(_live)
+    ready = 0
+    for index in range(CLASSES):
+        state = symbol_address("ophion_heap") + CLASS_BYTES * index
+        ready += int(load_u64(state + BLOCKS)) - int(load_u64(state + ROOM))
+    return int(_live) - ready

@@ -1,13 +1,21 @@
 """memoryview: a checked slice of bytes, of a bytearray or of raw memory, without a copy.
 
-The view keeps `owner` alive (a Bytes, a bytearray's Storage, or None for raw memory that the maker answers
-for). Its format is always "B"; a slice with a step is refused.
+The view keeps `owner` alive (bytes, a bytearray's Storage, a Struct's Record, or None for raw memory that the
+maker answers for). Its format is always "B"; a slice with a step is refused.
 """
 
-from typing import cast
+from typing import TypeAlias, cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import fill_memory, load_u8, move_memory, object_address, store_u8, tail_address
+from ophion.lang.unsafe import (
+    fill_memory,
+    load_u8,
+    move_memory,
+    new_with_tail,
+    object_address,
+    store_u8,
+    tail_address,
+)
 from ophion.runtime.bytearrays import ByteArray, Storage
 from ophion.runtime.bytestrings import bytes_from_memory
 from ophion.runtime.fields import RIGHT, u64_field
@@ -16,11 +24,18 @@ from ophion.runtime.slices import resolve
 from ophion.runtime.spans import B, span_address, span_size, spans_equal
 
 
+class Record:
+    """The memory of a Struct of its own: the bytes behind it."""
+
+
+Owner: TypeAlias = bytes | Storage | Record
+
+
 class MemoryView:
     """memoryview's layout and methods."""
 
-    def __init__(self, owner: object | None, address: u64, length: int, readonly: bool) -> None:
-        self.owner: object | None = owner
+    def __init__(self, owner: Owner | None, address: u64, length: int, readonly: bool) -> None:
+        self.owner: Owner | None = owner
         self.address: u64 = address
         self.length: int = length
         self.readonly: bool = readonly
@@ -196,11 +211,11 @@ def memoryview_of_bytearray(data: bytearray) -> memoryview:
 
 def view_of_memory(owner: object | None, address: u64, size: int) -> memoryview:
     """A writable view of memory that `owner`, if there is one, keeps."""
-    return cast(memoryview, MemoryView(owner, address, size, False))
+    return cast(memoryview, MemoryView(cast(Owner | None, owner), address, size, False))
 
 
-def new_record(size: int) -> memoryview:
-    """A view of fresh zeroed memory, for a Struct of its own."""
-    storage = Storage(size)
-    fill_memory(storage.address, 0, size)
-    return cast(memoryview, MemoryView(storage, storage.address, size, False))
+def new_record(size: int) -> Record:
+    """Fresh zeroed memory for a Struct of its own."""
+    made = new_with_tail(Record, size)
+    fill_memory(tail_address(made), 0, size)
+    return made

@@ -1,19 +1,19 @@
 """What the back end writes for each class: its drop function.
 
 A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped;
-if it kept the object, the object lives on), drops the fields, and frees the memory.
+if it kept the object, the object lives on), drops the fields, and frees the memory. Where objects may hang
+together in chains it does so through `ophion.release`, which counts how deep it is. It saves the registers
+that it uses, so that a place where something is dropped needs none for it.
 """
 
 from __future__ import annotations
 
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.naming import Naming
+from ophion.compiler.backend.object_text import block_size
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import ClassIR
 from ophion.compiler.passes.reachability import find_destructor
-
-SHARED = "@ophion.free"
-"""What drops the objects that hold nothing to drop."""
 
 
 def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]:
@@ -49,25 +49,32 @@ def _destructor(naming: Naming, cls: ClassIR) -> FunctionIR | None:
     return destructor if destructor is not None and naming.known(destructor) else None
 
 
-def drop_function(naming: Naming, cls: ClassIR) -> str:
-    """The name of the drop function of a class; classes without anything to drop share one."""
+def has_drop_function(naming: Naming, cls: ClassIR) -> bool:
+    """Whether there is more to do for an object of the class than to give its memory back."""
     counted = any(type.counted for _, type in cls.fields[: cls.first_unowned])
-    return naming.drop(cls) if counted or _destructor(naming, cls) is not None else SHARED
+    return counted or _destructor(naming, cls) is not None
 
 
-def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
-    """Write the drop function of a class, if it has one of its own."""
-    name = drop_function(module.naming, cls)
-    if name == SHARED:
-        return
-    destructor = _destructor(module.naming, cls)
+def drop_function(module: ModuleWriter, cls: ClassIR) -> str:
+    """The name of the drop function of a class, declared where another module defines it."""
+    own = has_drop_function(module.naming, cls)
+    name = module.naming.drop(cls) if own else _free_function(module, cls)
+    if not module.alone:
+        module.declarations[name] = f"declare hidden preserve_mostcc void {name}(ptr) #0"
+    return name
+
+
+def _free_function(module: ModuleWriter, cls: ClassIR) -> str:
+    """What gives back the memory of an object: a function for its size, where the class tells it."""
+    size = None if cls.tail else block_size(module.layout(cls).size)
+    return "@ophion.free" if size is None else f"@ophion.free.{size}"
+
+
+def _drops(module: ModuleWriter, cls: ClassIR) -> list[str]:
+    """Drop each reference that the fields hold."""
     layout = module.layout(cls)
+    lines: list[str] = []
     counted = [(name, type) for name, type in cls.fields[: cls.first_unowned] if type.counted]
-    lines = [f"define {module.linkage} void {name}(ptr %object) #0 {{"]
-    if destructor is not None:
-        if takes_error(destructor):
-            lines.append("  %error = alloca swifterror ptr")
-        lines += _destructor_lines(module, destructor)
     for number, (field, type) in enumerate(counted):
         place = f"getelementptr inbounds {layout.text}, ptr %object, i64 0, i32 {layout.indices[field]}"
         text = module.types.text(type)
@@ -80,5 +87,28 @@ def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
                     f"  {pointer} = extractvalue {text} %v{number}, {', '.join(map(str, leaf.path))}"
                 )
             lines.append(f"  call preserve_mostcc void @ophion.drop(ptr {pointer})")
-    lines += ["  call void @ophion.free(ptr %object)", "  ret void", "}"]
+    return lines
+
+
+def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
+    """Write the drop function of a class, if it has one of its own."""
+    if not has_drop_function(module.naming, cls):
+        return
+    name = module.naming.drop(cls)
+    head = f"define {module.linkage} preserve_mostcc void {name}(ptr %object) #0 {{"
+    if cls in module.naming.chained:
+        fields = module.naming.drop_fields(cls)
+        call = f"  call preserve_mostcc void @ophion.release(ptr %object, ptr {fields})"
+        module.definitions.append("\n".join([head, call, "  ret void", "}"]))
+        head = f"define internal preserve_mostcc void {fields}(ptr %object) #0 {{"
+    lines = [head]
+    destructor = _destructor(module.naming, cls)
+    if destructor is not None:
+        if takes_error(destructor):
+            lines.append("  %error = alloca swifterror ptr")
+        lines += _destructor_lines(module, destructor)
+    free = _free_function(module, cls)
+    if not module.alone:
+        module.declarations[free] = f"declare hidden preserve_mostcc void {free}(ptr) #0"
+    lines += [*_drops(module, cls), f"  call preserve_mostcc void {free}(ptr %object)", "  ret void", "}"]
     module.definitions.append("\n".join(lines))

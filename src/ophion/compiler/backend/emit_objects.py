@@ -6,12 +6,10 @@ from ophion.compiler.backend.alias import GLOBAL, TYPE
 from ophion.compiler.backend.emit_counts import count_value, drop_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.llvm_types import HEADER_SIZE
+from ophion.compiler.backend.object_text import CLEARED, block_size
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.types import ClassIR, Function, Ref, Type, View
-
-SMALL = 32
-"""Bytes of fields that are zeroed inline."""
 
 
 def allocate(e: FunctionEmitter, cls: ClassIR, size: str) -> str:
@@ -26,24 +24,40 @@ def checked_object(e: FunctionEmitter, call: str) -> str:
     return pointer
 
 
-def _new(e: FunctionEmitter, i: ir.New) -> None:
-    size = e.module.layout(i.cls).size
-    if not i.args and size - HEADER_SIZE > SMALL:
-        e.result(i, checked_object(e, f"call ptr @ophion.new(ptr {e.module.typeinfo(i.cls)})"))
-        return
-    wanted = str(size)
-    if i.args:
-        # A negative or absurd number of extra bytes becomes a size that no allocator has.
-        extra = e.operand(i.args[0])
-        wanted = e.value(f"call i64 @llvm.uadd.sat.i64(i64 {extra}, i64 {size})")
-        e.module.declare("llvm.uadd.sat.i64", "declare i64 @llvm.uadd.sat.i64(i64, i64)")
-    pointer = allocate(e, i.cls, wanted)
+def _make(e: FunctionEmitter, cls: ClassIR, size: int) -> str:
+    """A new object of so many bytes, all fields zero."""
+    made = block_size(size)
+    if made is None:
+        return checked_object(e, f"call ptr @ophion.new(ptr {e.module.typeinfo(cls)})")
+    maker = f"@ophion.new.{made}"
+    if not e.module.alone:
+        e.module.declarations[maker] = f"declare hidden noalias ptr {maker}(ptr) #0"
+    pointer = checked_object(e, f"call ptr {maker}(ptr {e.module.typeinfo(cls)})")
+    if made <= CLEARED:
+        _clear(e, pointer, size)
+    return pointer
+
+
+def _clear(e: FunctionEmitter, pointer: str, size: int) -> None:
+    """Set the fields of an object of so many bytes to zero."""
     if size > HEADER_SIZE:
         fields = e.value(f"getelementptr inbounds i8, ptr {pointer}, i64 {HEADER_SIZE}")
         e.module.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
         e.emit(
             f"call void @llvm.memset.p0.i64(ptr align 8 {fields}, i8 0, i64 {size - HEADER_SIZE}, i1 false)"
         )
+
+
+def _new(e: FunctionEmitter, i: ir.New) -> None:
+    size = e.module.layout(i.cls).size
+    if not i.args:
+        e.result(i, _make(e, i.cls, size))
+        return
+    # A negative or absurd number of extra bytes becomes a size that no allocator has.
+    wanted = e.value(f"call i64 @llvm.uadd.sat.i64(i64 {e.operand(i.args[0])}, i64 {size})")
+    e.module.declare("llvm.uadd.sat.i64", "declare i64 @llvm.uadd.sat.i64(i64, i64)")
+    pointer = allocate(e, i.cls, wanted)
+    _clear(e, pointer, size)
     e.result(i, pointer)
 
 

@@ -111,6 +111,11 @@ class ModuleWriter:
             self.declarations.setdefault(name, text)
         return name
 
+    def defines_symbol(self, symbol: str) -> None:
+        """Say that text of the module's own defines a symbol, which is referred to as one from outside."""
+        self._defined.add(symbol)
+        self.declarations.pop(global_name(symbol), None)
+
     def function(self, function: FunctionIR) -> str:
         """The name of a function that is called."""
         name = self._functions.get(function)
@@ -296,8 +301,15 @@ class ModuleWriter:
         return "\n".join([*head, *self.definitions, *self.attributes(), *self.debug.metadata(), ""])
 
     def attributes(self) -> list[str]:
-        """The attribute groups: 0 for every function, 1 for those that run when something is wrong."""
-        common = 'nounwind "frame-pointer"="all" noredzone noimplicitfloat' if self.kernel else "nounwind"
+        """The attribute groups: 0 for every function, 1 for those that run when something is wrong, 2 for
+        short ones that run often and need no frame.
+        """
+        bare = "nounwind noredzone noimplicitfloat" if self.kernel else "nounwind"
+        common = f'{bare} "frame-pointer"="all"' if self.kernel else bare
         if not self.optimise and not self.kernel:
             common += ' "frame-pointer"="all"'  # gdb finds the end of the prologue by it
-        return [f"attributes #0 = {{ {common} }}", f"attributes #1 = {{ {common} cold noinline }}"]
+        return [
+            f"attributes #0 = {{ {common} }}",
+            f"attributes #1 = {{ {common} cold noinline }}",
+            f"attributes #2 = {{ {bare} }}",
+        ]

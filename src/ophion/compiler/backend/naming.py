@@ -6,6 +6,7 @@ fixed here, and what any of them refers to is noted, so that one of them defines
 
 from __future__ import annotations
 
+from ophion.compiler.backend.depth import chained_classes
 from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import global_name
 from ophion.compiler.ir.function import FunctionIR, Global, Program
@@ -15,12 +16,13 @@ from ophion.compiler.ir.types import ClassIR
 class Naming:
     """`classes`, `variables`, `numbers`: what some module refers to; the last are classes whose range of type
     ids is compared with. `outside`: the symbols that assembly defines. `types`: how values and objects lie in
-    memory.
+    memory. `chained`: the classes whose objects may hang together in chains.
     """
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.types = TypeTable()
+        self.chained = chained_classes(program)
         self._taken: set[str] = set()
         self._functions: dict[FunctionIR, str] = {}
         self._classes: dict[ClassIR, str] = {}
@@ -71,6 +73,10 @@ class Naming:
     def drop(self, cls: ClassIR) -> str:
         """The name of a class's drop function."""
         return global_name(f"drop.{self._class(cls)}")
+
+    def drop_fields(self, cls: ClassIR) -> str:
+        """The name of what drops the fields of an object in a chain, and frees it."""
+        return global_name(f"drop.fields.{self._class(cls)}")
 
     def number(self, cls: ClassIR) -> tuple[str, str]:
         """The names of two absolute symbols: a class's type id, and how many follow it for its subclasses."""

@@ -1,11 +1,25 @@
-"""LLVM text that allocates objects and drops them, and checks their counts in a checked build.
+"""LLVM text for objects: making them, dropping references to them, giving their memory back.
 
-`ophion.release` runs a class's drop function when a count comes to zero. Below DEPTH nested releases it links
-the object through its count word into a list, which the outermost release empties: a chain of any length
-takes no more stack.
+Objects of up to LARGEST bytes are made and freed by functions for their size, which know the class of the
+heap (`ophion.runtime.heap`) that has it. These, and what saves all registers (`preserve_mostcc`), have a way
+that is taken nearly always and calls nothing; the rest is in functions of their own.
+
+When a count comes to zero the class's drop function runs (emit_classes.py). Where objects may hang together
+in chains it goes through `ophion.release`: below DEPTH nested releases this links the object through its
+count word into a list, which the outermost one empties: a chain of any length takes no more stack.
 """
 
+from __future__ import annotations
+
 DEPTH = 64
+LARGEST = 128
+UNIT = 16
+CLASS_BYTES = 48
+"""Up to LARGEST bytes the heap has a class for each multiple of UNIT; so many bytes of state has each."""
+TABLE_BYTES = 2120
+"""How large its table is."""
+CLEARED = 48
+"""Objects of more bytes are cleared by who makes them, and not where they are made."""
 OBJECT = 0x4F42_4A31
 """What `ophion.runtime.checked` knows an object's block by."""
 
@@ -40,7 +54,7 @@ _MARK_OBJECT = """  %kind = getelementptr i8, ptr %object, i64 -8
 """
 
 _OBJECTS = """
-define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #0 {
+define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #2 {
   %address = call i64 @ophion_allocate(i64 %size)
   %object = inttoptr i64 %address to ptr
   %none = icmp eq i64 %address, 0
@@ -53,17 +67,26 @@ MARKED  store i64 1, ptr %object
 done:
   ret ptr %object
 }
+@ophion_heap = hidden global [HEAP x i8] zeroinitializer, align 64
+define internal noalias ptr @ophion.new.slowly(i64 %size, ptr %type) noinline #0 {
+  %address = call i64 @ophion_allocate(i64 %size)
+  %object = inttoptr i64 %address to ptr
+  %none = icmp eq i64 %address, 0
+  br i1 %none, label %done, label %made, !prof !0
+made:
+MARKED  store i64 1, ptr %object
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  store ptr %type, ptr %place
+  %first = getelementptr inbounds i8, ptr %object, i64 16
+  %rest = sub i64 %size, 16
+  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
+  br label %done
+done:
+  ret ptr %object
+}
 @ophion.depth = internal global i64 0
 @ophion.pending = internal global ptr null
-define internal void @ophion.destroy(ptr %object) alwaysinline #0 {
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  %type = load ptr, ptr %place
-  %entry = getelementptr inbounds i8, ptr %type, i64 24
-  %drop = load ptr, ptr %entry
-  call void %drop(ptr %object)
-  ret void
-}
-define internal void @ophion.release(ptr %object) noinline #0 {
+define internal preserve_mostcc void @ophion.release(ptr %object, ptr %body) noinline #0 {
   %depth = load i64, ptr @ophion.depth
   %deep = icmp uge i64 %depth, DEPTH
   br i1 %deep, label %defer, label %now, !prof !0
@@ -75,7 +98,7 @@ defer:
 now:
   %deeper = add i64 %depth, 1
   store i64 %deeper, ptr @ophion.depth
-  call void @ophion.destroy(ptr %object)
+  call preserve_mostcc void %body(ptr %object)
   %outermost = icmp eq i64 %depth, 0
   br i1 %outermost, label %next, label %out
 next:
@@ -86,13 +109,13 @@ again:
   %following = load ptr, ptr %first
   store ptr %following, ptr @ophion.pending
   store i64 0, ptr %first
-  call void @ophion.destroy(ptr %first)
+  call preserve_mostcc void @ophion.drop.last(ptr %first)
   br label %next
 out:
   store i64 %depth, ptr @ophion.depth
   ret void
 }
-define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #0 {
+define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #2 {
   %none = icmp eq ptr %object, null
   br i1 %none, label %out, label %there
 there:
@@ -100,32 +123,37 @@ CHECKED  %count = load i64, ptr %object
   %left = sub i64 %count, 1
   store i64 %left, ptr %object
   %last = icmp eq i64 %left, 0
-  br i1 %last, label %release, label %out
-release:
-  tail call preserve_mostcc void @ophion.drop.last(ptr %object)
-  ret void
-out:
-  ret void
-}
-define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline #0 {
+  br i1 %last, label %end, label %out
+end:
   %place = getelementptr inbounds i8, ptr %object, i64 8
   %type = load ptr, ptr %place
   %entry = getelementptr inbounds i8, ptr %type, i64 24
   %drop = load ptr, ptr %entry
-  %plain = icmp eq ptr %drop, @ophion.free
-  br i1 %plain, label %free, label %slow
-free:
-  %address = ptrtoint ptr %object to i64
-  %done = call i1 @ophion_free_quickly(i64 %address)
-  br i1 %done, label %out, label %slow, !prof !1
-slow:
-  tail call preserve_mostcc void @ophion.drop.slowly(ptr %object)
+  call preserve_mostcc void %drop(ptr %object)
   ret void
 out:
   ret void
 }
-define internal preserve_mostcc void @ophion.drop.slowly(ptr %object) noinline #0 {
-  call void @ophion.release(ptr %object)
+define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline #2 {
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  call preserve_mostcc void %drop(ptr %object)
+  ret void
+}
+define internal preserve_mostcc void @ophion.free(ptr %object) noinline #2 {
+  %address = ptrtoint ptr %object to i64
+  %done = call i1 @ophion_free_quickly(i64 %address)
+  br i1 %done, label %out, label %slow, !prof !1
+slow:
+  call preserve_mostcc void @ophion.free.slowly(i64 %address)
+  ret void
+out:
+  ret void
+}
+define internal preserve_mostcc void @ophion.free.slowly(i64 %address) noinline #0 {
+  call void @ophion_free(i64 %address)
   ret void
 }
 define internal swiftcc void @ophion.note(ptr %site, ptr swifterror %error) noinline cold #0 {
@@ -151,16 +179,61 @@ fields:
 out:
   ret ptr %object
 }
-define internal void @ophion.free(ptr %object) #0 {
+"""
+
+_NEW = """
+define internal noalias ptr @ophion.new.SIZE(ptr %type) noinline #2 {
+  %state = ptrtoint ptr getelementptr (i8, ptr @ophion_heap, i64 STATE) to i64
+  %address = call i64 @ophion_allocate_quickly(i64 %state)
+  %none = icmp eq i64 %address, 0
+  br i1 %none, label %slow, label %made, !prof !0
+made:
+  %object = inttoptr i64 %address to ptr
+  store i64 1, ptr %object
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  store ptr %type, ptr %place
+CLEARED  ret ptr %object
+slow:
+  %other = tail call ptr @ophion.new.slowly(i64 SIZE, ptr %type)
+  ret ptr %other
+}
+"""
+_FREE = """
+define internal preserve_mostcc void @ophion.free.SIZE(ptr %object) noinline #2 {
+  %state = ptrtoint ptr getelementptr (i8, ptr @ophion_heap, i64 STATE) to i64
   %address = ptrtoint ptr %object to i64
-  tail call void @ophion_free(i64 %address)
+  %done = call i1 @ophion_free_to(i64 %state, i64 %address)
+  br i1 %done, label %out, label %slow, !prof !1
+slow:
+  call preserve_mostcc void @ophion.free.slowly(i64 %address)
+  ret void
+out:
   ret void
 }
 """
+_CLEARED = """  %first = getelementptr inbounds i8, ptr %object, i64 16
+  call void @llvm.memset.p0.i64(ptr align 16 %first, i8 0, i64 REST, i1 false)
+"""
+
+
+def block_size(size: int) -> int | None:
+    """The size of the blocks that objects of a size are in, if these have functions of their own."""
+    return -(-size // UNIT) * UNIT if size <= LARGEST else None
+
+
+def _for_sizes() -> str:
+    """The functions that make small objects and give back their memory."""
+    text = ""
+    for size in range(UNIT, LARGEST + 1, UNIT):
+        cleared = _CLEARED.replace("REST", str(size - UNIT)) if size > CLEARED else ""
+        state = CLASS_BYTES * (size // UNIT - 1)
+        functions = _NEW.replace("CLEARED", cleared) + _FREE
+        text += functions.replace("SIZE", str(size)).replace("STATE", str(state))
+    return text
 
 
 def objects_text(checked: bool) -> str:
-    """Allocation and release; in a checked build with the checks of `ophion.runtime.checked`."""
-    text = _OBJECTS.replace("DEPTH", str(DEPTH))
+    """The text; in a checked build with the checks of `ophion.runtime.checked`."""
+    text = _OBJECTS.replace("DEPTH", str(DEPTH)).replace("HEAP", str(TABLE_BYTES)) + _for_sizes()
     text = text.replace("CHECKED", _CHECK_DROPPED if checked else "")
     return text.replace("MARKED", _MARK_OBJECT.replace("OBJECT", str(OBJECT)) if checked else "")

@@ -26,7 +26,7 @@ def _write_classes(module: ModuleWriter) -> None:
         for cls in [cls for cls in module.naming.classes if cls not in known]:
             known.add(cls)
             write_drop_function(module, cls)
-            module.write_typeinfo(cls, drop_function(module.naming, cls))
+            module.write_typeinfo(cls, drop_function(module, cls))
 
 
 def emit_module(program: Program, target: str, opt: int, sources: SourceLines | None = None) -> ModuleWriter:

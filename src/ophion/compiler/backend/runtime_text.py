@@ -10,11 +10,13 @@ from ophion.compiler.backend.object_text import CHECKS, objects_text
 from ophion.compiler.ir.function import Program
 
 _NEEDED = {
+    "ophion_allocate_quickly": "declare i64 @ophion_allocate_quickly(i64)",
     "ophion_allocate": "declare i64 @ophion_allocate(i64)",
     "ophion_note_frame": "declare void @ophion_note_frame(i64, i64)",
     "llvm.bswap.i64": "declare i64 @llvm.bswap.i64(i64)",
     "llvm.memset.p0.i64": "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
     "ophion_free": "declare void @ophion_free(i64)",
+    "ophion_free_to": "declare i1 @ophion_free_to(i64, i64)",
     "ophion_free_quickly": "declare i1 @ophion_free_quickly(i64)",
 }
 """What the text refers to. Those of the heap that are to be inlined are: objects come and go by them."""
@@ -24,7 +26,7 @@ declare hidden preserve_mostcc void @ophion.drop(ptr) #0
 declare hidden preserve_mostcc void @ophion.drop.last(ptr) #1
 declare hidden swiftcc void @ophion.note(ptr, ptr swifterror) #1
 declare hidden noalias ptr @ophion.new(ptr) #0
-declare hidden void @ophion.free(ptr) #0
+declare hidden preserve_mostcc void @ophion.release(ptr, ptr) #0
 declare hidden double @ophion.float.mod(double, double) #0
 declare hidden double @ophion.float.floordiv(double, double) #0
 """
@@ -57,8 +59,8 @@ def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -
     if module.program.checked:
         module.declare("ophion_checked_broken", "declare void @ophion_checked_broken(i64)")
         texts.append(CHECKS)
-    for name in MEMORY.keys() - defined:
-        module.declarations.pop(f"@{name}", None)
+    for name in [*(MEMORY.keys() - defined), "ophion_heap"]:
+        module.defines_symbol(name)
     texts += [_for_processor(text) for name, text in MEMORY.items() if name not in defined]
     if float_division:
         module.declare("llvm.copysign.f64", "declare double @llvm.copysign.f64(double, double)")

@@ -18,7 +18,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from ophion.compiler.backend.emit_classes import SHARED, drop_function, write_drop_function
+from ophion.compiler.backend.emit_classes import drop_function, write_drop_function
 from ophion.compiler.backend.emit_function import FunctionEmitter
 from ophion.compiler.backend.emitters import EMITTERS
 from ophion.compiler.backend.gdb_script import script_text
@@ -101,10 +101,7 @@ class _Units:
         module = self.module([])
         module.holds_data = True
         for cls in sorted(self.naming.classes, key=self.naming.typeinfo):
-            drop = drop_function(self.naming, cls)
-            if drop != SHARED:
-                module.declarations[drop] = f"declare hidden void {drop}(ptr) #0"
-            module.write_typeinfo(cls, drop)
+            module.write_typeinfo(cls, drop_function(module, cls))
         for variable, name in sorted(self.naming.variables.items(), key=lambda item: item[1]):
             module.write_variable(variable, name)
         for cls in sorted(self.naming.numbers, key=self.naming.number):

@@ -147,9 +147,9 @@ class ClassIR:
     `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type
     information). `root_table` holds the methods that any object has (`Program.root_methods`), `vtable` maps
     a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
-    `tail` classes (str, bytes) are followed by bytes of varying length. Objects of a `closure` class have the
-    address of their code between the header and the fields. The fields from `first_unowned` on are left alone
-    by the drop function: those of a generator's frame, whose code knows what they hold.
+    Objects of a `tail` class (str, bytes) are followed by bytes of varying length. Objects of a `closure`
+    class have the address of their code between the header and the fields. The fields from `first_unowned` on
+    are left alone by the drop function: those of a generator's frame, whose code knows what they hold.
     """
 
     name: str
@@ -161,6 +161,7 @@ class ClassIR:
     destructor: FunctionIR | None = None
     display_name: str = ""
     closure: bool = False
+    tail: bool = False
     first_unowned: int | None = None
     type_id: int = 0
     last_id: int = 0

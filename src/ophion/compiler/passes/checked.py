@@ -14,8 +14,10 @@ from ophion.compiler.ir.instructions import Call, Constant, Return, SetGlobal
 CHECKED = "ophion.runtime.checked"
 ROUTES = {
     "ophion.runtime.heap.allocate": f"{CHECKED}.allocate",
+    "ophion.runtime.heap.allocate_quickly": f"{CHECKED}.allocate_quickly",
     "ophion.runtime.heap.free": f"{CHECKED}.free",
     "ophion.runtime.heap.free_quickly": f"{CHECKED}.free_quickly",
+    "ophion.runtime.heap.free_to": f"{CHECKED}.free_to",
     "user.lib.start.end": f"{CHECKED}.end",
 }
 RELEASE = "ophion_release_globals"

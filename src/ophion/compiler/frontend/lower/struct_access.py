@@ -200,8 +200,8 @@ class StructAccess(Closures):
 
     def new_struct(self, info: TypeInfo) -> op.Value:
         layout = self.world.structs.layout(info)
-        memory = self.runtime("views.new_record", [self.number(layout.ir.size)])
-        return self._view_of(memory, self.number(0), layout.ir)
+        record = self.runtime("views.new_record", [self.number(layout.ir.size)])
+        return self.emit(op.MakeView(record, self.emit(op.Intrinsic("tail", [record], ir.U64)), layout.ir))
 
     def _view_of(self, memory: op.Value, offset: op.Value, struct: ir.StructIR) -> op.Value:
         cls = self.class_of(memory)

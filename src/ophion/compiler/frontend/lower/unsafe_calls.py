@@ -174,6 +174,7 @@ class UnsafeCalls(Closures):
         cls = self.class_of(type)
         assert cls is not None
         cls.constructed = True
+        type.cls.tail = True
         return self.emit(op.New(type.cls, [self.coerce(self.word(e.args[1]), ir.INT)]))
 
     def immortal_call(self, e: CallExpr) -> op.Value:
