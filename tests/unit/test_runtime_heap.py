@@ -56,7 +56,6 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
     unsafe.install(machine)
     monkeypatch.setattr(heap, "pages_allocate", machine.allocate)
     monkeypatch.setattr(heap, "pages_free", machine.free)
-    monkeypatch.setattr(heap, "_limit", u64(0))
     yield machine
     unsafe.install(unsafe.Machine())
 
@@ -95,7 +94,6 @@ def test_random_use(operations: list[tuple[bool, int]]) -> None:
         unsafe.install(machine)
         patch.setattr(heap, "pages_allocate", machine.allocate)
         patch.setattr(heap, "pages_free", machine.free)
-        patch.setattr(heap, "_limit", u64(0))
         check_heap(machine, operations)
     unsafe.install(unsafe.Machine())
 

@@ -85,7 +85,7 @@ class Dict(Table[K], Generic[K, V]):
 
     def __setitem__(self, key: K, value: V) -> None:
         masked = key_hash(key) & HASH_MASK
-        entry = self._locate(key, masked)
+        entry = self._locate_again(key, masked)
         if entry >= 0:
             self.items_[entry] = value
             return

@@ -11,9 +11,9 @@ adds and from which `allocate` takes, a few instructions each, which are inlined
 dropped. Where it is empty it takes all the free blocks of a slab, where it is full half of it goes back to
 the slabs; all of it does before memory runs out.
 
-The symbol `ophion_heap` is TABLE_BYTES of zeroed data, where the state of each size class is kept, and the
-map from sizes to classes. See Bonwick, "The Slab Allocator" (USENIX Summer 1994) and, with Adams, "Magazines
-and Vmem" (USENIX 2001), for the ideas.
+The symbol `ophion_heap` is a table of TABLE_BYTES of zeroed data, because the heap works before any module's
+body runs. It has the state of each size class and the map from sizes to classes. See Bonwick, "The Slab
+Allocator" (USENIX Summer 1994) and, with Adams, "Magazines and Vmem" (USENIX 2001), for the ideas.
 """
 
 from ophion.lang import u64
@@ -60,11 +60,11 @@ MAP = LARGE + CLASS_BYTES
 """Where in the table the map begins: the state of the class for each size in units of 16 bytes."""
 LARGEST = 2016
 """The largest small block: two fit in a page."""
-TABLE_BYTES = MAP + 8 * (LARGEST // 16 + 1)
-
-_limit: u64 = u64(0)
-"""The first size that `allocate` leaves to `allocate_slowly`; 0 until the table is filled."""
-_live: u64 = u64(0)
+LIMIT = MAP + 8 * (LARGEST // 16 + 1)
+"""Where in the table the first size is that `allocate` leaves to `allocate_slowly`: 0 until it is filled."""
+LIVE = LIMIT + 8
+"""Where it says how many blocks are not in their slabs."""
+TABLE_BYTES = LIVE + 8
 
 
 @symbol("ophion_pages_allocate")
@@ -103,7 +103,6 @@ def block_size(number: int) -> int:
 
 def _fill_table() -> None:
     """Fill the table."""
-    global _limit
     table = symbol_address("ophion_heap")
     number = 0
     for unit in range(LARGEST // 16 + 1):
@@ -116,13 +115,13 @@ def _fill_table() -> None:
         store_u64(state + BLOCK, size)
         store_u64(state + BLOCKS, (PAGE - HEADER) // size)
         store_u64(state + ROOM, (PAGE - HEADER) // size)
-    _limit = u64(LARGEST + 1)
+    store_u64(table + LIMIT, LARGEST + 1)
 
 
 def _pages(count: int) -> u64:
     """Pages of the platform, for which blocks at hand are given up if need be; 0 where there are none."""
     page = pages_allocate(count)
-    if page == 0 and _limit != 0:
+    if page == 0:
         for index in range(CLASSES):
             _give_back(symbol_address("ophion_heap") + CLASS_BYTES * index, 0)
         page = pages_allocate(count)
@@ -170,9 +169,13 @@ def _unlink(state: u64, slab: u64) -> None:
         store_u64(state + SLABS, after)
 
 
+def _count_live(more: int) -> None:
+    place = symbol_address("ophion_heap") + LIVE
+    store_u64(place, int(load_u64(place)) + more)
+
+
 def _fill(state: u64) -> bool:
     """Take all the free blocks of a slab where none is at hand; False when there is no memory."""
-    global _live
     slab = load_u64(state + SLABS)
     if slab == 0:
         slab = _new_slab(state)
@@ -185,13 +188,12 @@ def _fill(state: u64) -> bool:
     store_u64(slab + FREE, 0)
     store_u64(slab + USED, blocks)
     _unlink(state, slab)
-    _live = _live + (blocks - used)
+    _count_live(int(blocks) - int(used))
     return True
 
 
 def _give_back(state: u64, kept: int) -> None:
     """Give blocks at hand back to their slabs until `kept` are left."""
-    global _live
     block = load_u64(state + READY)
     blocks = int(load_u64(state + BLOCKS))
     ready = blocks - int(load_u64(state + ROOM))
@@ -209,7 +211,7 @@ def _give_back(state: u64, kept: int) -> None:
             _slab_is_empty(state, slab)
         block = following
     if ready > kept:
-        _live = _live - (ready - kept)
+        _count_live(kept - ready)
         store_u64(state + READY, block)
         store_u64(state + ROOM, blocks - kept)
 
@@ -226,7 +228,6 @@ def _slab_is_empty(state: u64, slab: u64) -> None:
 
 def _allocate_large(size: int) -> u64:
     """A run of pages with a header."""
-    global _live
     if size > 0x7FFF_FFFF_FFFF:
         return u64(0)
     count = (size + (HEADER + PAGE - 1)) >> 12
@@ -237,7 +238,7 @@ def _allocate_large(size: int) -> u64:
     store_u64(page + USED, 1)
     store_u64(page + FREE, 0)
     store_u64(page + COUNT, count)
-    _live = _live + 1
+    _count_live(1)
     return page + HEADER
 
 
@@ -275,7 +276,7 @@ def allocate_quickly(state: u64) -> u64:
 def allocate(size: int) -> u64:
     """16-byte aligned memory for `size` bytes, or 0 when there is none."""
     wanted = u64(size & WORD_MASK)
-    if wanted < _limit:
+    if wanted < load_u64((symbol_address("ophion_heap") + LIMIT) & WORD_MASK):
         unit = ((wanted + 15) & WORD_MASK) >> 4
         block = _take(load_u64((symbol_address("ophion_heap") + MAP + (unit << 3)) & WORD_MASK))
         if block != 0:
@@ -290,7 +291,7 @@ def allocate_slowly(size: int) -> u64:
         return _allocate_large(size)
     if size < 0:
         return u64(0)
-    if _limit == 0:
+    if load_u64(symbol_address("ophion_heap") + LIMIT) == 0:
         _fill_table()
     state = load_u64(symbol_address("ophion_heap") + MAP + ((size + 15) >> 4) * 8)
     if load_u64(state + READY) == 0 and not _fill(state):
@@ -322,11 +323,10 @@ def free(address: u64) -> None:
 @export("ophion_free_slowly")
 def free_slowly(address: u64) -> None:
     """`free` of a large block, or where too many are at hand."""
-    global _live
     slab = address & PAGE_MASK
     state = load_u64(slab + CLASS)
     if load_u64(state + BLOCK) == 0:
-        _live = _live - 1
+        _count_live(-1)
         pages_free(slab, int(load_u64(slab + COUNT)))
         return
     _give_back(state, int(load_u64(state + BLOCKS)) >> 1)
@@ -339,4 +339,4 @@ def live_allocations() -> int:
     for index in range(CLASSES):
         state = symbol_address("ophion_heap") + CLASS_BYTES * index
         ready += int(load_u64(state + BLOCKS)) - int(load_u64(state + ROOM))
-    return int(_live) - ready
+    return int(load_u64(symbol_address("ophion_heap") + LIVE)) - ready

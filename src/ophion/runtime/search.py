@@ -70,6 +70,7 @@ def count_bytes(area: u64, size: int, wanted: u64, length: int, start: int) -> i
     return count
 
 
+@inline
 def _is_space(byte: int) -> bool:
     """White space of ASCII."""
     return byte <= 0x20 and (byte == 0x20 or 0x09 <= byte <= 0x0D or 0x1C <= byte <= 0x1F)

@@ -4,12 +4,12 @@ Keys stand in the order of insertion in arrays of hashes and keys; a deleted one
 the arrays are compacted. A second array, a power of two long and at most two thirds full, finds them: a probe
 starts where the mixed hash says and goes on slot by slot, each slot holding an entry's number, or FREE.
 The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012), the probing Knuth's
-linear one (TAOCP 6.4).
+linear one (TAOCP 6.4). `found` is the entry found last, which may have been deleted since.
 """
 
 from typing import Generic, TypeVar
 
-from ophion.lang.unsafe import Ptr, key_hash, wrapping
+from ophion.lang.unsafe import Ptr, inline, key_hash, wrapping
 
 K = TypeVar("K")
 
@@ -28,6 +28,7 @@ class Table(Generic[K]):
         self.used = 0
         self.version = 0
         self.capacity = 0
+        self.found = 0
         self.shift = 62
         self.mask = 0
         self.index: Ptr[int] = Ptr(0)
@@ -53,8 +54,17 @@ class Table(Generic[K]):
             if entry < 0:
                 return -1
             if self.hashes[entry] == value and self.keys_[entry] == key:
+                self.found = entry
                 return entry
             slot = (slot + 1) & self.mask
+
+    @inline
+    def _locate_again(self, key: K, value: int) -> int:
+        """The same, looking first at the entry found last: what is stored has often just been read."""
+        entry = self.found
+        if entry < self.used and self.hashes[entry] == value and self.keys_[entry] == key:
+            return entry
+        return self._locate(key, value)
 
     def locate(self, key: K) -> int:
         """The entry of a key, or -1."""

@@ -55,10 +55,29 @@ def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool, fre
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        if e.cold or fresh or e.function.compact or not e.module.optimise:
-            e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
+        if e.cold or e.function.compact or not e.module.optimise:
+            _drop_by_call(e, pointer)
+        elif fresh:
+            _drop_fresh(e, pointer, nullable)
         else:
             _drop_here(e, pointer, nullable)
+
+
+def _drop_by_call(e: FunctionEmitter, pointer: str) -> None:
+    e.emit(f"call preserve_mostcc void @ophion.drop(ptr {pointer})")
+
+
+def _drop_fresh(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
+    """What may be null often is, and LLVM knows where."""
+    if not nullable:
+        _drop_by_call(e, pointer)
+        return
+    there, following = e.label(), e.label()
+    e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
+    e.place(there)
+    _drop_by_call(e, pointer)
+    e.jump(following)
+    e.place(following)
 
 
 def _drop_here(e: FunctionEmitter, pointer: str, nullable: bool) -> None:

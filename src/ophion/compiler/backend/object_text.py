@@ -16,7 +16,7 @@ LARGEST = 128
 UNIT = 16
 CLASS_BYTES = 48
 """Up to LARGEST bytes the heap has a class for each multiple of UNIT; so many bytes of state has each."""
-TABLE_BYTES = 2120
+TABLE_BYTES = 2136
 """How large its table is."""
 CLEARED = 48
 """Objects of more bytes are cleared by who makes them, and not where they are made."""
