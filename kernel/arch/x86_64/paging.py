@@ -39,7 +39,7 @@ ADDRESS_MASK = 0x000F_FFFF_FFFF_F000
 _ENTRY_SIZE = 8
 _ENTRY_SHIFT = 9  # an address shifted so far, under the mask, is its entry's place in a leaf table
 _ENTRY_MASK = 0xFF8
-_UPPER_SHIFTS = (36, 27, 18)  # the same for the tables of level 3, 2 and 1
+_IS_TABLE = PRESENT | LARGE  # of which the entry of a table has PRESENT alone
 _KERNEL_HALF = PAGE_SIZE // 2  # where in the root the entries of the upper half begin
 _TABLE = PRESENT | WRITABLE | USER
 _TOP_LEVEL = 3
@@ -98,13 +98,16 @@ class PageTables:
 
     def _leaf_table(self, virtual: u64) -> u64:
         """Where the direct map shows the leaf table of a page, 0 where it is missing or a large page lies."""
-        table = DIRECT_MAP_BASE + self.root
-        for shift in _UPPER_SHIFTS:
-            entry = load_u64(table + ((virtual >> shift) & _ENTRY_MASK))
-            if entry & (PRESENT | LARGE) != PRESENT:
-                return u64(0)
-            table = DIRECT_MAP_BASE + (entry & ADDRESS_MASK)
-        return table
+        entry = load_u64(DIRECT_MAP_BASE + self.root + ((virtual >> 36) & _ENTRY_MASK))
+        if entry & _IS_TABLE != PRESENT:
+            return u64(0)
+        entry = load_u64(DIRECT_MAP_BASE + (entry & ADDRESS_MASK | (virtual >> 27) & _ENTRY_MASK))
+        if entry & _IS_TABLE != PRESENT:
+            return u64(0)
+        entry = load_u64(DIRECT_MAP_BASE + (entry & ADDRESS_MASK | (virtual >> 18) & _ENTRY_MASK))
+        if entry & _IS_TABLE != PRESENT:
+            return u64(0)
+        return DIRECT_MAP_BASE + (entry & ADDRESS_MASK)
 
     def _made_leaf_table(self, virtual: u64) -> u64:
         """The same, with the tables on the way made where they are missing; MemoryError."""

@@ -6,7 +6,11 @@ def resolve(start: int | None, stop: int | None, step: int | None, length: int) 
 
     Where nothing is selected, `first` is where a contiguous slice would be inserted.
     """
-    stride = 1 if step is None else step
+    if step is None:
+        first = 0 if start is None else clamp(start, length)
+        end = length if stop is None else clamp(stop, length)
+        return first, 1, end - first if end > first else 0
+    stride = step
     if stride == 0:
         raise ValueError("slice step cannot be zero")
     if stride > 0:

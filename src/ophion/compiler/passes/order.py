@@ -10,6 +10,7 @@ from ophion.compiler.passes.can_raise import find_can_raise
 from ophion.compiler.passes.copies import borrow_copies
 from ophion.compiler.passes.effort import choose_effort
 from ophion.compiler.passes.exceptions import split_at_exceptions
+from ophion.compiler.passes.first_stores import find_first_stores
 from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
@@ -23,6 +24,7 @@ from ophion.compiler.passes.unassigned import check_assigned
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
     ("reachability", remove_unreachable),
+    ("first_stores", find_first_stores),
     ("settled", borrow_settled),
     ("copies", borrow_copies),
     ("borrows", borrow_reads),
