@@ -28,6 +28,9 @@ print(rows)
 d = {"a": 3, "b": 1}
 print(sorted(d.items(), key=itemgetter(1)), sorted(d, key=d.__getitem__))
 print([x.real for x in map(ag("real"), [1, 2])])
+print(
+    list(itertools.accumulate([1, 2, 3], operator.mul)), list(itertools.accumulate("ab", func=operator.add))
+)
 print(sorted([{"w": "b"}, {"w": "a"}], key=itemgetter("w")))
 texts = [["a", "bb"], ["ccc", "d"]]
 for column in zip(*texts):

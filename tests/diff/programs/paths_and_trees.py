@@ -59,6 +59,7 @@ try:
 except KeyError as e:
     print(repr(e))
 print(os.uname().sysname, os.uname()[0], len(os.uname()), os.cpu_count() is not None)
+print(list(zip_longest("abc", "d")), [b is None for _, b in zip_longest([1, 2], [0])])
 print(list(zip_longest("abc", "de", fillvalue="-")), list(zip_longest([1], [2.5, 3.5], fillvalue=None)))
 for number, word in zip_longest([1], ["x", "y"], fillvalue=0):
     print(number, word)

@@ -15,7 +15,17 @@ from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile
 from mypy.options import Options
 from mypy.plugin import FunctionContext, MethodContext, Plugin
-from mypy.types import AnyType, Instance, TupleType, Type, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    Instance,
+    NoneType,
+    ProperType,
+    TupleType,
+    Type,
+    TypeOfAny,
+    UnionType,
+    get_proper_type,
+)
 
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
 from ophion.compiler.frontend.written_out import write_out
@@ -70,6 +80,40 @@ def _item(type: Type | None) -> Type | None:
     return map_instance_to_supertype(proper, iterable).args[0] if iterable is not None else None
 
 
+def _accumulated(context: FunctionContext) -> Type:
+    """accumulate(iterable, operator.mul): what begins with an item goes on with values of its type."""
+    result = get_proper_type(context.default_return_type)
+    item = _item(context.arg_types[0][0]) if context.arg_types and context.arg_types[0] else None
+    if not isinstance(result, Instance) or not isinstance(get_proper_type(result.args[0]), AnyType):
+        return context.default_return_type
+    return context.default_return_type if item is None else result.copy_modified(args=[item])
+
+
+def _longest(context: FunctionContext) -> Type:
+    """zip_longest(a, b): what typeshed calls Any in the items is None."""
+    result = get_proper_type(context.default_return_type)
+    row = get_proper_type(result.args[0]) if isinstance(result, Instance) else None
+    if not isinstance(result, Instance) or not isinstance(row, TupleType):
+        return context.default_return_type
+    items = [_none_for_any(get_proper_type(item)) for item in row.items]
+    return result.copy_modified(args=[row.copy_modified(items=items)])
+
+
+def _none_for_any(type: ProperType) -> Type:
+    if not isinstance(type, UnionType):
+        return type
+    kinds = [get_proper_type(item) for item in type.items]
+    return UnionType.make_union([NoneType() if isinstance(kind, AnyType) else kind for kind in kinds])
+
+
+_HOOKS = {
+    "builtins.pow": _function,
+    "builtins.zip": _columns,
+    "itertools.accumulate": _accumulated,
+    "itertools.zip_longest": _longest,
+}
+
+
 class OphionPlugin(Plugin):
     """What compiled code has mypy see otherwise than typeshed says."""
 
@@ -90,10 +134,10 @@ class OphionPlugin(Plugin):
         return self._unpacked if fullname in _UNPACKING else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        """The hooks of pow(x, y), zip(*rows) and struct.unpack(format, data)."""
+        """The hooks of functions: pow(x, y), zip(*rows), struct.unpack(format, data), ..."""
         if fullname in _UNPACKING:
             return self._unpacked
-        return {"builtins.pow": _function, "builtins.zip": _columns}.get(fullname)
+        return _HOOKS.get(fullname)
 
     def _unpacked(self, context: FunctionContext | MethodContext) -> Type:
         """What unpack, unpack_from and iter_unpack give: tuples of the types of the format's values."""
