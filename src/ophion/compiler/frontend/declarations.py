@@ -182,8 +182,6 @@ METHODS = {
     "float.is_integer": ours("numbers.float_is_integer"),
     "str.encode": lowered("codec_call"),
     "str.endswith": lowered("affix"),
-    "str.format": lowered("unknown_template"),
-    "str.format_map": lowered("unknown_template"),
     "str.join": lowered("text_join"),
     "str.startswith": lowered("affix"),
     **{

@@ -31,7 +31,7 @@ class Calls(Invocations):
         callee = e.callee
         if isinstance(callee, IndexExpr) and isinstance(callee.analyzed, TypeApplication):
             callee = callee.analyzed.expr
-        if isinstance(callee, MemberExpr) and callee.name in ("join", "format"):
+        if isinstance(callee, MemberExpr) and callee.name in ("join", "format", "format_map"):
             text = self.formatted(e)
             if text is not None:
                 return text

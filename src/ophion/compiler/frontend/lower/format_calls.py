@@ -1,4 +1,4 @@
-"""Formatting: f-strings, format(), str.format and the % operator.
+"""Formatting: format() and the % operator; `template_calls` has f-strings and str.format.
 
 Templates are taken apart when compiling, so that each field becomes a call that fits its value's type; mypy
 has checked that fields and values agree.
@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import Formatter
 from typing import NamedTuple
 
 from mypy.nodes import (
-    CallExpr,
+    BytesExpr,
     Context,
     DictExpr,
     Expression,
-    ListExpr,
-    MemberExpr,
     StarExpr,
     StrExpr,
     TupleExpr,
@@ -25,6 +22,7 @@ from mypy.nodes import (
 from mypy.types import Instance, ProperType, TupleType
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.field_specs import Field, number_field, text_field
 from ophion.compiler.frontend.lower.operators import INTEGERS
@@ -85,8 +83,16 @@ def conversions(template: str) -> list[Conversion]:
     return [*found, Conversion(text + template[at:])]
 
 
+def _key_text(key: Expression | None) -> str:
+    """A key of a display as text."""
+    if isinstance(key, BytesExpr):
+        return literal_bytes(key).decode("latin-1")
+    assert isinstance(key, StrExpr)
+    return key.value
+
+
 class FormatCalls(Texts):
-    """Formatting: f-strings, format(), str.format and the % operator."""
+    """Formatting: format() and the % operator."""
 
     def format_value(self, value: op.Value, type: MypyType, spec: op.Value, node: Context) -> op.Value:
         """format(value, spec)."""
@@ -177,76 +183,19 @@ class FormatCalls(Texts):
             return False
         return self.world.classes.find(cls, "__format__") is not None
 
-    # --- f-strings ---
-
-    def formatted(self, e: CallExpr) -> op.Value | None:
-        callee = e.callee
-        assert isinstance(callee, MemberExpr)
-        if isinstance(callee.expr, StrExpr) and callee.name == "join" and callee.expr.value == "":
-            items = e.args[0].items if len(e.args) == 1 and isinstance(e.args[0], ListExpr) else []
-            if all(isinstance(i, StrExpr) or _is_field(i) for i in items) and any(map(_is_field, items)):
-                return self.concatenate([self.hold_if_variable(self.expr(item)) for item in items])
-        if callee.name != "format":
-            return None
-        template = self.world.constants.evaluate(callee.expr)
-        if not isinstance(template, str):
-            return None
-        return self._field(template, e) if _is_field(e) else self._str_format(template, e)
-
-    def _field(self, template: str, e: CallExpr) -> op.Value:
-        """One {value!conversion:spec} of an f-string."""
-        value = self.expr(e.args[0])
-        converted = self._converted(value, self.type_of(e.args[0]), template[2:3] if "!" in template else "")
-        return self.format_value(*converted, self.expr(e.args[1]), e)
-
-    def _converted(self, value: op.Value, type: ProperType, conversion: str | None) -> Typed:
+    def converted(self, value: op.Value, type: ProperType, conversion: str | None) -> Typed:
         """A value after !r, !s or !a."""
         if not conversion:
             return value, type
         convert = {"r": self.to_repr, "a": self.to_ascii}.get(conversion, self.to_str)
         return convert(value, type), self.world.named_type("builtins.str")
 
-    # --- str.format ---
-
-    def _str_format(self, template: str, e: CallExpr) -> op.Value:
-        """ "template".format(...): all values first, in order, then the fields."""
-        e = self.spread(e)
-        values: dict[str, Typed] = {}
-        position = 0
-        for argument, name in zip(e.args, e.arg_names, strict=True):
-            values[name if name is not None else str(position)] = (
-                self.keep(self.expr(argument)), self.type_of(argument)
-            )  # fmt: skip
-            position += name is None
-        numbers = iter(range(position))
-        return self.concatenate(self._format_pieces(template, values, numbers, e))
-
-    def _format_pieces(
-        self, template: str, values: dict[str, Typed], numbers: Iterator[int], e: CallExpr
-    ) -> list[op.Value]:
-        """The texts that a template is made of."""
-        pieces: list[op.Value] = []
-        for text, name, spec, conversion in Formatter().parse(template):
-            if text:
-                pieces.append(self.text(text))
-            if name is None:
-                continue
-            name = name or str(next(numbers))
-            if name not in values:
-                self.refuse(e, f"the field {{{name}}} looks into its value", 'an f-string: f"{value.field}"')
-            value = self._converted(*values[name], conversion)
-            inner = self._format_pieces(spec, values, numbers, e) if spec else []
-            pieces.append(self.format_value(*value, self.concatenate(inner), e))
-        return pieces
-
     # --- the % operator ---
 
     def percent(self, template: str, right: Expression, node: Context, of_bytes: bool = False) -> op.Value:
         parts = conversions(template)
         by_key = any(part.key is not None for part in parts)
-        if by_key and of_bytes:
-            self.refuse(node, "%(name)s is for text in compiled code", "a tuple of the values")
-        values = self._mapped(parts, right, node) if by_key else self._listed(parts, right, node)
+        values = self._mapped(parts, right, node, of_bytes) if by_key else self._listed(parts, right, node)
         following = iter(values)
         pieces: list[op.Value] = []
         for part in parts:
@@ -305,21 +254,35 @@ class FormatCalls(Texts):
             self.refuse(node, f"the template has {count} conversions, and {len(values)} values are given")
         return values
 
-    def _mapped(self, parts: list[Conversion], right: Expression, node: Context) -> list[Typed]:
+    def _mapped(
+        self, parts: list[Conversion], right: Expression, node: Context, of_bytes: bool
+    ) -> list[Typed]:
         """The values that %(name)s takes from a dict: of a display each by itself, else by look-up."""
         keys = [part.key for part in parts if part.key is not None]
-        if isinstance(right, DictExpr) and all(isinstance(key, StrExpr) for key, _ in right.items):
-            shown = {key.value: value for key, value in right.items if isinstance(key, StrExpr)}
-            ready = {key: (self.keep(self.expr(value)), self.type_of(value)) for key, value in shown.items()}
-            return [ready[key] for key in keys]
+        if isinstance(right, DictExpr) and all(
+            isinstance(key, StrExpr | BytesExpr) for key, _ in right.items
+        ):
+            shown = [(_key_text(key), value) for key, value in right.items]
+            ready = {key: (self.keep(self.expr(value)), self.type_of(value)) for key, value in shown}
+            if all(key in ready for key in keys):
+                return [ready[key] for key in keys]
+            self.refuse(node, f"the values have no {next(key for key in keys if key not in ready)}")
         table = self.hold_value(self.expr(right))
         type = without_none(self.type_of(right))
         if not self.is_builtin(table, "dict") or not isinstance(type, Instance):
             self.refuse(node, "%(name)s takes its values from a dict", "an f-string")
         return [
-            (self.call_method(table, "__getitem__", [self.text(key)], node), proper(type.args[1]))
+            (self.call_method(table, "__getitem__", [self._key(key, of_bytes)], node), proper(type.args[1]))
             for key in keys
         ]
+
+    def _key(self, key: str, of_bytes: bool) -> op.Value:
+        """What a template calls a value: a text, or bytes."""
+        if not of_bytes:
+            return self.text(key)
+        return self.emit(
+            op.Literal(ir.Ref(self.world.classes.named("builtins.bytes").ir), key.encode("latin-1"))
+        )
 
     def _conversion(
         self,
@@ -333,7 +296,7 @@ class FormatCalls(Texts):
         """The text of one value."""
         shape = [self.text(part.flags), width, precision]
         if part.kind in "sra":
-            text = self._converted(value, type, part.kind)[0]
+            text = self.converted(value, type, part.kind)[0]
             return text if part.plain else self.runtime("percent.text", [text, *shape])
         value = self.coerce_optional(value)
         if part.kind == "c":
@@ -352,15 +315,3 @@ class FormatCalls(Texts):
             return self.to_repr(value, self.world.mypy_type(value.type))
         name = "percent.unsigned" if value.type == ir.U64 else "percent.integer"
         return self.runtime(name, [value, *shape, self.text(part.kind)])
-
-
-def _is_field(e: Expression) -> bool:
-    """Whether an expression is '{:{}}'.format(value, spec), as mypy shows a field of an f-string."""
-    return (
-        isinstance(e, CallExpr)
-        and isinstance(e.callee, MemberExpr)
-        and e.callee.name == "format"
-        and isinstance(e.callee.expr, StrExpr)
-        and e.callee.expr.value in ("{:{}}", "{!r:{}}", "{!s:{}}", "{!a:{}}")
-        and len(e.args) == 2
-    )

@@ -137,10 +137,6 @@ class MethodCalls(NumberCalls, TextCalls):
 
     # --- str and bytes ---
 
-    def unknown_template(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
-        """text.format(...) of a text that is not known when compiling."""
-        self.refuse(e, "the template of format is not known when compiling", 'an f-string: f"{value:spec}"')
-
     def affix(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         """text.startswith(("a", "b"), ...): whether any of the texts stands there."""
         type = self.type_of(e.args[0])

@@ -5,15 +5,14 @@ from __future__ import annotations
 from mypy.nodes import ARG_STAR, CallExpr, Expression
 from mypy.types import Instance, UninhabitedType
 
-from ophion.compiler.frontend.lower.container_calls import ContainerCalls
-from ophion.compiler.frontend.lower.format_calls import FormatCalls
 from ophion.compiler.frontend.lower.number_calls import given
+from ophion.compiler.frontend.lower.template_calls import TemplateCalls
 from ophion.compiler.frontend.typemap import may_be_none, non_null, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class TextCalls(FormatCalls, ContainerCalls):
+class TextCalls(TemplateCalls):
     """Builtin functions that make or take apart text: str, repr, ascii, chr, ord, hex, format, print."""
 
     def str_call(self, e: CallExpr) -> op.Value:
