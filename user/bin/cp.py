@@ -4,19 +4,13 @@ import os
 import stat
 import sys
 
-from command_line.options import read_options, wrong_usage
+from command_line.files import targets, write_all
+from command_line.options import read_options
 
 USAGE = """cp [-raR] SOURCE... DESTINATION
 Copy a file, or files into a folder; -r copies folders with all in them."""
 
 CHUNK = 65536
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`. OSError."""
-    view = memoryview(data)
-    while len(view) > 0:
-        view = view[os.write(descriptor, view) :]
 
 
 def copy_file(source: str, target: str, mode: int) -> None:
@@ -60,19 +54,8 @@ def copy(source: str, target: str, recursive: bool) -> int:
 
 def main() -> int:
     options, paths = read_options(USAGE, "rRa")
-    if not paths:
-        return wrong_usage(USAGE, "missing file operand")
-    if len(paths) < 2:
-        return wrong_usage(USAGE, f"missing destination file operand after '{paths[0]}'")
-    destination = paths[-1]
-    into = os.path.isdir(destination)
-    if len(paths) > 2 and not into:
-        sys.stderr.write(f"cp: target '{destination}': Not a directory\n")
-        return 1
     worst = 0
-    for source in paths[:-1]:
-        name = os.path.basename(source.rstrip("/"))
-        target = os.path.join(destination, name) if into else destination
+    for source, target in targets(USAGE, paths):
         worst = max(worst, copy(source, target, len(options) > 0))
     return worst
 

@@ -3,19 +3,13 @@
 import os
 import sys
 
+from command_line.files import write_all
 from command_line.options import begin, read_options
 
 USAGE = """tee [-a] [FILE]...
 Copy standard input to standard output and to files; -a adds to their ends."""
 
 CHUNK = 65536
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`. OSError."""
-    view = memoryview(data)
-    while len(view) > 0:
-        view = view[os.write(descriptor, view) :]
 
 
 def main() -> int:

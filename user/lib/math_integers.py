@@ -50,14 +50,18 @@ def isqrt(n: int, /) -> int:
     return root
 
 
-def perm(n: int, k: int | None = None, /) -> int:
-    """The ways to take k of n things in order; all n without k. ValueError for negative numbers."""
-    if k is None:
-        return factorial(n)
+def _check_counts(n: int, k: int) -> None:
     if n < 0:
         raise ValueError("n must be a non-negative integer")
     if k < 0:
         raise ValueError("k must be a non-negative integer")
+
+
+def perm(n: int, k: int | None = None, /) -> int:
+    """The ways to take k of n things in order; all n without k. ValueError for negative numbers."""
+    if k is None:
+        return factorial(n)
+    _check_counts(n, k)
     if k > n:
         return 0
     result = 1
@@ -68,10 +72,7 @@ def perm(n: int, k: int | None = None, /) -> int:
 
 def comb(n: int, k: int, /) -> int:
     """The ways to take k of n things. ValueError for negative numbers."""
-    if n < 0:
-        raise ValueError("n must be a non-negative integer")
-    if k < 0:
-        raise ValueError("k must be a non-negative integer")
+    _check_counts(n, k)
     if k > n:
         return 0
     result = 1

@@ -1,6 +1,7 @@
 """All commands: lists, pipelines and compound commands over simple ones (XCU 2.9.2 to 2.9.5)."""
 
 import os
+from collections.abc import Callable
 
 from shell import patterns, redirection
 from shell.errors import LoopJump, ShellError, ShellExit
@@ -176,14 +177,18 @@ class Executor(SimpleCommands):
 
     def run_loop(self, loop: Loop) -> int:
         """`while` and `until`."""
+        return self.repeat(lambda: (self.run_tested(loop.condition) == 0) != loop.until, loop.body)
+
+    def repeat(self, goes_on: Callable[[], bool], body: list[ListItem]) -> int:
+        """Run a loop's body as long as `goes_on()`, as far as `break` and `continue` let it."""
         status = 0
         self.state.loop_depth += 1
         try:
             while True:
                 try:
-                    if (self.run_tested(loop.condition) == 0) == loop.until:
+                    if not goes_on():
                         break
-                    status = self.run_items(loop.body, False)
+                    status = self.run_items(body, False)
                 except LoopJump as jump:
                     status = 0
                     if self.leaves(jump):
@@ -200,21 +205,16 @@ class Executor(SimpleCommands):
 
     def run_for(self, command: For) -> int:
         """`for name in words`."""
-        status = 0
         values = self.expander.fields(command.words)
-        self.state.loop_depth += 1
-        try:
-            for value in values:
-                self.state.variables.set(command.name, value)
-                try:
-                    status = self.run_items(command.body, False)
-                except LoopJump as jump:
-                    status = 0
-                    if self.leaves(jump):
-                        break
-        finally:
-            self.state.loop_depth -= 1
-        return status
+        values.reverse()
+
+        def take_next() -> bool:
+            if len(values) == 0:
+                return False
+            self.state.variables.set(command.name, values.pop())
+            return True
+
+        return self.repeat(take_next, command.body)
 
     def run_case(self, command: Case) -> int:
         """`case subject in ...`: the first clause that matches."""
