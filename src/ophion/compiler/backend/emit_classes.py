@@ -1,19 +1,31 @@
 """What the back end writes for each class: its drop function.
 
 A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped;
-if it kept the object, the object lives on), drops the fields, and frees the memory. Where objects may hang
-together in chains it does so through `ophion.release`, which counts how deep it is. It saves the registers
-that it uses, so that a place where something is dropped needs none for it.
+if it kept the object, the object lives on), tells the weak reference, drops the fields, and frees the memory.
+Where objects may hang together in chains it does so through `ophion.release`, which counts how deep it is. It
+saves the registers that it uses, so that a place where something is dropped needs none for it.
 """
 
 from __future__ import annotations
 
+from ophion.compiler.backend.llvm_types import HEADER_SIZE
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.object_text import block_size
 from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.types import ClassIR
+from ophion.compiler.ir.types import WEAK_REFERENCE, ClassIR
 from ophion.compiler.passes.reachability import find_destructor
+
+_FORGOTTEN = (
+    "  %referenced = icmp ne ptr %v0, null",
+    "  br i1 %referenced, label %forget, label %forgotten",
+    "forget:",
+    f"  %address = getelementptr inbounds i8, ptr %v0, i64 {HEADER_SIZE}",
+    "  store i64 0, ptr %address",
+    "  br label %forgotten",
+    "forgotten:",
+)
+"""The weak reference to an object loses its address, the first of its fields."""
 
 
 def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]:
@@ -75,10 +87,13 @@ def _drops(module: ModuleWriter, cls: ClassIR) -> list[str]:
     layout = module.layout(cls)
     lines: list[str] = []
     counted = [(name, type) for name, type in cls.fields[: cls.first_unowned] if type.counted]
+    counted.sort(key=lambda field: field[0] != WEAK_REFERENCE)
     for number, (field, type) in enumerate(counted):
         place = f"getelementptr inbounds {layout.text}, ptr %object, i64 0, i32 {layout.indices[field]}"
         text = module.types.text(type)
         lines += [f"  %p{number} = {place}", f"  %v{number} = load {text}, ptr %p{number}"]
+        if field == WEAK_REFERENCE:
+            lines += _FORGOTTEN
         for position, leaf in enumerate(module.types.leaves(type)):
             pointer = f"%v{number}"
             if leaf.path:

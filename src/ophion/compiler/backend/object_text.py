@@ -6,7 +6,8 @@ that is taken nearly always and calls nothing; the rest is in functions of their
 
 When a count comes to zero the class's drop function runs (emit_classes.py). Where objects may hang together
 in chains it goes through `ophion.release`: below DEPTH nested releases this links the object through its
-count word into a list, which the outermost one empties: a chain of any length takes no more stack.
+count word into a list, which the outermost one empties: a chain of any length takes no more stack. A link
+has its highest bit set, whatever half of memory it leads to: an object whose count is not positive is gone.
 """
 
 from __future__ import annotations
@@ -91,8 +92,9 @@ define internal preserve_mostcc void @ophion.release(ptr %object, ptr %body) noi
   %deep = icmp uge i64 %depth, DEPTH
   br i1 %deep, label %defer, label %now, !prof !0
 defer:
-  %head = load ptr, ptr @ophion.pending
-  store ptr %head, ptr %object
+  %head = load i64, ptr @ophion.pending
+  %link = or i64 %head, -9223372036854775808
+  store i64 %link, ptr %object
   store ptr %object, ptr @ophion.pending
   ret void
 now:
@@ -106,8 +108,10 @@ next:
   %empty = icmp eq ptr %first, null
   br i1 %empty, label %out, label %again
 again:
-  %following = load ptr, ptr %first
-  store ptr %following, ptr @ophion.pending
+  %linked = load i64, ptr %first
+  %high = shl i64 %linked, 16
+  %following = ashr i64 %high, 16
+  store i64 %following, ptr @ophion.pending
   store i64 0, ptr %first
   call preserve_mostcc void @ophion.drop.last(ptr %first)
   br label %next

@@ -13,8 +13,8 @@ Named = tuple[TypeInfo, str]
 class ClassFacts:
     """What a program does with class variables, each by a class and a name. `shared`: its value is no
     constant, or it is looked up in a class that only the run knows; `stored`: it is assigned on this class,
-    `stored_below` on this one or one below it; `own`: it is assigned on an object. `weak`: the classes of
-    whose objects there are weak references.
+    `stored_below` on this one or one below it; `own`: it is assigned on an object.
+    `weak`: the classes whose objects weak references are made to.
     """
 
     shared: set[Named] = field(default_factory=set)

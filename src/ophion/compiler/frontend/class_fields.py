@@ -15,7 +15,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType
+from mypy.types import AnyType, Instance, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -35,6 +35,9 @@ from ophion.compiler.ir import types as ir
 if TYPE_CHECKING:
     from ophion.compiler.frontend.classes import Classes
     from ophion.compiler.frontend.world import World
+
+OPTIONS = ("compare", "hash", "init", "repr")
+"""What `field(...)` says of a dataclass's field by True or False."""
 
 
 class ClassFields:
@@ -60,10 +63,12 @@ class ClassFields:
         cls.parameters = list(base.parameters)
         if cls.is_dataclass:
             self._dataclass_fields(cls)
+        if not self.classes.generates(cls, "__init__"):
+            self._dataclass_defaults(cls)
         self._class_body(cls)
         self._instance_fields(cls)
         constructor = self.classes.own_method(cls, "__init__")
-        if constructor is not None and not cls.is_dataclass:
+        if constructor is not None:
             assigned, cls.quiet = surely_assigned(constructor.function, cls.info, base.assigned, base.quiet)
             cls.assigned |= assigned
         elif cls.is_dataclass:
@@ -90,22 +95,44 @@ class ClassFields:
             cls.ir.fields.append((name, held))
 
     def _dataclass_fields(self, cls: ClassInfo) -> None:
+        known = _attributes(cls.info)
         for statement in cls.info.defn.defs.body:
             if not isinstance(statement, AssignmentStmt) or statement.unanalyzed_type is None:
                 continue
             target = statement.lvalues[0]
-            if (
-                not isinstance(target, NameExpr)
-                or not isinstance(target.node, Var)
-                or target.node.is_classvar
-            ):
+            attribute = known.get(target.name) if isinstance(target, NameExpr) else None
+            type = get_proper_type(statement.type)
+            if attribute is None or _is_of(type, "KW_ONLY"):
                 continue
-            assert target.node.type is not None
-            parameter = Parameter(target.name, expand(target.node.type, cls.env))
+            assert isinstance(target, NameExpr)
+            if _is_of(type, "InitVar"):
+                assert isinstance(type, Instance)
+                declared: MypyType = type.args[0]
+            else:
+                assert isinstance(target.node, Var)
+                assert target.node.type is not None
+                declared = target.node.type
+            parameter = Parameter(target.name, expand(declared, cls.env))
+            parameter.kw_only, parameter.passing = attribute["kw_only"], attribute["is_init_var"]
             self._default(parameter, statement.rvalue)
-            cls.parameters = [p for p in cls.parameters if p.name != target.name] + [parameter]
-            self._field(cls, target.name, target.node.type)
-            cls.assigned.add(target.name)
+            self._add_parameter(cls, parameter)
+            if not parameter.passing:
+                self._field(cls, target.name, declared)
+                given = parameter.init or parameter.default is not None or parameter.factory is not None
+                if given and self.classes.generates(cls, "__init__"):
+                    cls.assigned.add(target.name)
+
+    def _dataclass_defaults(self, cls: ClassInfo) -> None:
+        """Where no generated `__init__` sets them, a dataclass's defaults are class variables."""
+        known = [(p.name, p.default) for p in cls.parameters if p.default is not None and not p.passing]
+        cls.defaults.update(known)
+        cls.assigned.update(name for name, _ in known)
+
+    def _add_parameter(self, cls: ClassInfo, parameter: Parameter) -> None:
+        """One of a name that a base has takes its place."""
+        names = [p.name for p in cls.parameters]
+        place = names.index(parameter.name) if parameter.name in names else len(names)
+        cls.parameters[place : place + 1] = [parameter]
 
     def _default(self, parameter: Parameter, value: Expression) -> None:
         if isinstance(value, TempNode):
@@ -120,7 +147,7 @@ class ClassFields:
                     parameter.default = argument
                 elif key == "default_factory":
                     parameter.factory = argument
-                elif key in ("compare", "init") and isinstance(argument, NameExpr):
+                elif key in OPTIONS and isinstance(argument, NameExpr) and argument.name != "None":
                     setattr(parameter, key, argument.name == "True")
         else:
             parameter.default = value
@@ -156,6 +183,8 @@ class ClassFields:
             node = symbol.node
             if not isinstance(node, Var) or node.is_property or node.type is None or name in cls.types:
                 continue
+            if _is_of(node.type, "KW_ONLY"):
+                continue
             if symbol.plugin_generated or node.is_classvar or cls.info.is_named_tuple:
                 continue
             if alias_of(cls.info, name) is not None:
@@ -170,6 +199,16 @@ class ClassFields:
             self._field(cls, name, node.type)
 
         self._kept_properties(cls)
+        self._weak_reference(cls)
+
+    def _weak_reference(self, cls: ClassInfo) -> None:
+        """An object holds the weak reference to itself."""
+        info = cls.info
+        slotted = cls.dataclass_option("slots") or "__slots__" in info.names
+        if info not in self.world.checked.facts.weak or slotted or info.fullname.startswith(RUNTIME):
+            return
+        if not any(name == ir.WEAK_REFERENCE for name, _ in cls.ir.fields):
+            cls.ir.fields.append((ir.WEAK_REFERENCE, ir.Ref(self.world.classes.object.ir, nullable=True)))
 
     def _kept_properties(self, cls: ClassInfo) -> None:
         """Properties that are computed once have their values in fields."""
@@ -180,3 +219,14 @@ class ClassFields:
                 cls.ir.fields.append((kept_flag(name), ir.BOOL))
                 if held != ir.VOID:
                     cls.ir.fields.append((kept_value(name), held))
+
+
+def _attributes(info: TypeInfo) -> dict[str, dict[str, bool]]:
+    """What mypy knows of a dataclass's fields and InitVars, by their names."""
+    return {str(known["name"]): known for known in info.metadata["dataclass"]["attributes"]}
+
+
+def _is_of(type: MypyType | None, name: str) -> bool:
+    """Whether an annotation in a dataclass's body is one of those that mark no field."""
+    known = get_proper_type(type)
+    return isinstance(known, Instance) and known.type.fullname == f"dataclasses.{name}"

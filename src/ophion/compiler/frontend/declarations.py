@@ -128,6 +128,8 @@ BUILTINS = {
     "isinstance": lowered("isinstance_call"),
     "issubclass": lowered("issubclass_call"),
     "type": lowered("type_call"),
+    "weakref.ReferenceType": lowered("weak_reference_call"),
+    "weakref.ref": lowered("weak_reference_call"),
     "ophion.lang.structure.sizeof": lowered("sizeof_call"),
 }
 """Functions, classes and class methods by their full names, without "builtins."."""

@@ -27,6 +27,7 @@ LANGUAGE = (
     "types",
     "typing",
     "typing_extensions",
+    "weakref",
 )
 """Standard modules that the compiler knows itself."""
 

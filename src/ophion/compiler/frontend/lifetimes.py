@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 class Lifetimes:
-    """Who can tell the end of a value's life: a `__del__` of the program, or whoever has its address."""
+    """Who can tell the end of a value's life: a `__del__` of the program, a weak reference, or whoever has
+    its address.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -74,6 +76,8 @@ class Lifetimes:
         if cls is None or cls is self.world.classes.object:
             return True
         self.world.classes.complete(cls)
+        if any(name == ir.WEAK_REFERENCE for name, _ in cls.ir.fields):
+            return True
         destructor = self.world.classes.find(cls, "__del__")
         if destructor is not None and not destructor.owner.info.fullname.startswith(RUNTIME):
             return True

@@ -22,6 +22,7 @@ CLASSES = {
     "_collections_abc.dict_keys": f"{RUNTIME}.dicts.DictKeys",
     "_collections_abc.dict_values": f"{RUNTIME}.dicts.DictValues",
     "_collections_abc.dict_items": f"{RUNTIME}.dicts.DictItems",
+    "weakref.ReferenceType": f"{RUNTIME}.references.WeakReference",
     "typing.Iterable": f"{RUNTIME}.iterators.Iterable",
     "typing.Iterator": f"{RUNTIME}.iterators.Iterator",
     "typing.Generator": f"{RUNTIME}.iterators.Generator",

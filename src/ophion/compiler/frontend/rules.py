@@ -40,7 +40,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeanal import has_explicit_any
-from mypy.types import CallableType, Instance, TypeType, get_proper_type
+from mypy.types import CallableType, Instance, TypeType, TypeVarType, get_proper_type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
@@ -83,6 +83,7 @@ LONGEST_NUMBER = 10**50
 """Numbers from here on are not shown in messages."""
 OWN_LAYOUT = ("ophion.lang.structure.Struct", "enum.Enum")
 """Bases under which a class body's values are descriptions, not objects."""
+WEAK_REFERENCES = ("weakref.ref", "weakref.ReferenceType")
 IGNORED_BASES = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
 
 Found = Iterator[tuple[Node, str, str]]
@@ -102,6 +103,7 @@ class _ModuleRules:
             "LambdaExpr": self._parameters,
             "ClassDef": self._class,
             "AssignmentStmt": self._assignment,
+            "CallExpr": self._call,
             "OperatorAssignmentStmt": self._update,
             "NameExpr": self._name,
             "MemberExpr": self._member,
@@ -225,6 +227,16 @@ class _ModuleRules:
             yield from self._target(target)
         if node.unanalyzed_type is not None and node.type is not None and has_explicit_any(node.type):
             yield node, "Any is not part of the language", "the type, object, or a type variable"
+
+    def _call(self, node: CallExpr) -> Found:
+        """Note the classes whose objects weak references are made to."""
+        if isinstance(node.callee, RefExpr) and node.callee.fullname in WEAK_REFERENCES and node.args:
+            target = get_proper_type(self.types.get(node.args[0]))
+            if isinstance(target, TypeVarType):
+                target = get_proper_type(target.upper_bound)
+            if isinstance(target, Instance):
+                self.facts.weak.add(target.type)
+        yield from ()
 
     def _update(self, node: OperatorAssignmentStmt) -> Found:
         yield from self._target(node.lvalue)

@@ -38,8 +38,8 @@ class Symbols:
         """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
         self.defined: list[TypeInfo] = []
         """The classes of the program itself, not those in functions."""
-        self.has_destructors = False
-        """Whether a class of the program has a `__del__`."""
+        self.has_destructors = bool(checked.facts.weak)
+        """Whether a class of the program has a `__del__`, or objects with weak references."""
         self._found: dict[str, SymbolNode | None] = {}
         self._implementations: dict[TypeInfo, TypeInfo] = {}
         self._subclasses: dict[TypeInfo, list[TypeInfo]] = {}

@@ -140,6 +140,10 @@ class TypeRef(Type):
         return "type" + ("?" if self.nullable else "")
 
 
+WEAK_REFERENCE = "weak reference"
+"""The field that holds the weak reference to an object, where its class may have some."""
+
+
 @dataclass(eq=False)
 class ClassIR:
     """A concrete class (generic ones once for each set of type arguments).

@@ -7,7 +7,7 @@ from mypy.types import CallableType, Instance, Overloaded, TypeType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.records import Records
-from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.frontend.typemap import Untypable, may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -65,6 +65,34 @@ class ClassValues(Records):
             self.block = place
             del place.instructions[count:]
             self.raise_builtin("TypeError", self.text(f"{info.name}() takes other arguments"))
+
+    def weak_reference_call(self, e: CallExpr) -> op.Value:
+        """weakref.ref(x): the one reference that the object holds, made when it is first asked for."""
+        if len(e.args) != 1:
+            self.refuse(e, "weakref.ref takes no function to be called at the end", "a __del__")
+        target = self.hold_value(self.expr(e.args[0]))
+        cls, made = self.class_of(target), self.ir_of(e)
+        assert isinstance(made, ir.Ref)
+        if (
+            cls is None
+            or may_be_none(target.type)
+            or not any(n == ir.WEAK_REFERENCE for n, _ in cls.ir.fields)
+        ):
+            message = f"there are no weak references to a value of type {self.type_of(e.args[0])}"
+            self.refuse(e, message, "an object of a class of the program, without __slots__")
+        held = self.hold_value(self.emit(op.GetField(target, cls.ir, ir.WEAK_REFERENCE)))
+        new, end = self.new_block(), self.new_block()
+        self.branch(self.is_none(held), new, end)
+        self.start(new)
+        reference = self.class_of(made)
+        assert reference is not None
+        kind = self.emit(op.TypeLiteral(ir.TypeRef(), cls.ir))
+        address = self.emit(op.Intrinsic("address", [target], ir.U64))
+        self.assign(held, self.emit(op.Cast(self.make_object(reference, [kind, address]), held.type)))
+        self.emit(op.SetField(target, cls.ir, ir.WEAK_REFERENCE, held))
+        self.goto(end)
+        self.start(end)
+        return self.emit(op.Cast(held, made))
 
     # --- questions ---
 
