@@ -25,7 +25,7 @@ from ophion.compiler.ir import types as ir
 @dataclass
 class Parameter:
     """A dataclass field: its default is an expression, or `factory` is a callable expression
-    that makes it.
+    that makes it. One that is `passing` (InitVar) is no field: `__post_init__` takes it.
     """
 
     name: str
@@ -33,7 +33,11 @@ class Parameter:
     default: Expression | None = None
     factory: Expression | None = None
     compare: bool = True
+    hash: bool | None = None
     init: bool = True
+    kw_only: bool = False
+    passing: bool = False
+    repr: bool = True
 
 
 @dataclass
@@ -86,14 +90,29 @@ class ClassInfo:
         """Whether the class is decorated with @dataclass."""
         return "dataclass" in self.info.metadata or "dataclass_tag" in self.info.metadata
 
+    @property
+    def kept(self) -> list[Parameter]:
+        """The fields of a dataclass, without what it only passes on."""
+        return [parameter for parameter in self.parameters if not parameter.passing]
+
     def dataclass_option(self, name: str) -> bool:
-        """An option given to @dataclass(...): eq is true unless said otherwise, the others false."""
+        """An option given to @dataclass(...), or what it is unless said otherwise."""
         for decorator in self.info.defn.decorators:
             if isinstance(decorator, CallExpr):
                 for key, value in zip(decorator.arg_names, decorator.args, strict=True):
                     if key == name and isinstance(value, NameExpr):
                         return value.name == "True"
-        return name == "eq"
+        return name in ("eq", "init", "repr")
+
+    def makes(self, name: str) -> bool:
+        """Whether Python makes a method of this class itself, because it is a dataclass."""
+        if not self.is_dataclass:
+            return False
+        if name == "__hash__":
+            frozen = self.dataclass_option("eq") and self.dataclass_option("frozen")
+            return frozen or self.dataclass_option("unsafe_hash")
+        kinds = {"__init__": "init", "__repr__": "repr", "__eq__": "eq"}
+        return self.dataclass_option(kinds.get(name, "order"))
 
 
 def kept_flag(name: str) -> str:

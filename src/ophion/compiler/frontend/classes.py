@@ -189,6 +189,26 @@ class Classes:
             current = current.base
         return None
 
+    def generates(self, cls: ClassInfo, name: str) -> bool:
+        """Whether a method of a class is one that Python has made, for it or for a dataclass above it."""
+        current: ClassInfo | None = cls
+        while current is not None and self.own_method(current, name) is None:
+            if current.makes(name):
+                return True
+            current = current.base
+        return False
+
+    def unhashable(self, cls: ClassInfo) -> bool:
+        """Whether objects of a class have no hash: it says when they are equal, and nothing of their hash."""
+        current: ClassInfo | None = cls
+        while current is not None and current is not self.object:
+            if self.own_method(current, "__hash__") is not None or current.makes("__hash__"):
+                return False
+            if self.own_method(current, "__eq__") is not None or current.makes("__eq__"):
+                return True
+            current = current.base
+        return False
+
     def overridden(self, cls: ClassInfo, name: str) -> bool:
         """Whether a class below this one has its own version of a method."""
         pending = list(self.world.subclasses(cls.info))
@@ -261,7 +281,7 @@ class Classes:
             return
         method = self.find(cls, name)
         declared = self.find(root, name)
-        if name == "__repr__" and cls.is_dataclass and self.own_method(cls, name) is None:
+        if name == "__repr__" and self.generates(cls, name):
             table[slot] = self.world.code.dataclass_method(self.world, "repr", cls)
             return
         if method is not None and declared is not None and not method.is_abstract:

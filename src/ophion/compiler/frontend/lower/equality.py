@@ -98,11 +98,7 @@ class Equality(Operators):
             return self.call_method(right, "__eq__", [left], other.info, _different)
         if cls is None or other is None:
             return self._equal_forms(left, right)
-        if (
-            cls.is_dataclass
-            and cls.dataclass_option("eq")
-            and self.world.classes.own_method(cls, "__eq__") is None
-        ):
+        if self.world.classes.generates(cls, "__eq__"):
             return self._equal_dataclasses(left, cls, right, other)
         method = self.world.classes.find(cls, "__eq__")
         if method is None:
@@ -135,7 +131,7 @@ class Equality(Operators):
         self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo
     ) -> op.Value:
         """left == right of dataclasses: those of one class."""
-        if cls.ir.is_subclass(other.ir) and other.is_dataclass:
+        if cls.ir.is_subclass(other.ir) and self.world.classes.generates(other, "__eq__"):
             cls = other
         elif not other.ir.is_subclass(cls.ir):
             return op.Constant(ir.BOOL, False)

@@ -39,7 +39,7 @@ def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:
 
 
 def _fields(b: Lowering, cls: ClassInfo, obj: op.Value) -> list[op.Value]:
-    return [b.emit(op.GetField(obj, cls.ir, p.name)) for p in cls.parameters if p.compare]
+    return [b.emit(op.GetField(obj, cls.ir, p.name)) for p in cls.kept if p.compare]
 
 
 def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Block) -> None:
@@ -65,7 +65,7 @@ def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Blo
 def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     differ = b.new_block()
     _same_class(b, cls, params, differ)
-    for parameter in cls.parameters:
+    for parameter in cls.kept:
         if not parameter.compare:
             continue
         values = [b.emit(op.GetField(p, cls.ir, parameter.name)) for p in params]
@@ -78,7 +78,8 @@ def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
 
 
 def _hash(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
-    values = b.emit(op.MakeTuple(_fields(b, cls, params[0])))
+    used = [p.name for p in cls.kept if (p.compare if p.hash is None else p.hash)]
+    values = b.emit(op.MakeTuple([b.emit(op.GetField(params[0], cls.ir, name)) for name in used]))
     b.emit(op.Return(b.hash_of(values)))
 
 
@@ -90,7 +91,7 @@ def _order(b: Lowering, cls: ClassInfo, symbol: str, params: list[op.Value]) -> 
 
 def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     pieces: list[op.Value] = [b.text(f"{cls.info.name}(")]
-    for index, parameter in enumerate(cls.parameters):
+    for index, parameter in enumerate(p for p in cls.kept if p.repr):
         pieces.append(b.text(f"{', ' if index else ''}{parameter.name}="))
         pieces.append(b.to_repr(b.emit(op.GetField(params[0], cls.ir, parameter.name)), parameter.type))
     pieces.append(b.text(")"))

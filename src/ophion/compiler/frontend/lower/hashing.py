@@ -37,12 +37,17 @@ class Hashing(Ordering):
         if may_be_none(type):
             return self._hash_of_optional(value, as_key)
         cls = self.class_of(value)
+        if cls is not None and self.world.classes.generates(cls, "__hash__"):
+            return self.call(self.synthesized("hash", cls), [value])
         if cls is not None and self.world.classes.find(cls, "__hash__") is not None:
             found = self.call_method(value, "__hash__", [], cls.info)
             plain = as_key or cls.info.fullname.startswith("ophion.runtime")
             return found if plain else self.runtime("hashing.settled", [found])
-        if cls is not None and cls.is_dataclass and cls.dataclass_option("frozen"):
-            return self.call(self.synthesized("hash", cls), [value])
+        if cls is not None and self.world.classes.unhashable(cls):
+            name = cls.ir.display_name or cls.info.name
+            self.raise_builtin("TypeError", self.text(f"unhashable type: '{name}'"))
+            self.start(self.new_block())
+            return self.number(0)
         return self.address_hash(value)
 
     def _hash_integer(self, value: op.Value, as_key: bool) -> op.Value:

@@ -240,14 +240,14 @@ class Invocations(Parameters):
         if owner is None or owner.base is None:
             self.refuse(e, "super() stands outside a class")
         receiver: op.Value = self.scope.receiver or self.scope.function.params[0]
+        if callee.name == "__init__" and self.world.classes.generates(owner.base, "__init__"):
+            self.fill_dataclass(owner.base, receiver, e)
+            return self.none()
         method = self.world.classes.find(owner.base, callee.name)
         if method is None or owner.base is self.world.classes.object:
             if callee.name == "__init__":
                 return self.none()
             self.refuse(e, f"the base class has no {callee.name} in compiled code")
-        if owner.base.is_dataclass and callee.name == "__init__":
-            self.fill_dataclass(owner.base, receiver, e)
-            return self.none()
         of_runtime = owner.info.fullname.startswith("ophion.runtime.exceptions.")
         converted = (
             self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None

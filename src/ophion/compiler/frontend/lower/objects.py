@@ -18,7 +18,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo, Parameter
 from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
 from ophion.compiler.frontend.named_tuples import class_default, named_tuple_fields
 from ophion.compiler.frontend.typemap import (
@@ -53,15 +53,12 @@ class Objects(ExceptionObjects):
         self.world.classes.complete(cls)
         if cls.info.is_abstract:
             self.refuse(e, f"{info.name} is abstract")
-        if cls.is_dataclass and self.world.classes.own_method(cls, "__init__") is None:
+        if self.world.classes.generates(cls, "__init__"):
             obj = self.register(ir.Ref(cls.ir))
             self.fill_dataclass(cls, obj, e, begin=partial(self.allocate, cls, obj))
             if self.is_exception(cls):
                 names = [p.name for p, name in zip(cls.parameters, e.arg_names, strict=False) if name is None]
                 self.set_arguments(obj, [self.emit(op.GetField(obj, cls.ir, name)) for name in names])
-            post = self.world.classes.find(cls, "__post_init__")
-            if post is not None:
-                self.call(self.world.method(post, cls), [obj])
             return obj
         converted = self.exception_arguments(cls, e)
         if converted is not None:
@@ -130,11 +127,11 @@ class Objects(ExceptionObjects):
         there.
         """
         self.world.classes.complete(cls)
-        taken = [p for p in cls.parameters if p.init]
+        taken = [p for p in cls.parameters if p.init and not p.kw_only]
         given: dict[str, Expression] = {}
         for position, (argument, name) in enumerate(zip(e.args, e.arg_names, strict=True)):
             given[name or taken[position].name] = argument
-        values: list[tuple[str, op.Value]] = []
+        values: list[tuple[Parameter, op.Value]] = []
         for parameter in cls.parameters:
             type = self.world.types.of(parameter.type)
             if parameter.name in given:
@@ -147,11 +144,16 @@ class Objects(ExceptionObjects):
                 value = self.expr(parameter.default, type)
             else:
                 continue
-            values.append((parameter.name, self.coerce(value, type)))
+            values.append((parameter, self.coerce(value, type)))
         if begin is not None:
             begin()
-        for name, value in values:
-            self.emit(op.SetField(obj, cls.ir, name, value, initial=True))
+        for parameter, value in values:
+            if not parameter.passing:
+                initial = begin is not None
+                self.emit(op.SetField(obj, cls.ir, parameter.name, value, initial=initial))
+        if self.world.classes.find(cls, "__post_init__") is not None:
+            passed = [value for parameter, value in values if parameter.passing]
+            self.call_method(obj, "__post_init__", passed, e)
 
     def factory_value(self, factory: Expression, type: MypyType, e: CallExpr) -> op.Value:
         """field(default_factory=...)."""

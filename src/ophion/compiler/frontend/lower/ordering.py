@@ -46,7 +46,7 @@ class Ordering(Equality):
     def _order_objects(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """The order of a dataclass, or that of a method of either side."""
         cls = self.class_of(left)
-        if cls is not None and cls.is_dataclass and cls.dataclass_option("order"):
+        if cls is not None and self.world.classes.generates(cls, METHODS[symbol]):
             if symbol in (">", ">="):
                 return self.call(self.synthesized(SWAPPED[symbol], cls), [right, left])
             return self.call(self.synthesized(symbol, cls), [left, right])

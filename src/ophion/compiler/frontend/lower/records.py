@@ -103,7 +103,7 @@ class Records(PartialCalls):
         return self._as_dictionary(value, self._dataclass_of(value, e), e)
 
     def _field_values(self, value: op.Value, cls: ClassInfo) -> dict[str, op.Value]:
-        return {p.name: self.emit(op.GetField(value, cls.ir, p.name)) for p in cls.parameters}
+        return {p.name: self.emit(op.GetField(value, cls.ir, p.name)) for p in cls.kept}
 
     def _as_dictionary(self, value: op.Value, cls: ClassInfo, e: CallExpr) -> op.Value:
         values = self._field_values(value, cls)

@@ -102,7 +102,7 @@ class Texts(Closures):
 
     def _own_text(self, value: op.Value, cls: ClassInfo) -> op.Value:
         """repr() of an object by the class that is known of it."""
-        if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
+        if self.world.classes.generates(cls, "__repr__"):
             return self.call(self.synthesized("repr", cls), [value])
         if self.world.classes.find(cls, "__repr__") is not None:
             return self.call_method(value, "__repr__", [], cls.info)
@@ -112,7 +112,7 @@ class Texts(Closures):
 
     def _has_text(self, cls: ClassInfo) -> bool:
         """Whether a class has a method for its text, which a call finds for subclasses too."""
-        if cls.is_dataclass and self.world.classes.own_method(cls, "__repr__") is None:
+        if self.world.classes.generates(cls, "__repr__"):
             return False
         return any(self.world.classes.find(cls, name) is not None for name in ("__repr__", "__str__"))
 
