@@ -14,6 +14,7 @@ from mypy.nodes import (
     AssignmentStmt,
     BytesExpr,
     CallExpr,
+    Decorator,
     Expression,
     FloatExpr,
     FuncDef,
@@ -26,6 +27,7 @@ from mypy.nodes import (
     TupleExpr,
     TypeInfo,
     UnaryExpr,
+    Var,
 )
 from mypy.types import Type as MypyType
 from mypy.types import UnionType
@@ -33,12 +35,12 @@ from mypy.types import UnionType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.typemap import Untypable, proper
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.function import FunctionIR, Global
 
 if TYPE_CHECKING:
     from ophion.compiler.frontend.world import World
 
-WITHOUT_MEANING = ("__init__", "_missing_", "_generate_next_value_", "__new__")
+WITHOUT_MEANING = ("_generate_next_value_", "__new__")
 """Methods of an enum class that CPython calls while it makes the members."""
 
 
@@ -104,10 +106,11 @@ class Enums:
     def _assignments(self, info: TypeInfo) -> list[tuple[str, Expression]]:
         found: list[tuple[str, Expression]] = []
         for statement in info.defn.defs.body:
-            if isinstance(statement, FuncDef) and statement.name in WITHOUT_MEANING:
+            method = statement.func if isinstance(statement, Decorator) else statement
+            if isinstance(method, FuncDef) and method.name in WITHOUT_MEANING:
                 raise Refusal(
-                    statement.line, statement.column, f"{statement.name} of an enum is not compiled",
-                    "a property that tells the members apart",
+                    statement.line, statement.column, f"{method.name} of an enum is not compiled",
+                    "the values written out, or __init__",
                 )  # fmt: skip
             if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
                 found += [
@@ -178,6 +181,29 @@ class Enums:
             return [m for m in found.values() if m.held > 0 and m.held & (m.held - 1) == 0]
         return list(found.values())
 
+    def fields(self, info: TypeInfo) -> dict[str, MypyType]:
+        """What `__init__` gives each member, by name."""
+        found: dict[str, MypyType] = {}
+        for base in info.mro if info.get("__init__") is not None else ():
+            for name, symbol in base.names.items() if base.module_name in self.world.checked.trees else ():
+                node = symbol.node
+                own = isinstance(node, Var) and not node.is_property and not node.is_classvar
+                if own and not name.endswith("_") and name not in self.members(info):
+                    assert isinstance(node, Var)
+                    assert node.type is not None
+                    found.setdefault(name, proper(node.type))
+        return found
+
+    def field(self, info: TypeInfo, member: Member, name: str) -> Global:
+        """The variable that holds what `__init__` has given a member."""
+        fullname = f"{info.fullname}.{member.name}.{name}"
+        known = self.world.globals.get(fullname)
+        if known is None:
+            path = self.world.paths.shown(self.world.module_of(info.fullname).path)
+            type = self.world.types.of(self.fields(info)[name])
+            known = self.world.add_variable(Global(fullname, type, file=path, line=info.line))
+        return known
+
     def value_type(self, info: TypeInfo) -> MypyType:
         """The type of a member's value."""
         if self.is_number(info):
@@ -213,10 +239,20 @@ class Enums:
         """The function value -> member."""
         return self._made("of_value", info)
 
+    def of_object(self, info: TypeInfo) -> FunctionIR:
+        """The same of a value of any type."""
+        return self._made("of_object", info)
+
     def of_name(self, info: TypeInfo) -> FunctionIR:
         """The function name -> member."""
         return self._made("of_name", info)
 
-    def _made(self, kind: str, info: TypeInfo) -> FunctionIR:
+    def field_of(self, info: TypeInfo, name: str) -> FunctionIR:
+        """The function member -> what `__init__` has given it."""
+        return self._made("field", info, name)
+
+    def _made(self, kind: str, info: TypeInfo, name: str = "") -> FunctionIR:
         code = self.world.code
-        return self.world.generated((kind, info), lambda: code.enum_function(self.world, kind, info))
+        return self.world.generated(
+            (kind, info, name), lambda: code.enum_function(self.world, kind, info, name)
+        )

@@ -43,8 +43,8 @@ class FunctionCode:
     """A function with the signature of the second that calls the first."""
     dataclass_method: Callable[[World, str, ClassInfo], FunctionIR]
     """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
-    enum_function: Callable[[World, str, TypeInfo], FunctionIR]
-    """A function of an enum: names, values, of_value or of_name."""
+    enum_function: Callable[[World, str, TypeInfo, str], FunctionIR]
+    """A function of an enum: names, values, of_value, of_object, of_name, or field, of the last argument."""
     root_method: Callable[[World, str, ir.Type, FunctionIR], FunctionIR]
     """A method that objects of all classes have, for values of a type, as it is declared."""
     fill_form_test: Callable[[World, FunctionIR, list[ir.ClassIR]], None]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import AssignmentStmt, ClassDef, Context, Decorator, TempNode, TypeInfo
+from mypy.nodes import (
+    ARG_POS,
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Context,
+    Decorator,
+    NameExpr,
+    TempNode,
+    TupleExpr,
+    TypeInfo,
+)
 
 from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -22,7 +33,11 @@ class ClassVariableAccess(Comparisons):
     """Lowers class variables."""
 
     def class_body(self, node: ClassDef) -> None:
-        """Give the variables of a class their first values, where `class` stands."""
+        """Give the variables of a class their first values, and the members of an enum theirs, where `class`
+        stands.
+        """
+        if node.info.is_enum:
+            self._begin_members(node.info)
         for statement in node.defs.body:
             if isinstance(statement, ClassDef):
                 self.class_body(statement)
@@ -36,6 +51,21 @@ class ClassVariableAccess(Comparisons):
                         self.refuse(statement, message, "the class at the top of the module")
                     self.line = statement.line
                     self.statement(statement)
+
+    def _begin_members(self, info: TypeInfo) -> None:
+        """Run the `__init__` of an enum for each of its members."""
+        cls = self.world.classes.named(info.fullname)
+        method = self.world.classes.find(cls, "__init__")
+        for member in self.world.enums.canonical(info) if method is not None else ():
+            assert method is not None
+            e = member.expression
+            values = list(e.items) if isinstance(e, TupleExpr) else [e]
+            if isinstance(e, CallExpr) and isinstance(member.value, int):  # auto()
+                values = [self.ready(self.number(member.value), self.world.named_type("builtins.int"), e)]
+            call = CallExpr(NameExpr(info.name), values, [ARG_POS] * len(values), [None] * len(values))
+            call.set_line(e)
+            self.line = e.line
+            self.invoke(method, cls, op.Constant(self.world.enums.type(info), member.held), call, direct=True)
 
     # --- reading ---
 

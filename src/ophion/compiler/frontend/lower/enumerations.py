@@ -7,6 +7,7 @@ from mypy.types import Instance
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.boxing import Boxing
+from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -57,7 +58,11 @@ class Enumerations(Boxing):
         enum = self.enum_of(value)
         if enum is not None and enum.info is info:
             return value
-        return self.call(self.world.enums.of_value(info), [value])
+        kind = self.world.types.of(self.world.enums.value_type(info))
+        known = value.type == kind or (value.type in NUMBERS and kind in NUMBERS and value.type != ir.FLOAT)
+        if known and self.world.classes.find(self.world.classes.named(info.fullname), "_missing_") is None:
+            return self.call(self.world.enums.of_value(info), [value])
+        return self.call(self.world.enums.of_object(info), [value])
 
     def enum_item(self, info: TypeInfo, e: IndexExpr) -> op.Value:
         """Color[name]."""
@@ -107,7 +112,29 @@ class Enumerations(Boxing):
             return self.call(self.world.enums.names(cls.info), [member])
         if e.name in self.world.enums.members(cls.info):
             return self.enum_member(cls.info, e.name)
+        if e.name in self.world.enums.fields(cls.info):
+            return self.call(self.world.enums.field_of(cls.info, e.name), [member])
         return None
+
+    def store_enum_field(self, member: op.Value, info: TypeInfo, name: str, value: op.Value) -> None:
+        """self.name = value in the `__init__` of an enum."""
+        held = self.hold_value(self.coerce(value, self.world.types.of(self.world.enums.fields(info)[name])))
+        members = self.world.enums.canonical(info)
+        cases, end = [(m.held, self.new_block()) for m in members], self.new_block()
+        self.emit(op.Switch(member, list(cases), end))
+        for known, (_, block) in zip(members, cases, strict=True):
+            self.start(block)
+            self.emit(op.SetGlobal(self.world.enums.field(info, known, name), held))
+            self.goto(end)
+        self.start(end)
+
+    def enum_table(self, info: TypeInfo) -> op.Value:
+        """Color.__members__: the members and aliases by their names."""
+        text, member = self.world.named_type("builtins.str"), Instance(info, [])
+        made = self.hold_value(self.make_object(self.world.classes.named("builtins.dict", text, member), []))
+        for name in self.world.enums.members(info):
+            self.call_method(made, "__setitem__", [self.text(name), self.enum_member(info, name)], info)
+        return made
 
     def as_text(self, value: op.Value) -> op.Value:
         """A member that is a text as that text; any other value as it is."""

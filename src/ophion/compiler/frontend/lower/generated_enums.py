@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from mypy.nodes import TypeInfo
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.enums import Member
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
+from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -100,7 +102,16 @@ def enum_values(world: World, info: TypeInfo) -> FunctionIR:
 
 def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
     """value -> member; ValueError where there is none. Of flags, any combination of the bits."""
-    mypy_type = world.enums.value_type(info)
+    return _of(world, info, world.enums.value_type(info))
+
+
+def enum_of_object(world: World, info: TypeInfo) -> FunctionIR:
+    """A value of any type -> member."""
+    return _of(world, info, world.named_type("builtins.object"))
+
+
+def _of(world: World, info: TypeInfo, mypy_type: MypyType) -> FunctionIR:
+    """A value -> member, what `_missing_` finds, or ValueError."""
     kind = world.types.of(mypy_type)
     result = world.enums.type(info)
 
@@ -115,10 +126,41 @@ def enum_of_value(world: World, info: TypeInfo) -> FunctionIR:
             b.start(same)
             b.emit(op.Return(op.Constant(result, member.held)))
             b.start(other)
+        _missing(b, param, info)
         pieces = [b.to_repr(param, mypy_type), b.text(f" is not a valid {info.name}")]
         b.raise_builtin("ValueError", b.concatenate(list(pieces)))
 
     return _function(world, info, "of", kind, result, body)
+
+
+def _missing(b: Lowering, value: op.Value, info: TypeInfo) -> None:
+    """Return what the enum's own `_missing_` finds for a value, if that is a member."""
+    cls = b.world.classes.named(info.fullname)
+    method = b.world.classes.find(cls, "_missing_")
+    if method is None:
+        return
+    kind = b.emit(op.TypeLiteral(ir.TypeRef(), cls.ir))
+    found = b.hold_value(b.call(b.world.method(method, cls), [kind, value]))
+    some, none = b.new_block(), b.new_block()
+    b.branch(b.is_none(found), none, some)
+    b.start(some)
+    b.emit(op.Return(b.coerce(found, b.function.result)))
+    b.start(none)
+
+
+def enum_field(world: World, info: TypeInfo, name: str) -> FunctionIR:
+    """member -> what its `__init__` has stored as `name`."""
+    kind = world.types.of(world.enums.fields(info)[name])
+
+    def read(b: Lowering, member: Member) -> op.Value:
+        check = kind.counted and not may_be_none(kind)
+        return b.emit(op.GetGlobal(world.enums.field(info, member, name), check=check))
+
+    def body(b: Lowering, param: op.Value) -> None:
+        _switch(b, param, [(m.held, partial(read, b, m)) for m in world.enums.canonical(info)])
+        b.emit(op.Unreachable())
+
+    return _function(world, info, name, world.enums.type(info), kind, body)
 
 
 def flag_of(b: Lowering, value: op.Value, info: TypeInfo) -> op.Value:
@@ -154,10 +196,11 @@ MAKERS: dict[str, Callable[[World, TypeInfo], FunctionIR]] = {
     "names": enum_names,
     "values": enum_values,
     "of_value": enum_of_value,
+    "of_object": enum_of_object,
     "of_name": enum_of_name,
 }
 
 
-def enum_function(world: World, kind: str, info: TypeInfo) -> FunctionIR:
-    """A function of an enum: names, values, of_value or of_name."""
-    return MAKERS[kind](world, info)
+def enum_function(world: World, kind: str, info: TypeInfo, name: str) -> FunctionIR:
+    """A function of an enum: names, values, of_value, of_object, of_name, or field, of that name."""
+    return enum_field(world, info, name) if kind == "field" else MAKERS[kind](world, info)

@@ -86,6 +86,8 @@ class MemberAccess(NameAccess):
             return self.enum_member(info, e.name)
         if e.name in ("__name__", "__qualname__"):
             return self.text(info.name)
+        if e.name == "__members__":
+            return self.enum_table(info)
         cls = self.world.classes.named(info.fullname)
         method = self.world.classes.find(cls, e.name)
         if method is not None and method.is_static:
@@ -210,6 +212,10 @@ class MemberAccess(NameAccess):
         if may_be_none(base.type):
             base = self.coerce(base, non_null(base.type))
         if isinstance(base.type, ir.View) and self.store_struct_member(base, target, value):
+            return
+        enum = self.enum_of(base)
+        if enum is not None and target.name in self.world.enums.fields(enum.info):
+            self.store_enum_field(base, enum.info, target.name, value)
             return
         cls = self.class_of(base)
         if cls is not None and self.world.class_variables.root(cls.info, target.name) is not None:

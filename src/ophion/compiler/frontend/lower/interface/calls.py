@@ -18,6 +18,7 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.types import CallableType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.interface.values import ValueInterface
@@ -36,6 +37,12 @@ class CallInterface(ValueInterface):
     @abstractmethod
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
         """A new object of a class by its __init__ with ready arguments."""
+
+    # --- arguments ---
+
+    @abstractmethod
+    def ready(self, value: op.Value, type: MypyType, node: Expression) -> NameExpr:
+        """A value that is there already, as the expression that a call wants."""
 
     # --- parameters ---
 
