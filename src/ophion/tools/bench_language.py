@@ -105,14 +105,21 @@ def geometric_mean(values: list[float]) -> float:
     return math.exp(sum(map(math.log, values)) / len(values))
 
 
-def print_table(results: list[Measured]) -> None:
-    """One line a program; then the means, the worst, and the tax by kind."""
+def print_head() -> None:
+    """The names of the columns."""
     head = f"{'program':16}{'instructions':>15}{'of C':>15}{'ratio':>7}{'time/C':>8}{'CPython/time':>14}"
-    print(head + "".join(f"{kind:>12}" for kind in KINDS))
-    for r in results:
-        line = f"{r.name:16}{r.instructions:15,}{r.c_instructions:15,}{r.ratio:7.2f}"
-        line += f"{r.seconds / r.c_seconds:8.2f}{r.faster:14.1f}"
-        print(line + "".join(f"{r.tax[kind]:12.1%}" for kind in KINDS))
+    print(head + "".join(f"{kind:>12}" for kind in KINDS), flush=True)
+
+
+def print_row(r: Measured) -> None:
+    """The line of a program."""
+    line = f"{r.name:16}{r.instructions:15,}{r.c_instructions:15,}{r.ratio:7.2f}"
+    line += f"{r.seconds / r.c_seconds:8.2f}{r.faster:14.1f}"
+    print(line + "".join(f"{r.tax[kind]:12.1%}" for kind in KINDS), flush=True)
+
+
+def print_summary(results: list[Measured]) -> None:
+    """The means, the worst, and the tax by kind."""
     columns: list[Callable[[Measured], float]] = [
         lambda r: r.ratio,
         lambda r: r.seconds / r.c_seconds,
@@ -138,8 +145,11 @@ def measure_language(names: list[str]) -> int:
         for name in names or known:
             progress(name)
             results.append(_measure(name, Path(scratch)))
-    progress_done()
-    print_table(results)
+            progress_done()
+            if len(results) == 1:
+                print_head()
+            print_row(results[-1])
+    print_summary(results)
     BUILD.mkdir(exist_ok=True)
     rows = [(r.name, r.ratio, f"{r.ratio:.2f} x C, {r.faster:.0f} x faster than CPython") for r in results]
     write_bars(PLOT, "Instructions for each one of C (gcc -O2)", rows)
