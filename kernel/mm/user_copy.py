@@ -123,6 +123,21 @@ def copy_out(destination: UserSlice, data: bytes | memoryview) -> None:
         done += size
 
 
+def read_bytes(space: AddressSpace, address: u64, length: int) -> bytes:
+    """`length` bytes at `address`."""
+    if _in_one_page(address, length):
+        return bytes(_window(space, address, length, False))
+    return copy_in(UserSlice(space, address, length))
+
+
+def write_bytes(space: AddressSpace, address: u64, data: bytes | memoryview) -> None:
+    """Store `data` at `address`."""
+    if _in_one_page(address, len(data)):
+        _window(space, address, len(data), True)[:] = data
+    else:
+        copy_out(UserSlice(space, address, len(data)), data)
+
+
 def read_string(space: AddressSpace, address: u64, limit: int = PATH_LIMIT) -> bytes:
     """The bytes before the NUL at or after `address`; ENAMETOOLONG when the first `limit` bytes hold none."""
     text = bytearray()

@@ -12,9 +12,9 @@ from kernel.fs.vfs import decode_path
 from kernel.mm.address_space import AddressSpace
 from kernel.mm.user_copy import (
     UserSlice,
-    copy_in,
-    copy_out,
+    read_bytes,
     read_string,
+    write_bytes,
     write_pair,
     write_u32,
     write_u64,
@@ -103,11 +103,11 @@ class Call:
 
     def copy_in(self, address: u64, length: int) -> bytes:
         """Bytes from user space."""
-        return copy_in(UserSlice(self.space, address, length))
+        return read_bytes(self.space, address, length)
 
     def copy_out(self, address: u64, data: bytes | memoryview) -> None:
         """Bytes to user space."""
-        copy_out(UserSlice(self.space, address, len(data)), data)
+        write_bytes(self.space, address, data)
 
     def put_u32(self, address: u64, value: int) -> None:
         """An unsigned int to user space; OverflowError."""

@@ -4,7 +4,7 @@ from abi import errno, poll, signal
 from abi import syscall_numbers as number
 from abi.time import NANOSECONDS_PER_MICROSECOND, Timeval
 from kernel.drivers.interfaces import READABLE, WRITABLE
-from kernel.mm.user_copy import copy_in_to, copy_out, read_u64
+from kernel.mm.user_copy import read_u64
 from kernel.proc.scheduler import scheduler
 from kernel.proc.signals import UNBLOCKABLE
 from kernel.proc.wait_queue import FOREVER, readiness_changed
@@ -88,11 +88,9 @@ def _poll(call: Call, deadline: int) -> int:
     count = call.unsigned(1)
     if count > call.process.files.limit:
         raise errno.os_error(errno.EINVAL)
-    table = bytearray(int(count) * sizeof(poll.Pollfd))
-    claim = call.slice(call.unsigned(0), len(table))
-    copy_in_to(claim, memoryview(table))
+    table = bytearray(call.copy_in(call.unsigned(0), int(count) * sizeof(poll.Pollfd)))
     ready = _wait_for(call, table, deadline)
-    copy_out(claim, memoryview(table))
+    call.copy_out(call.unsigned(0), memoryview(table))
     return ready
 
 

@@ -9,7 +9,15 @@ compiler's `frontend/names.py` lists. Parameters that take any bytes-like object
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory, fill_memory, load_u8, new_with_tail, store_u8, tail_address
+from ophion.lang.unsafe import (
+    copy_memory,
+    fill_memory,
+    load_u8,
+    new_with_tail,
+    store_u8,
+    tail_address,
+    wrapping,
+)
 from ophion.runtime.escapes import escape_width, put_escape
 from ophion.runtime.search import find_bytes, hash_bytes
 from ophion.runtime.slices import resolve
@@ -129,6 +137,19 @@ def new_bytes(size: int) -> Bytes:
     made.size = size
     store_u8(tail_address(made) + size, 0)
     return made
+
+
+@wrapping
+def bytes_from_list(values: list[int]) -> bytes:
+    """bytes(values) of a list: how many there are is known before."""
+    made = new_bytes(len(values))
+    place = tail_address(made)
+    for value in values:
+        if value < 0 or value > 255:
+            raise ValueError("bytes must be in range(0, 256)")
+        store_u8(place, value)
+        place += 1
+    return cast(bytes, made)
 
 
 def bytes_from_memory(address: u64, size: int) -> bytes:

@@ -170,6 +170,9 @@ class ContainerCalls(IterableCalls):
         cls = self.class_of(value)
         if cls is not None and self.world.classes.find(cls, "__bytes__") is not None:
             return self.call_method(value, "__bytes__", [], e)
+        ints = self.world.named_type("builtins.list", self.world.named_type("builtins.int"))
+        if value.type == self.world.types.of(ints):
+            return self.runtime("bytestrings.bytes_from_list", [value])
         return self.runtime("bytearrays.bytes_from_ints", [value])
 
     def _encoded(self, text: op.Value, e: CallExpr) -> op.Value:

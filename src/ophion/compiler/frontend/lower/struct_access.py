@@ -203,23 +203,30 @@ class StructAccess(Closures):
         record = self.runtime("views.new_record", [self.number(layout.ir.size)])
         return self.emit(op.MakeView(record, self.emit(op.Intrinsic("tail", [record], ir.U64)), layout.ir))
 
-    def _view_of(self, memory: op.Value, offset: op.Value, struct: ir.StructIR) -> op.Value:
-        cls = self.class_of(memory)
+    def _memory_of(self, buffer: op.Value) -> tuple[op.Value, op.Value, op.Value]:
+        """The owner, the address and the length of a buffer's memory."""
+        cls = self.class_of(buffer)
         assert cls is not None
-        owner = self.emit(op.GetField(memory, cls.ir, "owner"))
-        address = self.emit(op.GetField(memory, cls.ir, "address"))
-        at = self.emit(op.Arithmetic("add", address, offset, ir.U64, modular=True))
-        return self.emit(op.MakeView(owner, at, struct))
+        if self.is_builtin(buffer, "bytes"):
+            address: op.Value = self.emit(op.Intrinsic("tail", [buffer], ir.U64))
+            return buffer, address, self.emit(op.GetField(buffer, cls.ir, "size"))
+        if self.is_builtin(buffer, "bytearray"):
+            owner: op.Value = self.emit(op.GetField(buffer, cls.ir, "storage"))
+            storage = self.class_of(owner)
+            assert storage is not None
+            address = self.emit(op.GetField(owner, storage.ir, "address"))
+        else:
+            owner = self.emit(op.GetField(buffer, cls.ir, "owner"))
+            address = self.emit(op.GetField(buffer, cls.ir, "address"))
+        return owner, address, self.emit(op.GetField(buffer, cls.ir, "length"))
 
     def struct_class_call(self, info: TypeInfo, name: str, e: CallExpr) -> op.Value | None:
         if name != "over":
             return None
         struct = self.world.structs.layout(info).ir
-        memory = self.as_view(self.expr(e.args[0]))
+        buffer = self.keep(self.expr(e.args[0]))
         offset = self.coerce(self.expr(e.args[1]), ir.INT) if len(e.args) > 1 else self.number(0)
-        cls = self.class_of(memory)
-        assert cls is not None
-        length = self.emit(op.GetField(memory, cls.ir, "length"))
+        owner, address, length = self._memory_of(buffer)
         room = self.emit(op.Arithmetic("sub", length, self.number(struct.size), ir.INT, modular=True))
         low = self.emit(op.Compare("ge", offset, self.number(0)))
         inside = self.emit(
@@ -228,7 +235,8 @@ class StructAccess(Closures):
         with self.unless(inside):
             told = [self.text(struct.name), self.number(struct.size), offset, length]
             self.runtime("errors.raise_outside_buffer", told)
-        return self._view_of(memory, offset, struct)
+        at = self.emit(op.Arithmetic("add", address, offset, ir.U64, modular=True))
+        return self.emit(op.MakeView(owner, at, struct))
 
     def as_view(self, buffer: op.Value) -> op.Value:
         """bytes, bytearray or memoryview as a memoryview."""
