@@ -31,6 +31,8 @@ from ophion.compiler.frontend.mypy_plugin import OphionPlugin
 
 ROOT = Path(__file__).resolve().parents[4]
 CACHE = Path(sys.prefix) / "mypy_cache"
+MOST_KEPT = 3_000_000
+"""Objects that are kept from the collector; the trees of a small program are some 300,000."""
 _ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<kind>error|note): (?P<text>.*)$")
 
 
@@ -124,10 +126,18 @@ def _cache_lock(cache: Path) -> Iterator[None]:
 def check(sources: list[Source], search: list[Path], target: str) -> Checked:
     """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
     cache = CACHE / target
+    _collect_old()
     with _cache_lock(cache):
         checked = _check(sources, search, cache)
-    gc.freeze()  # the trees live as long as the process: no collection need walk over them
+    gc.freeze()  # the trees live as long as the compilation: no collection need walk over them
     return checked
+
+
+def _collect_old() -> None:
+    """Have the trees of earlier compilations collected, if there were many in this process."""
+    if gc.get_freeze_count() > MOST_KEPT:
+        gc.unfreeze()
+        gc.collect()
 
 
 def _check(sources: list[Source], search: list[Path], cache: Path) -> Checked:
