@@ -84,7 +84,9 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
     if count > 0 and _is_regular(file):
         count = writable_count(call, file, count, offset)
     claim = call.slice(address, count)
-    usable = count if claim.in_one_page() else claim.usable(False)
+    if claim.in_one_page():
+        return _write_page(call, claim, file, offset)
+    usable = claim.usable(False)
     if usable == 0 and count > 0:
         raise errno.os_error(errno.EFAULT)
     divisible = file.is_divisible(usable)
@@ -92,8 +94,7 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
     while True:
         size = _piece_size(address + done, usable - done, divisible)
         try:
-            if size < count:
-                claim = call.slice(address + done, size)
+            claim = call.slice(address + done, size)
             piece = window(claim, False) if claim.in_one_page() else memoryview(copy_in(claim))
             if offset >= 0:
                 written = file.write_at(offset + done, piece)
@@ -108,6 +109,19 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
         done += written
         if written < size or done == usable:
             return done
+
+
+def _write_page(call: Call, claim: UserSlice, file: OpenFile, offset: int) -> int:
+    """Write from one page."""
+    page = window(claim, False)
+    try:
+        if offset >= 0:
+            return file.write_at(offset, page)
+        return file.write_part(page) if file.is_divisible(claim.length) else file.write(page)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            send_own_signal(call, signal.SIGPIPE)
+        raise
 
 
 def _is_regular(file: OpenFile) -> bool:

@@ -83,8 +83,9 @@ task_entry:
 @export("ophion_system_call")
 def _system_call(frame_address: u64) -> None:
     frame = struct_at(TrapFrame, frame_address)
-    installed_handlers().system_call(frame)
-    installed_handlers().return_to_user(frame)
+    handlers = installed_handlers()
+    handlers.system_call(frame)
+    handlers.return_to_user(frame)
 
 
 @export("ophion_task_started")
