@@ -24,10 +24,15 @@ COPY_WORDS = f'asm sideeffect "rep movsq", "={{di}},={{si}},={{cx}},0,1,2,~{{mem
 COPY_DOWN = f'asm sideeffect "std; rep movsb; cld", "={{di}},={{si}},={{cx}},0,1,2,~{{memory}},{CLOBBERS}"'
 FILL_WORDS = f'asm sideeffect "rep stosq", "={{di}},={{cx}},0,1,{{ax}},~{{memory}},{CLOBBERS}"'
 """String instructions: destination, source, count; they advance all three."""
-REMAINDER = (
+_FPREM = (
     f'asm sideeffect "1: fprem; fnstsw %ax; testb $$4, %ah; jne 1b", "={{st}},0,{{st(1)}},~{{ax}},{CLOBBERS}"'
 )
-"""The exact remainder of two 80-bit numbers (Intel SDM vol. 2A, FPREM)."""
+REMAINDER = f"""  %x = fpext double %a to x86_fp80
+  %y = fpext double %b to x86_fp80
+  %r = call x86_fp80 {_FPREM}(x86_fp80 %x, x86_fp80 %y)
+  %remainder = fptrunc x86_fp80 %r to double
+"""
+"""LLVM text: %remainder is the exact one of the doubles %a and %b (Intel SDM vol. 2A, FPREM)."""
 
 
 def port_in(bits: int, port: str) -> str:

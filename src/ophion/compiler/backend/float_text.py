@@ -1,15 +1,11 @@
 """LLVM text of float floor division and modulo, as CPython's float_divmod has them.
 
-REMAINDER stands for the processor's exact remainder (FPREM, Intel SDM vol. 2A).
+Where REMAINDER stands, `runtime_text` puts the processor's way to compute %remainder of %a and %b.
 """
 
 FLOAT_DIVISION = """
 define internal double @ophion.float.remainder(double %a, double %b) noinline #0 {
-  %x = fpext double %a to x86_fp80
-  %y = fpext double %b to x86_fp80
-  %r = call x86_fp80 REMAINDER(x86_fp80 %x, x86_fp80 %y)
-  %d = fptrunc x86_fp80 %r to double
-  ret double %d
+REMAINDER  ret double %remainder
 }
 define internal double @ophion.float.mod(double %a, double %b) #0 {
   %r = call double @ophion.float.remainder(double %a, double %b)

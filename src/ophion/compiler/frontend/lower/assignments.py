@@ -171,7 +171,10 @@ class Assignments(ExceptionStatements):
         if not any(self.is_builtin(value, name) for name in SEQUENCES):
             self.unpack_iterated(target, value)
             return
-        sequence = self.hold(value)
+        self._unpack_sequence(target, self.hold(value))
+
+    def _unpack_sequence(self, target: TupleExpr | ListExpr, sequence: op.Value) -> None:
+        """Assign the items of a list, of a tuple of any length or the like."""
         length = self.length(sequence)
         starred = [i for i, item in enumerate(target.items) if isinstance(item, StarExpr)]
         fixed = self.number(len(target.items) - len(starred))
@@ -182,18 +185,13 @@ class Assignments(ExceptionStatements):
                 rest = len(target.items) - 1 - index
                 end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
                 part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
-                self.store(
-                    item.expr,
-                    self.runtime(
-                        "lists.list_from", [part], self.world.types.element(self.world.mypy_type(part.type))
-                    ),
-                )
+                element = self.world.types.element(self.world.mypy_type(part.type))
+                self.store(item.expr, self.runtime("lists.list_from", [part], element))
             else:
                 at: op.Value = self.number(index)
                 if starred and index > starred[0]:
-                    at = self.emit(
-                        op.Arithmetic("sub", length, self.number(len(target.items) - index), ir.INT)
-                    )
+                    behind = self.number(len(target.items) - index)
+                    at = self.emit(op.Arithmetic("sub", length, behind, ir.INT))
                 self.store(item, self.call_method(sequence, "__getitem__", [at], item))
 
     def unpack_iterated(self, target: TupleExpr | ListExpr, value: op.Value) -> None:

@@ -92,15 +92,19 @@ class Conversions(Builder, ABC):
             return self.coerce(self.emit(op.Unwrap(value, source.value)), target)
         if source in NUMBERS and target in NUMBERS and (source != ir.FLOAT or target == ir.FLOAT):
             return self._to_number(value, target)
-        if (
-            isinstance(source, ir.Tuple)
-            and isinstance(target, ir.Tuple)
-            and len(source.items) == len(target.items)
-        ):
-            parts = [self.emit(op.TupleItem(value, i)) for i in range(len(source.items))]
-            return self.emit(
-                op.MakeTuple([self.coerce(p, t) for p, t in zip(parts, target.items, strict=True)])
-            )
+        found = self._in_form(value, target)
+        if found is None:
+            message = f"a value of type {source} cannot be used as {target} in compiled code"
+            raise Refusal(self.line, -1, message)
+        return found
+
+    def _in_form(self, value: op.Value, target: ir.Type) -> op.Value | None:
+        """A tuple, an object, a function or the like in another form of its kind; None where it has none."""
+        source = value.type
+        if isinstance(source, ir.Tuple) and isinstance(target, ir.Tuple):
+            if len(source.items) == len(target.items):
+                parts = zip(self.tuple_parts(value), target.items, strict=True)
+                return self.emit(op.MakeTuple([self.coerce(part, type) for part, type in parts]))
         if isinstance(source, ir.Tuple) and self.is_builtin(target, "tuple"):
             return self.variable_tuple(value, target)
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
@@ -111,14 +115,11 @@ class Conversions(Builder, ABC):
         if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
             return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
         if type(source) is type(target) and shape(source) == shape(target):
-            boxes.see(source, target)
+            self.world.boxes.see(source, target)
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
-        number = self.number_of(value, target) if target in NUMBERS else None
-        if number is not None:
-            return number
-        raise Refusal(self.line, -1, f"a value of type {source} cannot be used as {target} in compiled code")
+        return self.number_of(value, target) if target in NUMBERS else None
 
     def whole(self, value: op.Value, target: ir.Primitive) -> op.Value:
         """A number as an integer, a float without its fraction."""

@@ -112,16 +112,11 @@ class IterableCalls(Closures):
             self.start(after)
 
         self.each(source, step)
-        empty, end = self.new_block(), self.new_block()
-        self.branch(seen, end, empty)
-        self.start(empty)
         if otherwise is not None:
-            self.assign(result, otherwise)
-        else:
+            return self.choose(seen, result.type, lambda: result, lambda: otherwise)
+        with self.unless(seen):
             name = "min" if symbol == "<" else "max"
             self.raise_builtin("ValueError", self.text(f"{name}() arg is an empty sequence"))
-        self.goto(end)
-        self.start(end)
         return result
 
     def call_value(self, function: op.Value, args: list[op.Value]) -> op.Value:

@@ -160,19 +160,13 @@ class Operators(Declining):
         left, right = self.as_text(left), self.as_text(right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.numeric(symbol, left, right, node)
-        own = self.static_class(left) if isinstance(left.type, ir.Tuple) else None
-        if own is not None and self.world.classes.find(own, name) is not None:
-            return self.by_methods(symbol, left, right, (name, reflected), node)
-        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
-            return self.emit(op.MakeTuple(self.tuple_parts(left) + self.tuple_parts(right)))
+        tuples = self._on_tuples(symbol, left, right, node)
+        if tuples is not None:
+            return tuples
         if self.is_builtin(left, "str") and symbol == "%":
             self.refuse(node, "the template of % is not known when compiling", 'an f-string: f"{value:spec}"')
         if (self.is_builtin(left, "bytes") or self.is_builtin(left, "bytearray")) and symbol == "%":
             self.refuse(node, "the template of % is not known when compiling", "text, encoded")
-        if symbol == "*" and isinstance(right.type, ir.Tuple):
-            left, right = right, left
-        if symbol == "*" and isinstance(left.type, ir.Tuple) and isinstance(node, Expression):
-            return self._repeated(left, right, node)
         if self.is_view(right) and not self.is_view(left):
             left = self.runtime("sets.collected", [left])
             right = self.call_method(right, "as_set", [], node)
@@ -184,6 +178,22 @@ class Operators(Declining):
             if other is not None and self.world.classes.find(other, reflected) is None:
                 return self.call_method(right, name, [left], node)
         return self.by_methods(symbol, left, right, (name, reflected), node)
+
+    def _on_tuples(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
+        """left + right and left * right of tuples of fixed shape, unless the class of the left one has a
+        method of its own; None for other values.
+        """
+        own = self.static_class(left) if isinstance(left.type, ir.Tuple) else None
+        if own is not None and self.world.classes.find(own, METHODS[symbol]) is not None:
+            return None
+        if isinstance(left.type, ir.Tuple) and isinstance(right.type, ir.Tuple) and symbol == "+":
+            return self.emit(op.MakeTuple(self.tuple_parts(left) + self.tuple_parts(right)))
+        if symbol == "*" and isinstance(node, Expression):
+            if isinstance(left.type, ir.Tuple):
+                return self._repeated(left, right, node)
+            if isinstance(right.type, ir.Tuple):
+                return self._repeated(right, left, node)
+        return None
 
     def _on_members(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
         """left op right for each member of a union on either side; None where neither is one."""
@@ -235,24 +245,15 @@ class Operators(Declining):
         b = self.coerce(right, ir.INT) if right.type == ir.BOOL else right
         shift = symbol in ("<<", ">>")
         result = ir.U64 if a.type == ir.U64 or (b.type == ir.U64 and not shift) else ir.INT
-        if (
-            isinstance(a, op.Constant)
-            and a.type == ir.INT
-            and result == ir.U64
-            and isinstance(a.value, int)
-            and a.value >= 0
-        ):
-            a = op.Constant(ir.U64, a.value)
-        if (
-            isinstance(b, op.Constant)
-            and b.type == ir.INT
-            and result == ir.U64
-            and isinstance(b.value, int)
-            and b.value >= 0
-        ):
-            b = op.Constant(ir.U64, b.value)
+        if result == ir.U64:
+            a, b = self._unsigned(a), self._unsigned(b)
         modular = self.function.wrapping and symbol in ("+", "-", "*")
         return self.emit(op.Arithmetic(ARITHMETIC[symbol], a, b, result, modular=modular))
+
+    def _unsigned(self, value: op.Value) -> op.Value:
+        """A constant that is not negative as a U64; any other value as it is."""
+        known = value.value if isinstance(value, op.Constant) and value.type == ir.INT else None
+        return op.Constant(ir.U64, known) if isinstance(known, int) and known >= 0 else value
 
     def _logical(self, symbol: str, left: op.Value, right: op.Value) -> op.Value:
         """& | ^ of two bools, which is a bool."""

@@ -15,6 +15,13 @@ from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, with
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
+_NUMBER_TEXTS: dict[ir.Type, str] = {
+    ir.INT: "format.int_to_str",
+    ir.U64: "format.u64_to_str",
+    ir.FLOAT: "format.float_to_str",
+}
+"""The functions of the runtime that write numbers."""
+
 
 class Texts(Closures):
     """str(), repr() and ascii() of values of every kind, and the joining of texts."""
@@ -68,12 +75,8 @@ class Texts(Closures):
         if enum is not None:
             return self.enum_repr(value, enum)
         kind = without_none(type)
-        if source == ir.INT:
-            return self.runtime("format.int_to_str", [value])
-        if source == ir.U64:
-            return self.runtime("format.u64_to_str", [value])
-        if source == ir.FLOAT:
-            return self.runtime("format.float_to_str", [value])
+        if source in _NUMBER_TEXTS:
+            return self.runtime(_NUMBER_TEXTS[source], [value])
         if source == ir.BOOL:
             return self._choice(value, "True", "False")
         if isinstance(source, ir.Tuple):
