@@ -2,17 +2,18 @@
 
 typeshed calls `x ** y` and `pow(x, y)` Any where the sign of a number decides: 2 ** -n is a float, (-2.0) **
 0.5 complex. Compiled code has int for ints and float for floats, and raises ValueError where the value is not
-of that type. What `zip(*rows)` gives has the type of the rows' items; what
-`struct.unpack` gives follows from its format, as far as that is known.
+of that type. What `zip(*rows)` gives has the type of the rows' items; what `struct.unpack` gives follows from
+its format, what `re.findall` gives from its pattern, as far as these are known.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile
+from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile, NameExpr
 from mypy.options import Options
 from mypy.plugin import FunctionContext, MethodContext, Plugin
 from mypy.types import (
@@ -33,6 +34,7 @@ from ophion.compiler.frontend.written_out import write_out
 _UNPACKING = {
     f"_struct.{owner}{name}" for owner in ("", "Struct.") for name in ("unpack", "unpack_from", "iter_unpack")
 }
+_TEXTS_OF_PATTERNS = {f"re.{owner}{name}" for owner in ("", "Pattern.") for name in ("findall", "split")}
 _METHODS = {f"builtins.{kind}.{name}" for kind in ("int", "float") for name in ("__pow__", "__rpow__")}
 
 
@@ -131,12 +133,16 @@ class OphionPlugin(Plugin):
         """The hooks of x ** y and of what `struct.Struct` unpacks."""
         if fullname in _METHODS:
             return _method
+        if fullname in _TEXTS_OF_PATTERNS:
+            return self._texts
         return self._unpacked if fullname in _UNPACKING else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """The hooks of functions: pow(x, y), zip(*rows), struct.unpack(format, data), ..."""
         if fullname in _UNPACKING:
             return self._unpacked
+        if fullname in _TEXTS_OF_PATTERNS:
+            return self._texts
         return _HOOKS.get(fullname)
 
     def _unpacked(self, context: FunctionContext | MethodContext) -> Type:
@@ -153,6 +159,17 @@ class OphionPlugin(Plugin):
         is_iterator = isinstance(result, Instance) and result.type.fullname == "typing.Iterator"
         return context.api.named_generic_type("typing.Iterator", [values]) if is_iterator else values
 
+    def _texts(self, context: FunctionContext | MethodContext) -> Type:
+        """What re.findall and re.split give: texts, or tuples of them where a pattern has several groups."""
+        call = context.context
+        assert isinstance(call, CallExpr)
+        is_method = isinstance(context, MethodContext)
+        source = call.callee.expr if is_method and isinstance(call.callee, MemberExpr) else context.args[0][0]
+        item = _builtin("str", context)
+        if _name(call.callee) == "findall" and _groups(self.formats.known(source)) > 1:
+            item = context.api.named_generic_type("builtins.tuple", [item])
+        return context.api.named_generic_type("builtins.list", [item])
+
     def _values(self, source: Expression, context: FunctionContext | MethodContext) -> Type:
         """The tuple of the values of a format."""
         layout = self.formats.known(source)
@@ -165,6 +182,20 @@ class OphionPlugin(Plugin):
             return context.default_return_type
         fallback = context.api.named_generic_type("builtins.tuple", [_builtin("object", context)])
         return TupleType([_builtin(type_of_item(item), context) for item in items], fallback)
+
+
+def _name(callee: Expression) -> str:
+    return callee.name if isinstance(callee, NameExpr | MemberExpr) else ""
+
+
+def _groups(pattern: str | None) -> int:
+    """How many groups a pattern has; 0 where it is not known, or none."""
+    if pattern is None:
+        return 0
+    try:
+        return re.compile(pattern).groups
+    except re.error:
+        return 0
 
 
 def _builtin(name: str, context: FunctionContext | MethodContext) -> Type:

@@ -29,7 +29,7 @@ from ophion.compiler.frontend.walk import children
 SIGNED, UNSIGNED = "bhilqn", "BHILQNP"
 FLOATS = "efd"
 TEXTS = "spc"
-MAKERS = ("struct.Struct", "_struct.Struct")
+MAKERS = ("struct.Struct", "_struct.Struct", "re.compile")
 _KINDS = {**dict.fromkeys(SIGNED + UNSIGNED, "int"), **dict.fromkeys(FLOATS, "float"),
           **dict.fromkeys(TEXTS, "bytes"), "?": "bool"}  # fmt: skip
 
@@ -74,7 +74,7 @@ class Formats:
 
     def collect(self, file: MypyFile) -> None:
         """Note what the variables of a module that uses struct are made of, before they are bound."""
-        if not any("struct" in names_of(statement) for statement in file.imports):
+        if not any(name in ("struct", "re") for statement in file.imports for name in names_of(statement)):
             return
         for statement in file.defs:
             for name, value in _assignments(statement):

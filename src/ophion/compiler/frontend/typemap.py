@@ -49,14 +49,19 @@ class Untypable(Exception):
 
 
 def proper(type: MypyType) -> ProperType:
-    """A type without aliases and without typeshed's `| Any`, literals replaced by the classes of their
-    values.
+    """A type without aliases, literals replaced by the classes of their values.
+
+    `X | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
+    of which it says so too, are there.
     """
     result = get_proper_type(type)
     if isinstance(result, UnionType):
         known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
         if 0 < len(known) < len(result.items):
-            return proper(UnionType.make_union(known))
+            streams = any(
+                isinstance(item, Instance) and item.type.fullname == "typing.TextIO" for item in known
+            )
+            return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
     if isinstance(result, LiteralType):
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:

@@ -18,7 +18,7 @@ from mypy.nodes import (
     StarExpr,
     TupleExpr,
 )
-from mypy.types import CallableType, Instance, TupleType
+from mypy.types import CallableType, FunctionLike, Instance, TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.arguments import Arguments
@@ -187,8 +187,9 @@ class Parameters(Arguments):
         """The names of what may stand for a function of user/lib in this call.
 
         NAME_with_PARAMETER where an argument is given that may be None or that NAME does not take, NAME_of_3
-        where there are three and NAME takes fewer, NAME_of_mapping where the first is a mapping,
-        NAME_of_floats and NAME_in_2 where the items of the result are floats or pairs.
+        where there are three and NAME takes fewer, NAME_of_mapping where the first is a mapping, NAME_calling
+        where one is a function, NAME_of_floats and NAME_in_2 where the items of the result are floats or
+        pairs, NAME_rows where it is a list of tuples.
         """
         if not node.fullname.startswith("user.lib."):
             return
@@ -209,7 +210,15 @@ class Parameters(Arguments):
             first = without_none(self.type_of(e.args[0]))
             if isinstance(first, Instance) and first.type.has_base("typing.Mapping"):
                 yield f"{name}_of_mapping"
+        if any(isinstance(self.type_of(a), FunctionLike) for a in e.args if a in self.world.checked.types):
+            yield f"{name}_calling"
         result = self.type_of(e) if e in self.world.checked.types else None
+        if isinstance(result, Instance) and result.type.fullname == "builtins.list":
+            item = proper(result.args[0])
+            if isinstance(item, TupleType) or (
+                isinstance(item, Instance) and item.type.fullname == "builtins.tuple"
+            ):
+                yield f"{name}_rows"
         if isinstance(result, Instance) and result.type.module_name == "itertools" and result.args:
             item = proper(result.args[0])
             if isinstance(item, TupleType):
