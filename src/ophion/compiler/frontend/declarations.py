@@ -120,6 +120,8 @@ BUILTINS = {
     "time.struct_time": ours("user.lib.time.moment_of"),
     # objects
     "callable": lowered("callable_call"),
+    "copy.copy": lowered("copy_call"),
+    "copy.deepcopy": lowered("deepcopy_call"),
     "dataclasses.asdict": lowered("asdict_call"),
     "dataclasses.astuple": lowered("astuple_call"),
     "dataclasses.replace": lowered("replace_call"),

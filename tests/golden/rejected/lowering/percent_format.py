@@ -2,5 +2,4 @@ template = str(3) + "%d"
 print(template % 3)
 values = tuple([1, 2])
 print("%s %s" % values)
-print(b"%(a)d" % {b"a": 3})
 print(bytearray(b"%d") % 3)

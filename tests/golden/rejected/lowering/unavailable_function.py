@@ -1,4 +1,4 @@
 import os
 
-for folder, folders, files in os.walk("/"):
-    print(folder)
+for line in os.popen("ls"):
+    print(line)

@@ -1,4 +1,5 @@
 from operator import itemgetter
 
 rows = [(2, "b"), (1, "a")]
-print(sorted(rows, key=itemgetter(0)))
+first = itemgetter(0)
+print(sorted(rows, key=first))

@@ -1,8 +1,8 @@
-import re
+import fnmatch
 
 
 def match(pattern: str, *texts: str) -> bool:
-    return all(re.match(pattern, text) for text in texts)
+    return all(fnmatch.fnmatch(text, pattern) for text in texts)
 
 
 class Cache:

@@ -21,6 +21,7 @@ from mypy.types import Instance
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.class_values import ClassValues
+from ophion.compiler.frontend.lower.copies import Copies
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
@@ -39,7 +40,7 @@ STREAMS = {
 """The functions of `user.lib.files` for the classes of streams."""
 
 
-class BuiltinCalls(MethodCalls, StructModuleCalls, ClassValues):
+class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:
