@@ -188,7 +188,8 @@ class Copies(TemplateCalls):
         for name, method in (("list", "append"), ("set", "add"), ("dict", "__setitem__")):
             if self.is_builtin(value, name) and cls.info.fullname.startswith(_OURS[0]):
                 return self._copied_container(value, memo, cls, method, e)
-        self.refuse(e, f"deepcopy of a {python_name(cls.info.fullname, ())} is not compiled", "a copy by hand")
+        shown = python_name(cls.info.fullname, ())
+        self.refuse(e, f"deepcopy of a {shown} is not compiled", "a copy by hand")
 
     def _copied_container(
         self, value: op.Value, memo: op.Value, cls: ClassInfo, method: str, e: Context
