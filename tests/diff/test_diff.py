@@ -66,3 +66,10 @@ def test_out_of_memory(tmp_path: Path) -> None:
     compile_program(Path(__file__).with_name("compiled") / "exhaustion.py", tmp_path / "program")
     limit = ["/bin/sh", "-c", f"ulimit -v 65536; exec {tmp_path}/program"]
     assert outcome(limit) == ("MemoryError\n" + "MemoryError 0\n" * 6, 0)
+
+
+@pytest.mark.parametrize("opt", [0, 2])
+def test_what_is_not_foreseen_is_an_exception(opt: int, tmp_path: Path) -> None:
+    compile_program(Path(__file__).with_name("compiled") / "unreachable.py", tmp_path / "program", opt)
+    told = "mypy takes this for unreachable\n"
+    assert outcome([str(tmp_path / "program")]) == (f"{told}{told}True\nNone\nLIGHT\n", 0)

@@ -99,6 +99,11 @@ def raise_free(name: str) -> NoReturn:
     )
 
 
+def raise_unreachable() -> NoReturn:
+    """Code that mypy takes for unreachable, and that is reached: it was compiled into this."""
+    raise RuntimeError("mypy takes this for unreachable")
+
+
 def raise_none(message: str) -> NoReturn:
     """None where a value was needed."""
     raise AttributeError(message)

@@ -33,6 +33,7 @@ from ophion.compiler.frontend.hidden_classes import HiddenClasses
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
 from ophion.compiler.frontend.mypy_types import mypy_type
+from ophion.compiler.frontend.proofs import is_proved
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.signatures import declare
 from ophion.compiler.frontend.source_paths import SourcePaths
@@ -53,6 +54,7 @@ class World(Symbols):
         super().__init__(checked)
         self.target = target
         self.code = code
+        self.proved = is_proved(checked.trees.values())
         self.program = Program()
         self.diagnostics: list[Diagnostic] = []
         self.queue: deque[Job] = deque()
@@ -194,7 +196,7 @@ class World(Symbols):
         self.boxes.see(target.result, promised.result)
         for given, taken in zip(promised.params, target.params, strict=True):
             self.boxes.see(given.type, taken.type)
-        if _same_shape(target, promised):
+        if _same_shape(target, promised) and (self.proved or _same_types(target, promised)):
             return target
         key = (target, promised)
         known = self._functions.get(key)
@@ -285,6 +287,11 @@ def _same_shape(one: FunctionIR, other: FunctionIR) -> bool:
     if shape(one.result) != shape(other.result) or len(one.params) != len(other.params):
         return False
     return all(shape(a.type) == shape(b.type) for a, b in zip(one.params, other.params, strict=True))
+
+
+def _same_types(one: FunctionIR, other: FunctionIR) -> bool:
+    pairs = zip(one.params[1:], other.params[1:], strict=True)
+    return one.result == other.result and all(a.type == b.type for a, b in pairs)
 
 
 def shape(type: ir.Type) -> object:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import TypeInfo
+from mypy.nodes import COVARIANT, TypeInfo
+from mypy.types import TypeVarType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 NUMBER_CLASSES = {"builtins.int": ir.INT, "builtins.bool": ir.BOOL, "builtins.float": ir.FLOAT}
+READ_ONLY = {f"{RUNTIME}.{name}" for name in (
+    "lists.VarTuple", "sets.FrozenSet", "iterators.Iterable", "iterators.Iterator", "iterators.Generator",
+)}  # fmt: skip
+"""The classes of the runtime whose objects may be read as those of more general items."""
 
 
 class Boxing(Interface):
@@ -152,16 +159,45 @@ class Boxing(Interface):
         if self.is_object(value) and not self.world.boxes.is_object(target):
             return self.unbox(value, target)
         one, other = self.class_of(source), self.class_of(target)
-        related = source.cls.is_subclass(target.cls) or target.cls.is_subclass(source.cls)
-        if related or one is None or other is None:
+        below = target.cls is not source.cls and target.cls.is_subclass(source.cls)
+        if below and not is_runtime(self.scope.path):
+            return self.unbox(value, target)
+        if below or source.cls.is_subclass(target.cls) or one is None or other is None:
             return self.emit(op.Cast(value, target))
         if one.info is not other.info:
             raise self._unrelated(value, target)
         pairs = zip(one.instance.args, other.instance.args, strict=True)
         kinds = [(self.world.types.of(a), self.world.types.of(b)) for a, b in pairs]
         if all(shape(a) == shape(b) for a, b in kinds):
+            self._check_items(one, other)
             return self.emit(op.Cast(value, target))
         return self._as_form(value, other, target)
+
+    def _check_items(self, one: ClassInfo, other: ClassInfo) -> None:
+        """Refuse to take a container for one of other objects: its items would not be tested."""
+        reads_only = one.info.fullname in READ_ONLY
+        variables = zip(one.info.defn.type_vars, one.instance.args, other.instance.args, strict=True)
+        for variable, given, promised in variables:
+            item, wanted = self.world.types.of(given), self.world.types.of(promised)
+            covariant = isinstance(variable, TypeVarType) and variable.variance == COVARIANT
+            if item != wanted and not ((reads_only or covariant) and self._may_be_read_as(item, wanted)):
+                name = one.ir.display_name.lower()
+                message = f"a {name} is not taken for a {name} of other items in compiled code"
+                raise Refusal(self.line, -1, message, f"a new {name}, of items that are tested one by one")
+
+    def _may_be_read_as(self, item: ir.Type, wanted: ir.Type) -> bool:
+        """Whether what is held as one type, of the same shape as another, may be read as that."""
+        if isinstance(item, ir.Tuple) and isinstance(wanted, ir.Tuple):
+            return all(self._may_be_read_as(*pair) for pair in zip(item.items, wanted.items, strict=True))
+        if not isinstance(item, ir.Ref) or not isinstance(wanted, ir.Ref):
+            return True
+        if item.nullable and not wanted.nullable:
+            return False
+        one, other = self.class_of(item), self.class_of(wanted)
+        if item.cls.is_subclass(wanted.cls) or one is None or other is None or one.info is not other.info:
+            return item.cls.is_subclass(wanted.cls)
+        self._check_items(one, other)
+        return True
 
     def _unrelated(self, value: op.Value, target: ir.Ref) -> Refusal:
         """What says no to an object of a class that has nothing to do with the wanted one."""

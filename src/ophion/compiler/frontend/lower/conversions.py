@@ -11,7 +11,8 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import NUMBERS, Builder
 from ophion.compiler.frontend.names import RUNTIME, SEPARATE
-from ophion.compiler.frontend.typemap import Env, Untypable, is_protocol, may_be_none
+from ophion.compiler.frontend.source_paths import is_runtime
+from ophion.compiler.frontend.typemap import Env, Untypable, is_protocol, may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -75,6 +76,9 @@ class Conversions(Builder, ABC):
             return value
         if source == ir.VOID and may_be_none(target):
             return self.none(target)
+        if may_be_none(source) and not may_be_none(target) and not self._is_trusted():
+            value = self.emit(op.CheckNone(value, non_null(source), "'NoneType' object"))
+            source = value.type
         if isinstance(target, ir.Ref) and self.world.iterators.info(target) is not None:
             return self.as_iterable(value, target)
         if isinstance(target, ir.Ref) and self.world.abstract.is_abstract(target):
@@ -124,6 +128,10 @@ class Conversions(Builder, ABC):
     def whole(self, value: op.Value, target: ir.Primitive) -> op.Value:
         """A number as an integer, a float without its fraction."""
         return self.emit(op.Convert(value, target)) if value.type == ir.FLOAT else self.coerce(value, target)
+
+    def _is_trusted(self) -> bool:
+        """Whether mypy has proved what it says of the types here."""
+        return self.world.proved or is_runtime(self.scope.path)
 
     def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
         """Refuse to take a Counter or the like for the dict that it is in Python."""
@@ -231,6 +239,14 @@ class Conversions(Builder, ABC):
                 self.unify_value(formal, arg, env)
         actual = self.actual_types(signature, args)
         return self.call(self.world.function(node, None, env, actual), args)
+
+    def never_comes_here(self) -> None:
+        """Code that mypy proved to be unreachable, and so gave no types. A proof may err: it takes a
+        field that was tested for unchanged by the calls behind the test.
+        """
+        if not is_runtime(self.scope.path):
+            self.runtime("errors.raise_unreachable", [])
+        self.emit(op.Unreachable())
 
     def unify_value(self, formal: MypyType, arg: op.Value, env: Env) -> None:
         """Infer type variables from a value whose IR type only is known."""

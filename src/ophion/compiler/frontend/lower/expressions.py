@@ -11,6 +11,7 @@ from mypy.nodes import (
     CastExpr,
     ComparisonExpr,
     ConditionalExpr,
+    Decorator,
     DictExpr,
     Expression,
     FloatExpr,
@@ -30,12 +31,14 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.subtypes import is_subtype
+from mypy.types import Overloaded
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.typemap import may_be_none
+from ophion.compiler.frontend.source_paths import is_runtime
+from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -78,7 +81,15 @@ class Expressions(Displays):
             return self.dict_expr(e)
         if isinstance(e, SetExpr):
             return self.set_expr(e)
-        return self.call_expr(e)
+        value = self.call_expr(e)
+        return self.narrowed(value, e) if self._has_own_overloads(e.callee) else value
+
+    def _has_own_overloads(self, callee: Expression) -> bool:
+        """Whether a function of the program is called whose @overload says more than its code."""
+        type = self.world.checked.types.get(callee)
+        if not isinstance(type, Overloaded) or not isinstance(type.items[0].definition, FuncDef | Decorator):
+            return False
+        return self.world.module_name(type.items[0].definition.fullname) in self.world.checked.trees
 
     def _plain(self, e: Expression) -> op.Value:
         method: Callable[[Expression], op.Value] | None = getattr(
@@ -207,6 +218,8 @@ class Expressions(Displays):
             self.start(block)
             if side in self.world.checked.types or not isinstance(side, RefExpr | CallExpr):
                 self._side(e, side, type, result)
+            else:
+                self.never_comes_here()
             self.goto(end)
         self.start(end)
         return result if result is not None else self.none()
@@ -221,7 +234,7 @@ class Expressions(Displays):
         except Refusal:
             if self.abnormal or is_subtype(self.type_of(side), self.type_of(e)):
                 raise
-            self.emit(op.Unreachable())
+            self.never_comes_here()
 
     def assignment_expr(self, e: AssignmentExpr) -> op.Value:
         """(name := value)."""
@@ -230,15 +243,19 @@ class Expressions(Displays):
         return self.expr(e.target)
 
     def cast_expr(self, e: CastExpr) -> op.Value:
-        """typing.cast: the same object seen as another class."""
+        """typing.cast: the same object seen as another class, which it must be of."""
         value = self.expr(e.expr)
         target = self.ir_type(e.type, e)
         if self.world.abstract.is_abstract(target) and not may_be_none(target):
             return value  # it is told what its items are, and stays what it is
-        if self.is_object(value) or self.world.boxes.is_object(target):
-            return self.coerce(value, target)
-        if isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref):
+        if is_runtime(self.scope.path) and isinstance(value.type, ir.Ref) and isinstance(target, ir.Ref):
             return self.emit(op.Cast(value, target)) if value.type != target else value
+        enum = self.enum_of(target)
+        if enum is not None and value.type in (ir.INT, ir.U64) and self.enum_of(value.type) is not enum:
+            name = enum.info.name
+            self.refuse(e, f"a number is not taken for a member of {name}", f"{name}(number)")
+        if may_be_none(value.type) and not may_be_none(target):
+            value = self.emit(op.CheckNone(value, non_null(value.type), "'NoneType' object"))
         return self.coerce(value, target)
 
     def super_expr(self, e: Expression) -> op.Value:

@@ -78,7 +78,7 @@ class Lowering(
         if self.resumed:
             message = "mypy takes this for unreachable, as the `with` before it swallows no exception"
             self._refused(Refusal(node.line, node.column, message, "-> bool for its __exit__, or try"))
-        self.emit(op.Unreachable())
+        self.never_comes_here()
 
     def _refused(self, refusal: Refusal) -> None:
         """Note a refusal and go on behind it; that a variable is missing then says nothing."""
@@ -104,10 +104,8 @@ class Lowering(
         self.line = max(node.end_line or node.line, node.line)
         if self.function.result == ir.VOID:
             self.emit(op.Return(None))
-        elif self.resumed and not may_be_none(self.function.result):
-            self.raise_builtin("RuntimeError", self.text("a function that returns a value has ended without"))
         elif self.function.no_return or not may_be_none(self.function.result):
-            self.emit(op.Unreachable())
+            self.never_comes_here()
         else:
             self.emit(op.Return(self.none(self.function.result)))
 

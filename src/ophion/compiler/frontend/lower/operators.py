@@ -306,7 +306,7 @@ class Operators(Declining):
                 self.condition(e.left, true, middle)
             self.start(middle)
             if self._never_asked(e):
-                self.goto(true)
+                self.never_comes_here()
                 return
             self.condition(e.right, true, false)
         elif isinstance(e, ComparisonExpr):
@@ -369,7 +369,7 @@ class Operators(Declining):
         type = self.ir_of(e)
         if type == ir.BOOL:
             return self.condition_value(e)
-        result = self.register(type)
+        result = self.register(type) if type != ir.VOID else None
         left = self.expr(e.left)
         take, other, end = self.new_block(), self.new_block(), self.new_block()
         test = self.truth(left)
@@ -377,14 +377,19 @@ class Operators(Declining):
         self.start(take)
         if e.op == "or" and left.type != type:
             left = self.coerce(left, type)
-        self.assign(result, self.none(type) if e.op == "and" and self._only_none(left, type) else left)
+        if result is not None:
+            self.assign(result, self.none(type) if e.op == "and" and self._only_none(left, type) else left)
         self.goto(end)
         self.start(other)
-        if not self._never_asked(e):
-            self.assign(result, self.expr(e.right))
+        if self._never_asked(e):
+            self.never_comes_here()
+        else:
+            right = self.expr(e.right)
+            if result is not None:
+                self.assign(result, right)
         self.goto(end)
         self.start(end)
-        return result
+        return result if result is not None else self.none()
 
     def _never_asked(self, e: OpExpr) -> bool:
         """Whether mypy proved that the left side decides."""

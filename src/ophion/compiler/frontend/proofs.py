@@ -1,0 +1,51 @@
+"""Whether a program lets mypy prove its types, or tells it some: by `# type: ignore`, TypeGuard or TypeIs.
+
+What mypy proves needs no test when the program runs. What it was told does: compiled code of such a program
+tests that a value is not None, and of the class it should be, wherever it would rely on that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from mypy.nodes import FuncDef, Import, ImportFrom, MypyFile, Node
+from mypy.types import CallableType
+
+from ophion.compiler.frontend.check import ROOT
+from ophion.compiler.frontend.walk import children
+
+OURS = tuple(str(ROOT / folder) + os.sep for folder in ("src", "abi", "user/lib"))
+HARMLESS = {"type-abstract", "import-not-found", "import-untyped", "unused-ignore"}
+"""The errors that may be silenced without a type being wrong."""
+GUARDS = ("TypeGuard", "TypeIs")
+TYPING = ("typing", "typing_extensions")
+
+
+def is_proved(trees: Iterable[MypyFile]) -> bool:
+    """Whether nothing in the program's own modules tells mypy what it cannot see."""
+    own = [tree for tree in trees if not tree.path.startswith(OURS)]
+    return not any(_silences(tree) or _tells(tree) for tree in own)
+
+
+def _silences(tree: MypyFile) -> bool:
+    """Whether a comment silences an error of mypy."""
+    return any(not codes or set(codes) - HARMLESS for codes in tree.ignored_lines.values())
+
+
+def _tells(tree: MypyFile) -> bool:
+    """Whether a module has a name for functions that say of what type their argument is."""
+    for statement in tree.imports:
+        if isinstance(statement, ImportFrom) and any(name in GUARDS for name, _ in statement.names):
+            return True
+        if isinstance(statement, Import) and any(name in TYPING for name, _ in statement.ids):
+            return any(_has_guard(definition) for definition in tree.defs)
+    return False
+
+
+def _has_guard(node: Node) -> bool:
+    """Whether a function is defined that says of what type its argument is."""
+    type = node.type if isinstance(node, FuncDef) else None
+    if isinstance(type, CallableType) and (type.type_guard or type.type_is) is not None:
+        return True
+    return any(_has_guard(child) for child in children(node))
