@@ -26,6 +26,7 @@ from ophion.compiler.frontend.class_info import (
     alias_of,
 )
 from ophion.compiler.frontend.names import METHOD_MODULES, PYTHON_NAMES, RUNTIME, SEPARATE, python_name
+from ophion.compiler.frontend.overriding import Given
 from ophion.compiler.frontend.typemap import Env, Untypable, expand
 from ophion.compiler.ir import types as ir
 
@@ -47,7 +48,7 @@ class Classes:
         self._add((builtin, ()), self.object)
         self._structs: dict[ir.StructIR, ClassInfo] = {}
         self._records: dict[TypeInfo, ClassInfo] = {}
-        self._virtual: dict[tuple[ir.ClassIR, str], int] = {}
+        self._virtual: dict[tuple[ir.ClassIR, str, Given | None], int] = {}
         self._slots: dict[ir.ClassIR, int] = {}
         self._fields = ClassFields(world, self)
 
@@ -224,10 +225,12 @@ class Classes:
             pending.extend(self.world.subclasses(info))
         return False
 
-    def slot(self, cls: ClassInfo, name: str) -> int:
-        """The vtable slot of a method, shared by the whole tree of classes below `object`."""
-        root = self.root_of(cls, name).ir
-        key = (root, name)
+    def slot(self, cls: ClassInfo, name: str, call: Given | None = None) -> int:
+        """The vtable slot of a method, shared by the whole tree of classes below `object`; or that of a call
+        which needs one of its own, for objects of `cls`.
+        """
+        root = self.root_of(cls, name).ir if call is None else cls.ir
+        key = (root, name, call)
         if key not in self._virtual:
             top = root
             while top.base is not None and top.base is not self.object.ir:
@@ -267,12 +270,12 @@ class Classes:
 
     def fill_vtables(self) -> None:
         """Compile what virtual calls may reach: each slot in use, for each class that has objects."""
-        for (root, name), slot in list(self._virtual.items()):
+        for (root, name, call), slot in list(self._virtual.items()):
             for cls in list(self.order):
                 if cls.constructed and cls.ir.is_subclass(root):
-                    self._fill(cls, self.by_ir[root], name, slot)
+                    self._fill(cls, self.by_ir[root], name, slot, call)
 
-    def _fill(self, cls: ClassInfo, root: ClassInfo, name: str, slot: int) -> None:
+    def _fill(self, cls: ClassInfo, root: ClassInfo, name: str, slot: int, call: Given | None) -> None:
         table = cls.ir.vtable
         missing = self.world.unimplemented()
         while len(table) <= slot:
@@ -285,4 +288,4 @@ class Classes:
             table[slot] = self.world.code.dataclass_method(self.world, "repr", cls)
             return
         if method is not None and declared is not None and not method.is_abstract:
-            table[slot] = self.world.override(method, declared, cls, root)
+            table[slot] = self.world.override(method, declared, cls, root, call)

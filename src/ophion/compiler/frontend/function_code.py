@@ -19,7 +19,8 @@ from ophion.compiler.ir.base import Value
 from ophion.compiler.ir.function import FunctionIR, Global
 
 if TYPE_CHECKING:
-    from ophion.compiler.frontend.class_info import ClassInfo
+    from ophion.compiler.frontend.class_info import ClassInfo, Method
+    from ophion.compiler.frontend.overriding import Given
     from ophion.compiler.frontend.world import World
 
 
@@ -41,6 +42,8 @@ class FunctionCode:
     """Fills in the code of a nested function that looks into its cache, which its closure holds."""
     adapter: Callable[[World, FunctionIR, FunctionIR], FunctionIR]
     """A function with the signature of the second that calls the first."""
+    binder: Callable[[World, Method, ClassInfo, FunctionIR, Given], FunctionIR]
+    """A function of that signature that calls a class's version of a method with what a call gives."""
     dataclass_method: Callable[[World, str, ClassInfo], FunctionIR]
     """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
     enum_function: Callable[[World, str, TypeInfo, str], FunctionIR]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from mypy.nodes import (
     FuncDef,
@@ -33,6 +34,7 @@ from ophion.compiler.frontend.hidden_classes import HiddenClasses
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
 from ophion.compiler.frontend.mypy_types import mypy_type
+from ophion.compiler.frontend.overriding import Given, Overriding, given
 from ophion.compiler.frontend.proofs import is_proved
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.signatures import declare
@@ -43,6 +45,7 @@ from ophion.compiler.frontend.type_keys import TypeKeys
 from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global, Program
+from ophion.compiler.ir.instructions import Register
 
 Job = Callable[[], None]
 
@@ -77,6 +80,7 @@ class World(Symbols):
         self.protocols = Protocols(self)
         self.abstract = AbstractTypes(self)
         self.classes = Classes(self)
+        self.overriding = Overriding(self)
         self.iterators = IteratorTypes(self)
         self.hidden = HiddenClasses(self)
         self.lifetimes = Lifetimes(self)
@@ -187,15 +191,24 @@ class World(Symbols):
             return self.function(method.function, cls, {**cls.env, **(env or {})})
         return self.function(method.function, method.holder, {**method.env, **(env or {})})
 
-    def override(self, method: Method, declared: Method, cls: ClassInfo, root: ClassInfo) -> FunctionIR:
+    def override(
+        self, method: Method, declared: Method, cls: ClassInfo, root: ClassInfo, call: Given | None
+    ) -> FunctionIR:
         """A method as a vtable entry: where its representation differs from the declared one's,
         an adapter.
         """
+        count = len(declared.function.arguments)
+        if call is None and len(method.function.arguments) != count:
+            call = given(declared, [(place, None) for place in range(count - 1)], {})
+        if call is not None:
+            taken = self.call_signature(declared, root, call)
+            made = partial(self.code.binder, self, method, cls, taken, call)
+            return self.generated((method.function, cls, declared.function, call), made)
         target = self.method(method, cls)
         promised = self.method_signature(declared, root)
         self.boxes.see(target.result, promised.result)
-        for given, taken in zip(promised.params, target.params, strict=True):
-            self.boxes.see(given.type, taken.type)
+        for passed, wanted in zip(promised.params, target.params, strict=True):
+            self.boxes.see(passed.type, wanted.type)
         if _same_shape(target, promised) and (self.proved or _same_types(target, promised)):
             return target
         key = (target, promised)
@@ -212,6 +225,19 @@ class World(Symbols):
         if known is None:
             known = self._functions[key] = declare(self, method.function, method.holder, method.env, {})
         return known
+
+    def call_signature(self, method: Method, cls: ClassInfo, call: Given) -> FunctionIR:
+        """The signature of a slot that takes an object of a class and what a call gives."""
+        return self.generated(("call", method.function, cls, call), partial(self._given, method, cls, call))
+
+    def _given(self, method: Method, cls: ClassInfo, call: Given) -> FunctionIR:
+        whole = declare(self, method.function, method.holder, {**method.env, **call.env}, {})
+        skip = 0 if method.is_static else 1
+        taken = [whole.params[position + skip] for position, _ in call.arguments]
+        receiver = Register(ir.Ref(cls.ir), "self", parameter=True)
+        made = FunctionIR(whole.name, [receiver, *taken], whole.result, display_name=whole.display_name)
+        made.declines, made.no_return = whole.declines, whole.no_return
+        return made
 
     def unimplemented(self) -> FunctionIR:
         """What an empty vtable slot calls."""

@@ -8,7 +8,7 @@ from ophion.compiler.frontend.lower.decorated_functions import (
     new_cache,
     the_cache,
 )
-from ophion.compiler.frontend.lower.functions import adapter, lower_function
+from ophion.compiler.frontend.lower.functions import adapter, binder, lower_function
 from ophion.compiler.frontend.lower.generated import generate
 from ophion.compiler.frontend.lower.generated_enums import enum_function
 from ophion.compiler.frontend.lower.generated_objects import fill_form_test, root_method
@@ -21,6 +21,7 @@ LOWERED = FunctionCode(
     new_cache=new_cache,
     nested_cache=nested_cache,
     adapter=adapter,
+    binder=binder,
     dataclass_method=generate,
     enum_function=enum_function,
     root_method=root_method,

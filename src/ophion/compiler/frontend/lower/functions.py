@@ -6,11 +6,12 @@ from mypy.nodes import FuncDef, MypyFile
 
 from ophion.compiler.frontend import signatures
 from ophion.compiler.frontend.captures import variables_of
-from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.overriding import Given
 from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
@@ -45,6 +46,30 @@ def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionI
     lowering = Lowering(Scope(world, function, {}, target.file))
     result = lowering.call(target, list(params))
     lowering.emit(op.Return(None if promised.result == ir.VOID else lowering.coerce(result, promised.result)))
+    return function
+
+
+def binder(world: World, method: Method, cls: ClassInfo, promised: FunctionIR, call: Given) -> FunctionIR:
+    """A function of a signature that calls a class's version of a method with what a call gives: parameters
+    that it leaves out have the defaults of this version.
+    """
+    node = method.function
+    env = dict(method.env)
+    formal = world.signature(node).arg_types[0 if method.is_static else 1 :]
+    for (position, _), held in zip(call.arguments, promised.params[1:], strict=True):
+        if position < len(formal):
+            world.types.unify(formal[position], world.mypy_type(held.type), env)
+    target = world.method(method, cls, env)
+    params = [op.Register(p.type, p.name, parameter=True) for p in promised.params]
+    function = FunctionIR(
+        world.unique(f"{target.name}.adapter"), params, promised.result, file=target.file, line=target.line,
+        display_name=target.display_name, noted=False,
+    )  # fmt: skip
+    function.declines = promised.declines
+    lowering = Lowering(Scope(world, function, env, target.file, method.owner))
+    lowering.guarded(node, lambda: lowering.bind_given(method, cls, target, call))
+    finish(function, world)
+    world.program.functions.append(function)
     return function
 
 

@@ -8,6 +8,7 @@ from mypy.nodes import (
     ARG_POS,
     CallExpr,
     Context,
+    Expression,
     MemberExpr,
     NameExpr,
     SuperExpr,
@@ -21,6 +22,7 @@ from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters
 from ophion.compiler.frontend.lower.sequence_items import direct_item
+from ophion.compiler.frontend.overriding import Given, given
 from ophion.compiler.frontend.typemap import (
     Env,
     expand,
@@ -161,20 +163,27 @@ class Invocations(Parameters):
         known = direct_item(self, receiver, info, node.name, values) if skip else None
         if known is not None:
             return known
-        own = {k: v for k, v in env.items() if k not in method.env}
+        if not direct and self._is_virtual(method, info, receiver):
+            order = [(index, _name_of(argument, e)) for index, argument in enumerate(self.bind(node, e, skip))
+                     if argument is not None]  # fmt: skip
+            return self.dispatch(method, info, receiver, values, given(method, order, env), declined)
         if method.is_static:
             return self.finish_call(self.world.function(node, method.holder, env, actual), values)
         if method.is_class:
             cls: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), info.ir))
             return self.finish_call(self.world.function(node, info, env, actual), [cls, *values])
-        if not direct and not own and self._is_virtual(method, info):
-            return self.dispatch(method, info, receiver, values, declined)
         function = self.world.function(node, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
-    def _is_virtual(self, method: Method, info: ClassInfo) -> bool:
+    def _is_virtual(self, method: Method, info: ClassInfo, receiver: op.Value) -> bool:
+        """Whether a call may be one of a method of a class below."""
         if method.alias:
             return False
+        if method.is_static or method.is_class:
+            if not isinstance(receiver.type, ir.Ref) or receiver.type.cls is not info.ir:
+                return False
+            if method.is_class and self.world.subclasses(info.info):
+                return True
         return method.is_abstract or self.world.classes.overridden(info, method.function.name)
 
     def dispatch(
@@ -183,21 +192,48 @@ class Invocations(Parameters):
         info: ClassInfo,
         receiver: op.Value,
         values: list[op.Value],
+        call: Given,
         declined: Declined | None = None,
     ) -> op.Value:
-        """Call through the vtable, with the topmost declaration's signature."""
+        """Call through the vtable, with the topmost declaration's signature where it serves all versions."""
         name = method.function.name
-        slot = self.world.classes.slot(info, name)
         root = self.world.classes.root_of(info, name)
         top = self.world.classes.find(root, name)
         assert top is not None
-        declared = self.world.method_signature(top, root)
+        if self.world.overriding.agree(method, info.info, top, call):
+            declared = self.world.method_signature(top, root)
+            slot = self.world.classes.slot(info, name)
+        else:
+            declared = self.world.call_signature(method, method.owner, call)
+            slot = self.world.classes.slot(method.owner, name, call)
+            values = [values[position] for position, _ in call.arguments]
         receiver = self.receiver(receiver, declared)
         args = [self.coerce(v, p.type) for v, p in zip([receiver, *values], declared.params, strict=True)]
         called = self.emit(op.CallVirtual(declared, slot, args))
         result = self.settled(declared, called, declined)
-        promised = self.world.types.of(expand(self.world.signature(method.function).ret_type, method.env))
+        promised = self.world.types.of(expand(self.world.signature(method.function).ret_type, call.env))
         return self.coerce(result, promised)
+
+    def bind_given(self, method: Method, cls: ClassInfo, target: FunctionIR, call: Given) -> None:
+        """The body of a vtable entry: what a call gives goes to the parameters of a version of the method."""
+        node, params = method.function, self.function.params
+        skip = 0 if method.is_static else 1
+        names = node.arg_names[skip:]
+        bound: list[op.Value | None] = [None] * len(names)
+        for (position, name), value in zip(call.arguments, params[1:], strict=True):
+            at = names.index(name) if name in names else position
+            if at >= len(bound):
+                message = f"{node.name} takes fewer arguments than what it overrides"
+                self.refuse(node, message, "the same arguments")
+            bound[at] = value
+        kind: op.Value = self.emit(op.TypeLiteral(ir.TypeRef(), cls.ir)) if method.is_class else params[0]
+        values = [kind] if skip else []
+        for index, given_value in enumerate(bound):
+            values.append(self.default(node, index + skip, node) if given_value is None else given_value)
+        if skip and not method.is_class:
+            values[0] = self.receiver(params[0], target)
+        result, promised = self.call(target, values), self.function.result
+        self.emit(op.Return(None if promised == ir.VOID else self.coerce(result, promised)))
 
     def call_method(
         self,
@@ -228,9 +264,9 @@ class Invocations(Parameters):
         for position in range(len(values) + 1, len(signature.arg_types)):
             values.append(self.default(method.function, position, node))
         actual = self.actual_types(signature, [receiver, *values])
-        own = {k: v for k, v in env.items() if k not in method.env}
-        if not own and self._is_virtual(method, info):
-            return self.dispatch(method, info, receiver, values, declined)
+        if self._is_virtual(method, info, receiver):
+            whole = given(method, [(place, None) for place in range(len(args))], env)
+            return self.dispatch(method, info, receiver, values, whole, declined)
         function = self.world.function(method.function, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
@@ -294,3 +330,8 @@ class Invocations(Parameters):
             if isinstance(result, Instance) and result.type is info:
                 return result
         return Instance(info, [])
+
+
+def _name_of(argument: Expression, e: CallExpr) -> str | None:
+    """The name by which an argument is given."""
+    return next((n for a, n in zip(e.args, e.arg_names, strict=True) if a is argument), None)
