@@ -1,7 +1,8 @@
 """Every construct that is refused, with its exact message: rejected/*/NAME.py and NAME.txt.
 
-Four groups by who refuses: `types` mypy, `rules` the rules of the subset, `lowering` the translation,
-`kernel` either, for kernels only. Each group is checked at once, because a run of mypy takes seconds.
+Five groups by who refuses: `types` mypy, `rules` the rules of the subset, `lowering` the translation,
+`kernel` either, for kernels only, `unsafe` the translation of drivers. Each group is checked at once, because
+a run of mypy takes seconds.
 """
 
 import os
@@ -21,19 +22,20 @@ FOLDER = Path(__file__).with_name("rejected")
 SOURCES = sorted(FOLDER.glob("*/*.py"))
 
 
-def _check_kernels(sources: list[Path]) -> Checked:
+def _check_kernels(sources: list[Path], names: list[str]) -> Checked:
     boot = Source("kernel.arch.x86_64.boot", ROOT / "kernel/arch/x86_64/boot.py")
-    mains = [Source(path.stem, path) for path in sources]
+    mains = [Source(name, path) for name, path in zip(names, sources, strict=True)]
     return check([*mains, boot, *driver._runtime("kernel")], [ROOT / "src", ROOT], "kernel")
 
 
 def _refusals(group: str, sources: list[Path]) -> list[CompileError]:
     """What a group's sources are refused with."""
-    names = [path.stem for path in sources]
+    package = "kernel.drivers." if group == "unsafe" else ""
+    names = [package + path.stem for path in sources]
     refused: list[CompileError] = []
-    target = "kernel" if group == "kernel" else "linux"
+    target = "kernel" if group in ("kernel", "unsafe") else "linux"
     try:
-        checked = _check_kernels(sources) if group == "kernel" else driver._check_programs(sources)[0]
+        checked = _check_kernels(sources, names) if target == "kernel" else driver._check_programs(sources)[0]
     except CompileError as error:
         return [error]
     try:
@@ -41,7 +43,7 @@ def _refusals(group: str, sources: list[Path]) -> list[CompileError]:
     except CompileError as error:
         refused.append(error)
     if group != "rules":
-        for mains in [[name] for name in names] if group == "kernel" else [names]:
+        for mains in [[name] for name in names] if target == "kernel" else [names]:
             try:
                 lower_programs(checked, target, mains)
             except CompileError as error:

@@ -260,3 +260,14 @@ print(
     isinstance(Level.LOW, int),
     isinstance(Level.LOW, Level),
 )
+
+
+class Secret(Enum):
+    """A name that begins with a bar is a member's like any other."""
+
+    OPEN = 1
+    _HIDDEN = 2
+    _alias = 1
+
+
+print(list(Secret), len(Secret), Secret._HIDDEN.name, Secret(2), Secret._alias)

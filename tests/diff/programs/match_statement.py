@@ -72,3 +72,16 @@ match (1, 2):
         print("zero", y)
     case (x, 2):
         print("two after", x)
+
+Whole = int
+
+
+def of_alias(thing: object) -> str:
+    match thing:
+        case Whole():
+            return "whole"
+        case _:
+            return "other"
+
+
+print(of_alias(3), of_alias("3"))

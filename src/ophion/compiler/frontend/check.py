@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[4]
 CACHE = Path(sys.prefix) / "mypy_cache"
 MOST_KEPT = 3_000_000
 """Objects that are kept from the collector; the trees of a small program are some 300,000."""
-_ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<kind>error|note): (?P<text>.*)$")
+_ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<kind>error|note): (?P<text>.*)$")
 
 
 @dataclass
@@ -97,7 +97,7 @@ def _diagnostic(message: str) -> Diagnostic | None:
     if match["kind"] == "note":
         return None
     file = os.path.relpath(match["file"])
-    return Diagnostic(file, int(match["line"]), int(match["column"]) - 1, match["text"])
+    return Diagnostic(file, int(match["line"]), int(match["column"] or 0) - 1, match["text"])
 
 
 def _build(sources: list[Source], search: list[Path], cache: Path) -> build.BuildResult:

@@ -33,7 +33,7 @@ from mypy.types import Type as MypyType
 from mypy.types import UnionType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.typemap import Untypable, proper
+from ophion.compiler.frontend.typemap import proper
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global
 
@@ -63,6 +63,11 @@ def _is_immutable(e: Expression) -> bool:
     if isinstance(e, NameExpr):
         return e.fullname in ("builtins.None", "builtins.True", "builtins.False")
     return isinstance(e, IntExpr | FloatExpr | StrExpr | BytesExpr)
+
+
+def _is_member(name: str) -> bool:
+    """Whether a name in the body of an enum is one of a member: neither private nor `_special_`."""
+    return not name.startswith("__") and not (name.startswith("_") and name.endswith("_"))
 
 
 class Enums:
@@ -116,7 +121,7 @@ class Enums:
                 found += [
                     (target.name, statement.rvalue)
                     for target in statement.lvalues
-                    if isinstance(target, NameExpr) and not target.name.startswith("_")
+                    if isinstance(target, NameExpr) and _is_member(target.name)
                 ]
         return found
 
@@ -167,10 +172,7 @@ class Enums:
 
     def held(self, info: TypeInfo, name: str) -> int:
         """How a member is held."""
-        members = self.members(info)
-        if name not in members:
-            raise Untypable(f"{info.name} has no member {name}")
-        return members[name].held
+        return self.members(info)[name].held
 
     def canonical(self, info: TypeInfo) -> list[Member]:
         """The members without aliases; of flags, those of one bit."""
@@ -213,10 +215,8 @@ class Enums:
             if isinstance(member.value, int | str):
                 kind = {str: "str", int: "int", bool: "bool"}[type(member.value)]
                 type_: MypyType = self.world.named_type(f"builtins.{kind}")
-            elif member.expression in self.world.checked.types:
-                type_ = proper(self.world.checked.types[member.expression])
             else:
-                raise Untypable(f"the value of {info.name}.{member.name} has no type")
+                type_ = proper(self.world.checked.types[member.expression])
             if type_ not in found:
                 found.append(type_)
         return UnionType.make_union(found)

@@ -137,6 +137,8 @@ class _ModuleRules:
             types = [*node.type.arg_types, node.type.ret_type]
             if any(has_explicit_any(type) for type in types):
                 yield node, f"the signature of {node.name} says Any", "the type, object, or a type variable"
+        else:
+            yield node, f"the function {node.name} has no types", "annotate its parameters and result"
         yield from self._parameters(node)
 
     def _parameters(self, node: FuncItem) -> Found:

@@ -20,7 +20,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.decorators import Decorated
-from ophion.compiler.frontend.typemap import Untypable, expand
+from ophion.compiler.frontend.typemap import expand
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
 
@@ -121,8 +121,7 @@ class Symbols:
             node = node.func
         if isinstance(node, OverloadedFuncDef) and node.impl is not None:
             node = node.impl.func if isinstance(node.impl, Decorator) else node.impl
-        if not isinstance(node, FuncDef):
-            raise Untypable(f"the runtime has no function {fullname}")
+        assert isinstance(node, FuncDef), fullname
         return node
 
     def implementation(self, info: TypeInfo) -> TypeInfo:

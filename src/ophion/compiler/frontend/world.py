@@ -138,13 +138,7 @@ class World(Symbols):
     def signature(self, function: FuncDef | LambdaExpr) -> CallableType:
         """The mypy signature of a function, self included."""
         type = function.type
-        if not isinstance(type, CallableType):
-            raise Refusal(
-                function.line,
-                function.column,
-                f"the function {function.name} has no types",
-                "annotate its parameters and result",
-            )
+        assert isinstance(type, CallableType), function.name
         return type
 
     def function(

@@ -139,10 +139,9 @@ class Assignments(ExceptionStatements):
             self.store_member(target, value)
         elif isinstance(target, IndexExpr):
             self.store_item(target, value)
-        elif isinstance(target, TupleExpr | ListExpr):
-            self.unpack(target, value)
         else:
-            self.refuse(target, "this cannot be assigned to")
+            assert isinstance(target, TupleExpr | ListExpr), target
+            self.unpack(target, value)
 
     def store_item(self, target: IndexExpr, value: op.Value) -> None:
         """base[index] = value."""
@@ -253,13 +252,12 @@ class Assignments(ExceptionStatements):
             self.store_member_of(base, target, self.in_place(s, old))
         elif isinstance(target, IndexExpr) and not isinstance(target.index, SliceExpr):
             self.item_in_place(s, target)
-        elif isinstance(target, IndexExpr) and isinstance(target.index, SliceExpr):
+        else:
+            assert isinstance(target, IndexExpr) and isinstance(target.index, SliceExpr), target
             base = self.hold(self.expr(target.base))
             parts = [self.hold(part) for part in self.slice_parts(target.index)]
             old = self.call_method(base, "get_slice", parts, target)
             self.call_method(base, "set_slice", [*parts, self.in_place(s, old)], target)
-        else:
-            self.refuse(s, "this cannot be assigned to")
 
     def item_in_place(self, s: OperatorAssignmentStmt, target: IndexExpr) -> None:
         """base[index] op= value."""

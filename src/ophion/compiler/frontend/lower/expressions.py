@@ -265,7 +265,7 @@ class Expressions(Displays):
         base = owner.base if owner is not None else None
         method = self.world.classes.find(base, e.name) if base is not None else None
         if base is None or method is None or not method.is_property:
-            self.refuse(e, f"super().{e.name} is no property of the base class", "super().method(...)")
+            self.refuse(e, f"super().{e.name} is no property of the base class", f"self.{e.name}, or a call")
         return self.call(self.world.method(method, base), [self.scope.function.params[0]])
 
 
@@ -293,5 +293,5 @@ _METHODS = {
 
 
 def _describe(e: Expression) -> str:
-    names = {"AwaitExpr": "await", "EllipsisExpr": "..."}
+    names = {"AwaitExpr": "await", "EllipsisExpr": "...", "ParamSpecExpr": "ParamSpec"}
     return names.get(type(e).__name__, type(e).__name__)

@@ -122,7 +122,7 @@ class Generators(IteratorMethods):
         """Hand on the value of a yield."""
         frame = self.scope.frame
         if frame is None:
-            self.refuse(e, "yield stands outside a function")
+            self.refuse(e, "a lambda is no generator in compiled code", "a function")
         item = self.world.iterators.item(frame.promised)
         value = self.none() if e.expr is None else self.expr(e.expr, item)
         self.suspend(self.carried(value, item))
@@ -161,7 +161,7 @@ class Generators(IteratorMethods):
         """yield from: the items of an iterable; of a generator its result, and what is sent goes there."""
         frame = self.scope.frame
         if frame is None:
-            self.refuse(e, "yield from stands outside a function")
+            self.refuse(e, "a lambda is no generator in compiled code", "a function")
         walk = self.iterate(e.expr)
         if isinstance(walk, StepWalk):
             return self._delegate(walk, frame)

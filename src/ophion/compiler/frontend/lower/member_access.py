@@ -78,7 +78,7 @@ class MemberAccess(NameAccess):
             return self.function_value(e, method.function)
         if method is not None and not method.is_class:
             return self.unbound_method(cls, method, e)
-        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
 
     def _enum_class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
         """Color.RED, Color.__name__, a static method."""
@@ -94,7 +94,7 @@ class MemberAccess(NameAccess):
             return self.function_value(e, method.function)
         if method is not None and not method.is_class:
             return self.unbound_method(cls, method, e)
-        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code")
+        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
 
     def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
         """A field, property or bound method of a value."""
@@ -230,4 +230,4 @@ class MemberAccess(NameAccess):
             if setter is not None:
                 self.call(self.world.method(setter, cls), [base, value])
                 return
-        self.refuse(target, f"{target.name} cannot be assigned")
+        self.refuse(target, f"{target.name} cannot be assigned", "a field that the class declares")

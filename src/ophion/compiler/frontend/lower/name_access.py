@@ -156,12 +156,12 @@ class NameAccess(ClassVariableAccess):
             return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
             self.refuse(e, f"{name_of(e)} cannot be used as a value here")
-        self.refuse(e, f"{name_of(e)} has no compiled value")
+        self.refuse(e, f"{name_of(e)} has no compiled value", "its name in annotations only")
 
     def global_value(self, node: Var, e: RefExpr) -> op.Value:
         """A module variable."""
         if node.fullname and "." not in node.fullname:
-            self.refuse(e, f"the variable {name_of(e)} is not known here")
+            self.refuse(e, f"the variable {name_of(e)} is not known here", "an argument, or a class variable")
         if self.world.module_name(node.fullname) not in self.world.checked.trees:
             self.refuse(e, f"{e.fullname} is not available to compiled code")
         constant = self.world.constants.variable(node.fullname)

@@ -55,8 +55,7 @@ class NestedFunctions(Calls):
         if decorated is not None and node in self.world.decorated.own:
             value = self.decorate(decorated, value)
         known = self.nested(key)
-        if known is None or not isinstance(known.holder, op.Register):
-            self.refuse(node, f"{node.name} cannot be defined here", "another name")
+        assert known is not None and isinstance(known.holder, op.Register), node.name
         if self._varies(key):
             value = self.coerce(value, known.type)
         else:

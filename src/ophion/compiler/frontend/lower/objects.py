@@ -44,7 +44,9 @@ class Objects(ExceptionObjects):
             fields = named_tuple_fields(type)
             if fields is not None:
                 return self.named_tuple(info, fields, e)
-            self.refuse(e, "this class cannot be called in compiled code")
+            self.refuse(
+                e, "this class cannot be called in compiled code", "a NamedTuple, or a class with fields"
+            )
         return self.construct_class(self.world.classes.of(type), e)
 
     def construct_class(self, cls: ClassInfo, e: CallExpr) -> op.Value:

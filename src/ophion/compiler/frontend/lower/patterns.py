@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import NameExpr, RefExpr, TypeInfo, Var
+from mypy.nodes import NameExpr, RefExpr, TypeAlias, TypeInfo, Var
 from mypy.patterns import (
     AsPattern,
     ClassPattern,
@@ -14,7 +14,7 @@ from mypy.patterns import (
     StarredPattern,
     ValuePattern,
 )
-from mypy.types import ProperType, get_proper_type
+from mypy.types import Instance, ProperType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.closures import Closures
@@ -47,10 +47,9 @@ class Patterns(Closures):
             self._class(p, subject, type, other)
         elif isinstance(p, SequencePattern):
             self._sequence(p, subject, type, other)
-        elif isinstance(p, MappingPattern):
-            self._mapping(p, subject, other)
         else:
-            self.refuse(p, "this pattern is not part of the language", "an if statement")
+            assert isinstance(p, MappingPattern), p
+            self._mapping(p, subject, other)
 
     def _mapping(self, p: MappingPattern, subject: op.Value, other: Block) -> None:
         """{key: pattern, **rest} of a dict."""
@@ -146,9 +145,7 @@ class Patterns(Closures):
             self.refuse(p, "True and False are matched against bool values")
 
     def _class(self, p: ClassPattern, subject: op.Value, type: MypyType, other: Block) -> None:
-        info = p.class_ref.node if isinstance(p.class_ref, RefExpr) else None
-        if not isinstance(info, TypeInfo):
-            self.refuse(p, "a class pattern names a class")
+        info = self._class_of_pattern(p)
         if may_be_none(subject.type):
             some = self.new_block()
             self.branch(self.is_none(subject), other, some)
@@ -210,8 +207,20 @@ class Patterns(Closures):
             value: op.Value = self.emit(op.GetField(subject, cls.ir, name))
             self.pattern(pattern, self.hold_value(value), cls.types[name], other)
             return
+        method = self.world.classes.find(cls, name)
+        if method is None or not method.is_property:
+            self.refuse(p, f"the method {name} cannot be matched", "a name for the whole object")
         value = self.call_method(subject, name, [], p)
         self.pattern(pattern, self.hold_value(value), self.world.mypy_type(value.type), other)
+
+    def _class_of_pattern(self, p: ClassPattern) -> TypeInfo:
+        node = p.class_ref.node if isinstance(p.class_ref, RefExpr) else None
+        if isinstance(node, TypeAlias):
+            meant = get_proper_type(node.target)
+            node = meant.type if isinstance(meant, Instance) else None
+        if not isinstance(node, TypeInfo):
+            self.refuse(p, "a class pattern names a class", "callable(value)")
+        return node
 
     def _static_match(self, info: TypeInfo, subject: op.Value) -> bool:
         names: dict[ir.Type, tuple[str, ...]] = {

@@ -54,10 +54,7 @@ class Statements(Assignments):
 
     def statement(self, s: Statement) -> None:
         """One statement, by its kind."""
-        name = "stmt_" + type(s).__name__
-        method: Callable[[Statement], None] | None = getattr(self, name, None)
-        if method is None:
-            self.refuse(s, f"the statement {type(s).__name__} is not part of the language")
+        method: Callable[[Statement], None] = getattr(self, "stmt_" + type(s).__name__)
         method(s)
 
     def body(self, block: Block | None) -> None:
