@@ -17,7 +17,13 @@ R = TypeVar("R")
 DONE = -1
 RUNNING = -2
 
+
+class Dropped(exceptions.BaseException):
+    """What leaves a generator that was dropped and has yielded instead of ending: nothing catches it."""
+
+
 _spare_exit = exceptions.GeneratorExit()
+_dropped = Dropped()
 
 
 class Iterable(Generic[T]):
@@ -46,6 +52,12 @@ def generator_exit() -> BaseException:
     except MemoryError:
         _spare_exit.forget()
         return cast(BaseException, _spare_exit)
+
+
+def dropping() -> BaseException:
+    """What is thrown into a generator that ignored GeneratorExit when it was dropped."""
+    _dropped.forget()
+    return cast(BaseException, _dropped)
 
 
 def escaping(exception: BaseException) -> BaseException:

@@ -38,6 +38,8 @@ class Builder:
         self.env = scope.env
         self.line = scope.function.line
         self.handler: Block | None = None
+        self.way_out: Block | None = None
+        """The outermost handler of a generator's code."""
         self.loops: list[Loop] = []
         self.cleanups: list[Cleanup] = []
         self.caught: list[op.Value] = []

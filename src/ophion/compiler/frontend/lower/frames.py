@@ -10,6 +10,7 @@ from ophion.compiler.frontend.lower.exception_statements import ExceptionStateme
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Frame, Scope
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -55,7 +56,7 @@ class Frames(ExceptionStatements):
         finish(code, self.world)
         self.world.program.functions.append(code)
         cls.vtable = [self._itself(promised), code]
-        cls.destructor = self.closing(promised)
+        cls.destructor = self._ending(promised)
         frame = self.emit(op.New(cls))
         for number, value in enumerate(values):
             if value.type != ir.VOID:
@@ -78,6 +79,7 @@ class Frames(ExceptionStatements):
     def _guarded_body(self, body: Callable[[], None]) -> None:
         """The body of a generator; StopIteration does not leave it."""
         handler = self.new_block()
+        self.way_out = handler
         with self.handling(handler):
             self.check_thrown()
             body()
@@ -120,14 +122,35 @@ class Frames(ExceptionStatements):
         return self.world.made[key]
 
     def closing(self, promised: ClassInfo) -> FunctionIR:
-        """close() of an Iterator class: also what is done when a frame is dropped."""
+        """close() of an Iterator class."""
         return self._made("close", self.world.iterators.iterator_of(promised), ir.VOID, _close)
+
+    def _ending(self, promised: ClassInfo) -> FunctionIR:
+        """What is done when a frame of an Iterator class is dropped."""
+        return self._made("dropped", self.world.iterators.iterator_of(promised), ir.VOID, _end)
 
     def check_thrown(self) -> None:
         """Raise the exception that waits in the frame."""
         thrown, following = self.thrown()
+        self.leave_if_dropped(thrown)
         self.emit(op.Raise(thrown))
         self.start(following)
+
+    def leave_if_dropped(self, thrown: op.Value) -> None:
+        """Leave past all handlers, which drops what the frame holds, if the frame itself is dropped and has
+        yielded once more instead of ending.
+        """
+        if self.handler is self.way_out:
+            return
+        handler, self.handler = self.handler, self.way_out
+        leaving = self.new_block()
+        self.handler = handler
+        going = self.new_block()
+        marked = self.world.classes.named(f"{RUNTIME}.iterators.Dropped")
+        self.branch(self.emit(op.IsInstance(thrown, marked.ir)), leaving, going, False)
+        self.start(leaving)
+        self.emit(op.Raise(thrown, note=False))
+        self.start(going)
 
     def thrown(self) -> tuple[op.Value, Block]:
         """Go on where an exception was thrown in, with it in hand; and where none was."""
@@ -184,3 +207,29 @@ def _close(b: Frames, params: list[op.Value]) -> None:
     b.emit(op.Raise(exception, note=False))
     b.start(done)
     b.emit(op.Return(None))
+
+
+def _end(b: Frames, params: list[op.Value]) -> None:
+    """Close a generator that nothing refers to any more, and if it yields, drop what it holds as it is."""
+    generator = params[0]
+    cls = b.world.iterators.info(generator.type)
+    assert cls is not None
+    failed, ignored, dropped, done = (b.new_block() for _ in range(4))
+    with b.handling(failed):
+        b.call(b.closing(cls), [generator])
+    b.emit(op.Return(None))
+    b.start(failed)
+    exception = b.catch()
+    state = b.emit(op.GetField(generator, cls.ir, "state"))
+    b.branch(b.emit(op.Compare("eq", state, b.number(DONE))), done, ignored)
+    b.start(ignored)
+    kind = dict(cls.ir.fields)["thrown"]
+    b.emit(op.SetField(generator, cls.ir, "thrown", b.coerce(b.runtime("iterators.dropping", []), kind)))
+    with b.handling(dropped):
+        b.step(generator, cls)
+    b.goto(done)
+    b.start(dropped)
+    b.catch()
+    b.goto(done)
+    b.start(done)
+    b.emit(op.Raise(exception, note=False))

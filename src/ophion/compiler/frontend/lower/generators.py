@@ -192,6 +192,7 @@ class Generators(IteratorMethods):
         assert isinstance(value, op.Value)
         self.emit(op.Yield("value", self.carried(value, item)))
         thrown, quiet = self.thrown()
+        self.leave_if_dropped(thrown)
         self._throw_into(walk, thrown, top)
         self.start(quiet)
         sent = self._sent()
