@@ -1,13 +1,13 @@
-"""Whether a program lets mypy prove its types, or tells it some: by `# type: ignore`, TypeGuard or TypeIs.
+"""In which modules mypy proves the types, and which tell it some: by `# type: ignore`, TypeGuard or TypeIs.
 
-What mypy proves needs no test when the program runs. What it was told does: compiled code of such a program
-tests that a value is not None, and of the class it should be, wherever it would rely on that.
+What mypy proves needs no test when the program runs. What it was told does: code of such a module, and
+of those that import a TypeGuard, tests that a value is not None, and of the class it should be, wherever
+it would rely on that.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
 from mypy.nodes import FuncDef, Import, ImportFrom, MypyFile, Node
 from mypy.types import CallableType
@@ -22,10 +22,13 @@ GUARDS = ("TypeGuard", "TypeIs")
 TYPING = ("typing", "typing_extensions")
 
 
-def is_proved(trees: Iterable[MypyFile]) -> bool:
-    """Whether nothing in the program's own modules tells mypy what it cannot see."""
-    own = [tree for tree in trees if not tree.path.startswith(OURS)]
-    return not any(_silences(tree) or _tells(tree) for tree in own)
+def unproved(trees: dict[str, MypyFile], imports: dict[str, list[str]]) -> set[str]:
+    """The paths of the modules that mypy's word does not hold in. `imports`: what each module imports."""
+    own = {name: tree for name, tree in trees.items() if not tree.path.startswith(OURS)}
+    telling = {name for name, tree in own.items() if _tells(tree)}
+    while more := {name for name in own if name not in telling and telling & set(imports.get(name, []))}:
+        telling |= more
+    return {tree.path for name, tree in own.items() if name in telling or _silences(tree)}
 
 
 def _silences(tree: MypyFile) -> bool:

@@ -24,9 +24,13 @@ class SourcePaths:
                 return shown
         return path
 
+    def real(self, shown: str) -> str:
+        """Where a file is, by its shown path."""
+        return self._real.get(shown, shown)
+
     def source(self, shown: str) -> str:
         """Where a file is, seen from the current folder."""
-        return os.path.relpath(self._real.get(shown, shown))
+        return os.path.relpath(self.real(shown))
 
 
 def is_runtime(shown: str) -> bool:

@@ -35,7 +35,7 @@ from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
 from ophion.compiler.frontend.mypy_types import mypy_type
 from ophion.compiler.frontend.overriding import Given, Overriding, given
-from ophion.compiler.frontend.proofs import is_proved
+from ophion.compiler.frontend.proofs import unproved
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.signatures import declare
 from ophion.compiler.frontend.source_paths import SourcePaths
@@ -57,7 +57,7 @@ class World(Symbols):
         super().__init__(checked)
         self.target = target
         self.code = code
-        self.proved = is_proved(checked.trees.values())
+        self._unproved = unproved(checked.trees, checked.imports)
         self.program = Program()
         self.diagnostics: list[Diagnostic] = []
         self.queue: deque[Job] = deque()
@@ -86,6 +86,10 @@ class World(Symbols):
         self.lifetimes = Lifetimes(self)
 
     # --- modules ---
+
+    def proves(self, path: str) -> bool:
+        """Whether what mypy says of the types in a source file, by its shown path, needs no test."""
+        return self.paths.real(path) not in self._unproved
 
     def module_of(self, fullname: str) -> MypyFile:
         """The tree in which a name is defined; the module is initialised at start."""
@@ -203,7 +207,7 @@ class World(Symbols):
         self.boxes.see(target.result, promised.result)
         for passed, wanted in zip(promised.params, target.params, strict=True):
             self.boxes.see(passed.type, wanted.type)
-        if _same_shape(target, promised) and (self.proved or _same_types(target, promised)):
+        if _same_shape(target, promised) and (self.proves(target.file) or _same_types(target, promised)):
             return target
         key = (target, promised)
         known = self._functions.get(key)

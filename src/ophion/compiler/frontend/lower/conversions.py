@@ -131,7 +131,7 @@ class Conversions(Builder, ABC):
 
     def _is_trusted(self) -> bool:
         """Whether mypy has proved what it says of the types here."""
-        return self.world.proved or is_runtime(self.scope.path)
+        return self.world.proves(self.scope.path) or is_runtime(self.scope.path)
 
     def _check_separate(self, source: ir.Ref, target: ir.Ref) -> None:
         """Refuse to take a Counter or the like for the dict that it is in Python."""

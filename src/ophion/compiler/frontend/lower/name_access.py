@@ -69,7 +69,7 @@ class NameAccess(ClassVariableAccess):
         """Whether an expression is a local variable that only this function can set."""
         return (
             not self.abnormal
-            and self.world.proved
+            and self.world.proves(self.scope.path)
             and isinstance(e, NameExpr)
             and isinstance(e.node, Var)
             and isinstance(self.scope.places.get(e.node), op.Register)
