@@ -23,7 +23,7 @@ Stages = dict[str, dict[str, str]]
 
 def _module_functions(program: Program, source: Path) -> dict[str, str]:
     own = [f for f in program.functions if f.blocks and f.name.startswith(f"{source.stem}.")]
-    own = [f for f in own if f.display_name != "<module>"]
+    own = [f for f in own if not f.module_body]
     return {function.name: print_function(function) for function in own}
 
 

@@ -36,10 +36,9 @@ def test_what_is_worth_the_time_depends_on_the_size_of_the_program(
     runtime = _looping(world, "runtime", True).function
     runtime.noted = False
     body = world.function("m.<module>", [])
-    body.function.display_name = "<module>"
+    body.function.module_body = True
     body.add(ir.Return(None))
-    if size != "kernel":
-        world.program.support["raise_recursion"] = runtime
+    world.program.kernel = size == "kernel"
     monkeypatch.setattr(inline, "SMALL_PROGRAM", 8000 if size == "small" else 1)
     choose_effort(world.program)
     assert tight.loop == (size != "large") and not tight.compact

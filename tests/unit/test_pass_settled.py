@@ -10,7 +10,7 @@ from ophion.compiler.ir.instructions import BORROWED_FOREVER, OWNED
 from ophion.compiler.ir.types import Ref
 from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.refcount import count_references
-from ophion.compiler.passes.settled import BODY, borrow_settled
+from ophion.compiler.passes.settled import borrow_settled
 from tests.unit.ir_harness import Builder, World
 
 
@@ -20,7 +20,7 @@ def _node(world: World) -> Ref:
 
 def _body(world: World, name: str) -> Builder:
     body = world.function(name, [])
-    body.function.display_name = BODY
+    body.function.module_body = True
     return body
 
 

@@ -18,7 +18,7 @@ TYPE = "type"
 GLOBAL = "global"
 _MANY = 1 << 60
 """More bytes or items than there is memory for."""
-_LIMITS = {
+LIMITS = {
     "ophion.runtime.lists.List": {"length": _MANY, "capacity": _MANY},
     "ophion.runtime.tuples.VarTuple": {"length": _MANY},
     "ophion.runtime.strings.Str": {"size": _MANY, "length": _MANY},
@@ -68,7 +68,7 @@ class AliasWriter:
         """The same for a load of a field, with the range of its value where that is known."""
         kind = self.field(cls, name)
         owner = declaring_class(cls, name)
-        limit = _LIMITS.get(owner.name.partition("[")[0], {}).get(name)
+        limit = LIMITS.get(owner.name.partition("[")[0], {}).get(name)
         if not kind or limit is None:
             return kind
         if limit not in self._ranges:

@@ -58,7 +58,7 @@ class World(Symbols):
         self.target = target
         self.code = code
         self._unproved = unproved(checked.trees, checked.imports)
-        self.program = Program()
+        self.program = Program(kernel=target == "kernel")
         self.diagnostics: list[Diagnostic] = []
         self.queue: deque[Job] = deque()
         self._functions: dict[object, FunctionIR] = {}

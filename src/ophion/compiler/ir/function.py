@@ -41,6 +41,10 @@ class FunctionIR:
     """
     wrapping: bool = False
     """Its sums, differences and products of integers are modulo 2**64."""
+    module_body: bool = False
+    """The body of a module: it runs once."""
+    at_end: bool = False
+    """It runs when a program has ended, and releases its variables (a checked build)."""
     core: bool = False
     """Every program of its target has it."""
     no_return: bool = False
@@ -88,6 +92,8 @@ class Program:
     classes: list[ClassIR] = field(default_factory=list)
     globals: list[Global] = field(default_factory=list)
     assembly: list[str] = field(default_factory=list)
+    kernel: bool = False
+    """A kernel, whose stacks have guards instead of checks."""
     checked: bool = False
     """Whether counts are checked where they change (pass `checked`)."""
     debug: bool = True

@@ -39,7 +39,7 @@ def add_release(program: Program, main: str, variables: list[Global]) -> None:
     program.functions.append(
         FunctionIR(
             symbol, [], blocks=[block], convention="c", symbol=symbol, can_raise=False, display_name=symbol,
-            noted=False,
+            noted=False, at_end=True,
         )
     )  # fmt: skip
 

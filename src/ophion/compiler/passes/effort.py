@@ -16,7 +16,7 @@ from __future__ import annotations
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Call, CallClosure, CallVirtual
-from ophion.compiler.passes.inline import is_kernel, is_small
+from ophion.compiler.passes.inline import is_small
 
 
 def _calls(block: Block) -> bool:
@@ -51,10 +51,10 @@ def _has_loop(function: FunctionIR, tight: bool) -> bool:
 
 def choose_effort(program: Program) -> None:
     """Set `loop` on the functions whose loops are worth the time, `compact` on those whose size counts."""
-    kernel, small = is_kernel(program), is_small(program)
+    kernel, small = program.kernel, is_small(program)
     for function in program.functions:
         if function.blocks:
             own = function.noted and not small and not kernel
             looping = _has_loop(function, tight=kernel or own)
             function.loop = looping and not own
-            function.compact = not looping and (own or function.display_name == "<module>")
+            function.compact = not looping and (own or function.module_body)

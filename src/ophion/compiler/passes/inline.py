@@ -36,16 +36,11 @@ def _small(function: FunctionIR, largest: int) -> bool:
     return True
 
 
-def is_kernel(program: Program) -> bool:
-    """Whether a program is a kernel, whose stacks have guards instead of checks."""
-    return "raise_recursion" not in program.support
-
-
 def is_small(program: Program) -> bool:
     """Whether a program is so small that its own code may grow. A kernel is not: it is large, and its panic
     tells functions by their addresses.
     """
-    if is_kernel(program):
+    if program.kernel:
         return False
     blocks = (block for function in program.functions if function.noted for block in function.blocks)
     return sum(len(block.instructions) for block in blocks) < SMALL_PROGRAM

@@ -98,7 +98,7 @@ HEAPS = ("ophion.runtime.heap.", "ophion.runtime.checked.")
 
 def guard_recursion(program: Program) -> None:
     """Put a CheckStack at the front of each function on a cycle."""
-    if "raise_recursion" not in program.support:
+    if program.kernel:
         return
     for function in _Graph(program).on_cycles():
         if function.name.startswith(HEAPS):

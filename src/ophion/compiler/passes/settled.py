@@ -10,10 +10,6 @@ from __future__ import annotations
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.instructions import BORROWED_FOREVER, GetGlobal, SetGlobal
-from ophion.compiler.passes.checked import RELEASE
-
-BODY = "<module>"
-"""What module bodies are called in tracebacks."""
 
 
 def _in_loop(block: Block) -> bool:
@@ -36,7 +32,7 @@ def _in_loop(block: Block) -> bool:
 
 def _stores(function: FunctionIR, stores: dict[Global, int]) -> None:
     """Count how often a function may store each variable; more than once is 2."""
-    once = 1 if function.display_name == BODY else 2
+    once = 1 if function.module_body else 2
     for block in function.blocks:
         for instruction in block.instructions:
             if instruction.__class__ is SetGlobal:
@@ -50,7 +46,7 @@ def borrow_settled(program: Program) -> None:
     """The pass for the whole program."""
     stores: dict[Global, int] = {}
     for function in program.functions:
-        if not (function.symbol or "").startswith(RELEASE):
+        if not function.at_end:
             _stores(function, stores)
     for function in program.functions:
         for block in function.blocks:

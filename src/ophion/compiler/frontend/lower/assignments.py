@@ -111,11 +111,7 @@ class Assignments(ExceptionStatements):
         if isinstance(s.rvalue, NewTypeExpr | TypeVarExpr):
             return True
         target = s.lvalues[0]
-        if (
-            self.function.display_name == "<module>"
-            and isinstance(target, NameExpr)
-            and isinstance(target.node, Var)
-        ):
+        if self.function.module_body and isinstance(target, NameExpr) and isinstance(target.node, Var):
             if target.name == "__all__":
                 return True
             return self.world.constants.variable(target.node.fullname) is not None

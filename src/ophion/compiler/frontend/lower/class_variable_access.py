@@ -46,7 +46,7 @@ class ClassVariableAccess(Comparisons):
             elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
                 names = [name for target in statement.lvalues for name in names_of(target)]
                 if any(self.world.class_variables.root(node.info, name.name) for name in names):
-                    if self.function.display_name != "<module>":
+                    if not self.function.module_body:
                         message = f"a class in a function shares {names[0].name} among its calls"
                         self.refuse(statement, message, "the class at the top of the module")
                     self.line = statement.line

@@ -77,7 +77,12 @@ def module_body(world: World, tree: MypyFile) -> FunctionIR:
     """The function that runs a module's body."""
     file = world.paths.shown(tree.path)
     function = FunctionIR(
-        world.unique(f"{tree.fullname}.<module>"), [], file=file, line=1, display_name="<module>"
+        world.unique(f"{tree.fullname}.<module>"),
+        [],
+        file=file,
+        line=1,
+        display_name="<module>",
+        module_body=True,
     )
     lowering = Lowering(Scope(world, function, {}, file, variables=variables_of(None, list(tree.defs))))
     lowering.statements(list(tree.defs))

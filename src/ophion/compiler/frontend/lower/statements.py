@@ -83,11 +83,11 @@ class Statements(Assignments):
         self.class_body(s)
 
     def stmt_FuncDef(self, s: FuncDef) -> None:
-        if self.function.display_name != "<module>":
+        if not self.function.module_body:
             self.nested_function(s)
 
     def stmt_Decorator(self, s: Decorator) -> None:
-        if self.function.display_name != "<module>":
+        if not self.function.module_body:
             self.nested_function(s.func, s)
         else:
             self.define_decorated(s)

@@ -112,7 +112,7 @@ class UnsafeCalls(Closures):
 
     def global_asm_call(self, e: CallExpr) -> op.Value:
         """global_asm(text)."""
-        if self.function.display_name != "<module>":
+        if not self.function.module_body:
             self.refuse(e, "global_asm stands at module level only")
         self.world.program.assembly.append(self.literal(e.args[0]))
         return self.none()
