@@ -10,6 +10,9 @@ WSTOPPED = 2
 WEXITED = 4
 WCONTINUED = 8
 WNOWAIT = 0x0100_0000
+WNOTHREAD = 0x2000_0000  # no difference where a process has one thread
+WALL = 0x4000_0000
+WCLONE = 0x8000_0000
 
 CORE_FLAG = 0x80
 STOPPED = 0x7F

@@ -9,6 +9,7 @@ from abi import errno, fcntl
 from kernel.arch import TrapFrame
 from kernel.fs.interfaces import Location, OpenFile
 from kernel.fs.vfs import decode_path
+from kernel.layout import USER_END
 from kernel.mm.address_space import AddressSpace
 from kernel.mm.user_copy import (
     UserSlice,
@@ -72,6 +73,13 @@ class Call:
         if value >> 63 != 0:
             raise errno.os_error(errno.EINVAL)
         return min(int(value), _LONGEST_TRANSFER)
+
+    def transfer(self, index: int) -> tuple[u64, int]:
+        """The memory of a read or write, an address and a size: EFAULT at once where it leaves user space."""
+        address, size = self.unsigned(index), self.unsigned(index + 1)
+        if size > USER_END or address > USER_END - size:
+            raise errno.os_error(errno.EFAULT)
+        return address, min(int(size), _LONGEST_TRANSFER)
 
     def offset(self, index: int) -> int:
         """An off_t to read or write at; EINVAL for a negative one, EOVERFLOW for one that no file reaches."""

@@ -102,7 +102,8 @@ def sys_fstat(call: Call) -> int:
 def sys_newfstatat(call: Call) -> int:
     """fstatat(2)."""
     flags = call.integer(3)
-    if flags & ~(fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_NO_AUTOMOUNT | fcntl.AT_EMPTY_PATH):
+    known = fcntl.AT_SYMLINK_NOFOLLOW | fcntl.AT_NO_AUTOMOUNT | fcntl.AT_EMPTY_PATH | _AT_STATX_SYNC_TYPE
+    if flags & ~known:
         raise errno.os_error(errno.EINVAL)
     inode = _named(call, 0, call.path(1), flags)
     call.copy_out(call.unsigned(2), stat_of(inode.attributes()).view())
@@ -242,7 +243,9 @@ def sys_getdents64(call: Call) -> int:
         raise errno.os_error(errno.ENOTDIR)
     if not file.is_readable():
         raise errno.os_error(errno.EBADF)
-    room = call.count(2)
+    room = call.integer(2)
+    if room < 0:
+        raise errno.os_error(errno.EINVAL)
     entries = file.entries()
     index = file.position
     output = memoryview(bytearray(min(room, _LARGEST_LISTING)))

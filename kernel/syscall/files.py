@@ -72,7 +72,9 @@ def _read_piece(claim: UserSlice, file: OpenFile, offset: int) -> int:
 
 
 def _read_nothing(file: OpenFile, offset: int) -> int:
-    """Read into memory that cannot be written: 0 at the end of a file; EFAULT elsewhere."""
+    """Read into memory that cannot be written: 0 at the end of a file, EISDIR; EFAULT elsewhere."""
+    if file.inode.is_directory():
+        raise errno.os_error(errno.EISDIR)
     position = file.position if offset < 0 else offset
     if not _is_regular(file) or file.read_at(position, memoryview(bytearray(1))) > 0:
         raise errno.os_error(errno.EFAULT)
@@ -87,6 +89,8 @@ def _write_pieces(call: Call, file: OpenFile, address: u64, count: int, offset: 
     if claim.in_one_page():
         return _write_page(call, claim, file, offset)
     usable = claim.usable(False)
+    if usable < count and not _is_regular(file):
+        usable -= usable % PAGE_SIZE  # pipes and devices take whole pages, or what is left
     if usable == 0 and count > 0:
         raise errno.os_error(errno.EFAULT)
     divisible = file.is_divisible(usable)
@@ -133,7 +137,8 @@ def sys_read(call: Call) -> int:
     file = call.file(0)
     if not file.is_readable():
         raise errno.os_error(errno.EBADF)
-    return _read_pieces(call, file, call.unsigned(1), call.count(2), -1)
+    address, count = call.transfer(1)
+    return _read_pieces(call, file, address, count, -1)
 
 
 def sys_write(call: Call) -> int:
@@ -141,7 +146,8 @@ def sys_write(call: Call) -> int:
     file = call.file(0)
     if not file.is_writable():
         raise errno.os_error(errno.EBADF)
-    return _write_pieces(call, file, call.unsigned(1), call.count(2), -1)
+    address, count = call.transfer(1)
+    return _write_pieces(call, file, address, count, -1)
 
 
 def sys_pread64(call: Call) -> int:
@@ -149,7 +155,8 @@ def sys_pread64(call: Call) -> int:
     file, offset = call.file(0), call.offset(3)
     if not file.inode.is_seekable():
         raise errno.os_error(errno.ESPIPE)
-    return _read_pieces(call, file, call.unsigned(1), call.count(2), offset)
+    address, count = call.transfer(1)
+    return _read_pieces(call, file, address, count, offset)
 
 
 def sys_pwrite64(call: Call) -> int:
@@ -157,16 +164,17 @@ def sys_pwrite64(call: Call) -> int:
     file, offset = call.file(0), call.offset(3)
     if not file.inode.is_seekable():
         raise errno.os_error(errno.ESPIPE)
-    return _write_pieces(call, file, call.unsigned(1), call.count(2), offset)
+    address, count = call.transfer(1)
+    return _write_pieces(call, file, address, count, offset)
 
 
 def _vector(call: Call) -> list[tuple[u64, int]]:
     """The address and length of each buffer of readv(2) and writev(2); EINVAL for too many or too much."""
-    count = call.unsigned(2)
+    count = call.word(2)
     if count > uio.UIO_MAXIOV:
         raise errno.os_error(errno.EINVAL)
     size = sizeof(uio.Iovec)
-    table = call.copy_in(call.unsigned(1), int(count) * size)
+    table = call.copy_in(call.unsigned(1), count * size)
     buffers: list[tuple[u64, int]] = []
     total = 0
     for index in range(int(count)):

@@ -7,7 +7,7 @@ from kernel.layout import USER_END
 from kernel.mm.region import PageSource
 from kernel.mm.user_copy import copy_in, copy_out
 from kernel.proc.file_pages import FilePages
-from kernel.syscall.call import Call
+from kernel.syscall.call import LARGEST_OFFSET, Call
 from kernel.syscall.table import Entry
 from ophion.lang import VirtAddr, u64
 
@@ -37,15 +37,14 @@ def sys_mmap(call: Call) -> int:
     kind = flags & mman.MAP_TYPE
     if kind not in (mman.MAP_PRIVATE, mman.MAP_SHARED, mman.MAP_SHARED_VALIDATE):
         raise errno.os_error(errno.EINVAL)
-    offset = call.offset(5)
-    if offset % _PAGE != 0:
+    if call.unsigned(5) % _PAGE != 0:
         raise errno.os_error(errno.EINVAL)
     address = call.unsigned(0)
     if flags & (mman.MAP_FIXED | mman.MAP_FIXED_NOREPLACE):
         address = _page_address(address)
     source: PageSource | None = None
     if not flags & mman.MAP_ANONYMOUS:
-        source = _file_pages(call, kind, protection, offset)
+        source = _file_pages(call, kind, protection)
     _check_limits(call, length, kind == mman.MAP_PRIVATE and protection & mman.PROT_WRITE != 0)
     if kind != mman.MAP_PRIVATE:
         flags = flags & ~mman.MAP_TYPE | mman.MAP_SHARED
@@ -63,7 +62,7 @@ def _check_limits(call: Call, length: int, is_data: bool) -> None:
             raise errno.os_error(errno.ENOMEM)
 
 
-def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSource:
+def _file_pages(call: Call, kind: int, protection: int) -> PageSource:
     file = call.file(4)
     if not file.is_readable():
         raise errno.os_error(errno.EACCES)
@@ -71,7 +70,9 @@ def _file_pages(call: Call, kind: int, protection: int, offset: int) -> PageSour
         raise errno.os_error(errno.ENODEV)
     if kind != mman.MAP_PRIVATE and protection & mman.PROT_WRITE:
         raise errno.os_error(errno.ENODEV if file.is_writable() else errno.EACCES)
-    return FilePages(file, offset, file.inode.attributes().size, False)
+    if call.unsigned(5) > LARGEST_OFFSET:
+        raise errno.os_error(errno.EOVERFLOW)
+    return FilePages(file, call.offset(5), file.inode.attributes().size, False)
 
 
 def sys_munmap(call: Call) -> int:
@@ -152,7 +153,8 @@ def sys_madvise(call: Call) -> int:
         return 0
     size = _pages(length)
     if start > USER_END:
-        raise errno.os_error(errno.ENOMEM)
+        wraps = start > u64(0xFFFF_FFFF_FFFF_FFFF) - size
+        raise errno.os_error(errno.EINVAL if wraps else errno.ENOMEM)
     if advice not in _ADVICE:
         raise errno.os_error(errno.EINVAL)
     if advice == mman.MADV_DONTNEED:

@@ -126,8 +126,9 @@ def sys_exit(call: Call) -> int:
 
 def sys_wait4(call: Call) -> int:
     """wait4(2)."""
-    options = call.integer(2)
-    if options & ~(wait.WNOHANG | wait.WUNTRACED | wait.WCONTINUED):
+    options = call.word(2)
+    kinds = wait.WNOTHREAD | wait.WALL | wait.WCLONE
+    if options & ~(wait.WNOHANG | wait.WUNTRACED | wait.WCONTINUED | kinds):
         raise errno.os_error(errno.EINVAL)
     event = wait_for_child(call.process, call.integer(0), options)
     if event is None:
@@ -220,8 +221,8 @@ def sys_sched_yield(call: Call) -> int:
 def sys_sched_getaffinity(call: Call) -> int:
     """sched_getaffinity(2)'s system call: the bytes written; one processor."""
     processes.get(call.process.pid if call.integer(0) == 0 else call.integer(0))
-    size = call.unsigned(1)
-    if size < 8 or size % 8 != 0:
+    size = call.word(1)
+    if size % 8 != 0 or size * 8 & 0xFFFF_FFFF == 0:  # Linux counts bits in 32 bits
         raise errno.os_error(errno.EINVAL)
     call.copy_out(call.unsigned(2), b"\x01" + bytes(7))
     return 8

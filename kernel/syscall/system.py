@@ -63,10 +63,13 @@ def sys_getrandom(call: Call) -> int:
     both = GRND_RANDOM | GRND_INSECURE
     if flags & ~(GRND_NONBLOCK | both) or flags & both == both:
         raise errno.os_error(errno.EINVAL)
-    address, count = call.unsigned(0), call.count(1)
+    address, count = call.transfer(0)
+    usable = call.slice(address, count).usable(True)
+    if usable == 0 and count > 0:
+        raise errno.os_error(errno.EFAULT)
     done = 0
-    while done < count:
-        piece = randomness.take(min(count - done, _PAGE_SIZE))
+    while done < usable:
+        piece = randomness.take(min(usable - done, _PAGE_SIZE))
         copy_out(call.slice(address + done, len(piece)), piece)
         done += len(piece)
     return done

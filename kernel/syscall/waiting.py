@@ -85,10 +85,10 @@ def _set_mask(call: Call, address: u64, size: u64) -> None:
 
 
 def _poll(call: Call, deadline: int) -> int:
-    count = call.unsigned(1)
+    count = call.word(1)
     if count > call.process.files.limit:
         raise errno.os_error(errno.EINVAL)
-    table = bytearray(call.copy_in(call.unsigned(0), int(count) * sizeof(poll.Pollfd)))
+    table = bytearray(call.copy_in(call.unsigned(0), count * sizeof(poll.Pollfd)))
     ready = _wait_for(call, table, deadline)
     call.copy_out(call.unsigned(0), memoryview(table))
     return ready

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abi import errno
+from abi.fat32 import BootSector
 from kernel.fs.fat32.chain import Chain
 from kernel.fs.fat32.file_system import mount
 from kernel.fs.fat32.volume import Volume
@@ -224,3 +225,88 @@ def test_chain_is_what_the_table_says(
             return
         assert count <= most and [cluster + step for step in range(count)] == model[index : index + count]
         assert count > 0 or index >= len(model)
+
+
+MOST_16, MOST_32 = 0xFFFF, 0xFFFF_FFFF
+# Values of each field of the boot sector with which a volume makes no sense (fatgen103, "BPB").
+NONSENSE: dict[str, list[int]] = {
+    "bytes_per_sector": [0, 1, 256, 511, 513, 8192, 0x8000, MOST_16],
+    "sectors_per_cluster": [0, 3, 5, 7, 96, 129, 192, 255],
+    "reserved_sectors": [0],
+    "fat_count": [0],
+    "root_entries": [1, 512, MOST_16],
+    "sectors_per_fat_16": [1, 200, MOST_16],
+    "total_sectors_32": [0, 1, 100, MOST_32],
+    "sectors_per_fat_32": [0, 0x10_0000, MOST_32],
+    "ext_flags": [0x0082, 0x008F],
+    "version": [1, 0x0100, MOST_16],
+    "root_cluster": [0, 1, 0x0010_0000, 0x0FFF_FFF8, MOST_32],
+}
+# The fields that tell nothing about where the files are; Linux and Ophion ignore them.
+IGNORED = ["media", "sectors_per_track", "heads", "hidden_sectors", "fsinfo_sector", "backup_boot_sector"]
+IGNORED += ["drive_number", "nt_reserved", "extended_signature", "volume_id", "oem_name", "jump"]
+
+
+def with_field(image: FatImage, name: str, value: int) -> FileDisk:
+    """The volume with one field of its boot sector changed."""
+    disk = image.disk()
+    sector = bytearray(512)
+    disk.read(0, memoryview(sector))
+    boot = BootSector.over(sector)
+    old = getattr(boot, name)
+    setattr(boot, name, value.to_bytes(len(old), "little") if isinstance(old, bytes) else value)
+    disk.patch(0, bytes(sector))
+    return disk
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name in NONSENSE for value in NONSENSE[name]])
+def test_nonsense_in_each_field_of_the_boot_sector(image: FatImage, name: str, value: int) -> None:
+    with pytest.raises(OSError) as caught:
+        mount(with_field(image, name, value), DEVICE)
+    assert caught.value.errno == errno.EINVAL
+
+
+@pytest.mark.parametrize("name", IGNORED)
+def test_fields_that_do_not_matter(image: FatImage, name: str) -> None:
+    met = visit(mount(image.disk(), DEVICE).root(), 5)
+    for value in (0, 255):
+        assert visit(mount(with_field(image, name, value), DEVICE).root(), 5) == met
+
+
+def test_the_signature_is_looked_at(image: FatImage) -> None:
+    disk = image.disk()
+    disk.patch(510, b"\x55\xab")
+    with pytest.raises(OSError) as caught:
+        mount(disk, DEVICE)
+    assert caught.value.errno == errno.EINVAL
+
+
+def test_the_active_table_is_read(image: FatImage) -> None:
+    """Without mirroring, the table that ext_flags names counts; the first holds nonsense."""
+    met = visit(mount(image.disk(), DEVICE).root(), 5)
+    volume = mount(image.disk(), DEVICE).volume
+    disk = with_field(image, "ext_flags", 0x0081)
+    disk.patch(volume.fat_offset, b"\xff\xff\xff\x0f" * 1000)
+    assert visit(mount(disk, DEVICE).root(), 5) == met
+    disk = image.disk()
+    disk.patch(volume.fat_offset, bytes(4000))
+    assert visit(mount(disk, DEVICE).root(), 5) == 1
+
+
+def test_a_directory_without_end_is_cut_off(image: FatImage) -> None:
+    """Of neighbouring clusters, as far as a directory may be long."""
+    disk = image.disk()
+    volume = mount(disk, DEVICE).volume
+    first, count = 2000, 65536 * 32 // volume.cluster_size + 1
+    entry = bytearray(b"LONG       \x10".ljust(32, b"\0"))
+    entry[26:28] = first.to_bytes(2, "little")
+    disk.patch(volume.cluster_offset(volume.root_cluster), bytes(entry) + bytes(32))
+    table = b"".join((cluster + 1).to_bytes(4, "little") for cluster in range(first, first + count))
+    disk.patch(fat_entry(volume, first), table)
+    disk.patch(fat_entry(volume, first + count), b"\xff\xff\xff\x0f")
+    disk.patch(volume.cluster_offset(first), b"\xe5" * (count * volume.cluster_size))
+    with pytest.raises(OSError) as caught:
+        mount(disk, DEVICE).root().lookup("long").entries()
+    assert caught.value.errno == errno.EIO
+    disk.patch(fat_entry(volume, first + count - 2), b"\xff\xff\xff\x0f")
+    assert mount(disk, DEVICE).root().lookup("long").entries() == []
