@@ -59,6 +59,7 @@ class VgaScreen(Screen):
         return COLUMNS
 
     def _cell(self, row: int, column: int) -> u64:
+        """The address of a cell; all that is written below lies between two such. IndexError."""
         if not (0 <= row < ROWS and 0 <= column < COLUMNS):
             raise IndexError(f"no cell at row {row}, column {column}")
         return self._memory + (row * COLUMNS + column) * _CELL

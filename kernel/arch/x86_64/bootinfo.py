@@ -109,7 +109,9 @@ class BootInformation:
 
 
 def _at(physical: int) -> u64:
-    """The early direct map's address of physical memory; ValueError beyond it."""
+    """The early direct map's address of physical memory; ValueError beyond it. The loader's information lies
+    where it put it until the frames are given out, which is after it has been read.
+    """
     if not 0 <= physical < EARLY_MAP_END:
         raise ValueError(f"boot information at {physical:#x} is out of reach")
     return DIRECT_MAP_BASE + physical

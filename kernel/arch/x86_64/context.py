@@ -144,7 +144,8 @@ def _take_slot() -> int:
 class Context:
     """One task's kernel stack and saved state.
 
-    Made by `for_kernel` or `for_user`; `release` gives the stack back.
+    Made by `for_kernel` or `for_user`; `release` gives the stack back. Until then its slot is mapped, and all
+    addresses here lie in it.
     """
 
     def __init__(self, is_user: bool) -> None:

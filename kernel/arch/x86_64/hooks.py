@@ -104,6 +104,10 @@ def installed_hooks() -> RuntimeHooks:
     return _installed.hooks
 
 
+# The symbols below are words of this file's own data; what the runtime gives an address of lives until the
+# call returns.
+
+
 @export("ophion_pages_allocate")
 def _allocate_pages(count: int) -> u64:
     if load_u64(symbol_address("pages_installed")) != 0:

@@ -88,7 +88,8 @@ def _leaf_end(virtual: int, end: int) -> int:
 class PageTables:
     """One tree of page tables.
 
-    Addresses are page-aligned and canonical, entries leaf entries of 4 KiB pages.
+    Addresses are page-aligned and canonical, entries leaf entries of 4 KiB pages. Tables are reached through
+    the direct map, in frames that this tree owns, or the kernel's, which all trees share.
     """
 
     def __init__(self, root: PhysAddr, source: FrameSource) -> None:

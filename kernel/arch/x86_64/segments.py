@@ -109,6 +109,7 @@ def _load_segments() -> None:
     """Load GDTR, TR and every segment register."""
 
 
+# The selectors are constants of this file and lie inside the table, as the task state does in its block.
 def _descriptor(selector: int, kind: int, privilege: int) -> SegmentDescriptor:
     entry = struct_at(SegmentDescriptor, symbol_address("global_descriptor_table") + selector)
     entry.type = kind

@@ -82,6 +82,7 @@ task_entry:
 
 @export("ophion_system_call")
 def _system_call(frame_address: u64) -> None:
+    # The entry has just completed the frame on this stack, where it stays until the way out.
     frame = struct_at(TrapFrame, frame_address)
     handlers = installed_handlers()
     handlers.system_call(frame)
@@ -90,6 +91,7 @@ def _system_call(frame_address: u64) -> None:
 
 @export("ophion_task_started")
 def _task_started(frame_address: u64) -> None:
+    # The new task's first frame lies at the top of its stack until it leaves for user mode.
     installed_handlers().task_started()
     installed_handlers().return_to_user(struct_at(TrapFrame, frame_address))
 

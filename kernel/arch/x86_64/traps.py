@@ -287,6 +287,7 @@ def _is_fatal(vector: int, user: bool) -> bool:
 
 @export("ophion_trap")
 def _trap(frame_address: u64) -> None:
+    # The stub has just completed the frame on this stack, where it stays until the way out.
     frame = struct_at(TrapFrame, frame_address)
     vector = int(frame.vector)
     user = from_user(frame)
