@@ -62,6 +62,13 @@ def test_nothing_leaks(name: str, kinds: int, opt: int, tmp_path: Path) -> None:
     assert outcome([str(tmp_path / "program")]) == ("0\n" * kinds, 0)
 
 
+@pytest.mark.parametrize("opt", [0, 2])
+def test_circles_are_copied(opt: int, tmp_path: Path) -> None:
+    program = Path(__file__).with_name("compiled") / "copied_circles.py"
+    compile_program(program, tmp_path / "program", opt)
+    assert outcome([str(tmp_path / "program")]) == outcome([sys.executable, str(program)])
+
+
 def test_out_of_memory(tmp_path: Path) -> None:
     compile_program(Path(__file__).with_name("compiled") / "exhaustion.py", tmp_path / "program")
     limit = ["/bin/sh", "-c", f"ulimit -v 65536; exec {tmp_path}/program"]

@@ -1,14 +1,17 @@
 """user/lib's textwrap, and dates read from text, against CPython's own."""
 
 import calendar
+import string
 import textwrap
 import time
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from user.lib import dates, time_parsing
+from user.lib import string as our_string
 from user.lib import textwrap as ours
 
 PIECES = [
@@ -115,3 +118,18 @@ def test_moments_are_read_as_python_reads_them(seconds: int, template: str) -> N
 def test_what_is_no_moment_is_refused_in_pythons_words(text: str, template: str) -> None:
     mine = outcome(lambda: tuple(time_parsing.read_moment(text, template)))
     assert mine == outcome(lambda: tuple(time.strptime(text, template)))
+
+
+@given(st.text(alphabet="$ab{}1_ \n\u00e9", max_size=14))
+def test_templates_equal_pythons(template: str) -> None:
+    names = {"a": "1", "b": "2", "ab": "3"}
+    mine, theirs = our_string.Template(template), string.Template(template)
+    assert mine.safe_substitute(names) == theirs.safe_substitute(names)
+    try:
+        expected = theirs.substitute(names)
+    except (KeyError, ValueError) as problem:
+        with pytest.raises(type(problem)) as raised:
+            mine.substitute(names)
+        assert repr(raised.value) == repr(problem)
+        return
+    assert mine.substitute(names) == expected

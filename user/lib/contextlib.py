@@ -1,4 +1,7 @@
-"""contextlib: closing, and what `@contextmanager` makes of a generator. `suppress` is the compiler's."""
+"""contextlib: closing, nullcontext, and what `@contextmanager` makes of a generator.
+
+`suppress` is the compiler's.
+"""
 
 from collections.abc import Generator
 from types import TracebackType
@@ -20,6 +23,21 @@ class closing(Generic[T]):  # noqa: N801 (Python's name)
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.thing.close()  # type: ignore[attr-defined]
+
+
+class nullcontext(Generic[T]):  # noqa: N801 (Python's name)
+    """Does nothing at the end of a block, which is given `enter_result`."""
+
+    def __init__(self, enter_result: T) -> None:
+        self.enter_result = enter_result
+
+    def __enter__(self) -> T:
+        return self.enter_result
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
 
 
 class _GeneratorContextManager(Generic[T]):

@@ -63,6 +63,37 @@ def setrecursionlimit(limit: int, /) -> None:
     _recursion_limit = limit
 
 
+class _float_info(NamedTuple):  # noqa: N801 (Python's name)
+    """What a float can hold: IEEE double."""
+
+    max: float
+    max_exp: int
+    max_10_exp: int
+    min: float
+    min_exp: int
+    min_10_exp: int
+    dig: int
+    mant_dig: int
+    epsilon: float
+    radix: int
+    rounds: int
+
+
+float_info = _float_info(
+    1.7976931348623157e308,
+    1024,
+    308,
+    2.2250738585072014e-308,
+    -1021,
+    -307,
+    15,
+    53,
+    2.220446049250313e-16,
+    2,
+    1,
+)
+
+
 def getdefaultencoding() -> str:
     """The encoding of text that is not given another one."""
     return "utf-8"

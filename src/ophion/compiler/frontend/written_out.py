@@ -4,17 +4,19 @@ typeshed cannot say what `operator.itemgetter(1)` gives; of `lambda item: item[1
 place where the function is used. Only arguments of calls are written out, since a lambda that stands alone
 has no place that gives its parameter a type. `itertools.starmap(f, rows)` becomes
 `map(lambda row: f(*row), rows)`, and `map(operator.mul, a, b)`, which typeshed calls Any,
-`map(lambda a, b: a * b, a, b)`.
+`map(lambda a, b: a * b, a, b)`. `Counter(a=3)` becomes `Counter({"a": 3})`.
 """
 
 from __future__ import annotations
 
 from mypy.nodes import (
+    ARG_NAMED,
     ARG_POS,
     ARG_STAR,
     Argument,
     Block,
     CallExpr,
+    DictExpr,
     Expression,
     Import,
     ImportFrom,
@@ -44,8 +46,9 @@ _OPERATORS = {
         "or_": "|", "xor": "^", "lshift": "<<", "rshift": ">>",
     }.items()
 }  # fmt: skip
-_KNOWN = (*_MAKERS, _STARMAP, *_OPERATORS)
-_MODULES = ("operator", "itertools")
+_COUNTER = "collections.Counter"
+_KNOWN = (*_MAKERS, _STARMAP, _COUNTER, *_OPERATORS)
+_MODULES = ("operator", "itertools", "collections")
 _ITEM = "item"
 
 
@@ -90,6 +93,12 @@ class _Writer:
             symbol = _OPERATORS.get(self._full_name(e.args[0]))
             if symbol is not None:
                 e.args[0] = _lambda(OpExpr(symbol, NameExpr("a"), NameExpr("b")), e.args[0], "a", "b")
+        elif (
+            self._full_name(e.callee) == _COUNTER
+            and e.args
+            and all(kind == ARG_NAMED for kind in e.arg_kinds)
+        ):
+            _as_mapping(e)
         for place, argument in enumerate(e.args):
             made = self._function(argument)
             if made is not None:
@@ -133,6 +142,16 @@ class _Writer:
         if len(known) < len(parts):
             return None
         return known[0] if len(known) == 1 else TupleExpr(known)
+
+
+def _as_mapping(e: CallExpr) -> None:
+    """Counter(a=3, b=1) as Counter({"a": 3, "b": 1})."""
+    shown = DictExpr([(StrExpr(name or ""), value) for name, value in zip(e.arg_names, e.args, strict=True)])
+    for key, _ in shown.items:
+        assert key is not None
+        key.set_line(e)
+    shown.set_line(e)
+    e.args, e.arg_kinds, e.arg_names = [shown], [ARG_POS], [None]
 
 
 def _part(name: str, argument: Expression) -> Expression | None:

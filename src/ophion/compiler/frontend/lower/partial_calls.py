@@ -36,7 +36,8 @@ class PartialCalls(Closures):
         if not isinstance(e, RefExpr) or not isinstance(e.node, TypeInfo):
             return None
         signature = self.type_of(e)
-        assert isinstance(signature, CallableType)
+        if not isinstance(signature, CallableType):
+            return None
         params = tuple(self.ir_type(type, e) for type in signature.arg_types)
         return ir.Function(params, self.ir_type(signature.ret_type, e))
 
