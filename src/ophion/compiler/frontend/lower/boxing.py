@@ -232,12 +232,33 @@ class Boxing(Interface):
         self.start(empty)
         return self.coerce(self.make_object(cls, []), target)
 
-    def converted_tuple(self, value: op.Value, cls: ClassInfo) -> op.Value:
-        """The items of a sequence as a tuple of a class."""
-        if isinstance(value.type, ir.Tuple):
-            return self.variable_tuple(value, ir.Ref(cls.ir))
-        element = cls.instance.args[0]
-        holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
+    def read_as(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """A list, dict or set that is only read, as one of more general items; a copy, where it holds its own
+        otherwise.
+        """
+        known = self.class_of(value)
+        kind = next((name for name in ("list", "dict", "set") if self.is_builtin(value, name)), None)
+        if known is cls or known is None or kind is None:
+            return value
+        value = self.hold_value(self.coerce(value, non_null(value.type)))
+        types = self.world.types
+        pairs = zip(known.instance.args, cls.instance.args, strict=True)
+        if all(shape(types.of(given)) == shape(types.of(wanted)) for given, wanted in pairs):
+            return self.emit(op.Cast(value, ir.Ref(cls.ir)))
+        made = self.hold_value(self.make_object(cls, []))
+
+        def put(item: op.Value) -> None:
+            if kind == "dict":
+                found = self.call_method(value, "__getitem__", [item], cls.info)
+                self.call_method(made, "__setitem__", [item, found], cls.info)
+            else:
+                self.call_method(made, "append" if kind == "list" else "add", [item], cls.info)
+
+        self._for_each(value, cls, put)
+        return made
+
+    def _for_each(self, value: op.Value, cls: ClassInfo, work: Callable[[op.Value], object]) -> None:
+        """Do some work with each item of a container."""
         walk = self.iterate_value(value, cls.info)
         top, inside, end = self.new_block(), self.new_block(), self.new_block()
         walk.begin()
@@ -247,10 +268,18 @@ class Boxing(Interface):
         self.start(inside)
         item = walk.values()
         assert isinstance(item, op.Value)
-        self.call_method(holder, "append", [item], cls.info)
+        work(item)
         walk.advance()
         self.goto(top)
         self.start(end)
+
+    def converted_tuple(self, value: op.Value, cls: ClassInfo) -> op.Value:
+        """The items of a sequence as a tuple of a class."""
+        if isinstance(value.type, ir.Tuple):
+            return self.variable_tuple(value, ir.Ref(cls.ir))
+        element = cls.instance.args[0]
+        holder = self.hold_value(self.make_object(self.world.classes.named("builtins.list", element), []))
+        self._for_each(value, cls, lambda item: self.call_method(holder, "append", [item], cls.info))
         return self.runtime("tuples.frozen", [holder], element)
 
     # --- what any object can do ---

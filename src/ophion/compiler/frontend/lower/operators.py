@@ -147,6 +147,7 @@ class Operators(Declining):
             left = self.coerce(left, left.type.value)
         if isinstance(right.type, ir.Optional):
             right = self.coerce(right, right.type.value)
+        left, right = self._in_one_form(symbol, left, right, node)
         split = self._on_members(symbol, left, right, node)
         if split is not None:
             return split
@@ -194,6 +195,20 @@ class Operators(Declining):
             if isinstance(right.type, ir.Tuple):
                 return self._repeated(right, left, node)
         return None
+
+    def _in_one_form(
+        self, symbol: str, left: op.Value, right: op.Value, node: Context
+    ) -> tuple[op.Value, op.Value]:
+        """Containers that are put together, as those of the items that the result has."""
+        one, other = self.class_of(left), self.class_of(right)
+        if symbol not in ("+", "|", "^") or one is other or one is None or other is None:
+            return left, right
+        if one.info is not other.info or not isinstance(node, OpExpr) or node not in self.world.checked.types:
+            return left, right
+        whole = self.class_of(self.ir_of(node))
+        if whole is None or whole.info is not one.info:
+            return left, right
+        return self.read_as(left, whole), self.read_as(right, whole)
 
     def _on_members(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
         """left op right for each member of a union on either side; None where neither is one."""
