@@ -43,7 +43,7 @@ class StickMachine(Machine):
 
 @dataclass
 class OtherProcessor(Machine):
-    """A machine with a processor that lacks SMEP, SMAP and UMIP."""
+    """A machine with another processor than QEMU's best."""
 
     processor: str = "qemu64"
 
@@ -52,9 +52,14 @@ class OtherProcessor(Machine):
         return [self.processor if word == "max" else word for word in super().arguments()]
 
 
-def test_iso_boots_through_grub(boot_machine: BootMachine, built: Path, disk: Path) -> None:
-    guest = boot_machine(Machine(cdrom=build_iso(built), drives=[Drive(disk)]))
+@pytest.mark.parametrize("memory", ["16M", "128M", "5G"])
+def test_iso_boots_through_grub(boot_machine: BootMachine, built: Path, disk: Path, memory: str) -> None:
+    guest = boot_machine(Machine(cdrom=build_iso(built), drives=[Drive(disk)], memory=memory))
     guest.prompt()
+    assert "started by Multiboot2" in guest.serial()
+    total = int(guest.run("grep MemTotal /proc/meminfo").split()[1]) // 1024
+    asked = 5 * 1024 if memory == "5G" else int(memory.removesuffix("M"))
+    assert asked - 8 <= total <= asked
     assert guest.run("echo through GRUB | wc").split() == ["1", "2", "13"]
 
 
@@ -71,10 +76,15 @@ def test_plain_qemu(boot_machine: BootMachine, built: Path, disk: Path) -> None:
     guest.expect_screen(r"(?m)^plain$")
 
 
-def test_older_processor(boot_machine: BootMachine, disk: Path) -> None:
-    guest = boot_machine(OtherProcessor(kernel=KERNEL_ELF, drives=[Drive(disk)]))
+# Without huge pages, SMEP, SMAP and UMIP; without machine checks; with some protections; of Intel and AMD.
+PROCESSORS = ["qemu64", "qemu64,-mce,-mca", "max,-smap", "max,-smep,-umip", "max,-pdpe1gb", "Nehalem", "EPYC"]
+
+
+@pytest.mark.parametrize("processor", PROCESSORS)
+def test_other_processors(boot_machine: BootMachine, disk: Path, processor: str) -> None:
+    guest = boot_machine(OtherProcessor(kernel=KERNEL_ELF, drives=[Drive(disk)], processor=processor))
     guest.prompt()
-    assert guest.run("echo older") == "older"
+    assert guest.run("echo other | cat") == "other"
 
 
 @pytest.mark.usefixtures("built")

@@ -68,7 +68,7 @@ def test_timeout_is_124() -> None:
     assert "5 seconds" in done.errors
 
 
-@pytest.mark.parametrize("memory", ["16M", "64M", "1G"])
+@pytest.mark.parametrize("memory", ["16M", "64M", "1G", "4G", "8G"])
 def test_memory(memory: str) -> None:
     done = ophion("run", "--memory", memory, "-c", "echo fits | wc")
     assert done.status == 0

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.drivers import rtc
+from kernel.drivers import pit, rtc
 from kernel.drivers.pic import InterruptControllerPair
 from kernel.drivers.serial import COM1, SerialPort
 from kernel.drivers.vga import COLUMNS, VgaScreen
 from kernel.layout import VGA_TEXT
+from ophion.lang import u64
 from tests.fakes.machine import FakeMachine, installed
 
 
@@ -150,3 +151,46 @@ def test_screen() -> None:
         for row, column in ((25, 0), (-1, 0), (0, 80)):
             with pytest.raises(IndexError):
                 screen.put(row, column, 65, 7)
+
+
+class FakeTimer:
+    """Channel 2 of an 8254 beside a time stamp counter: one-shots that take `lengths` cycles in turn."""
+
+    def __init__(self, machine: FakeMachine, lengths: list[int]) -> None:
+        self.machine = machine
+        self.lengths = lengths
+        self.end = 0
+        machine.outputs[0x61] = self._gate
+        machine.inputs[0x61] = lambda: 0x20 if machine.tsc >= self.end else self._wait()
+
+    def _gate(self, value: int) -> None:
+        if value & 1:
+            self.end = self.machine.tsc + self.lengths.pop(0)
+
+    def _wait(self) -> int:
+        self.machine.tsc += 10_000
+        return 0
+
+
+def test_the_counter_is_measured_though_the_processor_is_taken_away() -> None:
+    true = 5_000_000  # cycles in 2 ms: 2.5 GHz
+    for lengths in ([true] * 5, [9 * true, true, 3 * true, true, true], [2 * true] * 4 + [true]):
+        with installed() as machine:
+            FakeTimer(machine, list(lengths))
+            frequency = pit.measure_tsc()
+        assert frequency % 1000 == 0 and abs(frequency - 2_500_000_000) < 25_000_000
+
+
+@pytest.mark.parametrize("frequency", [1_000_000, 2_399_999_000, 15_000_000_000, 600_000_000_000_000])
+def test_time_never_leaves_its_range_nor_goes_back(frequency: int) -> None:
+    with installed() as machine:
+        clock = pit.PitClock.__new__(pit.PitClock)
+        clock.frequency, clock._start, clock._latest = frequency, u64(5), 0
+        before = 0
+        for seconds in range(40):
+            for part in (0, 1, frequency // 3, frequency - 2000):
+                machine.tsc = 5 + seconds * frequency + part
+                now = clock.monotonic()
+                assert now >= before
+                assert abs(now - (machine.tsc - 5) * 10**9 // frequency) < 2000 + 10**12 // frequency
+                before = now
