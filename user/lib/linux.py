@@ -168,7 +168,11 @@ def two_path_call(call: int, first: str, second: str) -> None:
     """A system call whose arguments are two paths, such as rename(2)."""
     first_name = terminated(first)
     second_name = terminated(second)
-    check_path(syscall(call, address_of(first_name), address_of(second_name)), first)
+    try:
+        check_path(syscall(call, address_of(first_name), address_of(second_name)), first)
+    except OSError as problem:
+        problem.filename2 = second
+        raise
 
 
 def set_times_to_now(path: str) -> None:

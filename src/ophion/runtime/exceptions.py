@@ -284,17 +284,21 @@ class OSError(Exception):
         self.errno = errno
         self.strerror = strerror
         self.filename = filename
+        self.filename2: str | None = None
 
     @property
     def args(self) -> tuple[object, ...]:
-        """The arguments, but the file's name."""
+        """The arguments, but the files' names."""
         return super().args if self.errno is None else (self.errno, self.strerror)
 
     def __str__(self) -> str:
         if self.errno is None:
             return super().__str__()
         text = "[Errno " + str(self.errno) + "] " + str(self.strerror)
-        return text if self.filename is None else text + ": " + repr(self.filename)
+        if self.filename is None:
+            return text
+        text += ": " + repr(self.filename)
+        return text if self.filename2 is None else text + " -> " + repr(self.filename2)
 
     def __repr__(self) -> str:
         if self.errno is None:

@@ -49,6 +49,10 @@ try:
     os.scandir(root)
 except FileNotFoundError as e:
     print(e.errno, e.filename == root)
+try:
+    os.rename("/nope/a", "/nope/b")
+except OSError as e:
+    print(e, e.filename2)
 os.environ["OPHION_X"] = "1"
 print(os.environ["OPHION_X"], "OPHION_X" in os.environ, os.getenv("NOPE", "?"))
 print(os.path.expandvars("$OPHION_X ${OPHION_X}x $NOPE"))

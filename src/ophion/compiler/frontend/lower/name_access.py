@@ -148,6 +148,8 @@ class NameAccess(ClassVariableAccess):
         if isinstance(node, FuncDef):
             if node.fullname.startswith("builtins."):
                 self.refuse(e, f"{name_of(e)} is no value in compiled code", f"lambda x: {name_of(e)}(x)")
+            if "." in node.fullname and self.world.module_name(node.fullname) not in self.world.checked.trees:
+                self.refuse(e, f"{e.fullname} is not available to compiled code")
             return self.function_value(e, node)
         if isinstance(node, TypeInfo):
             if node.fullname in NUMBER_CLASSES:
