@@ -2,7 +2,7 @@
 
 from user.lib import sys
 from user.lib.files import open_binary_random, open_binary_reader, open_binary_writer, open_text
-from user.lib.io import TextIOWrapper
+from user.lib.text_streams import TextIOWrapper
 
 __all__ = ["open_binary_random", "open_binary_reader", "open_binary_writer", "open_text"]
 

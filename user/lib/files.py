@@ -2,15 +2,8 @@
 
 from abi import errno, fcntl, stat
 from user.lib import linux
-from user.lib.io import (
-    BinaryIO,
-    BufferedRandom,
-    BufferedReader,
-    BufferedWriter,
-    TextIOWrapper,
-    is_terminal,
-    plain_encoding,
-)
+from user.lib.io import BinaryIO, BufferedRandom, BufferedReader, BufferedWriter, is_terminal
+from user.lib.text_streams import TextIOWrapper, plain_encoding
 
 _CREATION_MODE = 0o666
 

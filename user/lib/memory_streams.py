@@ -3,7 +3,8 @@
 from types import TracebackType
 
 from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
-from user.lib.io import BinaryIO, TextIO, UnsupportedOperation
+from user.lib.io import BinaryIO, UnsupportedOperation
+from user.lib.text_streams import TextIO
 
 
 class StringIO(TextIO):

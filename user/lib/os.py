@@ -76,6 +76,7 @@ from user.lib.os_process import (
     waitstatus_to_exitcode,
 )
 from user.lib.posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
+from user.lib.text_streams import TextIOWrapper
 
 __all__ = [
     "WCOREDUMP",
@@ -400,8 +401,8 @@ def getrandom(size: int, flags: int = 0) -> bytes:
     return urandom(size)
 
 
-def fdopen(fd: int, mode: str = "r") -> io.TextIOWrapper:
+def fdopen(fd: int, mode: str = "r") -> TextIOWrapper:
     """A stream of text over a descriptor, which it owns from then on."""
     if "r" in mode:
-        return io.TextIOWrapper(io.BufferedReader(fd, str(fd), mode))
-    return io.TextIOWrapper(io.BufferedWriter(fd, str(fd), mode), is_terminal(fd))
+        return TextIOWrapper(io.BufferedReader(fd, str(fd), mode))
+    return TextIOWrapper(io.BufferedWriter(fd, str(fd), mode), is_terminal(fd))

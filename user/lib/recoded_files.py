@@ -6,7 +6,8 @@ piece. In between, text is UTF-8, as in other files.
 
 from abi.fcntl import SEEK_CUR, SEEK_SET
 from user.lib.files import open_binary_reader, open_binary_writer
-from user.lib.io import BinaryIO, TextIOWrapper, UnsupportedOperation
+from user.lib.io import BinaryIO, UnsupportedOperation
+from user.lib.text_streams import TextIOWrapper
 
 _LATER = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 """How text goes on in encodings that begin with a mark."""

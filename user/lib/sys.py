@@ -3,7 +3,8 @@
 from typing import NamedTuple, NoReturn
 
 from user.lib import linux
-from user.lib.io import BufferedReader, BufferedWriter, TextIOWrapper, is_terminal
+from user.lib.io import BufferedReader, BufferedWriter, is_terminal
+from user.lib.text_streams import TextIOWrapper
 
 argv: list[str] = linux.arguments()
 platform = "linux"
