@@ -56,8 +56,10 @@ def _inherit(child: Process, parent: Process) -> None:
     child.signal_stack_size = parent.signal_stack_size
 
 
-def wait_for_image(parent: Process, child: Process) -> None:
-    """vfork(2): hold the parent until the child has left the image by execve or exit; signals wait too."""
+def wait_for_image(child: Process) -> None:
+    """vfork(2): hold the parent, who calls this, until the child has left the image by execve or exit;
+    signals wait too.
+    """
     child.shares_image = True
     while child.shares_image:
         child.image_left.wait_through_signals()

@@ -44,7 +44,7 @@ def sys_fork(call: Call) -> int:
 def sys_vfork(call: Call) -> int:
     """vfork(2): the child has a copy of the memory, which POSIX allows."""
     child = fork(call.process, call.frame, u64(0))
-    wait_for_image(call.process, child)
+    wait_for_image(child)
     return child.pid
 
 
@@ -65,7 +65,7 @@ def sys_clone(call: Call) -> int:
     child = fork(call.process, call.frame, call.unsigned(1))
     _prepare_clone(call, child, flags)
     if flags & _CLONE_VFORK:
-        wait_for_image(call.process, child)
+        wait_for_image(child)
     return child.pid
 
 

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 SHELL = str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")
 PATIENCE_SECONDS = 20.0
 
@@ -45,6 +47,11 @@ class Terminal:
         """Press keys."""
         os.write(self.descriptor, text.encode())
 
+    def ask(self, text: str, answer: str) -> None:
+        """Press keys, and read up to and with a text."""
+        self.type(text)
+        self.expect(answer)
+
     def status(self) -> int:
         """Read to the end; the shell's exit status."""
         while self.read():
@@ -53,149 +60,105 @@ class Terminal:
         return os.waitstatus_to_exitcode(wait_status)
 
 
-def test_prompts_and_continuation() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("echo one\n")
-    terminal.expect("\none\n$ ")
-    terminal.type("for i in 1 2\n")
-    terminal.expect("\n> ")
-    terminal.type("do echo $i\n")
-    terminal.expect("\n> ")
-    terminal.type("done\n")
-    terminal.expect("\n1\n2\n$ ")
-    terminal.type("PS1='$PWD> '; cd /dev\n")
-    terminal.expect("/dev> ")
-    terminal.type("cat <<E\n")
-    terminal.expect("\n> ")
-    terminal.type("<$PWD>\n")
-    terminal.expect("\n> ")
-    terminal.type("E\n")
-    terminal.expect("\n</dev>\n/dev> ")
+@pytest.fixture
+def terminal() -> Terminal:
+    """A shell at its first prompt."""
+    opened = Terminal()
+    opened.expect("$ ")
+    return opened
+
+
+def test_prompts_and_continuation(terminal: Terminal) -> None:
+    terminal.ask("echo one\n", "\none\n$ ")
+    terminal.ask("for i in 1 2\n", "\n> ")
+    terminal.ask("do echo $i\n", "\n> ")
+    terminal.ask("done\n", "\n1\n2\n$ ")
+    terminal.ask("PS1='$PWD> '; cd /dev\n", "/dev> ")
+    terminal.ask("cat <<E\n", "\n> ")
+    terminal.ask("<$PWD>\n", "\n> ")
+    terminal.ask("E\n", "\n</dev>\n/dev> ")
     terminal.type("exit 3\n")
     assert terminal.status() == 3
 
 
-def test_errors_cost_a_line() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("fi; echo no\n")
-    terminal.expect("syntax error near fi\n$ ")
-    terminal.type("echo $?\n")
-    terminal.expect("\n2\n$ ")
-    terminal.type("echo ${gone?lost}; echo no\n")
-    terminal.expect("sh: gone: lost\n$ ")
-    terminal.type("nosuchcommand; echo $?\n")
-    terminal.expect("not found\n127\n$ ")
+def test_errors_cost_a_line(terminal: Terminal) -> None:
+    terminal.ask("fi; echo no\n", "syntax error near fi\n$ ")
+    terminal.ask("echo $?\n", "\n2\n$ ")
+    terminal.ask("echo ${gone?lost}; echo no\n", "sh: gone: lost\n$ ")
+    terminal.ask("nosuchcommand; echo $?\n", "not found\n127\n$ ")
     terminal.type("\x04")
     assert terminal.status() == 0
 
 
-def test_interrupt_reaches_the_program_and_not_the_shell() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("echo started; sleep 60\n")
-    terminal.expect("\nstarted\n")
+def test_interrupt_reaches_the_program_and_not_the_shell(terminal: Terminal) -> None:
+    terminal.ask("echo started; sleep 60\n", "\nstarted\n")
     time.sleep(0.3)
-    terminal.type("\x03")
-    terminal.expect("^C\n$ ")
-    terminal.type("echo $?\n")
-    terminal.expect(f"\n{128 + signal.SIGINT}\n$ ")
+    terminal.ask("\x03", "^C\n$ ")
+    terminal.ask("echo $?\n", f"\n{128 + signal.SIGINT}\n$ ")
     terminal.type("\x04")
     assert terminal.status() == 0
 
 
-def test_background_jobs_are_told() -> None:
-    terminal = Terminal()
+def test_background_jobs_are_told(terminal: Terminal) -> None:
+    terminal.ask("sleep 60 &\n", "[1] ")
     terminal.expect("$ ")
-    terminal.type("sleep 60 &\n")
-    terminal.expect("[1] ")
-    terminal.expect("$ ")
-    terminal.type("jobs; kill %1; wait; echo reaped\n")
-    terminal.expect("Running")
+    terminal.ask("jobs; kill %1; wait; echo reaped\n", "Running")
     terminal.expect("sleep 60\n")
     terminal.expect("reaped\n$ ")
     terminal.type("exit\n")
     assert terminal.status() == 0
 
 
-def test_interrupt_drops_a_typed_command() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("echo never\x03")
-    terminal.expect("^C\n$ ")
-    terminal.type("for i in 1 2\n")
-    terminal.expect("\n> ")
-    terminal.type("\x03")
-    terminal.expect("^C\n$ ")
-    terminal.type("echo $?\n")
-    terminal.expect(f"\n{128 + signal.SIGINT}\n$ ")
+def test_interrupt_drops_a_typed_command(terminal: Terminal) -> None:
+    terminal.ask("echo never\x03", "^C\n$ ")
+    terminal.ask("for i in 1 2\n", "\n> ")
+    terminal.ask("\x03", "^C\n$ ")
+    terminal.ask("echo $?\n", f"\n{128 + signal.SIGINT}\n$ ")
     terminal.type("\x04")
     assert terminal.status() == 0
 
 
-def test_a_job_is_stopped_and_goes_on() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
+def test_a_job_is_stopped_and_goes_on(terminal: Terminal) -> None:
     terminal.type("sleep 0.7 | cat; echo over\n")
     time.sleep(0.3)
-    terminal.type("\x1a")
-    terminal.expect("^Z\n[1] + Stopped")
+    terminal.ask("\x1a", "^Z\n[1] + Stopped")
     terminal.expect("sleep 0.7 | cat\n")
     terminal.expect("over\n$ ")
-    terminal.type("exit\n")
-    terminal.expect("sh: You have stopped jobs.\n$ ")
-    terminal.type("jobs; fg; echo $?\n")
-    terminal.expect("\n[1] + Stopped")
+    terminal.ask("exit\n", "sh: You have stopped jobs.\n$ ")
+    terminal.ask("jobs; fg; echo $?\n", "\n[1] + Stopped")
     terminal.expect("sleep 0.7 | cat\n")
     terminal.expect("sleep 0.7 | cat\n0\n$ ")
-    terminal.type("jobs; exit 4\n")
-    terminal.expect("jobs; exit 4\n")
+    terminal.ask("jobs; exit 4\n", "jobs; exit 4\n")
     assert terminal.status() == 4
     assert "sleep" not in terminal.unread
 
 
-def test_a_stopped_job_goes_on_in_the_background() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
+def test_a_stopped_job_goes_on_in_the_background(terminal: Terminal) -> None:
     terminal.type("sleep 60\n")
     time.sleep(0.3)
-    terminal.type("\x1a")
-    terminal.expect("[1] + Stopped")
+    terminal.ask("\x1a", "[1] + Stopped")
     terminal.expect("$ ")
-    terminal.type("echo $?; bg; jobs\n")
-    terminal.expect(f"\n{128 + signal.SIGTSTP}\n[1] sleep 60\n[1] + Running")
+    terminal.ask("echo $?; bg; jobs\n", f"\n{128 + signal.SIGTSTP}\n[1] sleep 60\n[1] + Running")
     terminal.expect("$ ")
-    terminal.type("kill %1; wait %1; echo $?\n")
-    terminal.expect(f"\n{128 + signal.SIGTERM}\n$ ")
+    terminal.ask("kill %1; wait %1; echo $?\n", f"\n{128 + signal.SIGTERM}\n$ ")
     terminal.type("\x04")
     assert terminal.status() == 0
 
 
-def test_a_background_job_stops_where_it_reads_the_terminal() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("cat &\n")
-    terminal.expect("$ ")
+def test_a_background_job_stops_where_it_reads_the_terminal(terminal: Terminal) -> None:
+    terminal.ask("cat &\n", "$ ")
     time.sleep(0.3)
-    terminal.type("jobs\n")
-    terminal.expect("[1] + Stopped")
+    terminal.ask("jobs\n", "[1] + Stopped")
     terminal.expect("$ ")
-    terminal.type("fg\n")
-    terminal.expect("cat\n")
-    terminal.type("typed\n")
-    terminal.expect("typed\ntyped\n")
-    terminal.type("\x04")
-    terminal.expect("$ ")
+    terminal.ask("fg\n", "cat\n")
+    terminal.ask("typed\n", "typed\ntyped\n")
+    terminal.ask("\x04", "$ ")
     terminal.type("exit\n")
     assert terminal.status() == 0
 
 
-def test_job_control_can_be_turned_off() -> None:
-    terminal = Terminal()
-    terminal.expect("$ ")
-    terminal.type("set +m; echo $-; set -m; echo $-; set -o | grep monitor\n")
-    terminal.expect("\ni\nmi\n")
+def test_job_control_can_be_turned_off(terminal: Terminal) -> None:
+    terminal.ask("set +m; echo $-; set -m; echo $-; set -o | grep monitor\n", "\ni\nmi\n")
     terminal.type("set +m\n")
     terminal.type("exit\n")
     assert terminal.status() == 0

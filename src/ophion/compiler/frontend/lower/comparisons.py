@@ -86,7 +86,7 @@ class Comparisons(Hashing):
             return op.Constant(ir.BOOL, known is not None and known.info is enum)
         holder = self.expr(container)
         if isinstance(holder.type, ir.Tuple):
-            return self._among_parts(holder, value, node)
+            return self._among_parts(holder, value)
         if holder.type == ir.INT:
             return self.emit(op.Compare("eq", self.emit(op.Arithmetic("and", holder, value, ir.INT)), value))
         if self.is_buffer(holder) and self.is_buffer(value):
@@ -127,7 +127,7 @@ class Comparisons(Hashing):
             lambda: self.contains(container, self.emit(op.Unwrap(whole, ir.INT)), node),
         )
 
-    def _among_parts(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
+    def _among_parts(self, holder: op.Value, value: op.Value) -> op.Value:
         """Whether a tuple of fixed shape has an item that is equal to a value."""
         held = self.keep(value)
         result = self.register(ir.BOOL)

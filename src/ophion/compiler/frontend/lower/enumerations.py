@@ -82,7 +82,7 @@ class Enumerations(Boxing):
         self.assign(number, member)
         return number
 
-    def enum_list(self, info: TypeInfo, e: Expression) -> op.Value:
+    def enum_list(self, info: TypeInfo) -> op.Value:
         """The members of an enum class in their order, aliases left out."""
         members = self.world.enums.canonical(info)
         element = self.world.enums.type(info)

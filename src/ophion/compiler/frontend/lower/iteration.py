@@ -30,7 +30,7 @@ class Loops(Expressions):
     def iterate(self, e: Expression) -> Iteration:
         enum = self.enum_named(e)
         if enum is not None:
-            return self.iterate_value(self.enum_list(enum, e), e)
+            return self.iterate_value(self.enum_list(enum), e)
         if isinstance(e, CallExpr):
             known = self._known_call(e)
             if known is not None:
