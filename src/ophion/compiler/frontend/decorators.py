@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, RefExpr
+from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, FuncItem, MemberExpr, RefExpr
+from mypy.types import CallableType, ParamSpecType, get_proper_type
 
 SILENT = {
     "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
@@ -20,6 +21,14 @@ def decorator_name(e: Expression) -> str:
     """The full name of a decorator, or of what is called to make it."""
     callee = e.callee if isinstance(e, CallExpr) else e
     return callee.fullname if isinstance(callee, RefExpr) else ""
+
+
+def passes_on(function: FuncItem) -> bool:
+    """Whether a function takes what another does: `*args: P.args, **kwargs: P.kwargs`."""
+    signature = function.type
+    if not isinstance(signature, CallableType) or len(signature.arg_types) < 2:
+        return False
+    return isinstance(get_proper_type(signature.arg_types[-1]), ParamSpecType)
 
 
 def running(node: Decorator) -> list[Expression]:

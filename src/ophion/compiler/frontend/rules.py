@@ -45,7 +45,7 @@ from mypy.types import CallableType, Instance, TypeType, TypeVarType, get_proper
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
-from ophion.compiler.frontend.decorators import decorator_name
+from ophion.compiler.frontend.decorators import decorator_name, passes_on
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
@@ -148,7 +148,7 @@ class _ModuleRules:
             name = argument.variable.name
             if argument.kind == ARG_STAR and is_inside(self.tree.fullname, "user.lib"):
                 continue  # Python's own modules have such functions: their calls make a tuple
-            if argument.kind in (ARG_STAR, ARG_STAR2):
+            if argument.kind in (ARG_STAR, ARG_STAR2) and not (passes_on(node) and _is_nested(node)):
                 stars = "*" if argument.kind == ARG_STAR else "**"
                 what = node.name if isinstance(node, FuncDef) else "the lambda"
                 message = f"{what} takes {stars}{name}, whose length is not known when compiling"
@@ -301,6 +301,11 @@ class _ModuleRules:
     def _try(self, node: TryStmt) -> Found:
         if node.is_star:
             yield node, "except* is not part of the language", "except"
+
+
+def _is_nested(node: FuncItem) -> bool:
+    """Whether a function stands in another."""
+    return not node.info and "." not in node.fullname
 
 
 def _is_dataclass(info: TypeInfo) -> bool:

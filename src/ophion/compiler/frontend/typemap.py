@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mypy.expandtype import expand_type
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import TypeInfo
+from mypy.nodes import ARG_POS, TypeInfo
 from mypy.types import (
     AnyType,
     CallableType,
@@ -20,6 +20,7 @@ from mypy.types import (
     LiteralType,
     NoneType,
     Overloaded,
+    Parameters,
     ProperType,
     TupleType,
     TypeType,
@@ -266,8 +267,13 @@ class TypeMap:
             elif isinstance(a, CallableType):
                 self.unify(f.item, a.ret_type, env)
         elif isinstance(f, CallableType) and isinstance(a, CallableType):
-            for one, other in zip(f.arg_types, a.arg_types, strict=False):
+            spec = f.param_spec()
+            own = f.arg_types if spec is None else f.arg_types[:-2]
+            for one, other in zip(own, a.arg_types, strict=False):
                 self.unify(one, other, env)
+            if spec is not None:
+                rest = a.arg_types[len(own) :]
+                env.setdefault(spec.id, Parameters(rest, [ARG_POS] * len(rest), [None] * len(rest)))
             self.unify(f.ret_type, a.ret_type, env)
         elif isinstance(f, TupleType) and isinstance(a, TupleType):
             for one, other in zip(f.items, a.items, strict=False):

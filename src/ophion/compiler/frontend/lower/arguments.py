@@ -65,6 +65,8 @@ class Arguments(Objects):
 
     def spread(self, e: CallExpr) -> CallExpr:
         """The call with its `*values` written out; the call itself where it has none."""
+        if self.scope.passed_on and ARG_STAR2 in e.arg_kinds:
+            e = self._with_passed_on(e)
         if ARG_STAR2 in e.arg_kinds:
             mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
             self.refuse(mapping, "** in a call is not part of the language", "the arguments written out")
@@ -85,6 +87,21 @@ class Arguments(Objects):
             if not later and ARG_STAR in e.arg_kinds[position:]:
                 argument = self.ready(self.expr(argument), self.type_of(argument), argument)
             if kind == ARG_POS:
+                positional.append((kind, argument))
+            else:
+                named.append((kind, name, argument))
+        return self._written(e, positional, named)
+
+    def _with_passed_on(self, e: CallExpr) -> CallExpr:
+        """f(*args, **kwargs) of a decorator's function with the parameters that these stand for."""
+        positional: list[tuple[ArgKind, Expression]] = []
+        named: list[tuple[ArgKind, str | None, Expression]] = []
+        for argument, kind, name in zip(e.args, e.arg_kinds, e.arg_names, strict=True):
+            variable = argument.node if isinstance(argument, NameExpr) else None
+            if kind in (ARG_STAR, ARG_STAR2) and variable in self.scope.passed_on:
+                for held in self.scope.passed_on[variable]:
+                    positional.append((ARG_POS, self.ready(held, self.world.mypy_type(held.type), argument)))
+            elif name is None:
                 positional.append((kind, argument))
             else:
                 named.append((kind, name, argument))

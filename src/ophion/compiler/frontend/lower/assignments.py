@@ -19,7 +19,7 @@ from mypy.nodes import (
     TempNode,
     TupleExpr,
     TypeInfo,
-    TypeVarExpr,
+    TypeVarLikeExpr,
     Var,
 )
 
@@ -106,9 +106,9 @@ class Assignments(ExceptionStatements):
 
     def is_definition(self, s: AssignmentStmt) -> bool:
         """Type variables, NewTypes and constants need no code."""
-        if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, NewTypeExpr | TypeVarExpr):
+        if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, NewTypeExpr | TypeVarLikeExpr):
             return True
-        if isinstance(s.rvalue, NewTypeExpr | TypeVarExpr):
+        if isinstance(s.rvalue, NewTypeExpr | TypeVarLikeExpr):
             return True
         target = s.lvalues[0]
         if self.function.module_body and isinstance(target, NameExpr) and isinstance(target.node, Var):

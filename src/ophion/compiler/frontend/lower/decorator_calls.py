@@ -7,6 +7,7 @@ from mypy.nodes import (
     CallExpr,
     Decorator,
     Expression,
+    FuncDef,
     MemberExpr,
     RefExpr,
 )
@@ -15,6 +16,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.decorators import running
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.typemap import Env, expand
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -31,14 +33,36 @@ class DecoratorCalls(Closures):
         for e in running(node):
             call = CallExpr(e, [self.ready(value, kind, e)], [ARG_POS], [None])
             call.set_line(e)
-            kind = self._made_of(e, kind)
+            taken, kind = kind, self._made_of(e, kind)
             self.world.checked.types[call] = kind
-            value = self.expr(call)
+            factory = (
+                function_of(e.callee.node)
+                if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr)
+                else None
+            )
+            if factory is not None and self.nested(factory) is None and isinstance(e, CallExpr):
+                value = self.value_call(self._from_factory(factory, e, taken, kind), call)
+            else:
+                value = self.expr(call)
         if not isinstance(value.type, ir.Function):
             self.refuse(
                 node.original_decorators[0], "this decorator gives no function", "a call instead of it"
             )
         return value
+
+    def _from_factory(self, node: FuncDef, e: CallExpr, taken: MypyType, given: MypyType) -> op.Value:
+        """The decorator that a function gives, the type variables of the decorator itself bound, too."""
+        signature = self.world.signature(node)
+        env = self.infer(signature, node, e, 0, {})
+        function = self.world.named_type("builtins.function")
+        wanted = CallableType([taken], [ARG_POS], [None], given, function)
+        inner = [s.func if isinstance(s, Decorator) else s for s in node.body.body]
+        nested = [self.world.signature(s) for s in inner if isinstance(s, FuncDef)]
+        for formal in (signature.ret_type, *(s for s in nested if s.variables)):
+            self.world.types.unify(formal, wanted, env)
+        values, actual = self.arguments(node, e, 0, env, signature)
+        self.world.module_of(node.fullname)
+        return self.finish_call(self.world.function(node, None, env, actual), values)
 
     def _made_of(self, decorator: Expression, kind: MypyType) -> MypyType:
         """The type of what a decorator gives for a function of a type."""

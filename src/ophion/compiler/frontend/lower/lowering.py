@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from mypy.nodes import Context, Expression, FuncItem, Node
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.decorators import passes_on
 from ophion.compiler.frontend.lower.abstract_values import AbstractValues
 from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.builtin_calls import BuiltinCalls
@@ -113,8 +114,13 @@ class Lowering(
         """Give every parameter a place."""
         variables = self.scope.variables
         assert variables is not None
-        offset = len(self.function.params) - len(node.arguments)
-        for argument, register in zip(node.arguments, self.function.params[offset:], strict=True):
+        arguments, params = node.arguments, self.function.params
+        offset = len(params) - len(arguments)
+        if passes_on(node):
+            arguments, offset = arguments[:-2], 1
+            given = [argument.variable for argument in node.arguments[-2:]]
+            self.scope.passed_on = dict(zip(given, (params[1 + len(arguments) :], []), strict=True))
+        for argument, register in zip(arguments, params[offset : offset + len(arguments)], strict=True):
             variable = argument.variable
             if variable in variables.cells:
                 cell = self.make_cell(register.type, argument.variable.name)

@@ -112,6 +112,9 @@ class MemberAccess(NameAccess):
             return field if field is not None else self.bound_or_property(base, e)
         if isinstance(base.type, ir.Tuple) and base.type.cls is not None:
             return self.bound_or_property(base, e)
+        if isinstance(base.type, ir.Function) and e.name == "__name__":
+            message = "a function that is held as a value does not know its name in compiled code"
+            self.refuse(e, message, 'the name as an argument, of a decorator too: @logged("add")')
         cls = self.class_of(base)
         if cls is None:
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")

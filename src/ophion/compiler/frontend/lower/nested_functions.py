@@ -12,6 +12,7 @@ from mypy.nodes import CallExpr, Decorator, FuncDef, FuncItem, LambdaExpr, NameE
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
+from ophion.compiler.frontend.decorators import passes_on
 from ophion.compiler.frontend.lower.calls import Calls
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.scope import Cell, Environment, Nested, Scope
@@ -233,8 +234,10 @@ class NestedFunctions(Calls):
             [op.Register(ir.Ref(cls), "closure", True)], type.result,
             file=self.function.file, line=node.line, display_name=name,
         )  # fmt: skip
-        for argument, held in zip(node.arguments, type.params, strict=True):
-            code.params.append(op.Register(held, argument.variable.name, parameter=True))
+        names = [a.variable.name for a in (node.arguments[:-2] if passes_on(node) else node.arguments)]
+        names += [f"argument{n}" for n in range(len(names), len(type.params))]
+        for name, held in zip(names, type.params, strict=True):
+            code.params.append(op.Register(held, name, parameter=True))
         return code
 
     def _lower_closure(self, node: FuncItem, environment: Environment) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mypy.nodes import FuncDef, FuncItem, Var
+from mypy.nodes import FuncDef, FuncItem, SymbolNode, Var
 
 from ophion.compiler.frontend.captures import Variables
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -102,6 +102,8 @@ class Scope:
     nested: dict[FuncDef, Nested] = field(default_factory=dict)
     environments: dict[FuncItem, Environment] = field(default_factory=dict)
     """Those of functions that are not defined yet, but were compiled with one that mentions them."""
+    passed_on: dict[SymbolNode | None, list[op.Register]] = field(default_factory=dict)
+    """The parameters that `*args: P.args` and `**kwargs: P.kwargs` stand for; all are with the first."""
     caches: dict[FuncDef, Var] = field(default_factory=dict)
     """The variables that hold the caches of nested functions."""
     frame: Frame | None = None
