@@ -29,6 +29,12 @@ class defaultdict(Dict[K, V], Generic[K, V]):  # noqa: N801 (Python's name)
         if iterable is not None:
             self.update_pairs(iterable)
 
+    def init_of_mapping(self, default_factory: Callable[[], V] | None, mapping: dict[K, V]) -> None:
+        """defaultdict(factory, mapping)"""
+        super().__init__()
+        self.default_factory = default_factory
+        self.update(mapping)
+
     def __missing__(self, key: K) -> V:
         factory = self.default_factory
         if factory is None:

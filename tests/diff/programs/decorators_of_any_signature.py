@@ -50,6 +50,11 @@ def retry(attempts: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return decorator
 
 
+def itself(work: Callable[P, R], name: str) -> Callable[P, R]:
+    print(name)
+    return work
+
+
 calls: dict[str, int] = {}
 
 
@@ -136,3 +141,4 @@ except ValueError as error:
     print("ValueError:", error)
 print(join(["a", "b"]), join(["a"], last="z", separator="-"), calls)
 print(scaled(1, 0.5), nested(10))
+print(itself(add, "add")(1, 2), itself(nested, "nested")(3))

@@ -35,6 +35,7 @@ CLASSES = {
     "typing.MutableSequence": f"{RUNTIME}.lists.List",
     "typing.Mapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableMapping": f"{RUNTIME}.dicts.Dict",
+    "typing.AbstractSet": f"{RUNTIME}.sets.BaseSet",
     "typing.MutableSet": f"{RUNTIME}.sets.Set",
     "_struct.Struct": "user.lib.struct.Struct",
     "typing.TextIO": "user.lib.text_streams.TextIO",

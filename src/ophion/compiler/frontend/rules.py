@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mypy.nodes import (
-    ARG_STAR,
     ARG_STAR2,
     AssignmentStmt,
     CallExpr,
@@ -146,13 +145,10 @@ class _ModuleRules:
             if argument.initializer is not None and argument.initializer.line <= 0:
                 return  # a method that mypy adds to a dataclass or named tuple
             name = argument.variable.name
-            if argument.kind == ARG_STAR and is_inside(self.tree.fullname, "user.lib"):
-                continue  # Python's own modules have such functions: their calls make a tuple
-            if argument.kind in (ARG_STAR, ARG_STAR2) and not (passes_on(node) and _is_nested(node)):
-                stars = "*" if argument.kind == ARG_STAR else "**"
+            if argument.kind == ARG_STAR2 and not (passes_on(node) and _is_nested(node)):
                 what = node.name if isinstance(node, FuncDef) else "the lambda"
-                message = f"{what} takes {stars}{name}, whose length is not known when compiling"
-                yield argument, message, "a list parameter"
+                message = f"{what} takes **{name}, and compiled code has no names for its values"
+                yield argument, message, "a dict parameter"
             elif argument.initializer is not None and not self._constant(argument.initializer):
                 message = f"the default of {name} is made once in Python, and at each call in compiled code"
                 yield argument.initializer, message, "None, and the value made in the function"
@@ -161,6 +157,9 @@ class _ModuleRules:
         """Whether evaluating an expression at any time gives the same immutable value."""
         if type(e).__name__ not in CONSTANT:
             return False
+        if isinstance(e, MemberExpr) and isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
+            if e.expr.node.is_enum:
+                return e.name in e.expr.node.names
         if isinstance(e, RefExpr):
             return not self._changes(e.node) if isinstance(e.node, Var) else e.node is not None
         return all(self._constant(part) for part in children(e) if isinstance(part, Expression))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef
+from mypy.nodes import ARG_STAR, FuncDef
 from mypy.types import NoneType
 from mypy.types import Type as MypyType
 
@@ -34,13 +34,6 @@ def parameters(
     result: list[Register] = []
     for position, (kind, type) in enumerate(zip(signature.arg_kinds, signature.arg_types, strict=True)):
         name = node.arguments[position].variable.name  # mypy forgets those of methods like __eq__
-        if kind == ARG_STAR2 or (kind == ARG_STAR and not node.fullname.startswith("user.lib.")):
-            raise Refusal(
-                node.line,
-                node.column,
-                f"{node.name} takes *{name}, whose length is not known when compiling",
-                "a list parameter",
-            )
         if position == 0 and owner is not None and not node.is_static:
             held: ir.Type = ir.TypeRef() if node.is_class else _self_type(world, owner)
         elif is_protocol(type) and position in actual:

@@ -10,6 +10,7 @@ R = TypeVar("R")
 def logged(function: Callable[P, R]) -> Callable[P, R]:
     def inner(*args: P.args, **kwargs: P.kwargs) -> R:
         print(function.__name__)
+        print(function.__qualname__)
         return function(*args, **kwargs)
 
     return inner

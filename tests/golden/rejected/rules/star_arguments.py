@@ -1,9 +1,5 @@
-def total(*numbers: int) -> int:
-    return sum(numbers)
-
-
 def options(**values: int) -> int:
     return len(values)
 
 
-print(total(1, 2), options(a=1))
+print(options(a=1))

@@ -9,6 +9,7 @@ from mypy.nodes import (
     CallExpr,
     Context,
     Expression,
+    MemberExpr,
     NameExpr,
     OpExpr,
     RefExpr,
@@ -52,10 +53,14 @@ class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
         lower: Callable[..., op.Value | None] = getattr(self, builtin.lowering)
         return lower(e, *builtin.details)
 
-    def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
-        """The call that the name stands for, made of variables that hold the arguments."""
+    def apply_builtin(self, e: NameExpr | MemberExpr, args: list[op.Register], result: ir.Type) -> op.Value:
+        """The call that a function's or method's name stands for, of variables that hold the arguments."""
         names: list[Expression] = [self._variable(f"x{index}", arg, e) for index, arg in enumerate(args)]
-        call = CallExpr(e, names, [ArgKind.ARG_POS] * len(args), [None] * len(args))
+        callee: Expression = e
+        if isinstance(e, MemberExpr):
+            callee, names = MemberExpr(names[0], e.name), names[1:]
+            callee.set_line(e)
+        call = CallExpr(callee, names, [ArgKind.ARG_POS] * len(names), [None] * len(names))
         call.set_line(e)
         self.world.checked.types[call] = self.world.mypy_type(result)
         return self.call_expr(call)

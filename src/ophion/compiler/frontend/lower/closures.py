@@ -58,7 +58,7 @@ class Closures(NestedFunctions):
         self.world.module_of(node.fullname)
         return self.wrap_function(target, [], [p.type for p in target.params])
 
-    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+    def builtin_value(self, e: NameExpr | MemberExpr, hint: ir.Function) -> op.Value:
         if e.fullname == "builtins.None":
             return self.none(hint) if hint.nullable else self.none()
         cls = self.world.hidden.closure([])
@@ -149,6 +149,14 @@ class Closures(NestedFunctions):
         if isinstance(node, Decorator):
             node = node.func
         return node if isinstance(node, FuncDef) else None
+
+    def number_method(self, e: MemberExpr) -> op.Value:
+        """int.bit_length, a method of numbers as a function value."""
+        signature = self.type_of(e)
+        if not isinstance(signature, CallableType):
+            self.refuse(e, f"{e.name} is no value in compiled code", f"lambda x: x.{e.name}()")
+        params = tuple(self.ir_type(t, e) for t in signature.arg_types[: signature.min_args])
+        return self.builtin_value(e, ir.Function(params, self.ir_type(signature.ret_type, e)))
 
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
         signature = self.type_of(e)

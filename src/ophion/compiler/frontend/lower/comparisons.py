@@ -19,7 +19,7 @@ from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.hashing import Hashing
 from ophion.compiler.frontend.lower.operators import INTEGERS, is_simple
 from ophion.compiler.frontend.lower.short_texts import among_characters
-from ophion.compiler.frontend.typemap import Untypable, without_none
+from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -100,14 +100,37 @@ class Comparisons(Hashing):
         element = self._element_of(holder)
         if element not in (None, value.type) and self.world.boxes.container(value.type) is not None:
             return self._among_items(holder, value, node)
+        if element is not None and self.is_object(value) and not self.world.boxes.is_object(element):
+            return self._object_among(holder, self.hold_value(value), element, node)
         return self.call_method(holder, "__contains__", [value], node)
 
     def _element_of(self, holder: op.Value) -> ir.Type | None:
-        """How the items of a list or tuple are held; None of other containers."""
+        """How the items of a list, tuple, set or dict are held; None of other containers."""
         cls = self.class_of(holder)
-        if cls is None or not any(self.is_builtin(holder, name) for name in ("list", "tuple")):
+        if cls is None or self.world.boxes.container(holder.type) is None:
             return None
         return self.world.types.of(cls.instance.args[0])
+
+    def _object_among(self, holder: op.Value, value: op.Value, element: ir.Type, node: Context) -> op.Value:
+        """object in container: as an item where it is of their type, otherwise compared with each."""
+        holder = self.hold_value(holder)
+        if may_be_none(element):
+            return self._among_items(holder, value, node)
+
+        def is_element() -> op.Value:
+            return self.holds(self.coerce(value, non_null(value.type)), element)
+
+        def as_element() -> op.Value:
+            item = self.unboxed(self.coerce(value, non_null(value.type)), element)
+            return self.call_method(holder, "__contains__", [item], node)
+
+        def other() -> op.Value:
+            if not any(self.is_builtin(holder, name) for name in ("list", "tuple")):
+                self.hash_of(value)
+            return self._among_items(holder, value, node)
+
+        known = self.both(self.emit(op.Not(self.is_none(value))), is_element)
+        return self.choose(known, ir.BOOL, as_element, other)
 
     def _holds_integers(self, container: Expression) -> bool:
         """Whether a container's items are ints, and no object that knows better."""

@@ -58,8 +58,9 @@ class Invocations(Parameters):
             return self.call_of_type(callee, e)
         if not isinstance(callee.type, ir.Function):
             cls = self.class_of(callee)
-            if cls is not None and self.world.classes.find(cls, "__call__") is not None:
-                return self.call_method(callee, "__call__", [self.expr(a) for a in e.args], e)
+            method = self.world.classes.find(cls, "__call__") if cls is not None else None
+            if cls is not None and method is not None:
+                return self.invoke(method, cls, self.keep(callee), e)
             self.refuse(e, "this value cannot be called in compiled code")
         kind = callee.type
         if len(e.args) != len(kind.params) or any(given != ARG_POS for given in e.arg_kinds):

@@ -14,6 +14,7 @@ from mypy.nodes import (
 )
 from mypy.types import CallableType, Instance, TypeType
 
+from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.name_access import NameAccess
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -67,10 +68,12 @@ class MemberAccess(NameAccess):
         if info.tuple_type is not None and e.name == "_fields":
             fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
-        cls = self.world.classes.named(info.fullname)
-        self.world.classes.complete(cls)
         if name_of(e) == "__name__":
             return self.text(info.name)
+        if info.fullname in NUMBER_CLASSES:
+            return self.number_method(e)
+        cls = self.world.classes.named(info.fullname)
+        self.world.classes.complete(cls)
         if e.name in cls.defaults:
             return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
         method = self.world.classes.find(cls, e.name)

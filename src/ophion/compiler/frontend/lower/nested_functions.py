@@ -8,7 +8,7 @@ its own object in hand. No function holds another that holds it.
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Decorator, FuncDef, FuncItem, LambdaExpr, NameExpr, Node, Var
+from mypy.nodes import ARG_STAR, CallExpr, Decorator, FuncDef, FuncItem, LambdaExpr, NameExpr, Node, Var
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
@@ -145,7 +145,11 @@ class NestedFunctions(Calls):
             concrete = self.concrete(self.world.signature(node))
             assert isinstance(concrete, CallableType)
             signature = concrete
-        params = tuple(self.ir_type(t, node) for t in signature.arg_types)
+        held = [
+            self.world.named_type("builtins.tuple", type) if kind == ARG_STAR else type
+            for type, kind in zip(signature.arg_types, signature.arg_kinds, strict=True)
+        ]
+        params = tuple(self.ir_type(type, node) for type in held)
         return ir.Function(params, self.ir_type(signature.ret_type, node))
 
     def _group(self, node: FuncItem) -> list[FuncItem]:

@@ -187,7 +187,7 @@ class Parameters(Arguments):
         """The names of what may stand for a function of user/lib in this call.
 
         NAME_with_PARAMETER where an argument is given that may be None or that NAME does not take, NAME_of_3
-        where there are three and NAME takes fewer, NAME_of_mapping where the first is a mapping, NAME_calling
+        where there are three and NAME takes fewer, NAME_of_mapping where the last is a mapping, NAME_calling
         where one is a function, NAME_of_floats and NAME_in_2 where the items of the result are floats or
         pairs, NAME_rows where it is a list of tuples.
         """
@@ -206,9 +206,9 @@ class Parameters(Arguments):
                 yield f"{name}_with_{given if parameter is None else parameter.variable.name}"
         if len(e.args) > len(parameters) and not variadic:
             yield f"{name}_of_{len(e.args)}"
-        if e.args and e.args[0] in self.world.checked.types:
-            first = without_none(self.type_of(e.args[0]))
-            if isinstance(first, Instance) and first.type.has_base("typing.Mapping"):
+        if e.args and e.args[-1] in self.world.checked.types:
+            last = without_none(self.type_of(e.args[-1]))
+            if isinstance(last, Instance) and last.type.has_base("typing.Mapping"):
                 yield f"{name}_of_mapping"
         if any(isinstance(self.type_of(a), FunctionLike) for a in e.args if a in self.world.checked.types):
             yield f"{name}_calling"

@@ -148,7 +148,7 @@ class CallInterface(ValueInterface):
         """A method with its object as a value."""
 
     @abstractmethod
-    def builtin_value(self, e: NameExpr, hint: ir.Function) -> op.Value:
+    def builtin_value(self, e: NameExpr | MemberExpr, hint: ir.Function) -> op.Value:
         """A builtin function or class as a function value of a known signature."""
 
     @abstractmethod
@@ -162,6 +162,10 @@ class CallInterface(ValueInterface):
     @abstractmethod
     def generic_function(self, node: FuncDef, hint: ir.Function) -> op.Value:
         """A generic function as a value of a type."""
+
+    @abstractmethod
+    def number_method(self, e: MemberExpr) -> op.Value:
+        """A method of numbers as a function value."""
 
     @abstractmethod
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
@@ -188,7 +192,7 @@ class CallInterface(ValueInterface):
         """isinstance(value, test), where the value's type alone says it."""
 
     @abstractmethod
-    def apply_builtin(self, e: NameExpr, args: list[op.Register], result: ir.Type) -> op.Value:
+    def apply_builtin(self, e: NameExpr | MemberExpr, args: list[op.Register], result: ir.Type) -> op.Value:
         """A builtin function applied to ready values."""
 
     @abstractmethod
