@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ophion.compiler.backend.program import emit_llvm_text
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import INT, Ref
+from ophion.compiler.passes.order import run_passes
 from tests.unit.ir_harness import Machine, World, integer
 
 
@@ -80,3 +82,20 @@ def test_overflow_leaves_a_function(opt: int) -> None:
     machine = Machine(world, opt)
     assert machine.run("outer", (1 << 63) - 1) == "overflow"
     assert machine.live == 0
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool) -> None:
+    world = World()
+    small = world.function("small", [])
+    error = small.add(ir.New(world.error))
+    small.add(ir.Raise(error))
+    caller = world.function("caller", [])
+    caller.add(ir.Call(small.function, []))
+    caller.add(ir.Return(None))
+    world.export(caller.function)
+    run_passes(world.program)
+    small.function.inline, caller.function.compact = True, compact
+    text = emit_llvm_text(world.program, "linux", 2)
+    body = text[text.index("@caller(") :].split("\n}", 1)[0]
+    assert ("freeze" in body) == ("@small(ptr swifterror %error) noinline" in body) == compact

@@ -171,10 +171,16 @@ class FunctionEmitter:
     def load_error(self) -> str:
         """The exception in the error register, or null.
 
-        Frozen, which costs nothing, because LLVM's fast instruction selector folds a load into a comparison
-        that follows it, as if the error register were memory.
+        LLVM's fast instruction selector folds a load into a comparison that follows it, as if the error
+        register were memory: where it comes the value is frozen. Elsewhere LLVM had better see that one test
+        says what the next one asks.
         """
-        return self.value(f"freeze ptr {self.value(f'load ptr, ptr {self.error_register()}')}")
+        error = self.value(f"load ptr, ptr {self.error_register()}")
+        return self.value(f"freeze ptr {error}") if self._selected_fast() else error
+
+    def _selected_fast(self) -> bool:
+        """Whether LLVM selects instructions fast: then nothing is inlined here either."""
+        return not self.module.optimise or self.function.compact
 
     def call_target(self, function: FunctionIR, args: list[str]) -> str:
         """`call ... @function(args)`, with the error register if it takes one."""
@@ -185,6 +191,8 @@ class FunctionEmitter:
         text = f"call {convention}{result} {name}({', '.join(args)})"
         if function.no_return:
             text += " #1"
+        elif function.inline and self._selected_fast():
+            text += " noinline"
         return text
 
     def check_error(self, instruction: Instruction) -> None:
