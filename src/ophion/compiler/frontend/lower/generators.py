@@ -17,6 +17,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.iterator_methods import IteratorMethods
 from ophion.compiler.frontend.lower.iterator_walks import StepWalk
 from ophion.compiler.frontend.lower.scope import Bind, Frame, Scope
@@ -165,9 +166,13 @@ class Generators(IteratorMethods):
         walk = self.iterate(e.expr)
         if isinstance(walk, StepWalk):
             return self._delegate(walk, frame)
-        item = self.world.iterators.item(frame.promised)
-        top, inside, following, end = (self.new_block() for _ in range(4))
         walk.begin()
+        self.give_all(walk, self.world.iterators.item(frame.promised))
+        return self.none()
+
+    def give_all(self, walk: Iteration, item: ir.Type) -> None:
+        """Give the values of a walk that has begun, one after the other, as items of a type."""
+        top, inside, following, end = (self.new_block() for _ in range(4))
         self.goto(top)
         self.start(top)
         walk.test(inside, end)
@@ -178,7 +183,6 @@ class Generators(IteratorMethods):
         walk.advance()
         self.goto(top)
         self.start(end)
-        return self.none()
 
     def _delegate(self, walk: StepWalk, frame: Frame) -> op.Value:
         walk.begin()

@@ -351,20 +351,9 @@ def _walk_once(b: Generators, walk: Iteration) -> None:
     """Wait at the beginning of a walk, then give its values; at the end it is over."""
     frame = b.scope.frame
     assert frame is not None
-    item = b.world.iterators.item(frame.promised)
-    top, inside, following, end = (b.new_block() for _ in range(4))
     walk.begin()
     b.suspend(op.Constant(b.world.iterators.carried(frame.promised), None))
-    b.goto(top)
-    b.start(top)
-    walk.test(inside, end)
-    b.start(inside)
-    b.suspend(b.carried(b.joined(walk.values()), item))
-    b.goto(following)
-    b.start(following)
-    walk.advance()
-    b.goto(top)
-    b.start(end)
+    b.give_all(walk, b.world.iterators.item(frame.promised))
 
 
 def _walk_for_good(b: Generators, walk: Iteration, again: bool) -> None:
