@@ -1,5 +1,3 @@
-template = str(3) + "%d"
-print(template % 3)
 values = tuple([1, 2])
 print("%s %s" % values)
 print(bytearray(b"%d") % 3)

@@ -210,6 +210,32 @@ class FormatCalls(Texts):
                 pieces.append(self._conversion(part, value, type, width, precision, node))
         return self.concatenate(pieces)
 
+    def percent_at_run_time(self, template: op.Value, right: op.Value, node: Context) -> op.Value:
+        """The same with a template that only the run knows: its values are objects."""
+        template, right = self.hold_value(template), self.hold_value(right)
+        texts, anything = self.world.named_type("builtins.str"), self.world.named_type("builtins.object")
+        held = ir.Ref(self.world.classes.object.ir, nullable=True)
+        values = self.hold_value(self.new_container(self.world.named_type("builtins.list", anything)))
+        table = self.world.named_type("builtins.dict", texts, anything)
+        absent = ir.Ref(self.world.classes.named("builtins.dict", texts, anything).ir, nullable=True)
+        named: op.Value = self.none(absent)
+        if isinstance(right.type, ir.Tuple):
+            for part in self.tuple_parts(right):
+                self.call_method(values, "append", [self.coerce(part, held)], node)
+        elif self.is_builtin(right, "tuple"):
+            self.each_of(
+                self.iterate_value(right, node),
+                lambda item: self.call_method(values, "append", [self.coerce(item, held)], node),
+            )
+        else:
+            self.call_method(values, "append", [self.coerce(right, held)], node)
+        cls = self.dict_class(right)
+        if cls is not None and self.world.types.of(cls.instance.args[0]) == self.str_type:
+            copied = self.hold_value(self.new_container(table))
+            self.runtime("templates.add_names", [copied, right], cls.instance.args[1])
+            named = self.coerce(copied, absent)
+        return self.runtime("percent_templates.fill", [template, values, named])
+
     def percent_of_bytes(self, template: bytes, right: Expression, node: Context) -> op.Value:
         """The same for bytes: made as text of Latin-1, where each byte is a character."""
         made = self.percent(template.decode("latin-1"), right, node, of_bytes=True)

@@ -165,7 +165,7 @@ class Operators(Declining):
         if tuples is not None:
             return tuples
         if self.is_builtin(left, "str") and symbol == "%":
-            self.refuse(node, "the template of % is not known when compiling", 'an f-string: f"{value:spec}"')
+            return self.percent_at_run_time(left, right, node)
         if (self.is_builtin(left, "bytes") or self.is_builtin(left, "bytearray")) and symbol == "%":
             self.refuse(node, "the template of % is not known when compiling", "text, encoded")
         if self.is_view(right) and not self.is_view(left):

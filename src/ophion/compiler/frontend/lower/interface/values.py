@@ -127,6 +127,10 @@ class ValueInterface(Conversions):
         """template % right."""
 
     @abstractmethod
+    def percent_at_run_time(self, template: op.Value, right: op.Value, node: Context) -> op.Value:
+        """text % values with a template that only the run knows."""
+
+    @abstractmethod
     def percent_of_bytes(self, template: bytes, right: Expression, node: Context) -> op.Value:
         """template % right of bytes."""
 
