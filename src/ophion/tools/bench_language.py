@@ -2,7 +2,7 @@
 
 Each program is bench/language/NAME.py with the same algorithm in NAME.c (gcc -O2). All three must print the
 same. Instructions are those of user space as valgrind's callgrind counts them; times are the processor's in
-user space, the best of three, so that what else the machine does matters little.
+user space, so that what else the machine does matters little.
 The tax of a kind of check is the share of the program's instructions that goes away when the compiler leaves
 that kind out, which it does for this measurement alone.
 """
@@ -22,7 +22,7 @@ from ophion.tools.report import ToolError, progress, progress_done
 
 PROGRAMS = ROOT / "bench" / "language"
 PLOT = BUILD / "bench_language.svg"
-RUNS = 3
+LEAST_SECONDS = 0.3
 KINDS = ("bounds", "overflow", "None", "counts", "exceptions")
 """The kinds of checks whose tax is measured; ophion.compiler.ir.function.Program.unchecked knows them."""
 
@@ -57,13 +57,15 @@ def _output(command: list[str]) -> str:
     return done.stdout
 
 
-def _best_time(command: list[str]) -> float:
-    best = math.inf
-    for _ in range(RUNS):
-        before = getrusage(RUSAGE_CHILDREN).ru_utime
+def _user_time(command: list[str]) -> float:
+    """Seconds in user space: the mean of as many runs as take LEAST_SECONDS, as the clock is a coarse one."""
+    before = getrusage(RUSAGE_CHILDREN).ru_utime
+    runs, spent = 0, 0.0
+    while spent < LEAST_SECONDS:
         _output(command)
-        best = min(best, getrusage(RUSAGE_CHILDREN).ru_utime - before)
-    return best
+        runs += 1
+        spent = getrusage(RUSAGE_CHILDREN).ru_utime - before
+    return spent / runs
 
 
 def count_instructions(program: Path, folder: Path) -> int:
@@ -89,9 +91,9 @@ def _measure(name: str, folder: Path) -> Measured:
         name,
         count_instructions(compiled, folder),
         count_instructions(twin, folder),
-        _best_time([str(compiled)]),
-        _best_time([str(twin)]),
-        _best_time(python),
+        _user_time([str(compiled)]),
+        _user_time([str(twin)]),
+        _user_time(python),
     )
     for kind in KINDS:
         progress(f"{name} without {kind}")
