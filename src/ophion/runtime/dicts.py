@@ -163,7 +163,7 @@ class Dict(Table[K], Generic[K, V]):
 
     def clear(self) -> None:
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.live(entry):
                 self._take(entry)
         self._drop_keys()
 
@@ -195,17 +195,18 @@ class Dict(Table[K], Generic[K, V]):
         if self.count != other.count:
             return False
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.live(entry):
                 place = other._locate(self.keys_[entry], self.hashes[entry])
-                if place < 0 or other.items_[place] != self.items_[entry]:
+                if place < 0 or not self.live(entry) or other.items_[place] != self.items_[entry]:
                     return False
         return True
 
     def __repr__(self) -> str:
         parts: list[str] = []
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
-                parts.append(repr(self.keys_[entry]) + ": " + repr(self.items_[entry]))
+            if self.live(entry):
+                value = self.items_[entry]
+                parts.append(repr(self.keys_[entry]) + ": " + repr(value))
         return "{" + ", ".join(parts) + "}"
 
 
@@ -378,7 +379,8 @@ class DictItems(DictView[K, V], Generic[K, V]):
         mapping = self.mapping
         for entry in range(mapping.used):
             if mapping.live(entry):
-                parts.append("(" + repr(mapping.key_at(entry)) + ", " + repr(mapping.value_at(entry)) + ")")
+                value = mapping.value_at(entry)
+                parts.append("(" + repr(mapping.key_at(entry)) + ", " + repr(value) + ")")
         return "dict_items([" + ", ".join(parts) + "])"
 
 

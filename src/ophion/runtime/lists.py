@@ -75,8 +75,9 @@ class List(Generic[T]):
             reverse_slots(self.items, end, self.length)
             reverse_slots(self.items, place, self.length)
         for _ in range(count):
-            self.length -= 1
-            self.items.drop(self.length)
+            if self.length > 0:  # what an item's end does may have emptied the list
+                self.length -= 1
+                self.items.drop(self.length)
 
     def get_slice(self, start: int | None, stop: int | None, step: int | None) -> list[T]:
         """self[start:stop:step]"""
@@ -99,11 +100,11 @@ class List(Generic[T]):
         elif new.length < count:
             self._remove(first + new.length, count - new.length)
             count = new.length
-        for index in range(new.length):
-            if index < count:
+        for index in range(count, new.length):
+            self.items.init(first + index, new.items[index])
+        for index in range(min(count, new.length)):
+            if first + index < self.length:
                 self.items[first + index] = new.items[index]
-            else:
-                self.items.init(first + index, new.items[index])
 
     def _open_gap(self, place: int, count: int) -> None:
         """Make `count` empty slots at `place`, which the caller fills at once."""
@@ -199,7 +200,7 @@ class List(Generic[T]):
             if self.items[index] != other.items[index]:
                 return False
             index += 1
-        return True
+        return self.length == other.length
 
     def _first_difference(self, other: "List[T]") -> int:
         index = 0
@@ -224,8 +225,10 @@ class List(Generic[T]):
 
     def __repr__(self) -> str:
         parts: list[str] = []
-        for index in range(self.length):
+        index = 0
+        while index < self.length:
             parts.append(repr(self.items[index]))
+            index += 1
         return "[" + ", ".join(parts) + "]"
 
     # --- changing it ---

@@ -54,7 +54,7 @@ class BaseSet(Table[T], Generic[T]):
     def put_if(self, source: "BaseSet[T]", other: "BaseSet[T]", inside: bool) -> None:
         """Add the elements of `source` that are, or are not, in `other`."""
         for entry in range(source.used):
-            if source.live(entry) and (source.key_at(entry) in other) == inside:
+            if source.live(entry) and (source.key_at(entry) in other) == inside and source.live(entry):
                 self.put(source.key_at(entry))
 
     def __len__(self) -> int:
@@ -178,7 +178,7 @@ class Set(BaseSet[T], Generic[T]):
     def intersection_update(self, values: Iterable[T]) -> None:
         kept = collected(values)
         for entry in range(self.used):
-            if self.live(entry) and self.key_at(entry) not in kept:
+            if self.live(entry) and self.key_at(entry) not in kept and self.live(entry):
                 self._remove_key(entry)
 
     def __or__(self, other: BaseSet[T]) -> set[T]:
@@ -209,13 +209,13 @@ class Set(BaseSet[T], Generic[T]):
 
     def __iand__(self, other: BaseSet[T]) -> "Set[T]":
         for entry in range(self.used):
-            if self.live(entry) and self.key_at(entry) not in other:
+            if self.live(entry) and self.key_at(entry) not in other and self.live(entry):
                 self._remove_key(entry)
         return self
 
     def __isub__(self, other: BaseSet[T]) -> "Set[T]":
         for entry in range(self.used):
-            if self.live(entry) and self.key_at(entry) in other:
+            if self.live(entry) and self.key_at(entry) in other and self.live(entry):
                 self._remove_key(entry)
         return self
 

@@ -37,7 +37,7 @@ class Table(Generic[K]):
 
     def live(self, index: int) -> bool:
         """Whether the entry has not been deleted."""
-        return self.hashes[index] != DELETED
+        return index < self.used and self.hashes[index] != DELETED
 
     def key_at(self, index: int) -> K:
         """The key of a live entry."""
@@ -53,17 +53,24 @@ class Table(Generic[K]):
             entry = self.index[slot]
             if entry < 0:
                 return -1
-            if self.hashes[entry] == value and self.keys_[entry] == key:
-                self.found = entry
-                return entry
+            if self.hashes[entry] == value:
+                version = self.version
+                same = self.keys_[entry] == key
+                if version != self.version:  # the comparison has changed the table
+                    return self._locate(key, value)
+                if same:
+                    self.found = entry
+                    return entry
             slot = (slot + 1) & self.mask
 
     @inline
     def _locate_again(self, key: K, value: int) -> int:
         """The same, looking first at the entry found last: what is stored has often just been read."""
         entry = self.found
-        if entry < self.used and self.hashes[entry] == value and self.keys_[entry] == key:
-            return entry
+        if entry < self.used and self.hashes[entry] == value:
+            version = self.version
+            if self.keys_[entry] == key and version == self.version:
+                return entry
         return self._locate(key, value)
 
     def locate(self, key: K) -> int:

@@ -74,8 +74,9 @@ def _place(
 def _pop(b: Interface, receiver: op.Value, cls: ClassInfo) -> op.Value:
     """The last item, which moves out."""
     items, place = _place(b, receiver, cls, b.number(-1), "pop from empty list")
+    b.emit(op.SetField(receiver, cls.ir, "length", place))  # first: what nobody takes ends at once
     value = b.emit(op.SlotsLoad(items, place, take=True))
-    b.emit(op.SetField(receiver, cls.ir, "length", place))
+    b.emit(op.Intrinsic("keep", [receiver], ir.VOID))  # the array lives as long as its list
     return value
 
 
