@@ -399,6 +399,9 @@ class Parser:
         """(?flags), at the begin alone, and (?flags:...)."""
         start = self._at
         added, removed, minus = 0, 0, False
+        letter = self._peek()
+        if letter and letter != "-" and letter not in _LETTERS:
+            raise self._error(f"unknown extension ?{letter}", place + 1)
         while self._peek() not in ("", ")", ":"):
             letter = self._take()
             if letter == "-" and not minus:
@@ -407,10 +410,9 @@ class Parser:
                 removed |= _LETTERS[letter]
             elif letter in _LETTERS:
                 added |= _LETTERS[letter]
-            elif self._at - start == 1 and not letter.isalpha():
-                raise self._error(f"unknown extension ?{letter}", place + 1)
             else:
-                raise self._error("unknown flag", self._at - 1)
+                shown = "unknown flag" if letter.isalpha() else "missing :" if minus else "missing -, : or )"
+                raise self._error(shown, self._at - 1)
         if not self._peek():
             raise self._error(
                 "unexpected end of pattern" if self._at == start else "missing -, : or )", self._at

@@ -163,12 +163,18 @@ def _packed(field: Field, value: object, is_big: bool) -> bytes:
 
 def _float_bits(size: int, value: object) -> u64:
     if isinstance(value, int):
-        number = float(value)
-    elif isinstance(value, float):
-        number = value
-    else:
-        raise error("required argument is not a float")
-    return bits_of(number) if size == 8 else u64(narrowed(number, size))
+        return bits_of(float(value)) if size == 8 else u64(narrowed_int(value, size))
+    if isinstance(value, float):
+        return bits_of(value) if size == 8 else u64(narrowed(value, size))
+    raise error("required argument is not a float")
+
+
+def narrowed_int(value: int, size: int) -> int:
+    """The bits of a float of `size` bytes for a whole number. struct.error where it is too large."""
+    try:
+        return narrowed(float(value), size)
+    except OverflowError:
+        raise error("int too large to convert") from None
 
 
 def _integer_bits(field: Field, value: object) -> u64:

@@ -176,11 +176,14 @@ class StructModuleCalls(Closures):
         if item.code in FLOATS:
             if value.type not in NUMBERS:
                 self.refuse(e, "required argument is not a float")
-            value = self.coerce(value, ir.FLOAT)
+            size = self.number(item.size)
             if item.size == 8:
+                value = self.coerce(value, ir.FLOAT)
                 bits: op.Value = self.emit(op.Intrinsic("bits", [value], ir.U64))
+            elif value.type == ir.FLOAT:
+                bits = self.runtime("narrow_floats.narrowed", [value, size])
             else:
-                bits = self.runtime("narrow_floats.narrowed", [value, self.number(item.size)])
+                bits = self.library("struct_values.narrowed_int", [self.coerce(value, ir.INT), size], e)
             self.emit(op.Store(address, item.offset, item.size, bits, big))
             return
         if item.code == "?":
