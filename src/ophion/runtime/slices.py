@@ -1,6 +1,29 @@
 """What a slice or an index selects, for every sequence class."""
 
 
+class Slice:
+    """slice: what a class of one's own is given for `x[a:b:c]`."""
+
+    def __init__(self, start: int | None, stop: int | None, step: int | None) -> None:
+        self.start = start
+        self.stop = stop
+        self.step = step
+
+    def indices(self, length: int) -> tuple[int, int, int]:
+        """The start, stop and step of the range of indices that it selects of a sequence; ValueError."""
+        step = 1 if self.step is None else self.step
+        first, _, _ = resolve(self.start, self.stop, step, length)
+        if step > 0:
+            return first, length if self.stop is None else clamp(self.stop, length), step
+        return first, -1 if self.stop is None else clamp_down(self.stop, length), step
+
+    def __eq__(self, other: "Slice") -> bool:  # type: ignore[override]
+        return (self.start, self.stop, self.step) == (other.start, other.stop, other.step)
+
+    def __repr__(self) -> str:
+        return f"slice({self.start!r}, {self.stop!r}, {self.step!r})"
+
+
 def resolve(start: int | None, stop: int | None, step: int | None, length: int) -> tuple[int, int, int]:
     """(first index, step, how many) of `start:stop:step` over a sequence; ValueError for step 0.
 

@@ -97,6 +97,7 @@ BUILTINS = {
     "list": lowered("list_call", consumes=True),
     "range": lowered("range_call", walk="range_walk"),
     "set": lowered("set_call", "set", consumes=True),
+    "slice": lowered("slice_call"),
     "sorted": lowered("sorted_call", consumes=True),
     "tuple": lowered("tuple_call", consumes=True),
     "bisect.bisect": ours("user.lib.bisect.bisect_right"),

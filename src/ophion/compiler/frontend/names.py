@@ -16,6 +16,7 @@ CLASSES = {
     "builtins.list": f"{RUNTIME}.lists.List",
     "builtins.tuple": f"{RUNTIME}.tuples.VarTuple",
     "builtins.range": f"{RUNTIME}.ranges.Range",
+    "builtins.slice": f"{RUNTIME}.slices.Slice",
     "builtins.dict": f"{RUNTIME}.dicts.Dict",
     "builtins.set": f"{RUNTIME}.sets.Set",
     "builtins.frozenset": f"{RUNTIME}.sets.FrozenSet",

@@ -39,7 +39,16 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeanal import has_explicit_any
-from mypy.types import CallableType, Instance, TypeType, TypeVarType, get_proper_type
+from mypy.types import (
+    CallableType,
+    Instance,
+    Type,
+    TypeAliasType,
+    TypeType,
+    TypeVarType,
+    UnionType,
+    get_proper_type,
+)
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
@@ -134,7 +143,7 @@ class _ModuleRules:
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
         if isinstance(node.type, CallableType):
             types = [*node.type.arg_types, node.type.ret_type]
-            if any(has_explicit_any(type) for type in types):
+            if any(map(_says_any, types)):
                 yield node, f"the signature of {node.name} says Any", "the type, object, or a type variable"
         else:
             yield node, f"the function {node.name} has no types", "annotate its parameters and result"
@@ -226,7 +235,7 @@ class _ModuleRules:
     def _assignment(self, node: AssignmentStmt) -> Found:
         for target in node.lvalues:
             yield from self._target(target)
-        if node.unanalyzed_type is not None and node.type is not None and has_explicit_any(node.type):
+        if node.unanalyzed_type is not None and node.type is not None and _says_any(node.type):
             yield node, "Any is not part of the language", "the type, object, or a type variable"
 
     def _call(self, node: CallExpr) -> Found:
@@ -305,6 +314,18 @@ class _ModuleRules:
 def _is_nested(node: FuncItem) -> bool:
     """Whether a function stands in another."""
     return not node.info and "." not in node.fullname
+
+
+def _says_any(type: Type) -> bool:
+    """Whether a type says Any; typeshed does so of what a `slice` is made of."""
+    if isinstance(type, TypeAliasType) and type.is_recursive:
+        return has_explicit_any(type)
+    known = get_proper_type(type)
+    if isinstance(known, UnionType):
+        return any(map(_says_any, known.items))
+    if isinstance(known, Instance):
+        return known.type.fullname != "builtins.slice" and any(map(_says_any, known.args))
+    return has_explicit_any(type)
 
 
 def _is_dataclass(info: TypeInfo) -> bool:

@@ -28,6 +28,12 @@ CODEC = {"encoding": "utf-8", "errors": "strict"}
 class ContainerCalls(IterableCalls):
     """Lowers the making of containers from iterables."""
 
+    def slice_call(self, e: CallExpr) -> op.Value:
+        """slice(stop), slice(start, stop), slice(start, stop, step)."""
+        parts = [self.keep(self.expr(a)) for a in e.args]
+        parts = [self.none(), *parts] if len(parts) == 1 else parts
+        return self.make_object(self.world.classes.named("builtins.slice"), [*parts, self.none()][:3])
+
     def dict_fromkeys_call(self, e: CallExpr) -> op.Value:
         """dict.fromkeys(keys, value)."""
         type = without_none(self.type_of(e))

@@ -147,7 +147,7 @@ class Expressions(Displays):
         if isinstance(base.type, ir.Slots):
             index = self.coerce(self.expr(e.index), ir.INT)
             return self.emit(op.SlotsLoad(base, index))
-        return self.call_method(base, "__getitem__", [self.expr(e.index)], e)
+        return self._item_at(base, self.expr(e.index), e)
 
     def tuple_item(self, base: op.Value, e: IndexExpr) -> op.Value:
         """An item of a fixed tuple by a constant index."""
@@ -173,7 +173,28 @@ class Expressions(Displays):
             parts = [self._bound(p) for p in (e.index.begin_index, e.index.end_index, e.index.stride)]
             chosen = range(len(base.type.items))[slice(*parts)]
             return self.emit(op.MakeTuple([self.emit(op.TupleItem(base, i)) for i in chosen]))
-        return self.call_method(base, "get_slice", self.slice_parts(e.index), e)
+        cls = self.class_of(base)
+        if cls is None or self.world.classes.find(cls, "get_slice") is not None:
+            return self.call_method(base, "get_slice", self.slice_parts(e.index), e)
+        return self.call_method(base, "__getitem__", [self.new_slice(self.slice_parts(e.index))], e)
+
+    def new_slice(self, parts: list[op.Value]) -> op.Value:
+        """A slice object."""
+        return self.make_object(self.world.classes.named("builtins.slice"), parts)
+
+    def _item_at(self, base: op.Value, index: op.Value, e: IndexExpr) -> op.Value:
+        """base[index] of values: an index may be a slice, or one of several types."""
+        cls = self.class_of(base)
+        if self.is_union(index):
+            return self.by_member(index, self.ir_of(e), lambda member: self._item_at(base, member, e))
+        if self.is_builtin(index, "slice") and cls is not None:
+            if self.world.classes.find(cls, "get_slice") is not None:
+                chosen = self.hold_value(index)
+                kind = self.class_of(chosen)
+                assert kind is not None
+                parts = [self.emit(op.GetField(chosen, kind.ir, n)) for n in ("start", "stop", "step")]
+                return self.call_method(base, "get_slice", list(parts), e)
+        return self.call_method(base, "__getitem__", [index], e)
 
     def _bound(self, part: Expression | None) -> int | None:
         """A bound of a slice of a tuple, which must be known when compiling."""

@@ -58,7 +58,7 @@ class Loops(Expressions):
 
     def range_walk(self, e: CallExpr) -> Iteration:
         """range(stop), range(start, stop, step)."""
-        values = [self.keep(self.expr(arg)) for arg in e.args]
+        values = [self.keep(self.expr(arg)) for arg in self.spread(e).args]
         start = values[0] if len(values) > 1 else self.number(0)
         stop = values[1] if len(values) > 1 else values[0]
         return RangeWalk(self, start, stop, values[2] if len(values) > 2 else self.number(1))

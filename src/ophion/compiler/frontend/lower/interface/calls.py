@@ -44,6 +44,10 @@ class CallInterface(ValueInterface):
     def ready(self, value: op.Value, type: MypyType, node: Expression) -> NameExpr:
         """A value that is there already, as the expression that a call wants."""
 
+    @abstractmethod
+    def spread(self, e: CallExpr) -> CallExpr:
+        """The call with its `*values` written out."""
+
     # --- parameters ---
 
     @abstractmethod
