@@ -165,7 +165,7 @@ class Dict(Table[K], Generic[K, V]):
         for entry in range(self.used):
             if self.live(entry):
                 self._take(entry)
-        self._drop_keys()
+        self._forget()
 
     def copy(self) -> dict[K, V]:
         made: Dict[K, V] = Dict()

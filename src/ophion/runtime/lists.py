@@ -299,19 +299,48 @@ class List(Generic[T]):
 
     def sort_plain(self, reverse: bool = False) -> None:
         """sort() without a key; stable, descending too."""
-        if reverse:
-            self.reverse()
-        sort_slots(self.items, self.length)
-        if reverse:
-            self.reverse()
+        work = self._lend()
+        try:
+            if reverse:
+                work.reverse()
+            sort_slots(work.items, work.length)
+            if reverse:
+                work.reverse()
+        finally:
+            self._swap(work)
+        work.check_unused()
 
     def sort_by(self, key: Callable[[T], K], reverse: bool = False) -> None:
         """sort(key=...)"""
-        if reverse:
-            self.reverse()
-        sort_slots_by_key(self.items, self.length, key)
-        if reverse:
-            self.reverse()
+        work = self._lend()
+        try:
+            if reverse:
+                work.reverse()
+            sort_slots_by_key(work.items, work.length, key)
+            if reverse:
+                work.reverse()
+        finally:
+            self._swap(work)
+        work.check_unused()
+
+    def _lend(self) -> "List[T]":
+        """A list with what this one holds, which is empty until they are swapped: the program's own methods
+        can change nothing that is at work.
+        """
+        work: List[T] = List()
+        self._swap(work)
+        return work
+
+    def _swap(self, other: "List[T]") -> None:
+        """Exchange what two lists hold."""
+        length, capacity, items = other.length, other.capacity, other.items
+        other.length, other.capacity, other.items = self.length, self.capacity, self.items
+        self.length, self.capacity, self.items = length, capacity, items
+
+    def check_unused(self) -> None:
+        """ValueError where something was put into the list that stood in for one being sorted."""
+        if self.capacity > 0:
+            raise ValueError("list modified during sort")
 
 
 class ListIterator(Generic[T]):

@@ -145,7 +145,10 @@ class Set(BaseSet[T], Generic[T]):
         return self._remove_key(entry)
 
     def clear(self) -> None:
-        self._drop_keys()
+        for entry in range(self.used):
+            if self.live(entry):
+                self._remove_key(entry)
+        self._forget()
 
     def copy(self) -> set[T]:
         made: Set[T] = Set()

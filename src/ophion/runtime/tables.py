@@ -157,16 +157,18 @@ class Table(Generic[K]):
         self.used = place
 
     def _drop_keys(self) -> None:
-        """Drop all keys and forget the entries; the arrays stay."""
-        used = self.used
-        self.used = 0
-        self.count = 0
-        self.version += 1
-        for slot in range(self.mask + 1 if self.capacity > 0 else 0):
-            self.index[slot] = FREE
-        for entry in range(used):
+        """Drop all keys of a table that nobody uses any more."""
+        for entry in range(self.used):
             if self.hashes[entry] != DELETED:
                 self.keys_.drop(entry)
+
+    def _forget(self) -> None:
+        """Forget the deleted entries, if there are no others: what came in while they went stays."""
+        if self.count == 0:
+            self.used = 0
+            self.version += 1
+            for slot in range(self.mask + 1 if self.capacity > 0 else 0):
+                self.index[slot] = FREE
 
     def _free_keys(self) -> None:
         """Give the arrays back."""

@@ -83,6 +83,32 @@ def sorting() -> None:
     told("min", lambda: max(values).number)
 
 
+def sorting_in_place() -> None:
+    values = items(40)[::-1]
+    Item.on = values.clear
+    told("cleared", lambda: values.sort())
+    print([item.number for item in values][:3], len(values))
+    values = items(40)[::-1]
+    Item.on = lambda: values.append(Item(99))
+    told("appended", lambda: values.sort())
+    print([item.number for item in values][:3], len(values))
+
+    def key(item: Item) -> int:
+        values.extend(items(100))
+        return item.number
+
+    told("key", lambda: values.sort(key=key, reverse=True))
+    print([item.number for item in values][:3], len(values))
+
+    def failing(item: Item) -> int:
+        if item.number == 7:
+            raise ValueError("seven")
+        return -item.number
+
+    told("failing", lambda: values.sort(key=failing))
+    print(sorted(item.number for item in values)[-3:], len(values))
+
+
 def dicts() -> None:
     table = {Item(n): str(n) * 3 for n in range(30)}
 
@@ -160,6 +186,21 @@ def ends() -> None:
     print(len(table))
 
 
+def refilled() -> None:
+    group = {Last() for _ in range(3)}
+    Last.on = lambda: group.add(Last())
+    group.clear()
+    print(len(group))
+    table = {n: Last() for n in range(3)}
+    Last.on = lambda: table.update({7: Last()})
+    table.clear()
+    print(list(table))
+    held = [Last() for _ in range(3)]
+    Last.on = lambda: held.extend(Last() for _ in range(50))
+    held.clear()
+    print(len(held))
+
+
 def generators() -> None:
     values = [1, 2, 3]
 
@@ -174,5 +215,5 @@ def generators() -> None:
     told("join", lambda: "-".join(str(n) for n in shrinking()))
 
 
-for part in (lists, sorting, dicts, sets, ends, generators):
+for part in (lists, sorting, sorting_in_place, dicts, sets, ends, refilled, generators):
     part()
