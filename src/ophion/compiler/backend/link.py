@@ -46,6 +46,7 @@ def link(
     """
     with TemporaryDirectory(prefix="ophion-link-") as scratch:
         command = [_linker(), "-static", "--gc-sections", "--build-id=none", "-z", "noexecstack"]
+        command += ["--threads=1"]  # others run beside it, and it is soon done
         if script is not None:
             path = Path(scratch, "script.ld")
             path.write_text(script)
