@@ -73,10 +73,9 @@ class Template:
         return text[begin:end], end + 1 if braced else end
 
     def _invalid(self, dollar: int) -> ValueError:
-        lines = self.template[:dollar].splitlines(keepends=True)
-        line = max(len(lines), 1)
-        column = dollar - len("".join(lines[:-1])) + 1 if lines else 1
-        return ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+        lines = self.template[: dollar + 1].splitlines(keepends=True)
+        column = dollar + 1 - len("".join(lines[:-1]))
+        return ValueError(f"Invalid placeholder in string: line {len(lines)}, col {column}")
 
 
 def _is_of_name(letter: str) -> bool:
