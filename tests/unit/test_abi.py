@@ -48,12 +48,14 @@ OURS = {
     "STOPPED",
     "O_LARGEFILE",  # 0 in glibc on x86_64: the kernel's own value is 0o100000
 }
+# Names that a header begins with two underscores.
+UNDERSCORED = {"WALL", "WCLONE", "WNOTHREAD"}
 MODULES: list[tuple[ModuleType, list[str]]] = [
     (errno, ["errno.h"]),
     (fcntl, ["fcntl.h", "unistd.h", "linux/limits.h", "sys/random.h", "limits.h"]),
     (stat, ["sys/stat.h", "unistd.h"]),
     (signal, ["asm/signal.h", "asm/siginfo.h"]),
-    (wait, ["sys/wait.h"]),
+    (wait, ["sys/wait.h", "linux/wait.h"]),
     (mman, ["sys/mman.h"]),
     (time, ["time.h"]),
     (termios, ["asm/ioctls.h", "asm/termbits.h"]),
@@ -129,7 +131,10 @@ def constants(module: ModuleType) -> dict[str, int]:
 @pytest.mark.parametrize(("module", "headers"), MODULES, ids=lambda value: getattr(value, "__name__", ""))
 def test_constants_equal_the_headers(module: ModuleType, headers: list[str], tmp_path: Path) -> None:
     ours = constants(module)
-    prints = "\n".join(f'printf("{name} %lld\\n", (long long)({name}));' for name in ours if name not in OURS)
+    spelled = {name: f"__{name}" if name in UNDERSCORED else name for name in ours if name not in OURS}
+    prints = "\n".join(
+        f'printf("{name} %lld\\n", (long long)({theirs}));' for name, theirs in spelled.items()
+    )
     includes = "\n".join(f"#include <{header}>" for header in headers)
     theirs = run_c(f"{includes}\nint main(void) {{\n{prints}\nreturn 0; }}\n", tmp_path)
     mask = 0xFFFF_FFFF_FFFF_FFFF
