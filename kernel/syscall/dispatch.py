@@ -7,7 +7,7 @@ is printed, the process dies by SIGSYS, and everything else runs on. `TaskExit` 
 from collections.abc import Callable
 
 from abi import errno, signal, wait
-from abi.syscalls import all_names
+from abi.syscall_names import all_names
 from kernel.arch import TrapFrame
 from kernel.proc.process import Process
 from kernel.proc.task import TaskExit

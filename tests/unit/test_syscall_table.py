@@ -1,6 +1,6 @@
 """Every system call is declared once, and every declared one exists."""
 
-from abi import stat, syscalls
+from abi import stat, syscall_names, syscalls
 from abi import syscall_numbers as number
 from kernel.syscall import dispatch
 from ophion.lang import sizeof
@@ -12,7 +12,7 @@ def test_declarations_and_functions_agree() -> None:
         index for index, function in enumerate(dispatch._table) if function is not dispatch._missing
     }
     declared = {call.number for call in syscalls.DECLARED}
-    names = syscalls.all_names()
+    names = syscall_names.all_names()
     assert {names[index] for index in declared ^ implemented} == set()
 
 
