@@ -84,9 +84,10 @@ def test_overflow_leaves_a_function(opt: int) -> None:
     assert machine.live == 0
 
 
-@pytest.mark.parametrize("compact", [False, True])
-def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool) -> None:
+@pytest.mark.parametrize(("compact", "debug"), [(False, False), (True, False), (True, True)])
+def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool, debug: bool) -> None:
     world = World()
+    world.program.debug = debug
     small = world.function("small", [])
     error = small.add(ir.New(world.error))
     small.add(ir.Raise(error))
@@ -98,4 +99,4 @@ def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool)
     small.function.inline, caller.function.compact = True, compact
     text = emit_llvm_text(world.program, "linux", 2)
     body = text[text.index("@caller(") :].split("\n}", 1)[0]
-    assert ("freeze" in body) == ("@small(ptr swifterror %error) noinline" in body) == compact
+    assert ("freeze" in body) == ("@small(ptr swifterror %error) noinline" in body) == (compact and not debug)

@@ -39,7 +39,6 @@ def test_what_is_worth_the_time_depends_on_the_size_of_the_program(
     body.function.module_body = True
     body.add(ir.Return(None))
     world.program.kernel = size == "kernel"
-    world.program.debug = size == "kernel"
     monkeypatch.setattr(inline, "SMALL_PROGRAM", 8000 if size == "small" else 1)
     choose_effort(world.program)
     assert tight.loop == (size != "large") and not tight.compact
@@ -47,13 +46,3 @@ def test_what_is_worth_the_time_depends_on_the_size_of_the_program(
     assert calling.compact == (size == "large")
     assert runtime.loop == (size != "kernel")
     assert body.function.compact
-
-
-def test_what_a_debugger_is_told_about_is_never_compact() -> None:
-    world = World()
-    body = world.function("m.<module>", [])
-    body.function.module_body = True
-    body.add(ir.Return(None))
-    world.program.kernel = False
-    choose_effort(world.program)
-    assert not body.function.compact

@@ -179,8 +179,10 @@ class FunctionEmitter:
         return self.value(f"freeze ptr {error}") if self._selected_fast() else error
 
     def _selected_fast(self) -> bool:
-        """Whether LLVM selects instructions fast: then nothing is inlined here either."""
-        return not self.module.optimise or self.function.compact
+        """Whether LLVM selects instructions fast: then nothing is inlined here either. A debugger would be
+        told where variables lie in an order that readelf warns of.
+        """
+        return not self.module.optimise or (self.function.compact and not self.module.program.debug)
 
     def call_target(self, function: FunctionIR, args: list[str]) -> str:
         """`call ... @function(args)`, with the error register if it takes one."""
@@ -361,7 +363,7 @@ class FunctionEmitter:
             group = "alwaysinline " + group
         elif function.loop:
             group += f' "{LOOP_ATTRIBUTE}"'
-        elif function.compact:
+        elif self.module.optimise and self._selected_fast():
             group += f' "{COMPACT_ATTRIBUTE}"'
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)

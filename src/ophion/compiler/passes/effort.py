@@ -7,10 +7,8 @@ no load can be moved across it. The loops of larger programs, most of which belo
 as they are.
 
 Code is compact in module bodies, which run once, and in the functions of a larger program, tight loops aside:
-references are dropped by calls, nothing is inlined, and LLVM selects instructions by its fast selector, in a
-third less time. The kernel's functions are not: any may be on the way of a system call. Nor is a program with
-debug information, because the fast selector tells where variables lie in an order that readelf warns of; the
-kernel's module bodies have no variables.
+references are dropped by calls, and where no debugger is told of it, LLVM selects instructions by its fast
+selector, in a third less time. The kernel's functions are not: any may be on the way of a system call.
 """
 
 from __future__ import annotations
@@ -59,5 +57,4 @@ def choose_effort(program: Program) -> None:
             own = function.noted and not small and not kernel
             looping = _has_loop(function, tight=kernel or own)
             function.loop = looping and not own
-            rare = own or function.module_body
-            function.compact = rare and not looping and (kernel or not program.debug)
+            function.compact = not looping and (own or function.module_body)
