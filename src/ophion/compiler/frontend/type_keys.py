@@ -1,8 +1,8 @@
 """Canonical names of mypy's types: equal for types that hold the same values.
 
-mypy calls `int | str` and `str | int` the same, leaves `bool` out of a union with `int`, and shows a
-recursive alias (`JSON = dict[str, "JSON"] | str`) expanded or not. Generic code is compiled once for each
-name.
+mypy calls `int | str` and `str | int` the same, leaves `bool` out of a union with `int`, knows the value of a
+number just written, and shows a recursive alias (`JSON = dict[str, "JSON"] | str`) expanded or not. Generic
+code is compiled once for each name.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class TypeKeys:
         if isinstance(type, CallableType) and not type.is_type_obj():
             params = ", ".join(self.key(param) for param in type.arg_types)
             return f"def ({params}) -> {self.key(type.ret_type)}"
+        if isinstance(type, Instance) and type.last_known_value is not None:
+            return self.key(type.copy_modified(last_known_value=None))
         return str(type)
 
     def _alias(self, type: TypeAliasType) -> str:
