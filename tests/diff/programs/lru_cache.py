@@ -148,12 +148,14 @@ class Scheduler:
 
 def main() -> None:
     cache: LRUCache[str, int] = LRUCache(2)
-    cache.put("a", 1)
-    cache.put("b", 2)
-    print(cache.get("a"), cache.get("z"), cache.get("z", -1))
-    cache.put("c", 3)
-    print(list(cache), len(cache), cache.hits, cache.misses, dict(cache))
-    cache.clear()
+    try:
+        cache.put("a", 1)
+        cache.put("b", 2)
+        print(cache.get("a"), cache.get("z"), cache.get("z", -1))
+        cache.put("c", 3)
+        print(list(cache), len(cache), cache.hits, cache.misses, dict(cache))
+    finally:
+        cache.clear()
     stack = Stack(1, 2).push(3)
     print(stack.pop(), stack[0], stack[-1], bool(stack))
     try:
