@@ -26,11 +26,15 @@ EVERYWHERE = [
     "simplify_cfg",
 ]
 """The passes over all code."""
+LEFT_OUT = ["copyprop", "lsr", "constant-hoisting", "postra-machine-sink"]
+"""The parts of code generation that cost more time than they are worth: a fifteenth of it."""
 
 
 @lru_cache(maxsize=1)
 def prepare() -> None:
     """Make LLVM ready for use."""
+    for name in LEFT_OUT:
+        llvm.set_option("", f"-disable-{name}")
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
     llvm.initialize_native_asmparser()
