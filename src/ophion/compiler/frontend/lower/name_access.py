@@ -36,16 +36,15 @@ class NameAccess(ClassVariableAccess):
 
     def narrowed(self, value: op.Value, e: Expression) -> op.Value:
         """The value with the type that mypy has narrowed it to."""
-        if e not in self.world.checked.types or e in self.undecided:
-            return value
-        type = self.type_of(e)
         source = value.type
-        if not may_be_none(source) and not isinstance(source, ir.Ref):
+        if not isinstance(source, ir.Ref) and not may_be_none(source):
             return value
         if source == ir.VOID or isinstance(source, ir.TypeRef | ir.Slots):
             return value
+        if e not in self.world.checked.types or e in self.undecided:
+            return value
         try:
-            target = self.world.types.of(type)
+            target = self.world.types.of(self.type_of(e))
         except Untypable:
             return value
         if target == ir.VOID:
