@@ -32,7 +32,7 @@ _FLOATS = "efd"
 _TEXTS = "sp"
 _LARGEST = 0x7FFF_FFFF_FFFF_FFFF
 _SHORT_NAMES: dict[str, str] = {"b": "byte", "B": "ubyte", "h": "short", "H": "ushort"}
-"""What messages call these codes."""
+"""What messages call these codes, where bytes stand in the processor's order."""
 
 
 class error(Exception):  # noqa: N801 (Python's name)
@@ -157,7 +157,7 @@ def _packed(field: Field, value: object, is_big: bool) -> bytes:
         raise error("char format requires a bytes object of length 1")
     if field.code == "?":
         return b"\1" if value else b"\0"
-    bits = _float_bits(field.size, value) if field.code in _FLOATS else _integer_bits(field, value)
+    bits = _float_bits(field.size, value) if field.code in _FLOATS else _integer_bits(field, value, is_big)
     return bits.to_bytes(field.size, "big" if is_big else "little")
 
 
@@ -177,43 +177,48 @@ def narrowed_int(value: int, size: int) -> int:
         raise error("int too large to convert") from None
 
 
-def _integer_bits(field: Field, value: object) -> u64:
+def _integer_bits(field: Field, value: object, is_big: bool) -> u64:
     if isinstance(value, u64):
-        return large_bits(field.code, field.size, value)
+        return large_bits(field.code, field.size, value, is_big)
     if isinstance(value, int):
-        return integer_bits(field.code, field.size, value)
+        return integer_bits(field.code, field.size, value, is_big)
     raise error("required argument is not an integer")
 
 
-def integer_bits(code: str, size: int, value: int) -> u64:
+def integer_bits(code: str, size: int, value: int, is_big: bool) -> u64:
     """A number as the bits of an integer code. struct.error where it does not fit."""
     if code not in _SIGNED:
-        if value < 0 and code not in _SHORT_NAMES:
+        if value < 0 and _short_name(code, is_big) == "":
             raise error("argument out of range")
         if size < 8 and not 0 <= value < 1 << 8 * size:
-            raise error(out_of_range(code, size))
+            raise error(_out_of_range(code, size, is_big))
         return u64(value)
     if size < 8 and not -(1 << 8 * size - 1) <= value < 1 << 8 * size - 1:
-        raise error(out_of_range(code, size))
+        raise error(_out_of_range(code, size, is_big))
     return u64(value & (1 << 8 * size) - 1) if size < 8 else u64(value & 0xFFFF_FFFF_FFFF_FFFF)
 
 
-def large_bits(code: str, size: int, value: u64) -> u64:
+def large_bits(code: str, size: int, value: u64, is_big: bool) -> u64:
     """The same of a u64."""
     if value <= _LARGEST:
-        return integer_bits(code, size, int(value))
-    if size < 8 and code not in _SIGNED and code not in _SHORT_NAMES:
-        raise error(out_of_range(code, size))
+        return integer_bits(code, size, int(value), is_big)
+    if size < 8 and code not in _SIGNED and _short_name(code, is_big) == "":
+        raise error(_out_of_range(code, size, is_big))
     if size < 8 or code in _SIGNED:
         raise error("argument out of range")
     return value
 
 
-def out_of_range(code: str, size: int) -> str:
+def _short_name(code: str, is_big: bool) -> str:
+    """What messages call a code, "" for itself: CPython packs single bytes and its own order by C's types."""
+    return _SHORT_NAMES.get(code, "") if not is_big or code in "bB" else ""
+
+
+def _out_of_range(code: str, size: int, is_big: bool) -> str:
     """What is said of a number that does not fit."""
     least = -(1 << 8 * size - 1) if code in _SIGNED else 0
     most = least + (1 << 8 * size) - 1
-    name = _SHORT_NAMES.get(code, f"'{code}'")
+    name = _short_name(code, is_big) or f"'{code}'"
     return f"{name} format requires {least} <= number <= {most}"
 
 

@@ -201,7 +201,8 @@ class StructModuleCalls(Closures):
         self.branch(inside, good, bad, True)
         self.start(bad)
         name = "integer_bits" if value.type == ir.INT else "large_bits"
-        self.library(f"struct_values.{name}", [self.text(item.code), self.number(item.size), value], e)
+        code, order = self.text(item.code), op.Constant(ir.BOOL, big)
+        self.library(f"struct_values.{name}", [code, self.number(item.size), value, order], e)
         self.emit(op.Unreachable())
         self.start(good)
         self.emit(op.Store(address, item.offset, item.size, value, big))
