@@ -37,7 +37,7 @@ CASES = {
 }
 
 # What the monitor of QEMU does to the machine, and what the kernel says then.
-IDLE_FRAME = r'File "kernel/arch/x86_64/cpu\.py", line \d+, in idle'
+IDLE_FRAME = r'File "kernel/proc/scheduler\.py", line \d+, in run_idle'
 HARDWARE = {
     "nmi": [r"panic: non-maskable interrupt"],
     "mce 0 1 0xbd00000000000000 0xf 0x12340 0": [
@@ -73,10 +73,15 @@ def test_status_and_traceback_of_a_command_whose_kernel_panics() -> None:
 @pytest.mark.parametrize("command", HARDWARE)
 @pytest.mark.parametrize("busy", [False, True], ids=["idle", "in a program"])
 def test_hardware_that_fails(command: str, busy: bool, shell: Guest) -> None:
+    def monitor(line: str) -> str:
+        return str(shell.machine.qmp.execute("human-monitor-command", **{"command-line": line}))
+
     if busy:
         shell.type_text("while :; do echo loops; break; done; while :; do :; done\n")
         shell.expect("\nloops\n")
-    shell.machine.qmp.execute("human-monitor-command", **{"command-line": command})
+    else:
+        shell.wait_until(lambda: "HLT=1" in monitor("info registers"), "an idle processor")
+    monitor(command)
     assert shell.wait_end() == "panic"
     for pattern in [*HARDWARE[command], r"rip [0-9a-f]{16}", *([] if busy else [IDLE_FRAME])]:
         assert re.search(pattern, shell.serial()), f"{pattern}\n{shell.serial()}"
