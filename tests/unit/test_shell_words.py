@@ -1,11 +1,14 @@
 """sh against dash on words put together at random: quoting, expansion, splitting, patterns."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from ophion.tools.paths import ROOT
 
 SHELL = [sys.executable, "-S", "-E", str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")]
 WORDS_A_RUN = 40
@@ -100,3 +103,15 @@ def test_the_command_bracket_is_no_pattern() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=folder, timeout=60
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_help_names_every_builtin() -> None:
+    help_text = (ROOT / "src/ophion/tools/skeleton/bin/help").read_text()
+    listed = help_text.partition("Built into the shell:'\n")[2].partition("echo 'Keys:")[0]
+    names = re.findall(r"[^\s']+", listed)
+    script = "from shell.builtin_table import REGULAR, SPECIAL; print(*REGULAR, *SPECIAL)"
+    folder = Path(SHELL[-1]).parent
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=folder, timeout=60
+    )
+    assert set(done.stdout.split()) <= set(names)
