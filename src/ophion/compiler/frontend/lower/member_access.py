@@ -45,9 +45,10 @@ class MemberAccess(NameAccess):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
-        call = e.expr if isinstance(e.expr, CallExpr) and isinstance(e.expr.callee, RefExpr) else None
-        if e.name == "__name__" and call is not None and call.callee.fullname == "builtins.type":  # type: ignore[attr-defined]
-            return self.type_name(self.expr(call.args[0]), self.type_of(call.args[0]))
+        if e.name == "__name__" and isinstance(e.expr, CallExpr) and isinstance(e.expr.callee, RefExpr):
+            if e.expr.callee.fullname == "builtins.type":
+                asked = e.expr.args[0]
+                return self.type_name(self.expr(asked), self.type_of(asked))
         base = self.expr(e.expr, borrow=True)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
