@@ -68,6 +68,10 @@ class Inode(ABC):
         """Whether names can be looked up in it."""
         return self.file_type() == stat.S_IFDIR
 
+    def is_regular(self) -> bool:
+        """Whether it holds bytes of its own (not: directories, pipes, devices)."""
+        return self.file_type() == stat.S_IFREG
+
     def is_seekable(self) -> bool:
         """Whether an open file of it has a position (not: pipes, terminals)."""
         return True

@@ -9,7 +9,7 @@ root's.
 
 from dataclasses import dataclass
 
-from abi import errno, fcntl, stat
+from abi import errno, fcntl
 from kernel.fs.interfaces import FileSystem, Inode, Location, OpenFile
 
 TMPFILE_BIT = 0o20000000  # O_TMPFILE without the O_DIRECTORY in it
@@ -169,7 +169,7 @@ class VirtualFileSystem:
         elif flags & fcntl.O_DIRECTORY != 0:
             raise errno.os_error(errno.ENOTDIR)
         file = inode.open_file(flags, place)
-        if flags & fcntl.O_TRUNC != 0 and inode.file_type() == stat.S_IFREG:
+        if flags & fcntl.O_TRUNC != 0 and inode.is_regular():
             try:
                 inode.truncate(0)
             except OSError:

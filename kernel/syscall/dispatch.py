@@ -11,7 +11,19 @@ from abi.syscall_names import all_names
 from kernel.arch import TrapFrame
 from kernel.proc.process import Process
 from kernel.proc.task import TaskExit
-from kernel.syscall import directories, files, memory, process, signals, system, times, waiting
+from kernel.syscall import (
+    descriptors,
+    device_requests,
+    directories,
+    file_status,
+    memory,
+    process,
+    signals,
+    system,
+    times,
+    transfers,
+    waiting,
+)
 from kernel.syscall.bugs import report_bug
 from kernel.syscall.call import Call
 from kernel.syscall.table import Entry
@@ -45,8 +57,11 @@ def _make_table() -> list[Callable[[Call], int]]:
     for _ in range(_TABLE_SIZE):
         table.append(_missing)
     modules: list[list[Entry]] = [
-        files.ENTRIES,
+        transfers.ENTRIES,
+        descriptors.ENTRIES,
+        device_requests.ENTRIES,
         directories.ENTRIES,
+        file_status.ENTRIES,
         memory.ENTRIES,
         process.ENTRIES,
         signals.ENTRIES,

@@ -2,7 +2,6 @@
 
 from abi import errno, mman, resource
 from abi import syscall_numbers as number
-from abi.stat import S_IFREG
 from kernel.layout import USER_END
 from kernel.mm.region import PageSource
 from kernel.mm.user_copy import copy_in, copy_out
@@ -66,7 +65,7 @@ def _file_pages(call: Call, kind: int, protection: int) -> PageSource:
     file = call.file(4)
     if not file.is_readable():
         raise errno.os_error(errno.EACCES)
-    if file.inode.file_type() != S_IFREG:
+    if not file.inode.is_regular():
         raise errno.os_error(errno.ENODEV)
     if kind != mman.MAP_PRIVATE and protection & mman.PROT_WRITE:
         raise errno.os_error(errno.ENODEV if file.is_writable() else errno.EACCES)

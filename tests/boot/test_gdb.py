@@ -42,7 +42,7 @@ def test_objects_and_tasks_of_the_kernel(built: Path) -> None:
         "gdb", "--batch",
         *("-ex", "hbreak kernel.main.main"),
         *("-ex", "continue"),
-        *("-ex", "break kernel.syscall.files.sys_write"),
+        *("-ex", "break kernel.syscall.transfers.sys_write"),
         *("-ex", "continue"),
         *("-ex", "backtrace"),
         *("-ex", "up"),
@@ -70,13 +70,13 @@ def test_debug_information_is_sound(built: Path) -> None:
 
 
 def test_stepping_through_a_system_call(built: Path) -> None:
-    lines = Path("kernel/syscall/files.py").read_text().splitlines()
+    lines = Path("kernel/syscall/transfers.py").read_text().splitlines()
     first = next(n for n, line in enumerate(lines, 1) if line.startswith("def sys_write(")) + 2
     done = ophion(
         "gdb", "--batch",
         *("-ex", "hbreak kernel.main.main"),
         *("-ex", "continue"),
-        *("-ex", f"break kernel/syscall/files.py:{first}"),
+        *("-ex", f"break kernel/syscall/transfers.py:{first}"),
         *("-ex", "continue"),
         *("-ex", "next"),
         *("-ex", "info args"),
