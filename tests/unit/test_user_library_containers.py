@@ -20,6 +20,7 @@ from user.lib import collections as our_collections
 from user.lib import functools as our_functools
 from user.lib import heapq as our_heapq
 from user.lib import itertools as our_itertools
+from user.lib import itertools_products, itertools_zip
 from user.lib import operator as our_operator
 from user.lib import string as our_string
 from user.lib.random import Random
@@ -150,7 +151,8 @@ def test_places(values: list[int], x: int, lo: int, hi: int | None) -> None:
 @given(a=st.lists(small, max_size=5), b=st.lists(small, max_size=5), r=st.integers(0, 4))
 def test_iterators(a: list[int], b: list[int], r: int) -> None:
     def same(name: str, *arguments: object, ours: str = "", **named: object) -> None:
-        mine = outcome(getattr(our_itertools, ours or name), *arguments, **named)
+        module = {"product": itertools_products, "zip_longest": itertools_zip}.get(name, our_itertools)
+        mine = outcome(getattr(module, ours or name), *arguments, **named)
         assert mine == outcome(getattr(itertools, name), *arguments, **named)
 
     def odd(x: int) -> bool:
@@ -159,8 +161,13 @@ def test_iterators(a: list[int], b: list[int], r: int) -> None:
     for name in ("combinations", "permutations", "combinations_with_replacement"):
         same(name, a, r)
     same("product", a, b)
-    same("product", a, b, a, ours="product_of_3")
+    same("product", a, b, a, ours="product_in_3")
     same("product", a, ours="product_with_repeat", repeat=r)
+    same("product", a, b, ours="product_with_repeat", repeat=r - 1)
+    same("zip_longest", a, b)
+    same("zip_longest", a, b, ours="zip_longest_with_fillvalue", fillvalue=r)
+    same("zip_longest", a, b, [1, 2], ours="zip_longest_in_3")
+    same("zip_longest", a, b, [1, 2], a, ours="zip_longest_with_fillvalue_in_4", fillvalue=r)
     same("chain", a, b, a)
     same("compress", a, b)
     same("pairwise", a)

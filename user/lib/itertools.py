@@ -7,9 +7,34 @@ does where it is given that argument; the compiler chooses it.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
+from user.lib.itertools_products import product
+from user.lib.itertools_selections import combinations, combinations_with_replacement, permutations
+from user.lib.itertools_zip import zip_longest
+
 T = TypeVar("T")
 S = TypeVar("S")
 K = TypeVar("K")
+
+__all__ = [
+    "accumulate",
+    "chain",
+    "combinations",
+    "combinations_with_replacement",
+    "compress",
+    "count",
+    "cycle",
+    "dropwhile",
+    "filterfalse",
+    "groupby",
+    "islice",
+    "pairwise",
+    "permutations",
+    "product",
+    "repeat",
+    "takewhile",
+    "tee",
+    "zip_longest",
+]
 
 ENDLESS = 0x7FFF_FFFF_FFFF_FFFF
 
@@ -239,235 +264,3 @@ class _Shared(Generic[T]):
         while index < len(self.taken) or self.more():
             yield self.taken[index]
             index += 1
-
-
-class _Source(Generic[T]):
-    """An iterable of `zip_longest`: it gives its items, and knows when it has ended."""
-
-    def __init__(self, items: Iterable[T]) -> None:
-        self.items = iter(items)
-        self.ended = False
-
-    def more(self) -> list[T]:
-        """The next item alone; nothing at the end and behind it."""
-        if not self.ended:
-            for item in self.items:
-                return [item]
-            self.ended = True
-        return []
-
-
-def zip_longest(
-    one: Iterable[T], other: Iterable[S], /, *, fillvalue: None = None
-) -> Iterator[tuple[T | None, S | None]]:
-    """Pairs of items as far as the longer iterable goes, None for what the other does not have."""
-    first, second = _Source(one), _Source(other)
-    while True:
-        a, b = first.more(), second.more()
-        if not a and not b:
-            return
-        yield (a[0] if a else None), (b[0] if b else None)
-
-
-def zip_longest_with_fillvalue(
-    one: Iterable[T], other: Iterable[S], /, *, fillvalue: K
-) -> Iterator[tuple[T | K, S | K]]:
-    """zip_longest(one, other, fillvalue=value)"""
-    first, second = _Source(one), _Source(other)
-    while True:
-        a, b = first.more(), second.more()
-        if not a and not b:
-            return
-        yield (a[0] if a else fillvalue), (b[0] if b else fillvalue)
-
-
-# --- combinatorics ---
-
-
-def permutations(iterable: Iterable[T], r: int | None = None) -> Iterator[tuple[T, ...]]:
-    """All arrangements of r items, in the order of their places. ValueError for a negative r."""
-    pool = list(iterable)
-    size = len(pool) if r is None else r
-    if size < 0:
-        raise ValueError("r must be non-negative")
-    return _permutations(pool, size)
-
-
-def _permutations(pool: list[T], size: int) -> Iterator[tuple[T, ...]]:
-    total = len(pool)
-    if size > total:
-        return
-    places = list(range(total))
-    cycles = list(range(total, total - size, -1))
-    yield tuple([pool[place] for place in places[:size]])
-    while total > 0:
-        turn = size - 1
-        while turn >= 0:
-            cycles[turn] -= 1
-            if cycles[turn] > 0:
-                other = total - cycles[turn]
-                places[turn], places[other] = places[other], places[turn]
-                yield tuple([pool[place] for place in places[:size]])
-                break
-            places[turn:] = places[turn + 1 :] + places[turn : turn + 1]
-            cycles[turn] = total - turn
-            turn -= 1
-        if turn < 0:
-            return
-
-
-def combinations(iterable: Iterable[T], r: int) -> Iterator[tuple[T, ...]]:
-    """All selections of r items, in the order of their places. ValueError for a negative r."""
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return _combinations(list(iterable), r)
-
-
-def _combinations(pool: list[T], r: int) -> Iterator[tuple[T, ...]]:
-    total = len(pool)
-    if r > total:
-        return
-    places = list(range(r))
-    yield tuple([pool[place] for place in places])
-    while True:
-        turn = r - 1
-        while turn >= 0 and places[turn] == turn + total - r:
-            turn -= 1
-        if turn < 0:
-            return
-        places[turn] += 1
-        for after in range(turn + 1, r):
-            places[after] = places[after - 1] + 1
-        yield tuple([pool[place] for place in places])
-
-
-def combinations_with_replacement(iterable: Iterable[T], r: int) -> Iterator[tuple[T, ...]]:
-    """All selections of r items, each as often as wanted. ValueError for a negative r."""
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return _repeated_combinations(list(iterable), r)
-
-
-def _repeated_combinations(pool: list[T], r: int) -> Iterator[tuple[T, ...]]:
-    total = len(pool)
-    if total == 0 and r > 0:
-        return
-    places = [0] * r
-    yield tuple([pool[place] for place in places])
-    while True:
-        turn = r - 1
-        while turn >= 0 and places[turn] == total - 1:
-            turn -= 1
-        if turn < 0:
-            return
-        places[turn:] = [places[turn] + 1] * (r - turn)
-        yield tuple([pool[place] for place in places])
-
-
-def product_with_repeat(iterable: Iterable[T], /, *, repeat: int) -> Iterator[tuple[T, ...]]:
-    """product(iterable, repeat=n): all rows of n items."""
-    pool = list(iterable)
-    places = [0] * repeat
-    if len(pool) == 0 and repeat > 0:
-        return
-    while True:
-        yield tuple([pool[place] for place in places])
-        turn = repeat - 1
-        while turn >= 0 and places[turn] == len(pool) - 1:
-            places[turn] = 0
-            turn -= 1
-        if turn < 0:
-            return
-        places[turn] += 1
-
-
-def product(one: Iterable[T], other: Iterable[S], /) -> Iterator[tuple[T, S]]:
-    """All pairs of an item of each."""
-    seconds = list(other)
-    for first in list(one):
-        for second in seconds:
-            yield first, second
-
-
-def product_of_3(one: Iterable[T], other: Iterable[S], third: Iterable[K], /) -> Iterator[tuple[T, S, K]]:
-    """All triples of an item of each."""
-    seconds, thirds = list(other), list(third)
-    for first in list(one):
-        for second in seconds:
-            for last in thirds:
-                yield first, second, last
-
-
-# --- rows of a length that is known: tuples of fixed shape ---
-
-
-def combinations_in_2(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T]]:
-    """combinations(iterable, 2)"""
-    for row in combinations(iterable, r):
-        yield row[0], row[1]
-
-
-def combinations_in_3(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T]]:
-    """combinations(iterable, 3)"""
-    for row in combinations(iterable, r):
-        yield row[0], row[1], row[2]
-
-
-def combinations_in_4(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T]]:
-    """combinations(iterable, 4)"""
-    for row in combinations(iterable, r):
-        yield row[0], row[1], row[2], row[3]
-
-
-def combinations_in_5(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T, T]]:
-    """combinations(iterable, 5)"""
-    for row in combinations(iterable, r):
-        yield row[0], row[1], row[2], row[3], row[4]
-
-
-def permutations_in_2(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T]]:
-    """permutations(iterable, 2)"""
-    for row in permutations(iterable, r):
-        yield row[0], row[1]
-
-
-def permutations_in_3(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T]]:
-    """permutations(iterable, 3)"""
-    for row in permutations(iterable, r):
-        yield row[0], row[1], row[2]
-
-
-def permutations_in_4(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T]]:
-    """permutations(iterable, 4)"""
-    for row in permutations(iterable, r):
-        yield row[0], row[1], row[2], row[3]
-
-
-def permutations_in_5(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T, T]]:
-    """permutations(iterable, 5)"""
-    for row in permutations(iterable, r):
-        yield row[0], row[1], row[2], row[3], row[4]
-
-
-def combinations_with_replacement_in_2(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T]]:
-    """combinations_with_replacement(iterable, 2)"""
-    for row in combinations_with_replacement(iterable, r):
-        yield row[0], row[1]
-
-
-def combinations_with_replacement_in_3(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T]]:
-    """combinations_with_replacement(iterable, 3)"""
-    for row in combinations_with_replacement(iterable, r):
-        yield row[0], row[1], row[2]
-
-
-def combinations_with_replacement_in_4(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T]]:
-    """combinations_with_replacement(iterable, 4)"""
-    for row in combinations_with_replacement(iterable, r):
-        yield row[0], row[1], row[2], row[3]
-
-
-def combinations_with_replacement_in_5(iterable: Iterable[T], r: int) -> Iterator[tuple[T, T, T, T, T]]:
-    """combinations_with_replacement(iterable, 5)"""
-    for row in combinations_with_replacement(iterable, r):
-        yield row[0], row[1], row[2], row[3], row[4]

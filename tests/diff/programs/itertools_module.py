@@ -69,6 +69,27 @@ def arrangements() -> None:
         print(problem)
 
 
+def longest() -> None:
+    print(list(itertools.zip_longest([1, 2], "abc", [1.5])))
+    print(list(itertools.zip_longest([1, 2], "abc", [1.5], (1, 2, 3, 4), fillvalue=0)))
+    print([sum(row) for row in itertools.zip_longest([1, 2], [3], [1, 5, 2], fillvalue=0)])
+    print(list(itertools.zip_longest([1], "", [2, 3], numbers())))
+    print(list(itertools.zip_longest([1, 2])))
+
+
+def products() -> None:
+    print(list(itertools.product("ab")), list(itertools.product([1, 2], "ab", [1.5, 2.5], (True, False))))
+    print(list(itertools.product([1, 2], "ab", repeat=2)), list(itertools.product([1, 2], [3, 4], repeat=2)))
+    print(list(itertools.product([1], [2], [3], [4], [5])), list(itertools.product([1], repeat=0)))
+    print(sum(1 for _ in itertools.product("ab", "cd", "ef", "gh", "ij", "kl")))
+    pools = itertools.product(numbers(), [1])
+    print("pools are complete", list(pools))
+    try:
+        itertools.product([1], repeat=-1)
+    except ValueError as problem:
+        print(problem)
+
+
 def by_size(a: int, b: int) -> int:
     return abs(a) - abs(b)
 
@@ -136,6 +157,8 @@ endless()
 chains()
 groups()
 arrangements()
+longest()
+products()
 functions()
 drawn()
 contexts()

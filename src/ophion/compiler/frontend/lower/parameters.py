@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeGuard
 
 from mypy.nodes import (
-    ARG_OPT,
     ARG_POS,
     ARG_STAR,
     CallExpr,
@@ -14,30 +12,23 @@ from mypy.nodes import (
     Expression,
     FuncDef,
     LambdaExpr,
-    NameExpr,
     StarExpr,
     TupleExpr,
 )
-from mypy.types import CallableType, FunctionLike, Instance, TupleType
+from mypy.types import CallableType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.lower.arguments import Arguments
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.lower.variants import Variants
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.typemap import (
     Env,
     Untypable,
     expand,
     is_protocol,
-    proper,
-    without_none,
 )
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-
-
-def _is_none(e: Expression) -> bool:
-    return isinstance(e, NameExpr) and e.fullname == "builtins.None"
 
 
 def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
@@ -53,8 +44,8 @@ def _place(e: CallExpr, argument: Expression) -> int:
     return e.args.index(first.expr if isinstance(first, StarExpr) else first) if first else len(e.args)
 
 
-class Parameters(Arguments):
-    """Binds arguments to parameters: order, defaults, types, and variants of user/lib's functions."""
+class Parameters(Variants):
+    """Binds arguments to parameters: order, defaults, types."""
 
     def bind(self, node: FuncDef | LambdaExpr, e: CallExpr, skip: int) -> list[Expression | None]:
         """The argument expression of each parameter after the first `skip`; None where the
@@ -182,46 +173,3 @@ class Parameters(Arguments):
             self.world.types.unify(signature.ret_type, self.type_of(e), result)
         self.bind_defaults(signature, result)
         return result
-
-    def variants(self, node: FuncDef, e: CallExpr, skip: int) -> Iterator[str]:
-        """The names of what may stand for a function of user/lib in this call.
-
-        NAME_with_PARAMETER where an argument is given that may be None or that NAME does not take, NAME_of_3
-        where there are three and NAME takes fewer, NAME_of_mapping where the last is a mapping, NAME_calling
-        where one is a function, NAME_of_floats and NAME_in_2 where the items of the result are floats or
-        pairs, NAME_rows where it is a list of tuples.
-        """
-        if not node.fullname.startswith("user.lib."):
-            return
-        name = "init" if node.name == "__init__" else node.name
-        kinds = (ARG_POS, ARG_OPT)
-        variadic = ARG_STAR in node.arg_kinds
-        parameters = [] if variadic else [a for a in node.arguments[skip:] if a.kind in kinds]
-        for position, (argument, given) in enumerate(zip(e.args, e.arg_names, strict=True)):
-            parameter = parameters[position] if given is None and position < len(parameters) else None
-            default = parameter.initializer if parameter is not None else None
-            if given is None and (default is None or not _is_none(default)):
-                continue
-            if not _is_none(argument):
-                yield f"{name}_with_{given if parameter is None else parameter.variable.name}"
-        if len(e.args) > len(parameters) and not variadic:
-            yield f"{name}_of_{len(e.args)}"
-        if e.args and e.args[-1] in self.world.checked.types:
-            last = without_none(self.type_of(e.args[-1]))
-            if isinstance(last, Instance) and last.type.has_base("typing.Mapping"):
-                yield f"{name}_of_mapping"
-        if any(isinstance(self.type_of(a), FunctionLike) for a in e.args if a in self.world.checked.types):
-            yield f"{name}_calling"
-        result = self.type_of(e) if e in self.world.checked.types else None
-        if isinstance(result, Instance) and result.type.fullname == "builtins.list":
-            item = proper(result.args[0])
-            if isinstance(item, TupleType) or (
-                isinstance(item, Instance) and item.type.fullname == "builtins.tuple"
-            ):
-                yield f"{name}_rows"
-        if isinstance(result, Instance) and result.type.module_name == "itertools" and result.args:
-            item = proper(result.args[0])
-            if isinstance(item, TupleType):
-                yield f"{name}_in_{len(item.items)}"
-            elif isinstance(item, Instance) and item.type.fullname == "builtins.float":
-                yield f"{name}_of_floats"
