@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile, SymbolTableNode
 
 from ophion.compiler.diagnostics import Diagnostic
+from ophion.compiler.frontend.absent_modules import instead_of
 from ophion.compiler.frontend.check import ROOT, Checked
 from ophion.compiler.frontend.names import MODULES, RUNTIME
 
@@ -105,5 +106,5 @@ class ImportRules:
             if self.target == "kernel":
                 return f"the module {name} does not exist in the kernel", "modules of kernel, abi and ophion"
             if f"user.lib.{MODULES.get(name, name)}" not in self.trees:
-                return f"the module {name} is not in user/lib", "a module of user/lib, or one of your own"
+                return f"the module {name} is not in user/lib", instead_of(name)
         return None
