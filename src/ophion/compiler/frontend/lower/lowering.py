@@ -55,6 +55,10 @@ class Lowering(
             else:
                 self._refused(placed(problem, node))
         except Exception as problem:
+            if not self.world.proves(self.scope.path):
+                message = "there is no code for this: a silenced error or a TypeGuard says what is not so"
+                self._refused(Refusal(node.line, node.column, message, "types that mypy accepts"))
+                return
             if self.world.diagnostics:
                 return  # what follows a refused statement may lack what that one would have made
             if not getattr(problem, "__notes__", None):

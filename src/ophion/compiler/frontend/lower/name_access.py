@@ -156,6 +156,10 @@ class NameAccess(ClassVariableAccess):
             if node.fullname in NUMBER_CLASSES:
                 held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
                 return self.emit(op.TypeLiteral(ir.TypeRef(), held))
+            if node.type_vars:
+                self.refuse(
+                    e, f"{name_of(e)} is a generic class, and no value", f"{name_of(e)}(...), or its name"
+                )
             return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
             self.refuse(e, f"{name_of(e)} cannot be used as a value here")
