@@ -2,12 +2,12 @@
 
 from user.lib import sys
 from user.lib.files import open_binary_random, open_binary_reader, open_binary_writer, open_text
-from user.lib.text_streams import TextIOWrapper
+from user.lib.text_streams import TextIO
 
 __all__ = ["open_binary_random", "open_binary_reader", "open_binary_writer", "open_text"]
 
 
-def print_text(text: str, file: TextIOWrapper | None, flush: bool) -> None:
+def print_text(text: str, file: TextIO | None, flush: bool) -> None:
     """Write what `print` has joined, its end included, to `file` or to standard output."""
     stream = sys.stdout if file is None else file
     stream.write(text)

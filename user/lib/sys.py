@@ -4,7 +4,7 @@ from typing import NamedTuple, NoReturn
 
 from user.lib import linux
 from user.lib.io import BufferedReader, BufferedWriter, is_terminal
-from user.lib.text_streams import TextIOWrapper
+from user.lib.text_streams import TextIO, TextIOWrapper
 
 argv: list[str] = linux.arguments()
 platform = "linux"
@@ -37,8 +37,22 @@ _input = BufferedReader(0, "<stdin>", "r")
 _input.prompt = _output
 
 stdin = TextIOWrapper(_input)
-stdout = TextIOWrapper(_output, is_terminal(1))
-stderr = TextIOWrapper(BufferedWriter(2, "<stderr>", "w"), True)
+stdout: TextIO = TextIOWrapper(_output, is_terminal(1))
+stderr: TextIO = TextIOWrapper(BufferedWriter(2, "<stderr>", "w"), True)
+
+
+def exchange_stdout(stream: TextIO) -> TextIO:
+    """Have what is printed written to another stream; the one before it. For contextlib.redirect_stdout."""
+    global stdout
+    before, stdout = stdout, stream
+    return before
+
+
+def exchange_stderr(stream: TextIO) -> TextIO:
+    """Have standard error written to another stream; the one before it. For contextlib.redirect_stderr."""
+    global stderr
+    before, stderr = stderr, stream
+    return before
 
 
 def exit(status: int | str | None = None, /) -> NoReturn:

@@ -49,6 +49,7 @@ CLASSES = {
     "_io.TextIOWrapper": "user.lib.text_streams.TextIOWrapper",
     "_io.StringIO": "user.lib.memory_streams.StringIO",
     "_io.BytesIO": "user.lib.memory_streams.BytesIO",
+    "contextlib.ExitStack": "user.lib.exit_stacks.ExitStack",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
 """typeshed class -> the class whose layout and methods it has."""

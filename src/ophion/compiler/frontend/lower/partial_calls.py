@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Expression, FuncDef, RefExpr, TypeInfo
+from mypy.nodes import CallExpr, Expression, FuncDef, MemberExpr, RefExpr, TypeInfo
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.lower.closures import Closures
@@ -18,7 +18,9 @@ class PartialCalls(Closures):
     def partial_call(self, e: CallExpr) -> op.Value:
         """functools.partial(f, ...)."""
         target = e.args[0]
-        value = self.hold_value(self.expr(target, self._constructor_type(target)))
+        value = self.hold_value(
+            self.expr(target, self._constructor_type(target) or self._builtin_type(target, e))
+        )
         if not isinstance(value.type, ir.Function):
             self.refuse(target, "partial() of this is not compiled", "a lambda")
         node = self.function_named(target) if isinstance(target, RefExpr) else None
@@ -40,6 +42,18 @@ class PartialCalls(Closures):
             return None
         params = tuple(self.ir_type(type, e) for type in signature.arg_types)
         return ir.Function(params, self.ir_type(signature.ret_type, e))
+
+    def _builtin_type(self, target: Expression, e: CallExpr) -> ir.Type | None:
+        """The type of a builtin function that takes what is given, all of it by position."""
+        if not isinstance(target, RefExpr) or not target.fullname.startswith("builtins."):
+            return None
+        return ir.Function(tuple(self.ir_of(argument) for argument in e.args[1:]), ir.VOID)
+
+    def exit_callback(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """ExitStack.callback(f, ...): f with its arguments, as they are now, is called later."""
+        receiver = self.keep(receiver)
+        self.call_method(receiver, "push_callback", [self.partial_call(e)], e)
+        return self.none()
 
     def _names(self, e: Expression, count: int) -> list[str | None]:
         """The names of the parameters of a function value, as mypy knows them."""

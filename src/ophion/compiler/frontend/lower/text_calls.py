@@ -101,7 +101,7 @@ class TextCalls(TemplateCalls):
         file = self.expr(named["file"]) if "file" in named else self.none()
         flush = self.expr(named["flush"]) if "flush" in named else op.Constant(ir.BOOL, False)
         cls = self.class_of(file)
-        if cls is not None and not cls.info.has_base("user.lib.text_streams.TextIOWrapper"):
+        if cls is not None and not cls.info.has_base("user.lib.text_streams.TextIO"):
             self._write_to(self.hold_value(self.coerce_optional(file)), text, flush, named["file"])
             return
         node = self.world.named_function("user.lib.builtins.print_text")
