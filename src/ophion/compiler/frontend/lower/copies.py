@@ -24,9 +24,14 @@ from ophion.compiler.ir.function import FunctionIR
 
 _UNCHANGING = ("str", "bytes", "range", "frozenset")
 """Classes whose objects are not copied."""
+_FILLED_BY = {
+    "ophion.runtime.deques.Deque": "append",
+    "user.lib.collections.defaultdict": "__setitem__",
+    "user.lib.collections.OrderedDict": "__setitem__",
+    "user.lib.collections.Counter": "__setitem__",
+}
+"""Containers with more than their items -> the method that adds one to an empty copy."""
 _OURS = ("ophion.runtime.", "user.lib.")
-
-CopyOne = Callable[[op.Value, ClassInfo], op.Value]
 
 
 class Copies(TemplateCalls):
@@ -42,8 +47,14 @@ class Copies(TemplateCalls):
     def deepcopy_call(self, e: CallExpr) -> op.Value:
         """copy.deepcopy(x)."""
         value = self.hold_value(self.expr(e.args[0]))
-        memo = self.hold_value(self.new_container(self._memo_type()))
-        return self._deep(value, memo, e)
+        return self._deep(value, self.hold_value(self._memo(e)), e)
+
+    def _memo(self, e: CallExpr) -> op.Value:
+        """What was copied before: nothing, or what the call is given for a part of something."""
+        given = self.expr(e.args[1]) if len(e.args) > 1 else self.none()
+        if given.type == ir.VOID:
+            return self.new_container(self._memo_type())
+        return self.coerce(given, self.world.types.of(self._memo_type()))
 
     def _memo_type(self) -> Instance:
         numbers, anything = self.world.named_type("builtins.int"), self.world.named_type("builtins.object")
@@ -73,7 +84,7 @@ class Copies(TemplateCalls):
         cls = self._class_to_copy(value, e)
         if cls.info.fullname.startswith(_OURS):
             return self.call_method(value, "copy", [], e)
-        return self._by_class(value, cls, lambda known, own: self._cloned(known, own, None, e), "__copy__", e)
+        return self._by_class(value, cls, None, e)
 
     def _class_to_copy(self, value: op.Value, e: Context) -> ClassInfo:
         """The class of an object that is to be copied."""
@@ -82,10 +93,9 @@ class Copies(TemplateCalls):
             self.refuse(e, f"a value of type {value.type} is not copied by the module copy", "a copy by hand")
         return cls
 
-    def _by_class(
-        self, value: op.Value, cls: ClassInfo, copied: CopyOne, special: str, e: Context
-    ) -> op.Value:
-        """A copy of an object, of the class below `cls` that it is of."""
+    def _by_class(self, value: op.Value, cls: ClassInfo, memo: op.Value | None, e: Context) -> op.Value:
+        """A copy of an object, of the class below `cls` that it is of; a deep one where there is a memo."""
+        special = "__copy__" if memo is None else "__deepcopy__"
         value = self.hold_value(value)
         result = self.register(value.type)
         end = self.new_block()
@@ -94,14 +104,22 @@ class Copies(TemplateCalls):
             hit, miss = self.new_block(), self.new_block()
             self.branch(self.emit(op.IsInstance(value, own.ir)), hit, miss)
             self.start(hit)
-            if self.world.classes.find(own, special) is not None:
-                self.refuse(e, f"a {special} of {own.info.name} is not called", "a call of it")
-            self.assign(result, copied(self.emit(op.Cast(value, ir.Ref(own.ir))), own))
+            known = self.emit(op.Cast(value, ir.Ref(own.ir)))
+            by_hand = self.world.classes.find(own, special) is not None
+            made = self._by_hand(known, special, memo, e) if by_hand else self._cloned(known, own, memo, e)
+            self.assign(result, self.coerce(made, value.type))
             self.goto(end)
             self.start(miss)
         self.emit(op.Unreachable())
         self.start(end)
         return result
+
+    def _by_hand(self, value: op.Value, special: str, memo: op.Value | None, e: Context) -> op.Value:
+        """What an object's own __copy__ or __deepcopy__ gives."""
+        made = self.hold_value(self.call_method(value, special, [] if memo is None else [memo], e))
+        if memo is not None:
+            self._remember(value, made, memo, e)
+        return made
 
     def _cloned(self, value: op.Value, cls: ClassInfo, memo: op.Value | None, e: Context) -> op.Value:
         """A new object with the fields of another, these copied where there is a memo."""
@@ -182,20 +200,25 @@ class Copies(TemplateCalls):
             )
             return self.runtime("tuples.tuple_from", [copies], *cls.instance.args)
         if not cls.info.fullname.startswith(_OURS):
-            return self._by_class(
-                value, cls, lambda known, own: self._cloned(known, own, memo, e), "__deepcopy__", e
-            )
+            return self._by_class(value, cls, memo, e)
         for name, method in (("list", "append"), ("set", "add"), ("dict", "__setitem__")):
             if self.is_builtin(value, name) and cls.info.fullname.startswith(_OURS[0]):
                 return self._copied_container(value, memo, cls, method, e)
-        shown = python_name(cls.info.fullname, ())
-        self.refuse(e, f"deepcopy of a {shown} is not compiled", "a copy by hand")
+        if cls.info.fullname not in _FILLED_BY:
+            shown = python_name(cls.info.fullname, ())
+            self.refuse(e, f"deepcopy of a {shown} is not compiled", "a copy by hand")
+        made = self.hold_value(self.call_method(value, "copy", [], e))
+        self.call_method(made, "clear", [], e)
+        return self._filled(made, value, memo, _FILLED_BY[cls.info.fullname], e)
 
     def _copied_container(
         self, value: op.Value, memo: op.Value, cls: ClassInfo, method: str, e: Context
     ) -> op.Value:
         """A list, set or dict of copies."""
-        made = self.hold_value(self.make_object(cls, []))
+        return self._filled(self.hold_value(self.make_object(cls, [])), value, memo, method, e)
+
+    def _filled(self, made: op.Value, value: op.Value, memo: op.Value, method: str, e: Context) -> op.Value:
+        """An empty container with copies of what another one holds."""
         self._remember(value, made, memo, e)
         source = self.call_method(value, "items", [], e) if method == "__setitem__" else value
 
