@@ -49,6 +49,8 @@ class Builder:
         """Whether this is a `finally` block on the way of an exception or return: mypy's types do not hold
         of the names in `undecided` there, and others that it narrowed are tested again."""
         self.undecided: set[NameExpr] = set()
+        self.unnarrowed: set[Expression] = set()
+        """The operands that are being read as they are held, whatever mypy has narrowed them to."""
         self.display_types: dict[Expression, Instance] = {}
         """The types of displays that are held otherwise than mypy says: as what they are compared with."""
         self.block = Block()

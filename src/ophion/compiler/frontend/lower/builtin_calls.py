@@ -145,7 +145,7 @@ class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
 
     def isinstance_call(self, e: CallExpr) -> op.Value:
         """isinstance(x, C), isinstance(x, (C, D)), isinstance(x, C | D)."""
-        value = self.keep(self.expr(e.args[0]))
+        value = self.keep(self.asked(e.args[0]))
         infos = self.classes_named(e.args[1])
         if not isinstance(value.type, ir.Ref):
             return self._static_isinstance(value, infos)

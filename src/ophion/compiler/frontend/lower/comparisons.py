@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import (
     CallExpr,
     ComparisonExpr,
@@ -14,6 +16,7 @@ from mypy.nodes import (
     SetExpr,
 )
 from mypy.types import Instance
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.hashing import Hashing
@@ -23,6 +26,8 @@ from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, w
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
+
+ORDERS = ("<", "<=", ">", ">=")
 
 
 class Comparisons(Hashing):
@@ -50,8 +55,14 @@ class Comparisons(Hashing):
             if empty and isinstance(other, Instance) and other.type.name == DISPLAYS[type(first)]:
                 self.display_types[first] = other
         if not is_simple(second):
-            return self.keep(self.expr(first))
-        return self.expr(first, borrow=len(e.operators) == 1)
+            return self.keep(self._operand(e, first))
+        return self._operand(e, first, len(e.operators) == 1)
+
+    def _operand(self, e: ComparisonExpr, side: Expression, borrow: bool = False) -> op.Value:
+        """One side of a comparison; only an order asks what the side is."""
+        if all(symbol in ORDERS for symbol in e.operators):
+            return self.expr(side, borrow=borrow)
+        return self.asked(side, borrow)
 
     def compare(
         self, symbol: str, left: op.Value, right: Expression, node: ComparisonExpr
@@ -64,7 +75,7 @@ class Comparisons(Hashing):
             test = self.is_none(left)
             return (test if symbol in ("is", "==") else self.emit(op.Not(test))), None
         self.fit_display(right, left)
-        value = self.expr(right)
+        value = self._operand(node, right)
         if symbol in ("is", "is not"):
             test = self.identical(left, value)
             return (test if symbol == "is" else self.emit(op.Not(test))), value
@@ -75,18 +86,24 @@ class Comparisons(Hashing):
 
     def contains(self, container: Expression, value: op.Value, node: Context) -> op.Value:
         """value in container."""
-        if value.type == ir.FLOAT and self._holds_integers(container):
-            return self._whole_among(container, value, node)
-        if isinstance(container, CallExpr) and isinstance(container.callee, RefExpr):
-            if container.callee.fullname == "builtins.range" and len(container.args) < 3:
+        if value.type == ir.FLOAT and self._holds_integers(self.type_of(container)):
+            return self._whole_among(value, lambda whole: self.contains(container, whole, node))
+        if not may_be_none(value.type) and isinstance(container, CallExpr):
+            named = container.callee.fullname if isinstance(container.callee, RefExpr) else ""
+            if named == "builtins.range" and len(container.args) < 3:
                 return self.in_range(container, value)
         enum = self.enum_named(container)
         if enum is not None:
             known = self.enum_of(value)
             return op.Constant(ir.BOOL, known is not None and known.info is enum)
-        holder = self.expr(container)
+        return self._held_by(self.expr(container), value, node)
+
+    def _held_by(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
+        """value in holder."""
         if isinstance(holder.type, ir.Tuple):
             return self._among_parts(holder, value)
+        if may_be_none(value.type) and value.type != ir.VOID and not self._may_hold_none(holder):
+            return self._some_held_by(self.hold_value(holder), self.hold_value(value), node)
         if holder.type == ir.INT:
             return self.emit(op.Compare("eq", self.emit(op.Arithmetic("and", holder, value, ir.INT)), value))
         if self.is_buffer(holder) and self.is_buffer(value):
@@ -103,6 +120,35 @@ class Comparisons(Hashing):
         if element is not None and self.is_object(value) and not self.world.boxes.is_object(element):
             return self._object_among(holder, self.hold_value(value), element, node)
         return self.call_method(holder, "__contains__", [value], node)
+
+    def _may_hold_none(self, holder: op.Value) -> bool:
+        """Whether None may be among what a container holds, or may be asked of it."""
+        cls = self.class_of(holder)
+        method = self.world.classes.find(cls, "__contains__") if cls is not None else None
+        if method is not None and not method.owner.info.fullname.startswith("ophion.runtime."):
+            return may_be_none(self.world.method_signature(method, method.owner).params[1].type)
+        try:
+            return may_be_none(
+                self.world.types.of(self.world.types.element(self.world.mypy_type(holder.type)))
+            )
+        except Untypable:
+            return True
+
+    def _some_held_by(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
+        """value in holder, of a value that may be None and a container that does not hold None."""
+        some = self.emit(op.Not(self.is_none(value)))
+        if self.is_builtin(holder, "str"):
+            with self.unless(some):
+                text = "'in <string>' requires string as left operand, not NoneType"
+                self.raise_builtin("TypeError", self.text(text))
+
+        def inner() -> op.Value:
+            known = self.coerce(value, non_null(value.type))
+            if known.type == ir.FLOAT and self._holds_integers(self.world.mypy_type(holder.type)):
+                return self._whole_among(known, lambda whole: self._held_by(holder, whole, node))
+            return self._held_by(holder, known, node)
+
+        return self.both(some, inner)
 
     def _element_of(self, holder: op.Value) -> ir.Type | None:
         """How the items of a list, tuple, set or dict are held; None of other containers."""
@@ -132,9 +178,9 @@ class Comparisons(Hashing):
         known = self.both(self.emit(op.Not(self.is_none(value))), is_element)
         return self.choose(known, ir.BOOL, as_element, other)
 
-    def _holds_integers(self, container: Expression) -> bool:
+    def _holds_integers(self, container: MypyType) -> bool:
         """Whether a container's items are ints, and no object that knows better."""
-        type = without_none(self.type_of(container))
+        type = without_none(container)
         if not isinstance(type, Instance):
             return False
         try:
@@ -142,12 +188,12 @@ class Comparisons(Hashing):
         except Untypable:
             return False
 
-    def _whole_among(self, container: Expression, value: op.Value, node: Context) -> op.Value:
+    def _whole_among(self, value: op.Value, contains: Callable[[op.Value], op.Value]) -> op.Value:
         """value in container, of a float and ints: the int that it is equal to, where there is one."""
         whole = self.hold_value(self.runtime("numbers.whole_of", [value]))
         return self.both(
             self.emit(op.Not(self.emit(op.IsNone(whole)))),
-            lambda: self.contains(container, self.emit(op.Unwrap(whole, ir.INT)), node),
+            lambda: contains(self.emit(op.Unwrap(whole, ir.INT))),
         )
 
     def _among_parts(self, holder: op.Value, value: op.Value) -> op.Value:

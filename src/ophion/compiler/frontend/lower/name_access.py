@@ -6,6 +6,7 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncDef,
+    IndexExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
@@ -41,7 +42,7 @@ class NameAccess(ClassVariableAccess):
             return value
         if source == ir.VOID or isinstance(source, ir.TypeRef | ir.Slots):
             return value
-        if e not in self.world.checked.types or e in self.undecided:
+        if e not in self.world.checked.types or e in self.undecided or self._is_asked(e):
             return value
         try:
             target = self.world.types.of(self.type_of(e))
@@ -63,6 +64,21 @@ class NameAccess(ClassVariableAccess):
                 narrow = ir.Ref(target.cls, source.nullable)
                 return self.emit(op.Cast(value, narrow)) if self._is_own(e) else self._tested(value, narrow)
         return value
+
+    def asked(self, e: Expression, borrow: bool = False) -> op.Value:
+        """The operand of a question that every value answers: is it None, what is it equal to, of which class
+        is it, its truth, its text. A field may have got another value since mypy has narrowed it.
+        """
+        if not isinstance(e, MemberExpr | NameExpr | IndexExpr):
+            return self.expr(e, borrow=borrow)
+        self.unnarrowed.add(e)
+        try:
+            return self.expr(e, borrow=borrow)
+        finally:
+            self.unnarrowed.discard(e)
+
+    def _is_asked(self, e: Expression) -> bool:
+        return e in self.unnarrowed and not self._is_own(e)
 
     def _is_own(self, e: Expression) -> bool:
         """Whether an expression is a local variable that only this function can set."""

@@ -11,6 +11,7 @@ from mypy.nodes import (
     Context,
     Expression,
     FloatExpr,
+    IndexExpr,
     IntExpr,
     MemberExpr,
     NameExpr,
@@ -327,7 +328,7 @@ class Operators(Declining):
         elif isinstance(e, ComparisonExpr):
             self.comparison(e, true, false)
         else:
-            self.branch(self.truth(self.expr(e)), true, false)
+            self.branch(self.truth(self.asked(e)), true, false)
 
     def condition_value(self, e: Expression) -> op.Value:
         """The truth of an expression as a BOOL."""
@@ -385,13 +386,14 @@ class Operators(Declining):
         if type == ir.BOOL:
             return self.condition_value(e)
         result = self.register(type) if type != ir.VOID else None
-        left = self.expr(e.left)
+        left = self.asked(e.left) if e.op == "or" else self.expr(e.left)
         take, other, end = self.new_block(), self.new_block(), self.new_block()
         test = self.truth(left)
         self.branch(test, other if e.op == "and" else take, take if e.op == "and" else other)
         self.start(take)
-        if e.op == "or" and left.type != type:
-            left = self.coerce(left, type)
+        if e.op == "or":
+            left = self.narrowed(left, e.left) if isinstance(e.left, RefExpr | IndexExpr) else left
+            left = left if left.type == type else self.coerce(left, type)
         if result is not None:
             self.assign(result, self.none(type) if e.op == "and" and self._only_none(left, type) else left)
         self.goto(end)

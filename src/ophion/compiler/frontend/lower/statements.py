@@ -261,7 +261,7 @@ class Statements(Assignments):
     # --- exceptions ---
 
     def stmt_MatchStmt(self, s: MatchStmt) -> None:
-        subject = self.hold_in_register(self.expr(s.subject))
+        subject = self.hold_in_register(self.asked(s.subject))
         subject_type = self.type_of(s.subject)
         end = self.new_block()
         for pattern, guard, body in zip(s.patterns, s.guards, s.bodies, strict=True):

@@ -68,7 +68,7 @@ class TemplateCalls(FormatCalls, ContainerCalls):
 
     def _field(self, template: str, e: CallExpr) -> op.Value:
         """One {value!conversion:spec} of an f-string."""
-        value = self.expr(e.args[0])
+        value = self.asked(e.args[0])
         converted = self.converted(value, self.type_of(e.args[0]), template[2:3] if "!" in template else "")
         return self.format_value(*converted, self.expr(e.args[1]), e)
 

@@ -19,7 +19,7 @@ class TextCalls(TemplateCalls):
         """str(x), str(data, encoding)."""
         if not e.args:
             return self.text("")
-        value = self.expr(e.args[0])
+        value = self.asked(e.args[0]) if len(e.args) == 1 else self.expr(e.args[0])
         if len(e.args) > 1:
             data = self.runtime("bytestrings.bytes_from_buffer", [value])
             return self.coded(data, "decode", given(e, ("object", "encoding", "errors")), e)
@@ -42,7 +42,7 @@ class TextCalls(TemplateCalls):
 
     def repr_call(self, e: CallExpr) -> op.Value:
         """repr(x)."""
-        return self.to_repr(self.expr(e.args[0]), self.type_of(e.args[0]))
+        return self.to_repr(self.asked(e.args[0]), self.type_of(e.args[0]))
 
     def ascii_call(self, e: CallExpr) -> op.Value:
         """ascii(x)."""
@@ -79,7 +79,8 @@ class TextCalls(TemplateCalls):
         ]
         separator = self._text_or(named.get("sep"), " ")
         values = [
-            (self.keep(self._all_of(a) if starred else self.expr(a)), a, starred) for a, starred in positional
+            (self.keep(self._all_of(a) if starred else self.asked(a)), a, starred)
+            for a, starred in positional
         ]
         if any(starred for _, starred in positional):
             body = [self._joined_texts(values, separator)]

@@ -66,6 +66,16 @@ class ValueInterface(Conversions):
     def comparison(self, e: ComparisonExpr, true: IRBlock, false: IRBlock) -> None:
         """A chain of comparisons as a branch."""
 
+    # --- name_access ---
+
+    @abstractmethod
+    def asked(self, e: Expression, borrow: bool = False) -> op.Value:
+        """The operand of a question that every value answers, as it is held."""
+
+    @abstractmethod
+    def narrowed(self, value: op.Value, e: Expression) -> op.Value:
+        """The value with the type that mypy has narrowed it to."""
+
     # --- member_access ---
 
     @abstractmethod
