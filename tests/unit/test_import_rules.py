@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ POLICY_FOLDERS = ("kernel.mm", "kernel.proc", "kernel.fs", "kernel.tty", "kernel
 ABSTRACT_DRIVERS = "kernel.drivers.interfaces"
 UNSAFE = "ophion.lang.unsafe"
 UNSAFE_FOLDERS = ("kernel.arch", "kernel.drivers", "ophion.lang", "ophion.runtime")
+FRONT_END = "ophion.compiler.frontend"
+CYCLE_FREE = ("abi", "kernel", "ophion", "user")
+# Imports for types alone count too, but for those of the two halves of one structure: classes have methods.
+ONE_STRUCTURE = {("ophion.compiler.ir.types", "ophion.compiler.ir.function")}
 UNTELLING_NAMES = ("common", "utils", "core", "misc")
 
 
@@ -185,6 +190,31 @@ def test_drivers_are_reached_through_abstract_classes() -> None:
         if is_inside(entry.source, "kernel.fs")
         and is_inside(entry.target, "kernel.drivers")
         and entry.target != ABSTRACT_DRIVERS
+    ]
+    assert not offences, listed(offences)
+
+
+@pytest.mark.parametrize("part", CYCLE_FREE)
+def test_imports_make_no_cycle(part: str) -> None:
+    graph: dict[str, set[str]] = {}
+    for entry in IMPORTS:
+        inside = is_inside(entry.source, part) and is_inside(entry.target, part)
+        if inside and (entry.source, entry.target) not in ONE_STRUCTURE:
+            graph.setdefault(entry.source, set()).add(entry.target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_what_the_front_end_knows_is_below_lowering() -> None:
+    offences = [
+        entry
+        for entry in IMPORTS
+        if is_inside(entry.source, FRONT_END)
+        and is_inside(entry.target, f"{FRONT_END}.lower")
+        and not is_inside(entry.source, f"{FRONT_END}.lower")
+        and entry.source != f"{FRONT_END}.program"
     ]
     assert not offences, listed(offences)
 

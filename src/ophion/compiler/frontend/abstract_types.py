@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
 
 MODULE = f"{RUNTIME}.abstract"
 HELD = {"Collection": f"{MODULE}.HeldCollection", "Sequence": f"{MODULE}.HeldSequence"}
@@ -18,12 +14,12 @@ HELD = {"Collection": f"{MODULE}.HeldCollection", "Sequence": f"{MODULE}.HeldSeq
 class AbstractTypes:
     """What the compiler knows about abstract containers."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
 
     def is_abstract(self, type: ir.Type) -> bool:
         """Whether a value of a type may have any container behind it."""
         if not isinstance(type, ir.Ref):
             return False
-        cls = self.world.classes.by_ir.get(type.cls)
+        cls = self._classes.by_ir.get(type.cls)
         return cls is not None and cls.info.module_name == MODULE and cls.info.name in HELD

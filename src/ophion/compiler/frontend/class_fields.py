@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
@@ -27,14 +25,14 @@ from ophion.compiler.frontend.class_info import (
     kept_flag,
     kept_value,
 )
+from ophion.compiler.frontend.class_variables import ClassVariables
+from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.mypy_types import Untypable, expand
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import Untypable, expand
+from ophion.compiler.frontend.symbols import Symbols
+from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.frontend.unfinished import surely_assigned
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.classes import Classes
-    from ophion.compiler.frontend.world import World
 
 OPTIONS = ("compare", "hash", "init", "repr")
 """What `field(...)` says of a dataclass's field by True or False."""
@@ -43,18 +41,24 @@ OPTIONS = ("compare", "hash", "init", "repr")
 class ClassFields:
     """Gives classes their fields."""
 
-    def __init__(self, world: World, classes: Classes) -> None:
-        self.world = world
-        self.classes = classes
+    def __init__(
+        self, symbols: Symbols, classes: Classes, types: TypeMap, class_variables: ClassVariables
+    ) -> None:
+        self._symbols = symbols
+        self._classes = classes
+        self._types = types
+        self._class_variables = class_variables
 
     def complete(self, cls: ClassInfo) -> None:
-        """Give a class its fields."""
+        """Give a class its fields and its destructor, where it has none yet."""
+        if cls.completed:
+            return
         cls.completed = True
         if cls.info.is_enum:
             return
         base = cls.base
         assert base is not None
-        self.classes.complete(base)
+        self.complete(base)
         cls.ir.fields = list(base.ir.fields)
         cls.types = dict(base.types)
         cls.defaults = dict(base.defaults)
@@ -63,21 +67,19 @@ class ClassFields:
         cls.parameters = list(base.parameters)
         if cls.is_dataclass:
             self._dataclass_fields(cls)
-        if not self.classes.generates(cls, "__init__"):
+        if not self._classes.generates(cls, "__init__"):
             self._dataclass_defaults(cls)
         self._class_body(cls)
         self._instance_fields(cls)
-        constructor = self.classes.own_method(cls, "__init__")
+        constructor = self._classes.own_method(cls, "__init__")
         if constructor is not None:
             assigned, cls.quiet = surely_assigned(constructor.function, cls.info, base.assigned, base.quiet)
             cls.assigned |= assigned
         elif cls.is_dataclass:
-            cls.quiet = self.classes.find(cls, "__post_init__") is None
-        if any(base in self.world.seen_unfinished for base in self._with_destructor(cls)):
+            cls.quiet = self._classes.find(cls, "__post_init__") is None
+        if any(base in self._symbols.seen_unfinished for base in self._with_destructor(cls)):
             cls.assigned = set(cls.defaults)
-        destructor = self.classes.find(cls, "__del__")
-        if destructor is not None:
-            cls.ir.destructor = self.world.method(destructor, cls)
+        cls.destructor = self._classes.find(cls, "__del__")
 
     def _with_destructor(self, cls: ClassInfo) -> list[TypeInfo]:
         """The class, and the one whose `__del__` it inherits."""
@@ -90,7 +92,7 @@ class ClassFields:
         if isinstance(concrete, AnyType):
             raise Untypable(f"the field {name} of {cls.info.name} has no type")
         cls.types[name] = concrete
-        held = self.world.types.of(concrete)
+        held = self._types.of(concrete)
         if held != ir.VOID:
             cls.ir.fields.append((name, held))
 
@@ -119,7 +121,7 @@ class ClassFields:
             if not parameter.passing:
                 self._field(cls, target.name, declared)
                 given = parameter.init or parameter.default is not None or parameter.factory is not None
-                if given and self.classes.generates(cls, "__init__"):
+                if given and self._classes.generates(cls, "__init__"):
                     cls.assigned.add(target.name)
 
     def _dataclass_defaults(self, cls: ClassInfo) -> None:
@@ -162,7 +164,7 @@ class ClassFields:
                     if not isinstance(target, NameExpr) or target.name in [p.name for p in cls.parameters]:
                         continue
                     node = target.node
-                    if self.world.class_variables.root(cls.info, target.name) is not None:
+                    if self._class_variables.root(cls.info, target.name) is not None:
                         continue
                     if alias_of(cls.info, target.name) is not None:
                         self._check_alias(cls, statement, target.name)
@@ -174,7 +176,7 @@ class ClassFields:
 
     def _check_alias(self, cls: ClassInfo, statement: AssignmentStmt, name: str) -> None:
         """Refuse a second name of a method that a class below gives another meaning."""
-        if self.classes.overridden(cls, name):
+        if self._classes.overridden(cls, name):
             message = f"{name} is a second name of a method, and a class below has another {name}"
             raise Refusal(statement.line, statement.column, message, f"def {name} that calls the method")
 
@@ -191,8 +193,8 @@ class ClassFields:
                 continue
             if is_special(name) and not cls.info.fullname.startswith(f"{RUNTIME}.exceptions."):
                 continue
-            if self.world.class_variables.root(cls.info, name) is not None:
-                if self.world.class_variables.may_be_own(cls.info, name):
+            if self._class_variables.root(cls.info, name) is not None:
+                if self._class_variables.may_be_own(cls.info, name):
                     self._field(cls, name, node.type)
                     cls.ir.fields.append((f"{name} is own", ir.BOOL))
                 continue
@@ -205,17 +207,17 @@ class ClassFields:
         """An object holds the weak reference to itself."""
         info = cls.info
         slotted = cls.dataclass_option("slots") or "__slots__" in info.names
-        if info not in self.world.checked.facts.weak or slotted or info.fullname.startswith(RUNTIME):
+        if info not in self._symbols.checked.facts.weak or slotted or info.fullname.startswith(RUNTIME):
             return
         if not any(name == ir.WEAK_REFERENCE for name, _ in cls.ir.fields):
-            cls.ir.fields.append((ir.WEAK_REFERENCE, ir.Ref(self.world.classes.object.ir, nullable=True)))
+            cls.ir.fields.append((ir.WEAK_REFERENCE, ir.Ref(self._classes.object.ir, nullable=True)))
 
     def _kept_properties(self, cls: ClassInfo) -> None:
         """Properties that are computed once have their values in fields."""
         for name, symbol in cls.info.names.items():
             node = symbol.node
-            if isinstance(node, Decorator) and node.func in self.world.decorated.kept:
-                held = self.world.types.of(expand(self.world.signature(node.func).ret_type, cls.env))
+            if isinstance(node, Decorator) and node.func in self._symbols.decorated.kept:
+                held = self._types.of(expand(self._symbols.signature(node.func).ret_type, cls.env))
                 cls.ir.fields.append((kept_flag(name), ir.BOOL))
                 if held != ir.VOID:
                     cls.ir.fields.append((kept_value(name), held))

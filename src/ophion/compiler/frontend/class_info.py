@@ -18,7 +18,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.typemap import Env
+from ophion.compiler.frontend.mypy_types import Env
 from ophion.compiler.ir import types as ir
 
 
@@ -82,6 +82,7 @@ class ClassInfo:
     assigned: set[str] = field(default_factory=set)
     quiet: bool = True
     parameters: list[Parameter] = field(default_factory=list)
+    destructor: Method | None = None
     completed: bool = False
     constructed: bool = False
 

@@ -10,18 +10,17 @@ a field.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mypy.nodes import AssignmentStmt, TempNode, TypeInfo, Var
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.class_facts import ClassFacts, Named, names_of
-from ophion.compiler.frontend.typemap import expand, may_be_none, nullable
+from ophion.compiler.frontend.class_facts import Named, names_of
+from ophion.compiler.frontend.compilation import Compilation
+from ophion.compiler.frontend.mypy_types import expand
+from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Global
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
+from ophion.compiler.ir.types import may_be_none, nullable
 
 
 @dataclass
@@ -43,8 +42,10 @@ def is_special(name: str) -> bool:
 class ClassVariables:
     """Where the class variables of a program are kept."""
 
-    def __init__(self, world: World, facts: ClassFacts) -> None:
-        self.world = world
+    def __init__(self, compilation: Compilation, types: TypeMap) -> None:
+        self._compilation = compilation
+        self._types = types
+        facts = compilation.checked.facts
         self._names = {
             name for known in (facts.shared, facts.stored, facts.stored_below) for _, name in known
         }
@@ -74,14 +75,14 @@ class ClassVariables:
 
     def below(self, info: TypeInfo) -> list[TypeInfo]:
         """All classes below a class."""
-        found = list(self.world.subclasses(info))
+        found = list(self._compilation.subclasses(info))
         for cls in found:
-            found += [sub for sub in self.world.subclasses(cls) if sub not in found]
+            found += [sub for sub in self._compilation.subclasses(cls) if sub not in found]
         return found
 
     def type(self, root: TypeInfo, name: str) -> ir.Type:
         """How a class variable is held."""
-        return self.world.types.of(self.declared_type(root, name))
+        return self._types.of(self.declared_type(root, name))
 
     def declared_type(self, root: TypeInfo, name: str) -> MypyType:
         """What mypy knows a class variable to be."""
@@ -109,8 +110,8 @@ class ClassVariables:
         return known
 
     def _variable(self, info: TypeInfo, fullname: str, type: ir.Type) -> Global:
-        path = self.world.paths.shown(self.world.module_of(info.fullname).path)
-        return self.world.add_variable(Global(fullname, type, file=path, line=info.line))
+        path = self._compilation.shown_path(info.fullname)
+        return self._compilation.add_variable(Global(fullname, type, file=path, line=info.line))
 
     def _may_have(self, info: TypeInfo, name: str) -> bool:
         facts = self._facts

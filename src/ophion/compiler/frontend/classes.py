@@ -6,8 +6,6 @@ type may be a subclass of the class that holds it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mypy.nodes import (
     Decorator,
     FuncDef,
@@ -19,50 +17,58 @@ from mypy.types import AnyType, Instance, NoneType, UninhabitedType, UnionType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.class_fields import ClassFields
+from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.class_info import (
     ClassInfo,
     Method,
     alias_of,
 )
+from ophion.compiler.frontend.inference import Inference
+from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
 from ophion.compiler.frontend.names import METHOD_MODULES, PYTHON_NAMES, RUNTIME, SEPARATE, python_name
 from ophion.compiler.frontend.overriding import Given
-from ophion.compiler.frontend.typemap import Env, Untypable, expand
+from ophion.compiler.frontend.structs import Structs
+from ophion.compiler.frontend.symbols import Symbols
+from ophion.compiler.frontend.type_keys import TypeKeys
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
+from ophion.compiler.ir.function import Program
 
 
 class Classes:
     """All concrete classes of a program."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(
+        self, symbols: Symbols, program: Program, keys: TypeKeys, structs: Structs, boxes: Boxes,
+        inference: Inference, root: ir.ClassIR,
+    ) -> None:  # fmt: skip
+        self._symbols = symbols
+        self._program = program
+        self._keys = keys
+        self._structs = structs
+        self._boxes = boxes
+        self._inference = inference
         self._known: dict[tuple[TypeInfo, tuple[str, ...]], ClassInfo] = {}
         self.by_ir: dict[ir.ClassIR, ClassInfo] = {}
         self.order: list[ClassInfo] = []
-        root = ir.ClassIR("object", display_name="object")
-        builtin = world.type_info("builtins.object")
+        builtin = symbols.type_info("builtins.object")
         self.object = ClassInfo(builtin, Instance(builtin, []), root, None, {}, completed=True)
         self._add((builtin, ()), self.object)
-        self._structs: dict[ir.StructIR, ClassInfo] = {}
+        self._of_structs: dict[ir.StructIR, ClassInfo] = {}
         self._records: dict[TypeInfo, ClassInfo] = {}
         self._virtual: dict[tuple[ir.ClassIR, str, Given | None], int] = {}
         self._slots: dict[ir.ClassIR, int] = {}
-        self._fields = ClassFields(world, self)
 
     def _add(self, key: tuple[TypeInfo, tuple[str, ...]], info: ClassInfo) -> None:
         self._known[key] = info
         self.by_ir[info.ir] = info
         self.order.append(info)
-        self.world.program.classes.append(info.ir)
+        self._program.classes.append(info.ir)
 
     def of(self, type: Instance) -> ClassInfo:
         """The class of a concrete instance type."""
-        info = self.world.implementation(type.type)
+        info = self._symbols.implementation(type.type)
         arguments = tuple(self.inhabited(a, info) for a in type.args[: len(info.type_vars)])
-        key = (info, tuple(self.world.keys.key(expand(argument, {})) for argument in arguments))
+        key = (info, tuple(self._keys.key(expand(argument, {})) for argument in arguments))
         known = self._known.get(key)
         if known is None:
             known = self._create(info, tuple(arguments), key)
@@ -74,17 +80,17 @@ class Classes:
         if isinstance(concrete, AnyType):
             raise Untypable("this value holds values of type Any, and compiled code needs a type")
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
-            return UnionType.make_union([concrete, self.world.named_type("builtins.object")])
-        return self.world.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
+            return UnionType.make_union([concrete, self._symbols.named_type("builtins.object")])
+        return self._symbols.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete
 
     def named(self, fullname: str, *arguments: MypyType) -> ClassInfo:
         """The class with a full name of ours and some type arguments."""
-        return self.of(Instance(self.world.type_info(fullname), list(arguments)))
+        return self.of(Instance(self._symbols.type_info(fullname), list(arguments)))
 
     def _create(
         self, info: TypeInfo, arguments: tuple[MypyType, ...], key: tuple[TypeInfo, tuple[str, ...]]
     ) -> ClassInfo:
-        if info.module_name not in self.world.checked.trees and info.fullname != "builtins.object":
+        if info.module_name not in self._symbols.checked.trees and info.fullname != "builtins.object":
             raise Untypable(f"the class {info.fullname} is not available to compiled code")
         env: Env = {}
         for variable, argument in zip(info.defn.type_vars, arguments, strict=True):
@@ -106,12 +112,12 @@ class Classes:
     def _above(self, info: TypeInfo, base: ClassInfo) -> ir.ClassIR:
         """The class above that of an info, seen as objects: whole-number enums are below int."""
         if info.is_enum and base is self.object and info.has_base("builtins.int"):
-            return self.world.boxes.of(ir.INT)
+            return self._boxes.of(ir.INT)
         return base.ir
 
     def _base(self, info: TypeInfo, env: Env) -> ClassInfo:
         if info.is_enum:
-            above = [base for base in info.bases if base.type.module_name in self.world.checked.trees]
+            above = [base for base in info.bases if base.type.module_name in self._symbols.checked.trees]
             return self.of(above[0]) if above else self.object
         ignored = ("builtins.object", "typing.Generic", "abc.ABC", "typing.Protocol")
         bases = [
@@ -131,11 +137,6 @@ class Classes:
         base = expand(bases[0], env)
         assert isinstance(base, Instance)
         return self.of(base)
-
-    def complete(self, cls: ClassInfo) -> None:
-        """Give a class its fields, where it has none yet."""
-        if not cls.completed:
-            self._fields.complete(cls)
 
     def own_method(self, cls: ClassInfo, name: str) -> Method | None:
         """A method that the class itself defines."""
@@ -159,12 +160,12 @@ class Classes:
     def _elsewhere(self, cls: ClassInfo, name: str) -> Method | None:
         """A method that is a function of one of the modules for the class."""
         for module in METHOD_MODULES.get(cls.info.fullname, ()):
-            node = self.world.lookup(f"{RUNTIME}.{module}.{name}")
+            node = self._symbols.lookup(f"{RUNTIME}.{module}.{name}")
             node = node.func if isinstance(node, Decorator) else node
             if isinstance(node, FuncDef) and node.fullname.startswith(f"{RUNTIME}.{module}."):
                 bindings: Env = {}
-                subject = self.world.named_type(f"builtins.{PYTHON_NAMES[cls.info.fullname]}")
-                self.world.types.unify(self.world.signature(node).arg_types[0], subject, bindings)
+                subject = self._symbols.named_type(f"builtins.{PYTHON_NAMES[cls.info.fullname]}")
+                self._inference.unify(self._symbols.signature(node).arg_types[0], subject, bindings)
                 return Method(node, cls, bindings=bindings)
         return None
 
@@ -212,7 +213,7 @@ class Classes:
 
     def overridden(self, cls: ClassInfo, name: str) -> bool:
         """Whether a class below this one has its own version of a method."""
-        pending = list(self.world.subclasses(cls.info))
+        pending = list(self._symbols.subclasses(cls.info))
         while pending:
             info = pending.pop()
             if info.fullname in SEPARATE:
@@ -222,7 +223,7 @@ class Classes:
                 return True
             if name == "__repr__" and ("dataclass" in info.metadata or "dataclass_tag" in info.metadata):
                 return True
-            pending.extend(self.world.subclasses(info))
+            pending.extend(self._symbols.subclasses(info))
         return False
 
     def slot(self, cls: ClassInfo, name: str, call: Given | None = None) -> int:
@@ -251,7 +252,13 @@ class Classes:
 
     def struct(self, struct: ir.StructIR) -> ClassInfo:
         """A Struct seen as a class: it has methods, but no objects."""
-        return self._structs[struct]
+        known = self._of_structs.get(struct)
+        if known is None:
+            info = self._structs.info_of(struct)
+            shown = ir.ClassIR(info.fullname)
+            known = ClassInfo(info, Instance(info, []), shown, self.object, {}, completed=True)
+            self._of_structs[struct] = known
+        return known
 
     def record(self, info: TypeInfo) -> ClassInfo:
         """A named tuple seen as a class: it has methods, but no objects."""
@@ -262,30 +269,13 @@ class Classes:
             self._records[info] = known
         return known
 
-    def add_struct(self, struct: ir.StructIR, info: TypeInfo) -> None:
-        """Make a Struct known."""
-        self._structs[struct] = ClassInfo(
-            info, Instance(info, []), ir.ClassIR(info.fullname), self.object, {}, completed=True
-        )
-
-    def fill_vtables(self) -> None:
-        """Compile what virtual calls may reach: each slot in use, for each class that has objects."""
-        for (root, name, call), slot in list(self._virtual.items()):
-            for cls in list(self.order):
-                if cls.constructed and cls.ir.is_subclass(root):
-                    self._fill(cls, self.by_ir[root], name, slot, call)
-
-    def _fill(self, cls: ClassInfo, root: ClassInfo, name: str, slot: int, call: Given | None) -> None:
-        table = cls.ir.vtable
-        missing = self.world.unimplemented()
-        while len(table) <= slot:
-            table.append(missing)
-        if table[slot] is not missing:
-            return
-        method = self.find(cls, name)
-        declared = self.find(root, name)
-        if name == "__repr__" and self.generates(cls, name):
-            table[slot] = self.world.code.dataclass_method(self.world, "repr", cls)
-            return
-        if method is not None and declared is not None and not method.is_abstract:
-            table[slot] = self.world.override(method, declared, cls, root, call)
+    def entries(self) -> list[tuple[ClassInfo, ClassInfo, str, int, Given | None]]:
+        """The entries of vtables that virtual calls may reach: each slot in use, of each class with objects;
+        with it the class that declares the method, and the method's name.
+        """
+        return [
+            (cls, self.by_ir[root], name, slot, call)
+            for (root, name, call), slot in self._virtual.items()
+            for cls in self.order
+            if cls.constructed and cls.ir.is_subclass(root)
+        ]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mypy.nodes import FuncDef, NameExpr, Node, TypeInfo
 
+from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.walk import children
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
 
 NOT_IMPLEMENTED = "builtins.NotImplemented"
 
@@ -17,8 +13,8 @@ NOT_IMPLEMENTED = "builtins.NotImplemented"
 class Declines:
     """Knows the operators' methods that may decline."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, symbols: Symbols) -> None:
+        self._symbols = symbols
         self._says: dict[FuncDef, bool] = {}
         self._families: dict[tuple[TypeInfo, str], bool] = {}
 
@@ -33,14 +29,14 @@ class Declines:
         if key not in self._families:
             pending = [top]
             for cls in pending:
-                pending += [sub for sub in self.world.subclasses(cls) if sub not in pending]
+                pending += [sub for sub in self._symbols.subclasses(cls) if sub not in pending]
             methods = [self._own(cls, node.name) for cls in pending]
             self._families[key] = any(method is not None and self._says_so(method) for method in methods)
         return self._families[key]
 
     def _own(self, info: TypeInfo, name: str) -> FuncDef | None:
         symbol = info.names.get(name)
-        if info.module_name not in self.world.checked.trees or symbol is None:
+        if info.module_name not in self._symbols.checked.trees or symbol is None:
             return None
         return symbol.node if isinstance(symbol.node, FuncDef) else None
 

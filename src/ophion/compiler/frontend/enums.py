@@ -1,4 +1,4 @@
-"""Enums: their members, how each is held, and the functions between members, names and values.
+"""Enums: their members, and how each is held.
 
 A member is held as an integer: its own value where the enum is a number or a set of flags, otherwise its
 position among the members. The type of such an integer names the enum (`ir.Primitive.cls`).
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -33,12 +32,13 @@ from mypy.types import Type as MypyType
 from mypy.types import UnionType
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.typemap import proper
+from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.compilation import Compilation
+from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.mypy_types import proper
+from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import FunctionIR, Global
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
+from ophion.compiler.ir.function import Global
 
 WITHOUT_MEANING = ("_generate_next_value_", "__new__")
 """Methods of an enum class that CPython calls while it makes the members."""
@@ -73,8 +73,13 @@ def _is_member(name: str) -> bool:
 class Enums:
     """The facts about all enums of a program."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(
+        self, compilation: Compilation, constants: Constants, classes: Classes, types: TypeMap
+    ) -> None:
+        self._compilation = compilation
+        self._constants = constants
+        self._classes = classes
+        self._types = types
         self._members: dict[TypeInfo, dict[str, Member]] = {}
 
     # --- kinds ---
@@ -156,7 +161,7 @@ class Enums:
             known = {"|": operator.or_, "&": operator.and_, "^": operator.xor, "+": operator.add}
             if isinstance(left, int) and isinstance(right, int):
                 return int(known.get(e.op, operator.sub)(left, right))
-        value = self.world.constants.evaluate(e)
+        value = self._constants.evaluate(e)
         if isinstance(value, int | str):
             return value
         if not _is_immutable(e):
@@ -167,7 +172,7 @@ class Enums:
     def describe(self) -> None:
         """Give the classes of the enums that are in use their members, for a debugger."""
         for info, members in self._members.items():
-            cls = self.world.classes.named(info.fullname).ir
+            cls = self._classes.named(info.fullname).ir
             cls.members = {member.name: member.held for member in members.values()}
 
     def held(self, info: TypeInfo, name: str) -> int:
@@ -187,7 +192,9 @@ class Enums:
         """What `__init__` gives each member, by name."""
         found: dict[str, MypyType] = {}
         for base in info.mro if info.get("__init__") is not None else ():
-            for name, symbol in base.names.items() if base.module_name in self.world.checked.trees else ():
+            for name, symbol in (
+                base.names.items() if base.module_name in self._compilation.checked.trees else ()
+            ):
                 node = symbol.node
                 own = isinstance(node, Var) and not node.is_property and not node.is_classvar
                 if own and not name.endswith("_") and name not in self.members(info):
@@ -199,60 +206,28 @@ class Enums:
     def field(self, info: TypeInfo, member: Member, name: str) -> Global:
         """The variable that holds what `__init__` has given a member."""
         fullname = f"{info.fullname}.{member.name}.{name}"
-        known = self.world.globals.get(fullname)
+        known = self._compilation.globals.get(fullname)
         if known is None:
-            path = self.world.paths.shown(self.world.module_of(info.fullname).path)
-            type = self.world.types.of(self.fields(info)[name])
-            known = self.world.add_variable(Global(fullname, type, file=path, line=info.line))
+            path = self._compilation.shown_path(info.fullname)
+            type = self._types.of(self.fields(info)[name])
+            known = self._compilation.add_variable(Global(fullname, type, file=path, line=info.line))
         return known
 
     def value_type(self, info: TypeInfo) -> MypyType:
         """The type of a member's value."""
         if self.is_number(info):
-            return self.world.named_type("builtins.int")
+            return self._compilation.named_type("builtins.int")
         found: list[MypyType] = []
         for member in self.members(info).values():
             if isinstance(member.value, int | str):
                 kind = {str: "str", int: "int", bool: "bool"}[type(member.value)]
-                type_: MypyType = self.world.named_type(f"builtins.{kind}")
+                type_: MypyType = self._compilation.named_type(f"builtins.{kind}")
             else:
-                type_ = proper(self.world.checked.types[member.expression])
+                type_ = proper(self._compilation.checked.types[member.expression])
             if type_ not in found:
                 found.append(type_)
         return UnionType.make_union(found)
 
     def type(self, info: TypeInfo) -> ir.Type:
         """The type of a member as it is held."""
-        return self.world.types.of(self.world.classes.named(info.fullname).instance)
-
-    # --- generated functions ---
-
-    def names(self, info: TypeInfo) -> FunctionIR:
-        """The function member -> name."""
-        return self._made("names", info)
-
-    def values(self, info: TypeInfo) -> FunctionIR:
-        """The function member -> value."""
-        return self._made("values", info)
-
-    def of_value(self, info: TypeInfo) -> FunctionIR:
-        """The function value -> member."""
-        return self._made("of_value", info)
-
-    def of_object(self, info: TypeInfo) -> FunctionIR:
-        """The same of a value of any type."""
-        return self._made("of_object", info)
-
-    def of_name(self, info: TypeInfo) -> FunctionIR:
-        """The function name -> member."""
-        return self._made("of_name", info)
-
-    def field_of(self, info: TypeInfo, name: str) -> FunctionIR:
-        """The function member -> what `__init__` has given it."""
-        return self._made("field", info, name)
-
-    def _made(self, kind: str, info: TypeInfo, name: str = "") -> FunctionIR:
-        code = self.world.code
-        return self.world.generated(
-            (kind, info, name), lambda: code.enum_function(self.world, kind, info, name)
-        )
+        return self._types.of(self._classes.named(info.fullname).instance)

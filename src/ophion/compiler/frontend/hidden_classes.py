@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
+from ophion.compiler.ir.function import Program
 
 
 class HiddenClasses:
     """Made when they are first needed, one for each shape."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, program: Program, root: ir.ClassIR) -> None:
+        self._program = program
+        self._root = root
         self._closures: dict[tuple[str, ...], ir.ClassIR] = {}
         self._cells: dict[str, ir.ClassIR] = {}
 
@@ -37,8 +34,7 @@ class HiddenClasses:
         return self._closures[key]
 
     def _made(self, name: str, fields: list[tuple[str, ir.Type]], shown: str) -> ir.ClassIR:
-        root = self.world.classes.object.ir
-        cls = ir.ClassIR(name, root, fields, display_name=shown)
-        root.subclasses.append(cls)
-        self.world.program.classes.append(cls)
+        cls = ir.ClassIR(name, self._root, fields, display_name=shown)
+        self._root.subclasses.append(cls)
+        self._program.classes.append(cls)
         return cls

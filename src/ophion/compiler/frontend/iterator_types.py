@@ -6,20 +6,18 @@ An item of type None is held as a bool, because there is no value of type VOID t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mypy.types import Instance
+from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.class_fields import ClassFields
+from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.compilation import Compilation
 from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
-
-if TYPE_CHECKING:
-    from mypy.types import Type as MypyType
-
-    from ophion.compiler.frontend.class_info import ClassInfo
-    from ophion.compiler.frontend.world import World
 
 ITER = 0
 STEP = 1
@@ -29,14 +27,19 @@ _MODULE = f"{RUNTIME}.iterators"
 class IteratorTypes:
     """What the compiler knows about iterators as values."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(
+        self, compilation: Compilation, classes: Classes, fields: ClassFields, types: TypeMap
+    ) -> None:
+        self._compilation = compilation
+        self._classes = classes
+        self._fields = fields
+        self._types = types
         self._declared: dict[tuple[int, ir.ClassIR], FunctionIR] = {}
 
     def named(self, name: str, *arguments: MypyType) -> ClassInfo:
         """Iterable, Iterator or Generator of some types, complete."""
-        cls = self.world.classes.named(f"{_MODULE}.{name}", *arguments)
-        self.world.classes.complete(cls)
+        cls = self._classes.named(f"{_MODULE}.{name}", *arguments)
+        self._fields.complete(cls)
         return cls
 
     def kind(self, type: ir.Type) -> str | None:
@@ -48,10 +51,10 @@ class IteratorTypes:
         """The class behind a type that is one of them."""
         if not isinstance(type, ir.Ref):
             return None
-        cls = self.world.classes.by_ir.get(type.cls)
+        cls = self._classes.by_ir.get(type.cls)
         if cls is None or cls.info.module_name != _MODULE:
             return None
-        self.world.classes.complete(cls)
+        self._fields.complete(cls)
         return cls
 
     def iterator_of(self, cls: ClassInfo) -> ClassInfo:
@@ -60,7 +63,7 @@ class IteratorTypes:
 
     def item(self, cls: ClassInfo) -> ir.Type:
         """What an iterator of a class gives, VOID where that is None."""
-        return self.world.types.of(cls.instance.args[0])
+        return self._types.of(cls.instance.args[0])
 
     def carried(self, cls: ClassInfo) -> ir.Type:
         """How `step` hands an item on."""
@@ -86,16 +89,18 @@ class IteratorTypes:
     def returned(self, promised: object) -> ClassInfo:
         """The class of what a generator function gives: that of its annotation, at least an Iterator."""
         assert isinstance(promised, Instance)
-        cls = self.world.classes.of(promised)
-        self.world.classes.complete(cls)
+        cls = self._classes.of(promised)
+        self._fields.complete(cls)
         return self.iterator_of(cls) if cls.info.name == "Iterable" else cls
 
     def frame(self, name: str, base: ClassInfo, held: list[ir.Type]) -> ir.ClassIR:
         """A class of frames that begin with some values; its code adds the fields of what it keeps."""
         kept = [(f"argument.{n}", type) for n, type in enumerate(held) if type != ir.VOID]
         fields = [*base.ir.fields, *kept]
-        frame = ir.ClassIR(self.world.unique(f"{name}.frame"), base.ir, fields, display_name="generator")
+        frame = ir.ClassIR(
+            self._compilation.unique(f"{name}.frame"), base.ir, fields, display_name="generator"
+        )
         frame.first_unowned = len(base.ir.fields)
         base.ir.subclasses.append(frame)
-        self.world.program.classes.append(frame)
+        self._compilation.program.classes.append(frame)
         return frame

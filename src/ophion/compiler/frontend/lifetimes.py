@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ophion.compiler.frontend.class_fields import ClassFields
+from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.compilation import Compilation
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Global
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
 
 
 class Lifetimes:
@@ -17,8 +15,10 @@ class Lifetimes:
     its address.
     """
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, compilation: Compilation, classes: Classes, fields: ClassFields) -> None:
+        self._compilation = compilation
+        self._classes = classes
+        self._fields = fields
         self._unsafe_files: set[str] | None = None
 
     def lives_long(self, type: ir.Type, file: str) -> bool:
@@ -36,27 +36,27 @@ class Lifetimes:
         """The shown paths of the files that import `unsafe`."""
         if self._unsafe_files is None:
             self._unsafe_files = {
-                self.world.paths.shown(tree.path)
-                for tree in self.world.checked.trees.values()
+                self._compilation.paths.shown(tree.path)
+                for tree in self._compilation.checked.trees.values()
                 if any(getattr(statement, "id", "") == "ophion.lang.unsafe" for statement in tree.imports)
             }
         return self._unsafe_files
 
     def destructor_tells(self, type: ir.Type) -> bool:
         """Whether the end of a value of this type may run a `__del__` of the program."""
-        return type.counted and self.world.has_destructors and self._observable(type, set())
+        return type.counted and self._compilation.has_destructors and self._observable(type, set())
 
     def globals_with_destructors(self, modules: list[str]) -> list[Global]:
         """The variables of these modules whose end a `__del__` may tell of, in CPython's order of dropping
         them.
         """
-        if self.world.target == "kernel" or not self.world.has_destructors:
+        if self._compilation.target == "kernel" or not self._compilation.has_destructors:
             return []
         own = [name for name in modules if not name.startswith(("ophion.", "user.lib", "abi"))]
         found = [
             variable
-            for name, variable in self.world.globals.items()
-            if self.world.module_name(name) in own and self.destructor_tells(variable.type)
+            for name, variable in self._compilation.globals.items()
+            if self._compilation.module_name(name) in own and self.destructor_tells(variable.type)
         ]
         return sorted(found, key=lambda v: not v.name.rpartition(".")[2].startswith("_"))
 
@@ -72,13 +72,13 @@ class Lifetimes:
         if not isinstance(type, ir.Ref) or type.cls in seen:
             return False
         seen.add(type.cls)
-        cls = self.world.classes.by_ir.get(type.cls)
-        if cls is None or cls is self.world.classes.object:
+        cls = self._classes.by_ir.get(type.cls)
+        if cls is None or cls is self._classes.object:
             return True
-        self.world.classes.complete(cls)
+        self._fields.complete(cls)
         if any(name == ir.WEAK_REFERENCE for name, _ in cls.ir.fields):
             return True
-        destructor = self.world.classes.find(cls, "__del__")
+        destructor = self._classes.find(cls, "__del__")
         if destructor is not None and not destructor.owner.info.fullname.startswith(RUNTIME):
             return True
         below = any(self._observable(ir.Ref(other), seen) for other in type.cls.subclasses)

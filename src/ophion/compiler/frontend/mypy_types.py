@@ -1,54 +1,78 @@
-"""From types of the intermediate form back to mypy's, where only the former are known."""
+"""mypy's types as the compiler looks at them: without aliases and literals, type variables replaced.
+
+Generic code is compiled once for each set of concrete type arguments: an `Env` maps type variables to
+concrete types, and `expand` applies it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from mypy.nodes import ARG_POS
-from mypy.types import CallableType, NoneType, TupleType, UnionType
+from mypy.expandtype import expand_type
+from mypy.types import (
+    AnyType,
+    Instance,
+    LiteralType,
+    NoneType,
+    ProperType,
+    TypeVarId,
+    UnionType,
+    get_proper_type,
+)
 from mypy.types import Type as MypyType
 
-from ophion.compiler.ir import types as ir
+from ophion.compiler.frontend.names import PROTOCOLS
 
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
+Env = dict[TypeVarId, MypyType]
 
 
-def mypy_type(world: World, type: ir.Type) -> MypyType:
-    """A mypy type for an IR type."""
-    names = {ir.INT: "builtins.int", ir.BOOL: "builtins.bool", ir.FLOAT: "builtins.float"}
-    if isinstance(type, ir.Primitive) and type.cls is not None:
-        return world.classes.by_ir[type.cls].instance
-    if type in names:
-        return world.named_type(names[type])
-    if type == ir.U64:
-        return world.named_type("ophion.lang.integers.u64")
-    if type == ir.VOID:
-        return NoneType()
-    if isinstance(type, ir.Optional):
-        return UnionType.make_union([mypy_type(world, type.value), NoneType()])
-    if isinstance(type, ir.Tuple) and type.cls is not None:
-        return world.boxes.records[type.cls]
-    if isinstance(type, ir.Tuple):
-        return TupleType([mypy_type(world, item) for item in type.items], world.named_type("builtins.tuple"))
-    if isinstance(type, ir.Ref) and type.union and world.boxes.is_object(type):
-        members: list[MypyType] = [mypy_type(world, member) for member in type.union]
-        return UnionType.make_union([*members, NoneType()] if type.nullable else members)
-    if isinstance(type, ir.Ref):
-        instance = world.classes.by_ir[type.cls].instance
-        return UnionType.make_union([instance, NoneType()]) if type.nullable else instance
-    if isinstance(type, ir.View):
-        return world.struct_class(type.struct).instance
-    if isinstance(type, ir.Function):
-        params = [mypy_type(world, p) for p in type.params]
-        kinds = [ARG_POS] * len(params)
-        return CallableType(
-            params,
-            kinds,
-            [None] * len(params),
-            mypy_type(world, type.result),
-            world.named_type("builtins.function"),
-        )
-    if isinstance(type, ir.Slots):
-        return world.named_type("ophion.lang.unsafe.Ptr", mypy_type(world, type.element))
-    return world.named_type("builtins.object")
+class Untypable(Exception):
+    """A type that has no compiled representation; the message says why."""
+
+
+def proper(type: MypyType) -> ProperType:
+    """A type without aliases, literals replaced by the classes of their values.
+
+    `X | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
+    of which it says so too, are there.
+    """
+    result = get_proper_type(type)
+    if isinstance(result, UnionType):
+        known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
+        if 0 < len(known) < len(result.items):
+            streams = any(
+                isinstance(item, Instance) and item.type.fullname == "typing.TextIO" for item in known
+            )
+            return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
+    if isinstance(result, LiteralType):
+        return result.fallback
+    if isinstance(result, Instance) and result.last_known_value is not None:
+        return result.copy_modified(last_known_value=None)
+    if isinstance(result, UnionType) and any(
+        isinstance(get_proper_type(i), LiteralType) for i in result.items
+    ):
+        return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
+    return result
+
+
+def expand(type: MypyType, env: Mapping[TypeVarId, MypyType]) -> ProperType:
+    """A type with its type variables replaced."""
+    return proper(expand_type(type, env) if env else type)
+
+
+def without_none(type: MypyType) -> ProperType:
+    """`T` of `T | None`."""
+    result = proper(type)
+    if isinstance(result, UnionType):
+        items = [item for item in result.items if not isinstance(get_proper_type(item), NoneType)]
+        return proper(UnionType.make_union(items))
+    return result
+
+
+def is_protocol(type: MypyType) -> bool:
+    """Whether a parameter of this type takes its type from each call."""
+    result = without_none(type)
+    if not isinstance(result, Instance):
+        return False
+    own = result.type.is_protocol and not result.type.fullname.startswith(("typing.", "_typeshed."))
+    return own or result.type.fullname in PROTOCOLS

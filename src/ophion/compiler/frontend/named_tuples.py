@@ -1,9 +1,11 @@
-"""What mypy's types say of named tuples."""
+"""Named tuples: what mypy's types say of them, and the names that the intermediate form has for them."""
 
 from __future__ import annotations
 
 from mypy.nodes import AssignmentStmt, Expression, NameExpr, TempNode, TypeInfo
 from mypy.types import TupleType
+
+from ophion.compiler.ir import types as ir
 
 
 def named_tuple_fields(type: object) -> list[str] | None:
@@ -24,3 +26,21 @@ def class_default(info: TypeInfo, name: str) -> Expression | None:
         if isinstance(s, AssignmentStmt) and isinstance(s.lvalues[0], NameExpr) and s.lvalues[0].name == name:
             return None if isinstance(s.rvalue, TempNode) else s.rvalue
     return None
+
+
+class Records:
+    """The names of a program's named tuple classes: values of one are tuples whose type has such a name."""
+
+    def __init__(self) -> None:
+        self.types: dict[ir.ClassIR, TupleType] = {}
+        """What mypy knows of the class behind a name."""
+        self._known: dict[TypeInfo, ir.ClassIR] = {}
+
+    def of(self, type: TupleType) -> ir.ClassIR:
+        """The name of a named tuple class."""
+        info = type.partial_fallback.type
+        known = self._known.get(info)
+        if known is None:
+            known = self._known[info] = ir.ClassIR(info.fullname, display_name=info.name)
+            self.types[known] = type
+        return known

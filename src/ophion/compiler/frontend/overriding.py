@@ -9,15 +9,13 @@ version. So do calls of generic methods, and of static and class methods through
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from mypy.nodes import Argument, Expression, FuncDef, RefExpr, TypeInfo
 
-from ophion.compiler.frontend.typemap import Env
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.class_info import Method
-    from ophion.compiler.frontend.world import World
+from ophion.compiler.frontend.class_info import Method
+from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.mypy_types import Env
+from ophion.compiler.frontend.symbols import Symbols
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,9 @@ def given(method: Method, arguments: list[tuple[int, str | None]], env: Env) -> 
 class Overriding:
     """Tells for which calls one slot serves all versions of a method."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, symbols: Symbols, constants: Constants) -> None:
+        self._symbols = symbols
+        self._constants = constants
         self._known: dict[tuple[FuncDef, TypeInfo, FuncDef, Given], bool] = {}
 
     def agree(self, method: Method, info: TypeInfo, top: Method, call: Given) -> bool:
@@ -62,10 +61,10 @@ class Overriding:
     def _below(self, info: TypeInfo, name: str) -> list[FuncDef]:
         """The versions of a method in the classes below one."""
         found: list[FuncDef] = []
-        pending = list(self.world.subclasses(info))
+        pending = list(self._symbols.subclasses(info))
         while pending:
             below = pending.pop()
-            pending += self.world.subclasses(below)
+            pending += self._symbols.subclasses(below)
             symbol = below.names.get(name)
             node = getattr(symbol, "node", None)
             node = getattr(node, "impl", None) or node
@@ -93,7 +92,7 @@ class Overriding:
 
     def _value(self, e: Expression) -> object:
         """What tells a default from others."""
-        known = self.world.constants.evaluate(e)
+        known = self._constants.evaluate(e)
         if known is not None:
             return type(known), known
         return e.fullname if isinstance(e, RefExpr) else e

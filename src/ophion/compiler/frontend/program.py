@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mypy.nodes import Decorator, FuncDef, Import, ImportFrom, MypyFile
 
 from ophion.compiler.frontend.check import Checked
-from ophion.compiler.frontend.lower.function_code import LOWERED
+from ophion.compiler.frontend.lower.function_code import lowered
 from ophion.compiler.frontend.lower.functions import entry, module_body
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import World
@@ -110,7 +110,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
     run. `verify`: programs of a checked build.
     """
-    world = World(checked, target, LOWERED)
+    world = World(checked, target, lowered)
     trees = checked.trees
     world.paths.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
     if target == "linux":

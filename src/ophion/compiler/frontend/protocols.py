@@ -6,45 +6,45 @@ type from each call.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mypy.nodes import TypeInfo
 from mypy.subtypes import is_subtype
 from mypy.types import Instance
 
+from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.structs import Structs
+from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.ir import types as ir
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
 
 
 class Protocols:
     """The classes behind the protocols of a program."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, symbols: Symbols, structs: Structs, classes: Classes) -> None:
+        self._symbols = symbols
+        self._structs = structs
+        self._classes = classes
         self.unions: set[tuple[ir.Type, ...]] = set()
         """The unions that stand for protocols: no object of another class is taken for one."""
 
     def is_own(self, info: TypeInfo) -> bool:
         """Whether a class is a protocol that the program defines."""
-        return info.is_protocol and info.module_name in self.world.checked.trees
+        return info.is_protocol and info.module_name in self._symbols.checked.trees
 
     def type(self, protocol: Instance) -> ir.Type:
         """How a value of a protocol's type is held."""
-        members = [ir.Ref(self.world.classes.of(member).ir) for member in self._members(protocol)]
+        members = [ir.Ref(self._classes.of(member).ir) for member in self._members(protocol)]
         if len(members) == 1:
             return members[0]
         if members:
             self.unions.add(tuple(members))
-        return ir.Ref(self.world.classes.object.ir, union=tuple(members))
+        return ir.Ref(self._classes.object.ir, union=tuple(members))
 
     def _members(self, protocol: Instance) -> list[Instance]:
         """The topmost classes of the program that have what a protocol asks for."""
         found: list[Instance] = []
-        for info in self.world.defined:
+        for info in self._symbols.defined:
             instance = Instance(info, [])
-            held_otherwise = info.is_enum or info.is_named_tuple or self.world.structs.is_struct(info)
+            held_otherwise = info.is_enum or info.is_named_tuple or self._structs.is_struct(info)
             if info.is_protocol or info.type_vars or held_otherwise:
                 continue
             if is_subtype(instance, protocol) and not any(known.type in info.mro for known in found):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mypy.nodes import AssignmentStmt, CallExpr, Expression, NameExpr, RefExpr, TypeInfo
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir.types import StructIR
-
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
 
 STRUCT = "ophion.lang.structure.Struct"
 
@@ -54,11 +51,12 @@ class Layout:
 
 
 class Structs:
-    """Computes layouts from class bodies, once for each class."""
+    """Computes layouts from class bodies, once for each class; `evaluate` knows the constants in them."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, evaluate: Callable[[Expression], object]) -> None:
+        self._evaluate = evaluate
         self._layouts: dict[TypeInfo, Layout] = {}
+        self._infos: dict[StructIR, TypeInfo] = {}
 
     def is_struct(self, info: TypeInfo) -> bool:
         """Whether a class derives from Struct."""
@@ -68,8 +66,12 @@ class Structs:
         """The layout of a Struct class."""
         if info not in self._layouts:
             self._layouts[info] = self._compute(info)
-            self.world.classes.add_struct(self._layouts[info].ir, info)
+            self._infos[self._layouts[info].ir] = info
         return self._layouts[info]
+
+    def info_of(self, struct: StructIR) -> TypeInfo:
+        """The class that a layout is of."""
+        return self._infos[struct]
 
     def sizes(self, node: object) -> tuple[int, dict[str, int]] | None:
         """(size, offset of each field) of what a name refers to, if that is a Struct class."""
@@ -115,7 +117,7 @@ class Structs:
         )
 
     def _number(self, expression: Expression) -> int:
-        value = self.world.constants.evaluate(expression)
+        value = self._evaluate(expression)
         if not isinstance(value, int):
             raise Refusal(expression.line, expression.column, "a Struct's layout needs constants")
         return value

@@ -7,6 +7,7 @@ from mypy.nodes import (
     ClassDef,
     Decorator,
     FuncDef,
+    LambdaExpr,
     OverloadedFuncDef,
     RefExpr,
     StrExpr,
@@ -14,13 +15,13 @@ from mypy.nodes import (
     TypeAlias,
     TypeInfo,
 )
-from mypy.types import Instance
+from mypy.types import CallableType, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.decorators import Decorated
-from ophion.compiler.frontend.typemap import expand
+from ophion.compiler.frontend.mypy_types import expand
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
 
@@ -123,6 +124,12 @@ class Symbols:
             node = node.impl.func if isinstance(node.impl, Decorator) else node.impl
         assert isinstance(node, FuncDef), fullname
         return node
+
+    def signature(self, function: FuncDef | LambdaExpr) -> CallableType:
+        """The mypy signature of a function, self included."""
+        type = function.type
+        assert isinstance(type, CallableType), function.name
+        return type
 
     def implementation(self, info: TypeInfo) -> TypeInfo:
         """The class of ours behind a class, itself where it is ours."""

@@ -1,30 +1,18 @@
-"""mypy's types as the intermediate form's, and the inference of type arguments.
-
-Generic code is compiled once for each set of concrete type arguments: an `Env` maps type variables to
-concrete mypy types, `expand` applies it, and `TypeMap.ir` turns a concrete mypy type into an IR type.
-"""
+"""mypy's types as the intermediate form's, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from mypy.expandtype import expand_type
-from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_POS, TypeInfo
+from mypy.nodes import ARG_POS
 from mypy.types import (
     AnyType,
     CallableType,
     DeletedType,
     Instance,
-    LiteralType,
     NoneType,
     Overloaded,
-    Parameters,
     ProperType,
     TupleType,
     TypeType,
-    TypeVarId,
     TypeVarType,
     UninhabitedType,
     UnionType,
@@ -32,76 +20,44 @@ from mypy.types import (
 )
 from mypy.types import Type as MypyType
 
+from ophion.compiler.frontend.boxes import Boxes
+from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.declarations import declared
-from ophion.compiler.frontend.names import PROTOCOLS
+from ophion.compiler.frontend.inference import Inference
+from ophion.compiler.frontend.mypy_types import Untypable, proper
+from ophion.compiler.frontend.named_tuples import Records
+from ophion.compiler.frontend.names import PROTOCOLS, RUNTIME
+from ophion.compiler.frontend.protocols import Protocols
+from ophion.compiler.frontend.structs import Structs
+from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import nullable
 
-if TYPE_CHECKING:
-    from ophion.compiler.frontend.world import World
-
-Env = dict[TypeVarId, MypyType]
-
+ITERATOR = f"{RUNTIME}.iterators.Iterator"
 NUMBERS = ("builtins.float", "typing.SupportsFloat", "typing.SupportsIndex", "fractions.Fraction")
 """What typeshed's unions for the arguments of `math` and `random` are made of: floats in compiled code."""
-
-
-class Untypable(Exception):
-    """A type that has no compiled representation; the message says why."""
-
-
-def proper(type: MypyType) -> ProperType:
-    """A type without aliases, literals replaced by the classes of their values.
-
-    `X | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
-    of which it says so too, are there.
-    """
-    result = get_proper_type(type)
-    if isinstance(result, UnionType):
-        known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
-        if 0 < len(known) < len(result.items):
-            streams = any(
-                isinstance(item, Instance) and item.type.fullname == "typing.TextIO" for item in known
-            )
-            return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
-    if isinstance(result, LiteralType):
-        return result.fallback
-    if isinstance(result, Instance) and result.last_known_value is not None:
-        return result.copy_modified(last_known_value=None)
-    if isinstance(result, UnionType) and any(
-        isinstance(get_proper_type(i), LiteralType) for i in result.items
-    ):
-        return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
-    return result
-
-
-def expand(type: MypyType, env: Mapping[TypeVarId, MypyType]) -> ProperType:
-    """A type with its type variables replaced."""
-    return proper(expand_type(type, env) if env else type)
-
-
-def without_none(type: MypyType) -> ProperType:
-    """`T` of `T | None`."""
-    result = proper(type)
-    if isinstance(result, UnionType):
-        items = [item for item in result.items if not isinstance(get_proper_type(item), NoneType)]
-        return proper(UnionType.make_union(items))
-    return result
-
-
-def is_protocol(type: MypyType) -> bool:
-    """Whether a parameter of this type takes its type from each call."""
-    result = without_none(type)
-    if not isinstance(result, Instance):
-        return False
-    own = result.type.is_protocol and not result.type.fullname.startswith(("typing.", "_typeshed."))
-    return own or result.type.fullname in PROTOCOLS
 
 
 class TypeMap:
     """Turns concrete mypy types into IR types, making classes as they are met."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(
+        self,
+        symbols: Symbols,
+        structs: Structs,
+        records: Records,
+        boxes: Boxes,
+        classes: Classes,
+        protocols: Protocols,
+        inference: Inference,
+    ) -> None:
+        self._symbols = symbols
+        self._classes = classes
+        self._structs = structs
+        self._records = records
+        self._boxes = boxes
+        self._protocols = protocols
+        self._inference = inference
         self._cache: dict[MypyType, ir.Type] = {}
 
     def of(self, type: MypyType) -> ir.Type:
@@ -120,12 +76,12 @@ class TypeMap:
             return self._union(type)
         if isinstance(type, TupleType):
             record = type.partial_fallback.type
-            ours = self.world.implementation(record) if record.fullname != "builtins.tuple" else record
+            ours = self._symbols.implementation(record) if record.fullname != "builtins.tuple" else record
             if ours.is_named_tuple and ours.tuple_type is not None:
                 type, record = ours.tuple_type.copy_modified(fallback=Instance(ours, [])), ours
             elif ours is not record:
                 return self._instance(type.partial_fallback)
-            named = self.world.boxes.record(type) if record.is_named_tuple else None
+            named = self._records.of(type) if record.is_named_tuple else None
             return ir.Tuple(tuple(self._item(item) for item in type.items), named)
         if isinstance(type, CallableType) and not type.is_type_obj():
             return ir.Function(tuple(self.of(t) for t in type.arg_types), self.of(type.ret_type))
@@ -140,12 +96,12 @@ class TypeMap:
     def _item(self, type: MypyType) -> ir.Type:
         """An item of a tuple: None alone is held as an object that is not there."""
         held = self.of(type)
-        return held if held != ir.VOID else ir.Ref(self.world.classes.object.ir, nullable=True)
+        return held if held != ir.VOID else ir.Ref(self._classes.object.ir, nullable=True)
 
     def _instance(self, type: Instance) -> ir.Type:
         name = type.type.fullname
         if name == "builtins.object":
-            return ir.Ref(self.world.classes.object.ir, nullable=True)
+            return ir.Ref(self._classes.object.ir, nullable=True)
         if name in ("builtins.int", "typing.SupportsIndex"):
             return ir.INT
         if name == "builtins.bool":
@@ -157,7 +113,7 @@ class TypeMap:
         if type.type.is_newtype:
             return self.of(type.type.bases[0])
         if type.type.is_enum:
-            return ir.Primitive("int", self.world.classes.of(type).ir)
+            return ir.Primitive("int", self._classes.of(type).ir)
         if name == "ophion.lang.unsafe.Ptr":
             return ir.Slots(self.of(type.args[0]))
         if name == "builtins.function":
@@ -166,16 +122,16 @@ class TypeMap:
             return ir.TypeRef(nullable=True)
         if type.type.tuple_type is not None and type.type.is_named_tuple:
             return self.of(type.type.tuple_type.copy_modified(fallback=type))
-        if self.world.structs.is_struct(type.type):
-            return ir.View(self.world.structs.layout(type.type).ir)
-        if self.world.protocols.is_own(type.type):
-            return self.world.protocols.type(type)
+        if self._structs.is_struct(type.type):
+            return ir.View(self._structs.layout(type.type).ir)
+        if self._protocols.is_own(type.type):
+            return self._protocols.type(type)
         builtin = declared(name)
         if (builtin is not None and builtin.lazy) or type.type.module_name == "itertools":
-            return ir.Ref(self.world.iterators.named("Iterator", self.element(type)).ir)
-        if name in PROTOCOLS and self.world.implementation(type.type) is type.type:
+            return ir.Ref(self._classes.named(ITERATOR, self._inference.element(type)).ir)
+        if name in PROTOCOLS and self._symbols.implementation(type.type) is type.type:
             raise Untypable(f"{type} is abstract: only a parameter may have this type")
-        return ir.Ref(self.world.classes.of(type).ir)
+        return ir.Ref(self._classes.of(type).ir)
 
     def _union(self, type: UnionType) -> ir.Type:
         items = [get_proper_type(item) for item in type.items]
@@ -183,7 +139,7 @@ class TypeMap:
         if not rest:
             raise Untypable("this value is of type Any, and compiled code needs a type")
         if all(isinstance(item, Instance) and item.type.fullname in NUMBERS for item in rest):
-            rest = [self.world.named_type("builtins.float")]
+            rest = [self._symbols.named_type("builtins.float")]
         shapes = [item for item in rest if isinstance(item, TupleType)]
         if len(shapes) == len(rest) > 1 and len({len(shape.items) for shape in shapes}) == 1:
             columns = zip(*(shape.items for shape in shapes), strict=True)
@@ -200,143 +156,57 @@ class TypeMap:
         classes = [item.cls for item in types if isinstance(item, ir.Ref)]
         if any(isinstance(item, ir.Slots) for item in types):
             raise Untypable(f"the union {union} has a raw pointer among its values")
-        anything = self.world.classes.object.ir
+        anything = self._classes.object.ir
         if len(classes) != len(types):
             return ir.Ref(anything, union=tuple(types))
         if {cls.display_name for cls in classes} <= {"bytes", "bytearray", "memoryview"}:
-            return self.of(self.world.named_type("builtins.memoryview"))
+            return self.of(self._symbols.named_type("builtins.memoryview"))
         common: ir.ClassIR | None = classes[0]
         while common is not None and not all(cls.is_subclass(common) for cls in classes):
             common = common.base
-        while common is not None and common not in self.world.classes.by_ir:
+        while common is not None and common not in self._classes.by_ir:
             common = common.base
         if common is None or common is anything:
             return ir.Ref(anything, union=tuple(types))
         return ir.Ref(common)
 
-    def element(self, type: MypyType) -> MypyType:
-        """What iterating over a value of this type gives; Untypable."""
-        result = proper(type)
-        if isinstance(result, CallableType) and result.is_type_obj() and result.type_object().is_enum:
-            return proper(result.ret_type)
-        if isinstance(result, TypeType) and isinstance(result.item, Instance) and result.item.type.is_enum:
-            return result.item
-        if isinstance(result, TupleType):
-            items = list(dict.fromkeys(proper(item) for item in result.items))
-            return proper(UnionType.make_union(items)) if items else UninhabitedType()
-        if isinstance(result, Instance):
-            name = result.type.fullname
-            if name in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview", "builtins.range"):
-                return self.world.named_type("builtins.int")
-            if name == "builtins.str":
-                return result
-            if name == "_collections_abc.dict_items" and len(result.args) == 2:
-                return TupleType(list(result.args), self.world.named_type("builtins.tuple"))
-            if name == "_collections_abc.dict_values" and len(result.args) == 2:
-                return result.args[1]
-            if name == "builtins.enumerate":
-                pair = [self.world.named_type("builtins.int"), result.args[0]]
-                return TupleType(pair, self.world.named_type("builtins.tuple"))
-            iterable = self.world.type_info("typing.Iterable")
-            if result.type.has_base("typing.Iterable"):
-                return map_instance_to_supertype(result, iterable).args[0]
-            if result.args:
-                return result.args[0]
-            iterator = result.type.get("__next__") or result.type.get("__iter__")
-            if iterator is not None and isinstance(iterator.type, CallableType):
-                returned = proper(iterator.type.ret_type)
-                return returned if result.type.get("__next__") is not None else self.element(returned)
-        raise Untypable(f"{result} cannot be iterated over")
-
-    def unify(self, formal: MypyType, actual: MypyType, env: Env) -> None:
-        """Bind the type variables of `formal` so that it becomes `actual`; the first binding of
-        each stays.
-        """
-        f, a = proper(formal), proper(actual)
-        if isinstance(a, AnyType):
-            return
-        if isinstance(f, TypeVarType):
-            known = env.get(f.id)
-            if known is None or isinstance(proper(known), UninhabitedType) or is_protocol(known):
-                env[f.id] = a
-        elif isinstance(f, UnionType):
-            self._unify_union(f, a, env)
-        elif isinstance(f, TypeType):
-            if isinstance(a, TypeType):
-                self.unify(f.item, a.item, env)
-            elif isinstance(a, CallableType):
-                self.unify(f.item, a.ret_type, env)
-        elif isinstance(f, CallableType) and isinstance(a, CallableType):
-            spec = f.param_spec()
-            own = f.arg_types if spec is None else f.arg_types[:-2]
-            for one, other in zip(own, a.arg_types, strict=False):
-                self.unify(one, other, env)
-            if spec is not None:
-                rest = a.arg_types[len(own) :]
-                env.setdefault(spec.id, Parameters(rest, [ARG_POS] * len(rest), [None] * len(rest)))
-            self.unify(f.ret_type, a.ret_type, env)
-        elif isinstance(f, TupleType) and isinstance(a, TupleType):
-            for one, other in zip(f.items, a.items, strict=False):
-                self.unify(one, other, env)
-        elif isinstance(f, Instance):
-            self._unify_instance(f, a, env)
-
-    def _unify_union(self, f: UnionType, a: ProperType, env: Env) -> None:
-        rest = without_none(f)
-        if isinstance(a, NoneType):
-            return
-        if not isinstance(rest, UnionType):
-            self.unify(rest, without_none(a), env)
-
-    def _unify_instance(self, f: Instance, a: ProperType, env: Env) -> None:
-        if not f.args:
-            return
-        if isinstance(a, Instance) and self._same(f.type, a.type):
-            for one, other in zip(f.args, a.args, strict=False):
-                self.unify(one, other, env)
-        elif f.type.fullname in ("typing.Mapping",) and isinstance(a, Instance) and len(a.args) == 2:
-            for one, other in zip(f.args, a.args, strict=False):
-                self.unify(one, other, env)
-        elif f.type.fullname in PROTOCOLS or self._same_name(f.type, "builtins.tuple"):
-            self.unify(f.args[0], self.element(a), env)
-        elif isinstance(a, Instance) and a.type.has_base(f.type.fullname):
-            self._unify_instance(f, map_instance_to_supertype(a, f.type), env)
-
-    def _same(self, one: TypeInfo, other: TypeInfo) -> bool:
-        return one is other or self.world.implementation(one) is self.world.implementation(other)
-
-    def _same_name(self, info: TypeInfo, fullname: str) -> bool:
-        return self.world.implementation(info) is self.world.implementation(self.world.type_info(fullname))
-
-
-def nullable(type: ir.Type) -> ir.Type:
-    """The type of `T | None`."""
-    if isinstance(type, ir.Ref):
-        return ir.Ref(type.cls, True, type.union)
-    if isinstance(type, ir.Function):
-        return ir.Function(type.params, type.result, True)
-    if isinstance(type, ir.View):
-        return ir.View(type.struct, True)
-    if isinstance(type, ir.TypeRef):
-        return ir.TypeRef(True)
-    if type == ir.VOID or isinstance(type, ir.Optional):
-        return type
-    return ir.Optional(type)
-
-
-def non_null(type: ir.Type) -> ir.Type:
-    """The type of a value of `T | None` that is not None."""
-    if isinstance(type, ir.Ref):
-        return ir.Ref(type.cls, union=type.union)
-    if isinstance(type, ir.Function):
-        return ir.Function(type.params, type.result)
-    if isinstance(type, ir.View):
-        return ir.View(type.struct)
-    if isinstance(type, ir.TypeRef):
-        return ir.TypeRef()
-    return type.value if isinstance(type, ir.Optional) else type
-
-
-def may_be_none(type: ir.Type) -> bool:
-    """Whether None is among the values of a type."""
-    return isinstance(type, ir.Optional) or type == ir.VOID or bool(getattr(type, "nullable", False))
+    def mypy_type(self, type: ir.Type) -> MypyType:
+        """A mypy type for an IR type, where only that is known."""
+        names = {ir.INT: "builtins.int", ir.BOOL: "builtins.bool", ir.FLOAT: "builtins.float"}
+        if isinstance(type, ir.Primitive) and type.cls is not None:
+            return self._classes.by_ir[type.cls].instance
+        if type in names:
+            return self._symbols.named_type(names[type])
+        if type == ir.U64:
+            return self._symbols.named_type("ophion.lang.integers.u64")
+        if type == ir.VOID:
+            return NoneType()
+        if isinstance(type, ir.Optional):
+            return UnionType.make_union([self.mypy_type(type.value), NoneType()])
+        if isinstance(type, ir.Tuple) and type.cls is not None:
+            return self._records.types[type.cls]
+        if isinstance(type, ir.Tuple):
+            return TupleType(
+                [self.mypy_type(item) for item in type.items], self._symbols.named_type("builtins.tuple")
+            )
+        if isinstance(type, ir.Ref) and type.union and self._boxes.is_object(type):
+            members: list[MypyType] = [self.mypy_type(member) for member in type.union]
+            return UnionType.make_union([*members, NoneType()] if type.nullable else members)
+        if isinstance(type, ir.Ref):
+            instance = self._classes.by_ir[type.cls].instance
+            return UnionType.make_union([instance, NoneType()]) if type.nullable else instance
+        if isinstance(type, ir.View):
+            return self._classes.struct(type.struct).instance
+        if isinstance(type, ir.Function):
+            params = [self.mypy_type(p) for p in type.params]
+            kinds = [ARG_POS] * len(params)
+            return CallableType(
+                params,
+                kinds,
+                [None] * len(params),
+                self.mypy_type(type.result),
+                self._symbols.named_type("builtins.function"),
+            )
+        if isinstance(type, ir.Slots):
+            return self._symbols.named_type("ophion.lang.unsafe.Ptr", self.mypy_type(type.element))
+        return self._symbols.named_type("builtins.object")

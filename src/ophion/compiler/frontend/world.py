@@ -11,11 +11,9 @@ from functools import partial
 
 from mypy.nodes import (
     FuncDef,
-    LambdaExpr,
-    MypyFile,
+    TypeInfo,
     Var,
 )
-from mypy.types import CallableType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
@@ -23,79 +21,91 @@ from ophion.compiler.frontend import names
 from ophion.compiler.frontend.abstract_types import AbstractTypes
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import Checked
+from ophion.compiler.frontend.class_fields import ClassFields
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.compilation import Compilation
 from ophion.compiler.frontend.constants import Constants
 from ophion.compiler.frontend.declining import Declines
 from ophion.compiler.frontend.enums import Enums
+from ophion.compiler.frontend.forms import Forms
 from ophion.compiler.frontend.function_code import FunctionCode
 from ophion.compiler.frontend.hidden_classes import HiddenClasses
+from ophion.compiler.frontend.inference import Inference
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
-from ophion.compiler.frontend.mypy_types import mypy_type
+from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
+from ophion.compiler.frontend.named_tuples import Records
 from ophion.compiler.frontend.overriding import Given, Overriding, given
 from ophion.compiler.frontend.proofs import unproved
 from ophion.compiler.frontend.protocols import Protocols
-from ophion.compiler.frontend.signatures import declare
-from ophion.compiler.frontend.source_paths import SourcePaths
+from ophion.compiler.frontend.root_methods import RootMethods
+from ophion.compiler.frontend.signatures import Signatures
 from ophion.compiler.frontend.structs import Structs
-from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.type_keys import TypeKeys
-from ophion.compiler.frontend.typemap import Env, TypeMap, Untypable, expand
+from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.function import FunctionIR, Global, Program
+from ophion.compiler.ir.function import FunctionIR, Global
 from ophion.compiler.ir.instructions import Register
 
 Job = Callable[[], None]
 
 
-class World(Symbols):
-    """Everything about one program; `target` is "kernel" or "linux"."""
+class World(Compilation):
+    """Everything about one program: the parts of the front end's knowledge, each made of those before it."""
 
-    def __init__(self, checked: Checked, target: str, code: FunctionCode) -> None:
-        super().__init__(checked)
-        self.target = target
-        self.code = code
-        self._unproved = unproved(checked.trees, checked.imports)
-        self.program = Program(kernel=target == "kernel")
+    def __init__(self, checked: Checked, target: str, code: Callable[[World], FunctionCode]) -> None:
+        super().__init__(checked, target)
+        self.code = code(self)
         self.diagnostics: list[Diagnostic] = []
         self.queue: deque[Job] = deque()
-        self._functions: dict[object, FunctionIR] = {}
-        self._names: dict[str, int] = {}
-        self.globals: dict[str, Global] = {}
-        self.modules_used: dict[str, None] = {}
-        self._library_needs: dict[str, dict[str, None]] = {}
-        self.made: dict[object, FunctionIR] = {}
         self.main_paths: set[str] = set()
-        self.paths = SourcePaths()
-        self.structs = Structs(self)
-        self.enums = Enums(self)
+        self.made: dict[object, FunctionIR] = {}
+        self._unproved = unproved(checked.trees, checked.imports)
+        self._functions: dict[object, FunctionIR] = {}
+        self._library_needs: dict[str, dict[str, None]] = {}
+        self._completed = 0
+        self._know_types()
+        self._know_uses()
+
+    def _know_types(self) -> None:
+        """The parts that say how values are held."""
+        program, root = self.program, ir.ClassIR("object", display_name="object")
         self.keys = TypeKeys()
-        self.boxes = Boxes(self)
-        self.types = TypeMap(self)
-        self.constants = Constants(checked.trees, self.resolve, self.structs.sizes, target)
-        self.class_variables = ClassVariables(self, checked.facts)
+        self.records = Records()
+        self.inference = Inference(self)
+        self.structs = Structs(lambda e: self.constants.evaluate(e))
+        self.constants = Constants(self.checked.trees, self.resolve, self.structs.sizes, self.target)
+        self.boxes = Boxes(program, root)
+        self.classes = Classes(self, program, self.keys, self.structs, self.boxes, self.inference, root)
+        self.protocols = Protocols(self, self.structs, self.classes)
+        self.types = TypeMap(
+            self, self.structs, self.records, self.boxes, self.classes, self.protocols, self.inference
+        )
+        self.class_variables = ClassVariables(self, self.types)
+        self.fields = ClassFields(self, self.classes, self.types, self.class_variables)
+        self.hidden = HiddenClasses(program, root)
+
+    def _know_uses(self) -> None:
+        """The parts that say what is done with them."""
+        self.enums = Enums(self, self.constants, self.classes, self.types)
         self.declines = Declines(self)
-        self.protocols = Protocols(self)
-        self.abstract = AbstractTypes(self)
-        self.classes = Classes(self)
-        self.overriding = Overriding(self)
-        self.iterators = IteratorTypes(self)
-        self.hidden = HiddenClasses(self)
-        self.lifetimes = Lifetimes(self)
+        self.abstract = AbstractTypes(self.classes)
+        self.overriding = Overriding(self, self.constants)
+        self.iterators = IteratorTypes(self, self.classes, self.fields, self.types)
+        self.forms = Forms(self, self.classes)
+        self.root_methods = RootMethods(self.program, self, self.boxes, self.classes, self.forms, self.types)
+        self.lifetimes = Lifetimes(self, self.classes, self.fields)
+        self.signatures = Signatures(
+            self, self.structs, self.classes, self.types, self.inference, self.declines
+        )
 
     # --- modules ---
 
     def proves(self, path: str) -> bool:
         """Whether what mypy says of the types in a source file, by its shown path, needs no test."""
         return self.paths.real(path) not in self._unproved
-
-    def module_of(self, fullname: str) -> MypyFile:
-        """The tree in which a name is defined; the module is initialised at start."""
-        name = self.module_name(fullname)
-        self.modules_used.setdefault(name)
-        return self.checked.trees[name]
 
     def need_library(self, module: str, file: str) -> None:
         """Note that code of a source file, by its shown path, uses a module that it may not import."""
@@ -125,25 +135,7 @@ class World(Symbols):
             known = self.add_variable(Global(node.fullname, type, file=path, line=node.line))
         return known
 
-    def add_variable(self, variable: Global) -> Global:
-        """Make a module's or a class's variable known by its name."""
-        self.globals[variable.name] = variable
-        self.program.globals.append(variable)
-        return variable
-
     # --- functions ---
-
-    def unique(self, name: str) -> str:
-        """A function name not used before."""
-        count = self._names.get(name, 0)
-        self._names[name] = count + 1
-        return f"{name}#{count}" if count else name
-
-    def signature(self, function: FuncDef | LambdaExpr) -> CallableType:
-        """The mypy signature of a function, self included."""
-        type = function.type
-        assert isinstance(type, CallableType), function.name
-        return type
 
     def function(
         self, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type] | None = None
@@ -155,16 +147,14 @@ class World(Symbols):
         key = (node, owner, tuple(self.keys.key(variables[v]) for v in sorted(variables, key=str)), kinds)
         known = self._functions.get(key)
         if known is None:
-            known = declare(self, node, owner, env, actual)
+            known = self.signatures.declare(node, owner, env, actual)
             self._functions[key] = known
             if not known.external:
                 self.program.functions.append(known)
                 if self.decorated.wraps(node):
-                    self.queue.append(
-                        lambda: self.code.lower_decorated(self, known, node, owner, env, actual)
-                    )
+                    self.queue.append(lambda: self.code.lower_decorated(known, node, owner, env, actual))
                 else:
-                    self.queue.append(lambda: self.code.lower(self, known, node, owner, env))
+                    self.queue.append(lambda: self.code.lower(known, node, owner, env))
         return known
 
     def undecorated(
@@ -174,9 +164,9 @@ class World(Symbols):
         key = ("undecorated", self.function(node, owner, env, actual))
         known = self._functions.get(key)
         if known is None:
-            known = self._functions[key] = declare(self, node, owner, env, actual)
+            known = self._functions[key] = self.signatures.declare(node, owner, env, actual)
             self.program.functions.append(known)
-            self.queue.append(lambda: self.code.lower(self, known, node, owner, env))
+            self.queue.append(lambda: self.code.lower(known, node, owner, env))
         return known
 
     def owner_of(self, node: FuncDef) -> ClassInfo | None:
@@ -200,19 +190,19 @@ class World(Symbols):
             call = given(declared, [(place, None) for place in range(count - 1)], {})
         if call is not None:
             taken = self.call_signature(declared, root, call)
-            made = partial(self.code.binder, self, method, cls, taken, call)
+            made = partial(self.code.binder, method, cls, taken, call)
             return self.generated((method.function, cls, declared.function, call), made)
         target = self.method(method, cls)
         promised = self.method_signature(declared, root)
-        self.boxes.see(target.result, promised.result)
+        self.root_methods.see(target.result, promised.result)
         for passed, wanted in zip(promised.params, target.params, strict=True):
-            self.boxes.see(passed.type, wanted.type)
+            self.root_methods.see(passed.type, wanted.type)
         if _same_shape(target, promised) and (self.proves(target.file) or _same_types(target, promised)):
             return target
         key = (target, promised)
         known = self._functions.get(key)
         if known is None:
-            known = self._functions[key] = self.code.adapter(self, target, promised)
+            known = self._functions[key] = self.code.adapter(target, promised)
             self.program.functions.append(known)
         return known
 
@@ -221,7 +211,9 @@ class World(Symbols):
         key = ("signature", method.function, method.owner)
         known = self._functions.get(key)
         if known is None:
-            known = self._functions[key] = declare(self, method.function, method.holder, method.env, {})
+            known = self._functions[key] = self.signatures.declare(
+                method.function, method.holder, method.env, {}
+            )
         return known
 
     def call_signature(self, method: Method, cls: ClassInfo, call: Given) -> FunctionIR:
@@ -229,7 +221,7 @@ class World(Symbols):
         return self.generated(("call", method.function, cls, call), partial(self._given, method, cls, call))
 
     def _given(self, method: Method, cls: ClassInfo, call: Given) -> FunctionIR:
-        whole = declare(self, method.function, method.holder, {**method.env, **call.env}, {})
+        whole = self.signatures.declare(method.function, method.holder, {**method.env, **call.env}, {})
         skip = 0 if method.is_static else 1
         taken = [whole.params[position + skip] for position, _ in call.arguments]
         receiver = Register(ir.Ref(cls.ir), "self", parameter=True)
@@ -249,26 +241,19 @@ class World(Symbols):
             self.program.support[name] = self.function(node, None, {})
         return self.program.support[name]
 
+    def enum_function(self, kind: str, info: TypeInfo, name: str = "") -> FunctionIR:
+        """A function of an enum: names, values, of_value, of_object, of_name, or field, of that name."""
+        return self.generated((kind, info, name), lambda: self.code.enum_function(kind, info, name))
+
     def generated(self, key: object, make: Callable[[], FunctionIR]) -> FunctionIR:
         """A function that the compiler makes by itself, once for each key."""
         if key not in self.made:
             self.made[key] = make()
         return self.made[key]
 
-    def struct_class(self, struct: ir.StructIR) -> ClassInfo:
-        """The class of a Struct's layout, for its methods."""
-        return self.classes.struct(struct)
-
     def mypy_type(self, type: ir.Type) -> MypyType:
         """A mypy type for an IR type, where only that is known."""
-        return mypy_type(self, type)
-
-    def globals_of(self, modules: list[str]) -> list[Global]:
-        """The variables of these modules, module by module."""
-        place = {name: number for number, name in enumerate(modules)}
-        found = [(place.get(self.module_name(name)), variable) for name, variable in self.globals.items()]
-        known = [(number, variable) for number, variable in found if number is not None]
-        return [variable for _, variable in sorted(known, key=lambda pair: pair[0])]
+        return self.types.mypy_type(type)
 
     # --- running ---
 
@@ -284,20 +269,41 @@ class World(Symbols):
         while self.queue:
             while self.queue:
                 self.queue.popleft()()
-            for cls in list(self.classes.order):
-                self._complete(cls)
-            self.classes.fill_vtables()
-            self.boxes.fill()
+            while self._completed < len(self.classes.order):
+                self._complete(self.classes.order[self._completed])
+                self._completed += 1
+            for entry in self.classes.entries():
+                self._fill(*entry)
+            self.root_methods.fill(self.code, self.unimplemented())
+            for info, test in self.forms.tests.items():
+                self.code.fill_form_test(test, self.forms.of(info))
         if self.diagnostics:
             raise CompileError(sorted(self.diagnostics, key=lambda d: (d.file, d.line, d.column)))
 
     def _complete(self, cls: ClassInfo) -> None:
         try:
-            self.classes.complete(cls)
+            self.fields.complete(cls)
+            if cls.destructor is not None:
+                cls.ir.destructor = self.method(cls.destructor, cls)
         except (Refusal, Untypable) as problem:
             path = self.paths.shown(self.module_of(cls.info.fullname).path)
             refusal = problem if isinstance(problem, Refusal) else Refusal(cls.info.line, -1, str(problem))
             self.report(path, refusal)
+
+    def _fill(self, cls: ClassInfo, root: ClassInfo, name: str, slot: int, call: Given | None) -> None:
+        """An entry of the vtable of a class, for a method that `root` declares."""
+        table = cls.ir.vtable
+        missing = self.unimplemented()
+        while len(table) <= slot:
+            table.append(missing)
+        if table[slot] is not missing:
+            return
+        method = self.classes.find(cls, name)
+        declared = self.classes.find(root, name)
+        if name == "__repr__" and self.classes.generates(cls, name):
+            table[slot] = self.code.dataclass_method("repr", cls)
+        elif method is not None and declared is not None and not method.is_abstract:
+            table[slot] = self.override(method, declared, cls, root, call)
 
 
 def _relevant(owner: ClassInfo | None, env: Env) -> Env:

@@ -211,3 +211,36 @@ def declaring_class(cls: ClassIR, name: str) -> ClassIR:
     while cls.base is not None and any(known == name for known, _ in cls.base.fields):
         cls = cls.base
     return cls
+
+
+def nullable(type: Type) -> Type:
+    """The type of `T | None`."""
+    if isinstance(type, Ref):
+        return Ref(type.cls, True, type.union)
+    if isinstance(type, Function):
+        return Function(type.params, type.result, True)
+    if isinstance(type, View):
+        return View(type.struct, True)
+    if isinstance(type, TypeRef):
+        return TypeRef(True)
+    if type == VOID or isinstance(type, Optional):
+        return type
+    return Optional(type)
+
+
+def non_null(type: Type) -> Type:
+    """The type of a value of `T | None` that is not None."""
+    if isinstance(type, Ref):
+        return Ref(type.cls, union=type.union)
+    if isinstance(type, Function):
+        return Function(type.params, type.result)
+    if isinstance(type, View):
+        return View(type.struct)
+    if isinstance(type, TypeRef):
+        return TypeRef()
+    return type.value if isinstance(type, Optional) else type
+
+
+def may_be_none(type: Type) -> bool:
+    """Whether None is among the values of a type."""
+    return isinstance(type, Optional) or type == VOID or bool(getattr(type, "nullable", False))

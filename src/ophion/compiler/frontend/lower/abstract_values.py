@@ -5,10 +5,10 @@ from __future__ import annotations
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.abstract_types import HELD
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class AbstractValues(Closures):
@@ -32,12 +32,12 @@ class AbstractValues(Closures):
                 value, self.world.types.of(self.world.named_type("builtins.tuple", item))
             )
         kind = self.world.mypy_type(value.type)
-        if shape(self.world.types.of(self.world.types.element(kind))) != shape(self.world.types.of(item)):
+        if shape(self.world.types.of(self.world.inference.element(kind))) != shape(self.world.types.of(item)):
             message = f"a value of type {value.type} cannot be used as {target} in compiled code"
             raise Refusal(self.line, -1, message, "a container whose items have that type")
         source = self.class_of(value)
         if source is not None and self.world.abstract.is_abstract(value.type):
-            self.world.boxes.see(value.type, target)
+            self.world.root_methods.see(value.type, target)
             return self.emit(op.Cast(value, target))
         held = self.world.classes.named(HELD[cls.info.name], kind, item)
         return self.emit(op.Cast(self.make_object(held, [value]), target))

@@ -30,8 +30,8 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.objects import Objects, function_of
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.typemap import proper
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -145,7 +145,7 @@ class Arguments(Objects):
         self, e: Expression, type: ProperType, call: CallExpr, given: int, last: bool
     ) -> list[NameExpr]:
         """The values of an iterable, as many as the function has parameters left."""
-        element = self.world.types.element(type)
+        element = self.world.inference.element(type)
         left = self._parameters_left(call, given) if last else None
         if left is None:
             self.refuse(e, "* in a call needs a length known when compiling", "the arguments written out")

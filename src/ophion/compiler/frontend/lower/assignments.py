@@ -25,7 +25,7 @@ from mypy.nodes import (
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.typemap import Untypable
+from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -180,7 +180,7 @@ class Assignments(ExceptionStatements):
                 rest = len(target.items) - 1 - index
                 end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
                 part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
-                element = self.world.types.element(self.world.mypy_type(part.type))
+                element = self.world.inference.element(self.world.mypy_type(part.type))
                 self.store(item.expr, self.runtime("lists.list_from", [part], element))
             else:
                 at: op.Value = self.number(index)
@@ -192,7 +192,7 @@ class Assignments(ExceptionStatements):
     def unpack_iterated(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
         """Assign the items of an iterable; no more of them are asked for than can be taken."""
         if any(isinstance(item, StarExpr) for item in target.items):
-            element = self.world.types.element(self.world.mypy_type(value.type))
+            element = self.world.inference.element(self.world.mypy_type(value.type))
             self.unpack(target, self.runtime("lists.list_from", [value], element))
             return
         expected = self.number(len(target.items))

@@ -10,12 +10,13 @@ from mypy.types import TypeVarType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.source_paths import is_runtime
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 NUMBER_CLASSES = {"builtins.int": ir.INT, "builtins.bool": ir.BOOL, "builtins.float": ir.FLOAT}
 READ_ONLY = {f"{RUNTIME}.{name}" for name in (
@@ -44,7 +45,7 @@ class Boxing(Interface):
         cls = self.world.boxes.of(held)
         if isinstance(held, ir.Tuple):
             for item in held.items:
-                self.world.boxes.see(item, ir.Ref(self.world.classes.object.ir))
+                self.world.root_methods.see(item, ir.Ref(self.world.classes.object.ir))
         obj = self.emit(op.New(cls))
         inner = self.coerce(value, cls.fields[0][1]) if held != ir.BOOL else self._as_int(value)
         self.emit(op.SetField(obj, cls, "value", inner, initial=True))
@@ -155,7 +156,7 @@ class Boxing(Interface):
         source = value.type
         assert isinstance(source, ir.Ref)
         self._check_member(source, target)
-        self.world.boxes.see(source, target)
+        self.world.root_methods.see(source, target)
         if self.is_object(value) and not self.world.boxes.is_object(target):
             return self.unbox(value, target)
         one, other = self.class_of(source), self.class_of(target)
@@ -286,7 +287,7 @@ class Boxing(Interface):
 
     def root_call(self, kind: str, value: op.Value, *more: op.Value) -> op.Value:
         """repr, str, eq, hash, bool or format of any object that is not None."""
-        declared, slot = self.world.boxes.signature(kind)
+        declared, slot = self.world.root_methods.signature(kind)
         args = [self.coerce(a, p.type) for a, p in zip([value, *more], declared.params, strict=True)]
         return self.emit(op.CallVirtual(declared, slot, args, root=True))
 
@@ -334,7 +335,7 @@ class Boxing(Interface):
             return None
         tests = [self._exact_test(value, type) for type in meant]
         if not meant:
-            tests = [self.call(self.world.boxes.form_test(self.world.implementation(info)), [value])]
+            tests = [self.call(self.world.forms.test(self.world.implementation(info)), [value])]
             if info.fullname == "builtins.tuple":
                 tests.append(self.emit(op.IsInstance(value, self.world.boxes.tuples)))
         test = tests[0]

@@ -13,7 +13,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.scope import Cleanup, Loop, Scope
-from ophion.compiler.frontend.typemap import Untypable, expand
+from ophion.compiler.frontend.mypy_types import Untypable, expand
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -174,7 +174,7 @@ class Builder:
             return None
         info = self.world.classes.by_ir.get(type.cls)
         if info is not None:
-            self.world.classes.complete(info)
+            self.world.fields.complete(info)
         return info
 
     def is_builtin(self, value: op.Value | ir.Type, name: str) -> bool:

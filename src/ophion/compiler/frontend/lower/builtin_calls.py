@@ -26,10 +26,11 @@ from ophion.compiler.frontend.lower.copies import Copies
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
+from ophion.compiler.frontend.mypy_types import Untypable, proper
 from ophion.compiler.frontend.names import is_wide
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 OPENING = ("file", "mode", "buffering", "encoding", "errors", "newline")
 """The parameters of open, of which binary files have the first two."""

@@ -7,9 +7,10 @@ from mypy.types import CallableType, Instance, Overloaded, TypeType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.records import Records
-from ophion.compiler.frontend.typemap import Untypable, may_be_none
+from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none
 
 
 class ClassValues(Records):

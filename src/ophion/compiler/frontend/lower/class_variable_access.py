@@ -21,9 +21,9 @@ from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.class_variables import Storage
 from ophion.compiler.frontend.lower.comparisons import Comparisons
-from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none
 
 Test = Callable[[TypeInfo], op.Value]
 """Whether what a variable is looked up in is of a class, or one below it."""
@@ -94,7 +94,7 @@ class ClassVariableAccess(Comparisons):
     def _object_test(self, value: op.Value) -> Test:
         def test(info: TypeInfo) -> op.Value:
             if info.type_vars:
-                return self.call(self.world.boxes.form_test(info), [value])
+                return self.call(self.world.forms.test(info), [value])
             return self.emit(op.IsInstance(value, self.world.classes.named(info.fullname).ir))
 
         return test

@@ -39,7 +39,7 @@ class Closures(NestedFunctions):
         signature = self.world.signature(node)
         env = dict(self.env)
         for formal, held in zip(signature.arg_types, hint.params, strict=False):
-            self.world.types.unify(formal, self.world.mypy_type(held), env)
+            self.world.inference.unify(formal, self.world.mypy_type(held), env)
         target = self.world.function(node, None, env)
         self.world.module_of(node.fullname)
         return self.wrap_function(target, [], [p.type for p in target.params])
@@ -51,7 +51,7 @@ class Closures(NestedFunctions):
         signature = self.world.signature(node)
         env = dict(self.env)
         if signature.variables and e in self.world.checked.types:
-            self.world.types.unify(signature, self.type_of(e), env)
+            self.world.inference.unify(signature, self.type_of(e), env)
         if node.info and not node.is_static:
             self.refuse(e, "a method without its object cannot be a value", "a lambda that calls it")
         target = self.world.function(node, None, env)

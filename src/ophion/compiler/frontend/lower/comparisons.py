@@ -22,10 +22,11 @@ from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.hashing import Hashing
 from ophion.compiler.frontend.lower.operators import INTEGERS, is_simple
 from ophion.compiler.frontend.lower.short_texts import among_characters
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, without_none
+from ophion.compiler.frontend.mypy_types import Untypable, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.types import may_be_none, non_null
 
 ORDERS = ("<", "<=", ">", ">=")
 
@@ -115,7 +116,7 @@ class Comparisons(Hashing):
         if among is not None:
             return among
         element = self._element_of(holder)
-        if element not in (None, value.type) and self.world.boxes.container(value.type) is not None:
+        if element not in (None, value.type) and self.world.forms.container(value.type) is not None:
             return self._among_items(holder, value, node)
         if element is not None and self.is_object(value) and not self.world.boxes.is_object(element):
             return self._object_among(holder, self.hold_value(value), element, node)
@@ -153,7 +154,7 @@ class Comparisons(Hashing):
     def _element_of(self, holder: op.Value) -> ir.Type | None:
         """How the items of a list, tuple, set or dict are held; None of other containers."""
         cls = self.class_of(holder)
-        if cls is None or self.world.boxes.container(holder.type) is None:
+        if cls is None or self.world.forms.container(holder.type) is None:
             return None
         return self.world.types.of(cls.instance.args[0])
 
@@ -184,7 +185,7 @@ class Comparisons(Hashing):
         if not isinstance(type, Instance):
             return False
         try:
-            return self.world.types.of(self.world.types.element(type)) in INTEGERS
+            return self.world.types.of(self.world.inference.element(type)) in INTEGERS
         except Untypable:
             return False
 

@@ -15,9 +15,9 @@ from ophion.compiler.frontend.lower.displays import NOWHERE
 from ophion.compiler.frontend.lower.iterable_calls import IterableCalls
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.names import is_wide
 from ophion.compiler.frontend.scan import is_lazy
-from ophion.compiler.frontend.typemap import without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -46,7 +46,7 @@ class ContainerCalls(IterableCalls):
         """sorted(iterable, key=..., reverse=...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         result = self.hold_value(self.list_from(e.args[0], e))
-        element = self.world.types.element(self.type_of(e))
+        element = self.world.inference.element(self.type_of(e))
         key = self.key_function(named["key"], element) if "key" in named else None
         reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
         self.sort(result, key, reverse, e)
@@ -158,7 +158,7 @@ class ContainerCalls(IterableCalls):
 
     def element_of(self, e: Expression) -> MypyType:
         """What iterating over an expression gives."""
-        return self.world.types.element(self.type_of(e))
+        return self.world.inference.element(self.type_of(e))
 
     def bytes_call(self, e: CallExpr) -> op.Value:
         """bytes(n), bytes(ints), bytes(buffer), bytes(text, encoding)."""

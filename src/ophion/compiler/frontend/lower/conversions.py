@@ -10,14 +10,15 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.builder import NUMBERS, Builder
+from ophion.compiler.frontend.mypy_types import Env, Untypable, is_protocol
 from ophion.compiler.frontend.names import RUNTIME, SEPARATE
 from ophion.compiler.frontend.source_paths import is_runtime
-from ophion.compiler.frontend.typemap import Env, Untypable, is_protocol, may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class Conversions(Builder, ABC):
@@ -117,9 +118,11 @@ class Conversions(Builder, ABC):
             self._check_separate(source, target)
             return self.cast_object(value, target)
         if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
-            return self.call(self.world.enums.values(self.world.classes.by_ir[source.cls].info), [value])
+            return self.call(
+                self.world.enum_function("values", self.world.classes.by_ir[source.cls].info), [value]
+            )
         if type(source) is type(target) and shape(source) == shape(target):
-            self.world.boxes.see(source, target)
+            self.world.root_methods.see(source, target)
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
@@ -251,7 +254,7 @@ class Conversions(Builder, ABC):
     def unify_value(self, formal: MypyType, arg: op.Value, env: Env) -> None:
         """Infer type variables from a value whose IR type only is known."""
         try:
-            self.world.types.unify(formal, self.world.mypy_type(arg.type), env)
+            self.world.inference.unify(formal, self.world.mypy_type(arg.type), env)
         except Untypable:
             return
 

@@ -17,10 +17,10 @@ from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.lower.template_calls import TemplateCalls
 from ophion.compiler.frontend.names import python_name
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 _UNCHANGING = ("str", "bytes", "range", "frozenset")
 """Classes whose objects are not copied."""
@@ -100,7 +100,7 @@ class Copies(TemplateCalls):
         result = self.register(value.type)
         end = self.new_block()
         for own in [*self.below(cls.info), cls]:
-            self.world.classes.complete(own)
+            self.world.fields.complete(own)
             hit, miss = self.new_block(), self.new_block()
             self.branch(self.emit(op.IsInstance(value, own.ir)), hit, miss)
             self.start(hit)

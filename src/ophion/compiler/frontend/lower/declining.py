@@ -14,10 +14,11 @@ from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declining import NOT_IMPLEMENTED
 from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.enumerations import Enumerations
-from ophion.compiler.frontend.typemap import is_protocol, non_null
+from ophion.compiler.frontend.mypy_types import is_protocol
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import non_null
 
 Declined = Callable[[], op.Value]
 """What an operator does where a method declines: its value then."""
@@ -124,10 +125,10 @@ class Declining(Enumerations):
     def static_class(self, value: op.Value) -> ClassInfo | None:
         """The class in which a value's operators are looked up."""
         if isinstance(value.type, ir.View):
-            return self.world.struct_class(value.type.struct)
+            return self.world.classes.struct(value.type.struct)
         record = value.type.cls if isinstance(value.type, ir.Tuple) else None
         if record is not None:
-            return self.world.classes.record(self.world.boxes.records[record].partial_fallback.type)
+            return self.world.classes.record(self.world.records.types[record].partial_fallback.type)
         return self.enum_of(value) or self.class_of(value)
 
     def fits(self, given: ir.Type, taken: ir.Type) -> bool:

@@ -14,11 +14,12 @@ from ophion.compiler.frontend.class_info import ClassInfo, kept_flag, kept_value
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
-from ophion.compiler.frontend.typemap import Env, non_null
+from ophion.compiler.frontend.mypy_types import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR, Global
+from ophion.compiler.ir.types import non_null
 
 CACHE = "user.lib.functools.LruCache"
 MAXSIZE = 128
@@ -71,7 +72,7 @@ def cache_class(world: World, params: list[ir.Type], result: ir.Type) -> ClassIn
     kinds: list[MypyType] = [world.mypy_type(type) for type in params]
     key = kinds[0] if len(kinds) == 1 else TupleType(kinds, world.named_type("builtins.tuple"))
     cls = world.classes.named(CACHE, key, world.mypy_type(result))
-    world.classes.complete(cls)
+    world.fields.complete(cls)
     return cls
 
 

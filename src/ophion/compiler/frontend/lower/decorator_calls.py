@@ -17,7 +17,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.decorators import running
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.objects import function_of
-from ophion.compiler.frontend.typemap import Env, expand
+from ophion.compiler.frontend.mypy_types import Env, expand
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -59,7 +59,7 @@ class DecoratorCalls(Closures):
         inner = [s.func if isinstance(s, Decorator) else s for s in node.body.body]
         nested = [self.world.signature(s) for s in inner if isinstance(s, FuncDef)]
         for formal in (signature.ret_type, *(s for s in nested if s.variables)):
-            self.world.types.unify(formal, wanted, env)
+            self.world.inference.unify(formal, wanted, env)
         values, actual = self.arguments(node, e, 0, env, signature)
         self.world.module_of(node.fullname)
         return self.finish_call(self.world.function(node, None, env, actual), values)
@@ -70,7 +70,7 @@ class DecoratorCalls(Closures):
         if not isinstance(callable, CallableType) or not callable.arg_types:
             self.refuse(decorator, "this decorator is not a function of a function", "a call instead of it")
         env: Env = {}
-        self.world.types.unify(callable.arg_types[0], kind, env)
+        self.world.inference.unify(callable.arg_types[0], kind, env)
         return expand(callable.ret_type, env)
 
     def define_decorated(self, node: Decorator) -> None:
@@ -81,7 +81,7 @@ class DecoratorCalls(Closures):
         owner = self.world.owner_of(node.func)
         if signature.variables or (owner is not None and owner.env) or node.func.is_class:
             self.refuse(node, "a generic function or class method has no decorators of one's own", "a call")
-        variable = self.world.code.decorated_variable(self.world, node.func)
+        variable = self.world.code.decorated_variable(node.func)
         plain = self.world.undecorated(node.func, owner, {}, {})
         value = self.decorate(node, self.wrap_function(plain, [], [p.type for p in plain.params]))
         kind = value.type
@@ -114,5 +114,5 @@ class DecoratorCalls(Closures):
         cls = self.world.iterators.info(generator.type)
         assert cls is not None
         made = self.world.classes.named(CONTEXT_MANAGER_CLASS, cls.instance.args[0])
-        self.world.classes.complete(made)
+        self.world.fields.complete(made)
         return self.make_object(made, [generator])

@@ -25,11 +25,12 @@ from ophion.compiler.frontend.lower.builder import DISPLAYS
 from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.frontend.lower.member_access import MemberAccess
+from ophion.compiler.frontend.mypy_types import Untypable, proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""
@@ -138,7 +139,7 @@ class Displays(MemberAccess):
     def _part_type(self, e: Expression) -> MypyType:
         """The type of what an item of a display gives."""
         if isinstance(e, StarExpr):
-            return self.world.types.element(self.type_of(e.expr))
+            return self.world.inference.element(self.type_of(e.expr))
         return self.type_of(e)
 
     def _is_vague(self, type: MypyType) -> bool:

@@ -61,18 +61,18 @@ class Enumerations(Boxing):
         kind = self.world.types.of(self.world.enums.value_type(info))
         known = value.type == kind or (value.type in NUMBERS and kind in NUMBERS and value.type != ir.FLOAT)
         if known and self.world.classes.find(self.world.classes.named(info.fullname), "_missing_") is None:
-            return self.call(self.world.enums.of_value(info), [value])
-        return self.call(self.world.enums.of_object(info), [value])
+            return self.call(self.world.enum_function("of_value", info), [value])
+        return self.call(self.world.enum_function("of_object", info), [value])
 
     def enum_item(self, info: TypeInfo, e: IndexExpr) -> op.Value:
         """Color[name]."""
-        return self.call(self.world.enums.of_name(info), [self.expr(e.index)])
+        return self.call(self.world.enum_function("of_name", info), [self.expr(e.index)])
 
     def enum_value(self, member: op.Value, info: TypeInfo) -> op.Value:
         """member.value."""
         if self.world.enums.is_number(info):
             return self.plain_number(member)
-        return self.call(self.world.enums.values(info), [member])
+        return self.call(self.world.enum_function("values", info), [member])
 
     def plain_number(self, member: op.Value) -> op.Value:
         """The number that a member is, as an int."""
@@ -109,11 +109,11 @@ class Enumerations(Boxing):
         if e.name in ("value", "_value_"):
             return self.enum_value(member, cls.info)
         if e.name in ("name", "_name_"):
-            return self.call(self.world.enums.names(cls.info), [member])
+            return self.call(self.world.enum_function("names", cls.info), [member])
         if e.name in self.world.enums.members(cls.info):
             return self.enum_member(cls.info, e.name)
         if e.name in self.world.enums.fields(cls.info):
-            return self.call(self.world.enums.field_of(cls.info, e.name), [member])
+            return self.call(self.world.enum_function("field", cls.info, e.name), [member])
         return None
 
     def store_enum_field(self, member: op.Value, info: TypeInfo, name: str, value: op.Value) -> None:
@@ -155,7 +155,7 @@ class Enumerations(Boxing):
         one, other = self.enum_of(left), self.enum_of(right)
         if one is not None and other is not None and one.info is other.info:
             return value
-        return self.call(self.world.enums.of_value(cls.info), [value])
+        return self.call(self.world.enum_function("of_value", cls.info), [value])
 
     def flag_inverted(self, value: op.Value, cls: ClassInfo) -> op.Value:
         """~flags."""
@@ -163,7 +163,7 @@ class Enumerations(Boxing):
         if not cls.info.has_base("builtins.int"):
             mask = sum(member.held for member in self.world.enums.canonical(cls.info))
             inverted = self.emit(op.Arithmetic("and", inverted, self.number(mask), ir.INT))
-        return self.call(self.world.enums.of_value(cls.info), [inverted])
+        return self.call(self.world.enum_function("of_value", cls.info), [inverted])
 
     def enum_truth(self, value: op.Value, cls: ClassInfo) -> op.Value:
         """bool(member): a plain enum's members are true."""
@@ -185,7 +185,7 @@ class Enumerations(Boxing):
         if self.world.enums.shows_value(info):
             held = self.enum_value(value, info)
             return self.to_str(held, self.world.mypy_type(held.type))
-        name = self.call(self.world.enums.names(info), [value])
+        name = self.call(self.world.enum_function("names", info), [value])
         if not self.world.enums.is_flag(info):
             return self.concatenate([self.text(info.name + "."), name])
         number = self.runtime("format.int_to_str", [self.plain_number(value)])
@@ -200,7 +200,7 @@ class Enumerations(Boxing):
             return self.call_method(value, "__repr__", [], info)
         held = self.enum_value(value, info)
         shown = self.to_repr(held, self.world.mypy_type(held.type))
-        name = self.call(self.world.enums.names(info), [value])
+        name = self.call(self.world.enum_function("names", info), [value])
         full = self.concatenate([self.text(f"<{info.name}."), name, self.text(": "), shown, self.text(">")])
         if not self.world.enums.is_flag(info):
             return full

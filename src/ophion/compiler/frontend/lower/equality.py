@@ -8,10 +8,10 @@ from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import Operators
 from ophion.compiler.frontend.lower.short_texts import equal_to_literal
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
 
@@ -152,8 +152,8 @@ class Equality(Operators):
 
     def _equal_forms(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right of containers in two forms, as objects; False of other objects."""
-        boxes = self.world.boxes
-        if boxes.container(left.type) is None or boxes.container(left.type) != boxes.container(right.type):
+        one, other = (self.world.forms.container(side.type) for side in (left, right))
+        if one is None or one != other:
             return op.Constant(ir.BOOL, False)
         anything = ir.Ref(self.world.classes.object.ir)
         return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
@@ -208,12 +208,12 @@ class Equality(Operators):
 
     def one_form(self, left: op.Value, right: op.Value) -> tuple[op.Value, op.Value]:
         """Two lists or tuples of different forms as tuples of one, whose items are of either's types."""
-        kinds = [self.world.boxes.container(side.type) for side in (left, right)]
+        kinds = [self.world.forms.container(side.type) for side in (left, right)]
         if kinds[0] is None or kinds[0] is not kinds[1] or kinds[0].comparison != "equal_sequences":
             return left, right
         if left.type == right.type:
             return left, right
-        items = [self.world.types.element(self.world.mypy_type(side.type)) for side in (left, right)]
+        items = [self.world.inference.element(self.world.mypy_type(side.type)) for side in (left, right)]
         cls = self.world.classes.named("builtins.tuple", UnionType.make_union(items))
         return self.converted_tuple(left, cls), self.converted_tuple(right, cls)
 
@@ -222,7 +222,7 @@ class Equality(Operators):
 
     def synthesized(self, kind: str, cls: ClassInfo) -> FunctionIR:
         """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
-        return self.world.code.dataclass_method(self.world, kind, cls)
+        return self.world.code.dataclass_method(kind, cls)
 
 
 def _different() -> op.Value:

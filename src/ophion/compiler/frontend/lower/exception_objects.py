@@ -75,7 +75,7 @@ class ExceptionObjects(Loops):
     def set_arguments(self, obj: op.Value, values: list[op.Value]) -> None:
         """Keep the arguments in an exception that is made."""
         base = self.world.classes.named("builtins.BaseException")
-        self.world.classes.complete(base)
+        self.world.fields.complete(base)
         value, count = self.kept_arguments(values)
         self.emit(op.SetField(obj, base.ir, "__value__", value))
         self.emit(op.SetField(obj, base.ir, "__count__", count))

@@ -25,9 +25,9 @@ from ophion.compiler.frontend.decisions import decided_in, undecided_in
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.scope import Cell, Cleanup
 from ophion.compiler.frontend.source_paths import is_runtime
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 
 
 class ExceptionStatements(Closures):
@@ -57,7 +57,7 @@ class ExceptionStatements(Closures):
             exception = self.keep(exception)
             cause = self.exception_value(s.from_expr)
             base = self.world.classes.named("builtins.BaseException")
-            self.world.classes.complete(base)
+            self.world.fields.complete(base)
             self.emit(op.SetField(exception, base.ir, "__suppress_context__", op.Constant(ir.BOOL, True)))
             if cause.type != ir.VOID:
                 field = base.ir.fields[base.ir.field_index("__cause__")][1]

@@ -38,10 +38,10 @@ from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.source_paths import is_runtime
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class Expressions(Displays):

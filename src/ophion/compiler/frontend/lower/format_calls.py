@@ -27,10 +27,11 @@ from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.field_specs import Field, number_field, text_field
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.texts import Texts
+from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 CONVERSION = re.compile(
     r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?P<point>\.(?P<precision>\*|\d*))?"

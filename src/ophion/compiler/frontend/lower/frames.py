@@ -11,11 +11,11 @@ from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Frame, Scope
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import non_null
 from ophion.compiler.passes.generators import DONE
 
 Body = Callable[[Any, list[op.Register]], None]

@@ -1,5 +1,7 @@
 """Lowering, as the front end's knowledge of a program asks for it."""
 
+from functools import partial
+
 from ophion.compiler.frontend.function_code import FunctionCode
 from ophion.compiler.frontend.lower.decorated_functions import (
     lower_decorated,
@@ -12,18 +14,22 @@ from ophion.compiler.frontend.lower.functions import adapter, binder, lower_func
 from ophion.compiler.frontend.lower.generated import generate
 from ophion.compiler.frontend.lower.generated_enums import enum_function
 from ophion.compiler.frontend.lower.generated_objects import fill_form_test, root_method
+from ophion.compiler.frontend.world import World
 
-LOWERED = FunctionCode(
-    lower=lower_function,
-    lower_decorated=lower_decorated,
-    decorated_variable=made_by_decorators,
-    cache=the_cache,
-    new_cache=new_cache,
-    nested_cache=nested_cache,
-    adapter=adapter,
-    binder=binder,
-    dataclass_method=generate,
-    enum_function=enum_function,
-    root_method=root_method,
-    fill_form_test=fill_form_test,
-)
+
+def lowered(world: World) -> FunctionCode:
+    """The code of a program's functions."""
+    return FunctionCode(
+        lower=partial(lower_function, world),
+        lower_decorated=partial(lower_decorated, world),
+        decorated_variable=partial(made_by_decorators, world),
+        cache=the_cache,
+        new_cache=new_cache,
+        nested_cache=nested_cache,
+        adapter=partial(adapter, world),
+        binder=partial(binder, world),
+        dataclass_method=partial(generate, world),
+        enum_function=partial(enum_function, world),
+        root_method=partial(root_method, world),
+        fill_form_test=partial(fill_form_test, world),
+    )

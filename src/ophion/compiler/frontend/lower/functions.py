@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from mypy.nodes import FuncDef, MypyFile
 
-from ophion.compiler.frontend import signatures
 from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
+from ophion.compiler.frontend.mypy_types import Env
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.overriding import Given
-from ophion.compiler.frontend.typemap import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -26,7 +25,7 @@ def lower_function(
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))
     lowering = Lowering(scope)
     if node.is_generator:
-        promised = world.iterators.returned(signatures.promised(world, node, env))
+        promised = world.iterators.returned(world.signatures.promised(node, env))
         within = Scope(world, function, env, function.file, owner, scope.variables)
         within.noted = not node.fullname.startswith(RUNTIME)
         lowering.guarded(node, lambda: lowering.generator_function(node, promised, within))
@@ -58,7 +57,7 @@ def binder(world: World, method: Method, cls: ClassInfo, promised: FunctionIR, c
     formal = world.signature(node).arg_types[0 if method.is_static else 1 :]
     for (position, _), held in zip(call.arguments, promised.params[1:], strict=True):
         if position < len(formal):
-            world.types.unify(formal[position], world.mypy_type(held.type), env)
+            world.inference.unify(formal[position], world.mypy_type(held.type), env)
     target = world.method(method, cls, env)
     params = [op.Register(p.type, p.name, parameter=True) for p in promised.params]
     function = FunctionIR(

@@ -47,7 +47,7 @@ def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Blo
     one, other = params
     below = b.below(cls.info)
     for sub in below:
-        b.world.classes.complete(sub)
+        b.world.fields.complete(sub)
         here, both, following = b.new_block(), b.new_block(), b.new_block()
         b.branch(b.emit(op.IsInstance(one, sub.ir, exact=True)), here, following)
         b.start(here)

@@ -11,11 +11,11 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.enums import Member
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
-from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none
 
 Body = Callable[[Lowering, op.Value], None]
 

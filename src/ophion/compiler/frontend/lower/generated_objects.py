@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from ophion.compiler.frontend.boxes import CONTAINERS, Container
 from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.forms import CONTAINERS, Container
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
@@ -169,7 +169,7 @@ def _equal_forms(b: Lowering, value: op.Value, other: op.Value, type: ir.Type, k
 def _items(b: Lowering, value: op.Value) -> op.Value:
     """What a container holds, as objects."""
     if isinstance(value.type, ir.Tuple):
-        value = b.variable_tuple(value, b.world.types.of(b.world.boxes.objects("tuple")))
+        value = b.variable_tuple(value, b.world.types.of(b.world.root_methods.objects("tuple")))
     table = b.dict_class(value)
     return (
         b.runtime("forms.items", [value])
@@ -188,7 +188,7 @@ def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type)
     if method is not None and not b.world.signature(method.function).variables:
         promised = b.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref):
-            kind = b.world.boxes.container(promised)
+            kind = b.world.forms.container(promised)
             if kind is not None:
                 return _equal_forms(b, value, other, promised, kind)
             related = [promised]
@@ -198,5 +198,5 @@ def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type)
             for name in ("bytes", "bytearray", "memoryview")
             if not b.is_builtin(value, name)
         ]
-    kinds: list[ir.Type] = [r for r in related if b.world.boxes.class_info(r.cls) is not None]
+    kinds: list[ir.Type] = [r for r in related if b.world.classes.by_ir.get(r.cls) is not None]
     return _first_match(b, value, other, kinds)

@@ -21,11 +21,11 @@ from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.iterator_methods import IteratorMethods
 from ophion.compiler.frontend.lower.iterator_walks import StepWalk
 from ophion.compiler.frontend.lower.scope import Bind, Frame, Scope
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class Generators(IteratorMethods):

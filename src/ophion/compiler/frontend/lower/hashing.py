@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ophion.compiler.frontend.lower.operators import INTEGERS
 from ophion.compiler.frontend.lower.ordering import Ordering
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 START = 2870177450012600261
 """As in `ophion.runtime.hashing`."""

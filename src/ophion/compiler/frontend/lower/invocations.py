@@ -22,17 +22,12 @@ from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters
 from ophion.compiler.frontend.lower.sequence_items import direct_item
+from ophion.compiler.frontend.mypy_types import Env, expand, without_none
 from ophion.compiler.frontend.overriding import Given, given
-from ophion.compiler.frontend.typemap import (
-    Env,
-    expand,
-    may_be_none,
-    non_null,
-    without_none,
-)
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
 """Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
@@ -113,7 +108,7 @@ class Invocations(Parameters):
         info = self.static_info(receiver)
         if info is None:
             self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
-        self.world.classes.complete(info)
+        self.world.fields.complete(info)
         if callee.name in info.types:
             return self.value_call(self.member_of(receiver, callee), e)
         method = self.world.classes.find(info, callee.name)
@@ -310,7 +305,7 @@ class Invocations(Parameters):
             cls = self.world.classes.record(info)
         else:
             cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         method = self.world.classes.find(cls, callee.name)
         if method is None:
             self.refuse(e, f"{info.name} has no method {callee.name} in compiled code")

@@ -24,9 +24,10 @@ from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.iterator_walks import IteratorWalk
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class IterableCalls(Closures):
@@ -48,7 +49,7 @@ class IterableCalls(Closures):
         """min(...) and max(...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-        element = self.world.types.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
+        element = self.world.inference.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
         key = self.hold_value(self.key_function(named["key"], element)) if "key" in named else None
         if len(args) == 1:
             return self._extreme_of(e, args[0], symbol, key, named.get("default"))

@@ -19,9 +19,9 @@ from ophion.compiler.frontend.lower.walks import (
     TableWalk,
     TupleWalk,
 )
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 
 
 class Loops(Expressions):
@@ -82,7 +82,7 @@ class Loops(Expressions):
         self.refuse_star(e)
         if len(e.args) == 2:
             return Mapped(self, self._function_over(e), self.iterate(e.args[1]))
-        elements = [self.world.types.element(self.type_of(a)) for a in e.args[1:]]
+        elements = [self.world.inference.element(self.type_of(a)) for a in e.args[1:]]
         function = self.keep(self.key_function(e.args[0], *elements))
         return Mapped(self, function, Zipped(self, [self.iterate(a) for a in e.args[1:]], False), True)
 
@@ -92,7 +92,7 @@ class Loops(Expressions):
 
     def _function_over(self, e: CallExpr) -> op.Value:
         """The function of map and filter, over the items of one iterable."""
-        return self.keep(self.key_function(e.args[0], self.world.types.element(self.type_of(e.args[1]))))
+        return self.keep(self.key_function(e.args[0], self.world.inference.element(self.type_of(e.args[1]))))
 
     def called_walk(self, e: CallExpr) -> Iteration | None:
         """iter(function, sentinel)."""
@@ -182,5 +182,5 @@ class Loops(Expressions):
     def _tuple_element(self, type: ir.Tuple, node: Context) -> ir.Type:
         """What a loop over a tuple of fixed shape gives."""
         if len(set(type.items)) > 1 and isinstance(node, Expression) and node in self.world.checked.types:
-            return self.world.types.of(self.world.types.element(self.type_of(node)))
+            return self.world.types.of(self.world.inference.element(self.type_of(node)))
         return type.items[0] if type.items else ir.BOOL

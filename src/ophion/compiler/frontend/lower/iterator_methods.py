@@ -9,9 +9,9 @@ from mypy.nodes import (
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.iterator_types import ITER, STEP
 from ophion.compiler.frontend.lower.frames import Frames
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 from ophion.compiler.passes.generators import DONE
 
 

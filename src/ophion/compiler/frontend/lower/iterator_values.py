@@ -24,11 +24,11 @@ from ophion.compiler.frontend.lower.iterator_walks import CalledWalk, IteratorWa
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Cell, Nested, Scope
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import may_be_none, non_null
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none, non_null
 
 NOWHERE = IntExpr(0)
 Walk = Callable[[Generators, list[op.Register]], Iteration]
@@ -91,7 +91,7 @@ class IteratorValues(Generators):
         type: MypyType = self.world.mypy_type(value.type)
         if isinstance(node, Expression) and node in self.world.checked.types:
             type = self.type_of(node)
-        element = self.world.types.element(type)
+        element = self.world.inference.element(type)
         return self._iterator(value, self.world.iterators.named("Iterator", element))
 
     def _iterator(self, value: op.Value, wanted: ClassInfo) -> op.Value:
@@ -267,7 +267,7 @@ class IteratorValues(Generators):
         if name == "zip" and e.arg_kinds[:1] == [ARG_STAR] and ARG_POS not in e.arg_kinds:
             return self._columns(e)
         self.refuse_star(e)
-        wanted = self.world.iterators.named("Iterator", self.world.types.element(self.type_of(e)))
+        wanted = self.world.iterators.named("Iterator", self.world.inference.element(self.type_of(e)))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
         if name == "reversed":
             return self.lazy(name, wanted, [self.expr(args[0])], _reversed, lasting=False)
@@ -302,7 +302,7 @@ class IteratorValues(Generators):
             values = [self.keep(self.expr(args[0]))]
             values += [self.keep(self.to_iterator(self.expr(a), a)) for a in args[1:]]
             return self.lazy(name, wanted, values, _map_several, lasting=True)
-        function = self.keep(self.key_function(args[0], self.world.types.element(self.type_of(args[1]))))
+        function = self.keep(self.key_function(args[0], self.world.inference.element(self.type_of(args[1]))))
         source = self.keep(self.to_iterator(self.expr(args[1]), args[1]))
         if function.type == ir.VOID:
             return self.lazy(name, wanted, [source], _filter_true, lasting=True)

@@ -19,11 +19,12 @@ from ophion.compiler.frontend.lower.scope import Cell
 from ophion.compiler.frontend.lower.statements import Statements
 from ophion.compiler.frontend.lower.struct_access import StructAccess
 from ophion.compiler.frontend.lower.unsafe_calls import UnsafeCalls
-from ophion.compiler.frontend.typemap import Untypable, may_be_none
+from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+from ophion.compiler.ir.types import may_be_none
 
 
 class Lowering(

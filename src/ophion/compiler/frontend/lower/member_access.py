@@ -18,11 +18,12 @@ from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.name_access import NameAccess
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class MemberAccess(NameAccess):
@@ -74,7 +75,7 @@ class MemberAccess(NameAccess):
         if info.fullname in NUMBER_CLASSES:
             return self.number_method(e)
         cls = self.world.classes.named(info.fullname)
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         if e.name in cls.defaults:
             return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
         method = self.world.classes.find(cls, e.name)
@@ -173,7 +174,7 @@ class MemberAccess(NameAccess):
             return self.number_member(base, e.name)
         if isinstance(base.type, ir.Tuple):
             record = base.type.cls
-            fields = named_tuple_fields(self.world.boxes.records[record] if record else type)
+            fields = named_tuple_fields(self.world.records.types[record] if record else type)
             if fields is not None and e.name in fields:
                 return self.emit(op.TupleItem(base, fields.index(e.name)))
         return None

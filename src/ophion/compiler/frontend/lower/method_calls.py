@@ -14,10 +14,11 @@ from ophion.compiler.frontend.declarations import METHODS, Builtin
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.number_calls import NumberCalls, given
 from ophion.compiler.frontend.lower.text_calls import TextCalls
+from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.names import PYTHON_NAMES
-from ophion.compiler.frontend.typemap import may_be_none, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none
 
 
 class MethodCalls(NumberCalls, TextCalls):
@@ -129,7 +130,7 @@ class MethodCalls(NumberCalls, TextCalls):
         """values.sort(key=..., reverse=...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         receiver = self.keep(receiver)
-        element = self.world.types.element(self.type_of(callee.expr))
+        element = self.world.inference.element(self.type_of(callee.expr))
         key = self.key_function(named["key"], element) if "key" in named else None
         reverse = self.expr(named["reverse"]) if "reverse" in named else op.Constant(ir.BOOL, False)
         self.sort(receiver, key, reverse, e)

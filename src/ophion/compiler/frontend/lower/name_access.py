@@ -20,11 +20,12 @@ from mypy.types import DeletedType, NoneType
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.scope import Cell
+from ophion.compiler.frontend.mypy_types import Untypable, proper
 from ophion.compiler.frontend.source_paths import is_runtime
-from ophion.compiler.frontend.typemap import Untypable, may_be_none, non_null, nullable, proper
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null, nullable
 
 
 def _always_none(variable: Var) -> bool:

@@ -20,10 +20,8 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo, Parameter
 from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
+from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.named_tuples import class_default, named_tuple_fields
-from ophion.compiler.frontend.typemap import (
-    without_none,
-)
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -52,7 +50,7 @@ class Objects(ExceptionObjects):
     def construct_class(self, cls: ClassInfo, e: CallExpr) -> op.Value:
         """A new object of a class: its generated or written __init__ with the arguments of a call."""
         info = cls.info
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         if cls.info.is_abstract:
             self.refuse(e, f"{info.name} is abstract")
         if self.world.classes.generates(cls, "__init__"):
@@ -99,7 +97,7 @@ class Objects(ExceptionObjects):
 
     def allocate(self, cls: ClassInfo, place: op.Register | None = None) -> op.Register:
         """A new object with the defaults of its class bodies, in `place`."""
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         cls.constructed = True
         obj = place or self.register(ir.Ref(cls.ir))
         self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
@@ -128,7 +126,7 @@ class Objects(ExceptionObjects):
         """What the generated __init__ of a dataclass does; `begin` makes the object, when all values are
         there.
         """
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         taken = [p for p in cls.parameters if p.init and not p.kw_only]
         given: dict[str, Expression] = {}
         for position, (argument, name) in enumerate(zip(e.args, e.arg_names, strict=True)):

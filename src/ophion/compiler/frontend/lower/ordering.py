@@ -9,7 +9,7 @@ from mypy.nodes import Context, TypeInfo
 from ophion.compiler.frontend.decorators import decorator_name
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.equality import Equality
-from ophion.compiler.frontend.typemap import is_protocol
+from ophion.compiler.frontend.mypy_types import is_protocol
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 

@@ -20,13 +20,8 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.variants import Variants
+from ophion.compiler.frontend.mypy_types import Env, Untypable, expand, is_protocol
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import (
-    Env,
-    Untypable,
-    expand,
-    is_protocol,
-)
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -84,7 +79,7 @@ class Parameters(Variants):
             first = items[0]
             inside = isinstance(first, StarExpr)
             type = self.type_of(first.expr if isinstance(first, StarExpr) else first)
-            element = self.world.types.element(type) if inside else type
+            element = self.world.inference.element(type) if inside else type
             self.world.checked.types[made] = self.world.named_type("builtins.tuple", element)
         return made
 
@@ -139,7 +134,7 @@ class Parameters(Variants):
         if value.type != ir.Tuple(()):
             return value
         try:
-            item = self.world.types.element(expand(formal, env))
+            item = self.world.inference.element(expand(formal, env))
             return self.variable_tuple(
                 value, self.world.types.of(self.world.named_type("builtins.tuple", item))
             )
@@ -168,8 +163,10 @@ class Parameters(Variants):
         for index, bound in enumerate(self.bind(node, e, skip)):
             for argument in bound.items if _is_surplus(bound, e) else [bound]:
                 if argument is not None and argument in self.world.checked.types:
-                    self.world.types.unify(signature.arg_types[index + skip], self.type_of(argument), result)
+                    self.world.inference.unify(
+                        signature.arg_types[index + skip], self.type_of(argument), result
+                    )
         if e in self.world.checked.types:
-            self.world.types.unify(signature.ret_type, self.type_of(e), result)
+            self.world.inference.unify(signature.ret_type, self.type_of(e), result)
         self.bind_defaults(signature, result)
         return result

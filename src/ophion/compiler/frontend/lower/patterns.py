@@ -18,10 +18,11 @@ from mypy.types import Instance, ProperType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.closures import Closures
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
+from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.types import may_be_none, non_null
 
 _OWN_VALUE = {"int", "str", "bool", "bytes", "float", "bytearray", "list", "dict", "set", "tuple", "u64"}
 
@@ -202,7 +203,7 @@ class Patterns(Closures):
         cls = self.class_of(subject)
         if cls is None:
             self.refuse(p, "this value has no attributes")
-        self.world.classes.complete(cls)
+        self.world.fields.complete(cls)
         if name in cls.types:
             value: op.Value = self.emit(op.GetField(subject, cls.ir, name))
             self.pattern(pattern, self.hold_value(value), cls.types[name], other)
@@ -236,7 +237,7 @@ class Patterns(Closures):
             return bool(enum.info.has_base(info.fullname))
         record = subject.type.cls if isinstance(subject.type, ir.Tuple) else None
         if record is not None and info.is_named_tuple:
-            return bool(self.world.boxes.records[record].partial_fallback.type.has_base(info.fullname))
+            return bool(self.world.records.types[record].partial_fallback.type.has_base(info.fullname))
         return info.name in names.get(subject.type, ("tuple",))
 
     def _sequence(self, p: SequencePattern, subject: op.Value, type: MypyType, other: Block) -> None:
@@ -255,7 +256,7 @@ class Patterns(Closures):
             return
         length = self.length(subject)
         self._require(self.emit(op.Compare("ge" if starred else "eq", length, self.number(count))), other)
-        element = self.world.types.element(without_none(type))
+        element = self.world.inference.element(without_none(type))
         for index, item in enumerate(p.patterns):
             if isinstance(item, StarredPattern):
                 if item.capture is not None:

@@ -9,9 +9,9 @@ from mypy.nodes import ARG_NAMED, CallExpr, Context, Expression, MemberExpr, Nam
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.partial_calls import PartialCalls
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 
 Inner = Callable[[op.Value, ClassInfo, CallExpr], op.Value]
 """Takes a dataclass apart."""
@@ -25,7 +25,7 @@ class Records(PartialCalls):
     def record_fields(self, value: op.Value) -> list[str] | None:
         """The field names of a named tuple."""
         record = value.type.cls if isinstance(value.type, ir.Tuple) else None
-        return None if record is None else named_tuple_fields(self.world.boxes.records[record])
+        return None if record is None else named_tuple_fields(self.world.records.types[record])
 
     def record_replace(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         """row._replace(name=value)."""

@@ -10,7 +10,7 @@ from mypy.nodes import FuncDef, FuncItem, SymbolNode, Var
 
 from ophion.compiler.frontend.captures import Variables
 from ophion.compiler.frontend.class_info import ClassInfo
-from ophion.compiler.frontend.typemap import Env
+from ophion.compiler.frontend.mypy_types import Env
 from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir

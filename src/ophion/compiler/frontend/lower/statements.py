@@ -33,10 +33,10 @@ from mypy.types import TypeVarType, get_proper_type
 
 from ophion.compiler.frontend.lower.assignments import Assignments
 from ophion.compiler.frontend.lower.scope import Loop
-from ophion.compiler.frontend.typemap import may_be_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block as IRBlock
+from ophion.compiler.ir.types import may_be_none
 
 
 class Statements(Assignments):

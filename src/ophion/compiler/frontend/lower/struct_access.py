@@ -18,7 +18,7 @@ class StructAccess(Closures):
     def field_layout(self, view: op.Value, name: str) -> FieldLayout | None:
         """The layout of a field of a view, or None."""
         assert isinstance(view.type, ir.View)
-        info = self.world.struct_class(view.type.struct).info
+        info = self.world.classes.struct(view.type.struct).info
         return self.world.structs.layout(info).fields.get(name)
 
     def struct_member(self, view: op.Value, e: MemberExpr) -> op.Value | None:
@@ -157,7 +157,7 @@ class StructAccess(Closures):
             return None
         if not isinstance(type, ir.View):
             return None
-        info = self.world.struct_class(type.struct).info
+        info = self.world.classes.struct(type.struct).info
         field = self.world.structs.layout(info).fields.get(e.base.name)
         return field if field is not None and field.kind == "array" else None
 

@@ -16,8 +16,8 @@ from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.interface import Interface, Iteration
 from ophion.compiler.frontend.lower.interface.values import Values
 from ophion.compiler.frontend.lower.number_calls import given
+from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.struct_formats import FLOATS, MAKERS, SIGNED, Item, items_of
-from ophion.compiler.frontend.typemap import proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -226,7 +226,7 @@ class StructModuleCalls(Closures):
     def _each_piece(self, items: list[Item], size: int, big: bool, view: op.Value, e: CallExpr) -> op.Value:
         """iter_unpack: the values of one piece of a buffer after the other."""
         self.library("struct.check_multiple", [self.length(view), self.number(size)], e)
-        wanted = self.world.iterators.named("Iterator", self.world.types.element(self.type_of(e)))
+        wanted = self.world.iterators.named("Iterator", self.world.inference.element(self.type_of(e)))
 
         def walk(b: Interface, taken: list[op.Register]) -> Iteration:
             return UnpackWalk(b, taken[0], items, size, big, e)

@@ -28,8 +28,8 @@ from mypy.types import Instance, get_proper_type
 
 from ophion.compiler.frontend.lower.container_calls import ContainerCalls
 from ophion.compiler.frontend.lower.format_calls import FormatCalls, Typed
+from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.names import RUNTIME
-from ophion.compiler.frontend.typemap import proper
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 

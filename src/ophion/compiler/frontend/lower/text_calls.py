@@ -7,9 +7,10 @@ from mypy.types import Instance, UninhabitedType
 
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.template_calls import TemplateCalls
-from ophion.compiler.frontend.typemap import may_be_none, non_null, without_none
+from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 
 class TextCalls(TemplateCalls):
@@ -140,7 +141,7 @@ class TextCalls(TemplateCalls):
 
     def _all_of(self, e: Expression) -> op.Value:
         """The values of an iterable as a list."""
-        element = self.world.types.element(self.type_of(e))
+        element = self.world.inference.element(self.type_of(e))
         return self.expr(e) if isinstance(element, UninhabitedType) else self.collect(e, element)
 
     def _joined_texts(self, values: list[tuple[op.Value, Expression, bool]], separator: op.Value) -> op.Value:
@@ -152,7 +153,7 @@ class TextCalls(TemplateCalls):
             if not starred:
                 self.append(texts, self.to_str(value, self.type_of(argument)))
                 continue
-            element = self.world.types.element(self.type_of(argument))
+            element = self.world.inference.element(self.type_of(argument))
             if isinstance(element, UninhabitedType):
                 continue
             self.each_of(

@@ -10,10 +10,11 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.closures import Closures
+from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.typemap import may_be_none, non_null, proper, without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import may_be_none, non_null
 
 _NUMBER_TEXTS: dict[ir.Type, str] = {
     ir.INT: "format.int_to_str",
@@ -141,7 +142,7 @@ class Texts(Closures):
         result = self.register(self.str_type)
         end = self.new_block()
         for cls in classes:
-            self.world.classes.complete(cls)
+            self.world.fields.complete(cls)
             hit, miss = self.new_block(), self.new_block()
             self.branch(self.emit(op.IsInstance(value, cls.ir)), hit, miss)
             self.start(hit)
@@ -171,7 +172,7 @@ class Texts(Closures):
     def _repr_tuple(self, value: op.Value, kind: MypyType) -> op.Value:
         assert isinstance(value.type, ir.Tuple)
         record = value.type.cls
-        kind = get_proper_type(kind) if record is None else self.world.boxes.records[record]
+        kind = get_proper_type(kind) if record is None else self.world.records.types[record]
         names = named_tuple_fields(kind) or []
         opening = f"{kind.partial_fallback.type.name}(" if names and isinstance(kind, TupleType) else "("
         pieces: list[op.Value] = [self.text(opening)]

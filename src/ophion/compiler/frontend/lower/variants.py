@@ -14,7 +14,7 @@ from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, Argument, CallExpr, Expressio
 from mypy.types import FunctionLike, Instance, TupleType
 
 from ophion.compiler.frontend.lower.arguments import Arguments
-from ophion.compiler.frontend.typemap import proper, without_none
+from ophion.compiler.frontend.mypy_types import proper, without_none
 
 
 def _is_none(e: Expression) -> bool:

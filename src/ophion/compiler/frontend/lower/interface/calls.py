@@ -23,7 +23,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.interface.values import ValueInterface
 from ophion.compiler.frontend.lower.scope import Nested
-from ophion.compiler.frontend.typemap import Env
+from ophion.compiler.frontend.mypy_types import Env
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
