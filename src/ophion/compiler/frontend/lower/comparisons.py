@@ -130,7 +130,7 @@ class Comparisons(Hashing):
             return may_be_none(self.world.method_signature(method, method.owner).params[1].type)
         try:
             return may_be_none(
-                self.world.types.of(self.world.types.element(self.world.mypy_type(holder.type)))
+                self.world.types.of(self.world.inference.element(self.world.mypy_type(holder.type)))
             )
         except Untypable:
             return True
