@@ -1,4 +1,4 @@
-"""collections: defaultdict, OrderedDict and Counter. `deque` is ophion.runtime.deques.Deque.
+"""collections: defaultdict, OrderedDict, Counter and ChainMap. `deque` is ophion.runtime.deques.Deque.
 
 defaultdict is a dict in every place where one is wanted: what it adds is `__missing__`. OrderedDict and
 Counter give methods of dict another meaning; compiled code does not take them where a dict is wanted, so that
@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar, cast
 
 from ophion.runtime.dicts import Dict
+from user.lib.chain_maps import ChainMap
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "defaultdict"]
 
 K = TypeVar("K")
 V = TypeVar("V")

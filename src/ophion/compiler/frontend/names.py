@@ -83,6 +83,15 @@ SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
 
 INSTEAD = {
     "collections.namedtuple": "a class below typing.NamedTuple",
+    "collections.UserDict": "a class with a dict as a field",
+    "collections.UserList": "a class with a list as a field",
+    "collections.UserString": "a class with a text as a field",
+    "contextlib.AsyncExitStack": "ExitStack: there is no event loop",
+    "contextlib.asynccontextmanager": "contextmanager: there is no event loop",
+    "functools.partialmethod": "a method that calls the other",
+    "functools.singledispatch": "isinstance tests, or match",
+    "functools.singledispatchmethod": "isinstance tests, or match",
+    "string.Formatter": "format, or a function of your own",
     "operator.itemgetter": "the call of it as an argument, with literals, or lambda row: row[0]",
     "operator.attrgetter": "the call of it as an argument, with literals, or lambda item: item.name",
     "operator.methodcaller": "the call of it as an argument, with literals, or lambda item: item.method()",

@@ -23,6 +23,7 @@ from mypy.nodes import (
     ExpressionStmt,
     FuncDef,
     FuncItem,
+    IndexExpr,
     IntExpr,
     MemberExpr,
     MypyFile,
@@ -108,6 +109,7 @@ class _ModuleRules:
         self.stores: dict[str, list[tuple[str, bool]]] = {}
         self.checks: dict[str, Callable[[Any], Found]] = {
             "FuncDef": self._function,
+            "Decorator": self._decorator,
             "LambdaExpr": self._parameters,
             "ClassDef": self._class,
             "AssignmentStmt": self._assignment,
@@ -148,6 +150,12 @@ class _ModuleRules:
         else:
             yield node, f"the function {node.name} has no types", "annotate its parameters and result"
         yield from self._parameters(node)
+
+    def _decorator(self, node: Decorator) -> Found:
+        for e in node.original_decorators:
+            named = e.callee if isinstance(e, CallExpr) else e
+            if isinstance(named, RefExpr):
+                yield from self._name(named)
 
     def _parameters(self, node: FuncItem) -> Found:
         for argument in node.arguments:
@@ -196,6 +204,10 @@ class _ModuleRules:
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
         elif node.keywords:
             yield node, f"class {node.name} has class arguments", "class attributes"
+        for base in node.base_type_exprs:
+            named = base.base if isinstance(base, IndexExpr) else base
+            if isinstance(named, RefExpr):
+                yield from self._name(named)
         if node.info.typeddict_type is not None:
             yield node, f"{node.name} is a TypedDict, whose values are of several types", "a dataclass"
         if len(_real_bases(node.info)) > 1:

@@ -4,7 +4,7 @@ typeshed cannot say what `operator.itemgetter(1)` gives; of `lambda item: item[1
 place where the function is used. Only arguments of calls are written out, since a lambda that stands alone
 has no place that gives its parameter a type. `itertools.starmap(f, rows)` becomes
 `map(lambda row: f(*row), rows)`, and `map(operator.mul, a, b)`, which typeshed calls Any,
-`map(lambda a, b: a * b, a, b)`. `Counter(a=3)` becomes `Counter({"a": 3})`.
+`map(lambda a, b: a * b, a, b)`. `Counter(a=3)` becomes `Counter({"a": 3})`, and so does OrderedDict.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _OPERATORS = {
         "or_": "|", "xor": "^", "lshift": "<<", "rshift": ">>",
     }.items()
 }  # fmt: skip
-_COUNTER = "collections.Counter"
-_KNOWN = (*_MAKERS, _STARMAP, _COUNTER, *_OPERATORS)
+_NAMED = ("collections.Counter", "collections.OrderedDict")
+_KNOWN = (*_MAKERS, _STARMAP, *_NAMED, *_OPERATORS)
 _MODULES = ("operator", "itertools", "collections")
 _ITEM = "item"
 
@@ -94,9 +94,7 @@ class _Writer:
             if symbol is not None:
                 e.args[0] = _lambda(OpExpr(symbol, NameExpr("a"), NameExpr("b")), e.args[0], "a", "b")
         elif (
-            self._full_name(e.callee) == _COUNTER
-            and e.args
-            and all(kind == ARG_NAMED for kind in e.arg_kinds)
+            self._full_name(e.callee) in _NAMED and e.args and all(kind == ARG_NAMED for kind in e.arg_kinds)
         ):
             _as_mapping(e)
         for place, argument in enumerate(e.args):

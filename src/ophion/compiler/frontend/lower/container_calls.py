@@ -136,7 +136,22 @@ class ContainerCalls(IterableCalls):
         if known is not None:
             plain = self.emit(op.Cast(value, ir.Ref(known.ir)))
             return self.runtime("dicts.dict_copy", [plain], *type.args)
+        cls = self.class_of(value)
+        if cls is not None and self.world.classes.find(cls, "keys") is not None:
+            return self._dict_by_keys(self.hold_value(value), type, source)
         return self.runtime("dicts.dict_from", [value], *type.args)
+
+    def _dict_by_keys(self, value: op.Value, type: Instance, e: Expression) -> op.Value:
+        """A dict with what an object that is none has for each of its keys."""
+        made = self.hold_value(self.new_container(type))
+
+        def step(key: op.Value) -> None:
+            key = self.hold_value(key)
+            found = self.call_method(value, "__getitem__", [key], e)
+            self.call_method(made, "__setitem__", [key, found], e)
+
+        self.each_of(self.iterate_value(self.call_method(value, "keys", [], e), e), step)
+        return made
 
     def range_call(self, e: CallExpr) -> op.Value:
         """range(...) as a value."""

@@ -246,7 +246,7 @@ class MethodCalls(NumberCalls, TextCalls):
         cls, known = self.class_of(receiver), self.dict_class(receiver)
         method = self.world.classes.find(cls, "update") if cls is not None else None
         if method is None or known is None or method.owner.info is not known.info:
-            return None
+            return self._update_by_name(receiver, e)
         receiver = self.hold_value(receiver)
         for argument, name in zip(e.args, e.arg_names, strict=True):
             if name is not None:
@@ -257,6 +257,20 @@ class MethodCalls(NumberCalls, TextCalls):
             if isinstance(source.type, ir.Tuple):
                 source = self.list_of(self.tuple_parts(source), ir.VOID)
             self.call_method(receiver, adding, [source], e)
+        return self.none()
+
+    def _update_by_name(self, receiver: op.Value, e: CallExpr) -> op.Value | None:
+        """counts.update(a=3, b=1) of a Counter."""
+        if not e.args or any(name is None for name in e.arg_names):
+            return None
+        receiver = self.hold_value(receiver)
+        counts = self.world.named_type(
+            "builtins.dict", self.world.named_type("builtins.str"), self.world.named_type("builtins.int")
+        )
+        named = self.hold_value(self.new_container(counts))
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            self.call_method(named, "__setitem__", [self.text(name or ""), self.expr(argument)], e)
+        self.call_method(receiver, "update_of_mapping", [named], e)
         return self.none()
 
     def dict_setdefault(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
