@@ -329,6 +329,11 @@ class FormatCalls(Texts):
         if part.kind == "c":
             name = "percent.character" if value.type in INTEGERS else "percent.one_character"
             return self.runtime(name, [value, *shape])
+        if self.is_union(value):
+            shown = self.str_type
+            return self.by_member(
+                value, shown, lambda member: self._conversion(part, member, type, width, precision, node)
+            )
         if value.type not in NUMBERS:
             special = "__float__" if part.kind in "eEfFgG" else "__int__"
             value = self.call_method(value, special, [], node)

@@ -11,6 +11,7 @@ from mypy.nodes import (
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.operators import INTEGERS
+from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -35,6 +36,11 @@ class NumberCalls(Closures):
         if not e.args:
             return self.number(0)
         value = self.coerce_optional(self.expr(e.args[0]))
+        if self.is_union(value):
+            return self.by_member(value, ir.INT, lambda member: self._int_of(member, e))
+        return self._int_of(value, e)
+
+    def _int_of(self, value: op.Value, e: CallExpr) -> op.Value:
         if value.type in NUMBERS:
             return self.whole(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
         if self.is_builtin(value, "str"):
@@ -63,6 +69,11 @@ class NumberCalls(Closures):
         if not e.args:
             return op.Constant(ir.FLOAT, 0.0)
         value = self.coerce_optional(self.expr(e.args[0]))
+        if self.is_union(value):
+            return self.by_member(value, ir.FLOAT, lambda member: self._float_of(member, e))
+        return self._float_of(value, e)
+
+    def _float_of(self, value: op.Value, e: CallExpr) -> op.Value:
         if value.type in NUMBERS:
             return self.coerce(value, ir.FLOAT)
         if self.is_builtin(value, "str"):
@@ -85,7 +96,15 @@ class NumberCalls(Closures):
 
     def abs_call(self, e: CallExpr) -> op.Value:
         """abs(x)."""
-        return self.absolute(self.keep(self.expr(e.args[0])), e)
+        value = self.keep(self.expr(e.args[0]))
+        if self.is_union(value):
+            return self.by_member(value, self._numbers(value, e), lambda member: self.absolute(member, e))
+        return self.absolute(value, e)
+
+    def _numbers(self, value: op.Value, e: CallExpr) -> ir.Type:
+        """The type of what is made of a number that is an int or a float: mypy says float."""
+        members = value.type.union if isinstance(value.type, ir.Ref) else ()
+        return non_null(value.type) if all(member in NUMBERS for member in members) else self.ir_of(e)
 
     def absolute(self, value: op.Value, e: Context) -> op.Value:
         """abs(value)."""
@@ -122,6 +141,13 @@ class NumberCalls(Closures):
         named = given(e, ("number", "ndigits"))
         value = self.keep(self.expr(named["number"]))
         digits = self.coerce_optional(self.expr(named["ndigits"])) if "ndigits" in named else self.none()
+        if self.is_union(value):
+            result = ir.INT if digits.type == ir.VOID else self._numbers(value, e)
+            digits = self.hold_value(digits) if digits.type != ir.VOID else digits
+            return self.by_member(value, result, lambda member: self._rounded(member, digits, e))
+        return self._rounded(value, digits, e)
+
+    def _rounded(self, value: op.Value, digits: op.Value, e: CallExpr) -> op.Value:
         if value.type not in NUMBERS:
             return self.call_method(value, "__round__", [] if digits.type == ir.VOID else [digits], e)
         if value.type == ir.FLOAT:
@@ -163,7 +189,17 @@ class NumberCalls(Closures):
             return self.coerce(self.expr(e.args[0]), ir.INT)
         if kind == ir.FLOAT:
             return None
-        return self.call_method(self.expr(e.args[0]), method, [], e)
+        value = self.expr(e.args[0])
+        if self.is_union(value):
+            return self.by_member(value, ir.INT, lambda member: self._whole_of(member, method, e))
+        return self._whole_of(value, method, e)
+
+    def _whole_of(self, value: op.Value, method: str, e: CallExpr) -> op.Value:
+        if value.type in INTEGERS:
+            return self.coerce(value, ir.INT)
+        if value.type == ir.FLOAT:
+            return self.library(f"float_parts.{method.strip('_')}", [value], e)
+        return self.call_method(value, method, [], e)
 
     def hash_call(self, e: CallExpr) -> op.Value:
         """hash(x)."""
