@@ -11,9 +11,9 @@ from mypy.nodes import (
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.operators import INTEGERS
-from ophion.compiler.frontend.typemap import non_null
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 
 EXACT = 2**53
 """Integers up to here are floats without rounding."""
