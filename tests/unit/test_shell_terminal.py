@@ -7,12 +7,31 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SHELL = str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")
 PATIENCE_SECONDS = 20.0
+POLL_SECONDS = 0.01
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Poll until something holds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, what
+        time.sleep(POLL_SECONDS)
+
+
+def process_state(process: int) -> tuple[str, str]:
+    """The name of a process and the letter of its state (proc(5)); empty where there is none."""
+    try:
+        name, _, rest = Path(f"/proc/{process}/stat").read_text().partition(" (")[2].rpartition(") ")
+    except (FileNotFoundError, ProcessLookupError):
+        return "", ""
+    return name, rest[:1]
 
 
 class Terminal:
@@ -43,6 +62,13 @@ class Terminal:
             assert self.read(), f"no {text!r} in {self.unread!r}"
         self.unread = self.unread[self.unread.index(text) + len(text) :]
 
+    def line(self) -> str:
+        """Read the rest of a line."""
+        while "\n" not in self.unread:
+            assert self.read(), f"no end of the line in {self.unread!r}"
+        line, _, self.unread = self.unread.partition("\n")
+        return line
+
     def type(self, text: str) -> None:
         """Press keys."""
         os.write(self.descriptor, text.encode())
@@ -51,6 +77,10 @@ class Terminal:
         """Press keys, and read up to and with a text."""
         self.type(text)
         self.expect(answer)
+
+    def wait_for_program(self, name: str) -> None:
+        """Wait until a program has the terminal, so that ^C and ^Z are for it."""
+        wait_until(lambda: process_state(os.tcgetpgrp(self.descriptor))[0] == name, f"{name} in front")
 
     def status(self) -> int:
         """Read to the end; the shell's exit status."""
@@ -92,7 +122,7 @@ def test_errors_cost_a_line(terminal: Terminal) -> None:
 
 def test_interrupt_reaches_the_program_and_not_the_shell(terminal: Terminal) -> None:
     terminal.ask("echo started; sleep 60\n", "\nstarted\n")
-    time.sleep(0.3)
+    terminal.wait_for_program("sleep")
     terminal.ask("\x03", "^C\n$ ")
     terminal.ask("echo $?\n", f"\n{128 + signal.SIGINT}\n$ ")
     terminal.type("\x04")
@@ -109,6 +139,13 @@ def test_background_jobs_are_told(terminal: Terminal) -> None:
     assert terminal.status() == 0
 
 
+def test_no_signal_is_lost_on_a_job_just_started(terminal: Terminal) -> None:
+    rounds = " ".join(map(str, range(20)))
+    terminal.type(f"for i in {rounds}; do sleep 60 & kill $!; wait $!; echo =$?=; done; exit\n")
+    assert terminal.status() == 0
+    assert terminal.unread.count(f"={128 + signal.SIGTERM}=\n") == 20
+
+
 def test_interrupt_drops_a_typed_command(terminal: Terminal) -> None:
     terminal.ask("echo never\x03", "^C\n$ ")
     terminal.ask("for i in 1 2\n", "\n> ")
@@ -120,7 +157,7 @@ def test_interrupt_drops_a_typed_command(terminal: Terminal) -> None:
 
 def test_a_job_is_stopped_and_goes_on(terminal: Terminal) -> None:
     terminal.type("sleep 0.7 | cat; echo over\n")
-    time.sleep(0.3)
+    terminal.wait_for_program("sleep")
     terminal.ask("\x1a", "^Z\n[1] + Stopped")
     terminal.expect("sleep 0.7 | cat\n")
     terminal.expect("over\n$ ")
@@ -135,7 +172,7 @@ def test_a_job_is_stopped_and_goes_on(terminal: Terminal) -> None:
 
 def test_a_stopped_job_goes_on_in_the_background(terminal: Terminal) -> None:
     terminal.type("sleep 60\n")
-    time.sleep(0.3)
+    terminal.wait_for_program("sleep")
     terminal.ask("\x1a", "[1] + Stopped")
     terminal.expect("$ ")
     terminal.ask("echo $?; bg; jobs\n", f"\n{128 + signal.SIGTSTP}\n[1] sleep 60\n[1] + Running")
@@ -146,8 +183,10 @@ def test_a_stopped_job_goes_on_in_the_background(terminal: Terminal) -> None:
 
 
 def test_a_background_job_stops_where_it_reads_the_terminal(terminal: Terminal) -> None:
-    terminal.ask("cat &\n", "$ ")
-    time.sleep(0.3)
+    terminal.ask("cat &\n", "[1] ")
+    process = int(terminal.line())
+    wait_until(lambda: process_state(process) == ("cat", "T"), "cat is stopped")
+    terminal.expect("$ ")
     terminal.ask("jobs\n", "[1] + Stopped")
     terminal.expect("$ ")
     terminal.ask("fg\n", "cat\n")

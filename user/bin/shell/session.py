@@ -111,14 +111,19 @@ class Session(Interpreter):
 
     def fork(self, job: Job, foreground: bool) -> bool:
         """Start a child that is a subshell and belongs to `job`; True in the child."""
-        process = fork_process()
-        if process == 0:
-            self.state.job_control.join(job, os.getpid(), foreground)
-            self.enter_subshell()
-            return True
-        self.state.job_control.join(job, process, foreground)
-        job.add(process)
-        return False
+        with signals.held_back(self.ignored()):
+            process = fork_process()
+            self.state.job_control.join(job, process if process != 0 else os.getpid(), foreground)
+            if process == 0:
+                self.enter_subshell()
+            else:
+                job.add(process)
+        return process == 0
+
+    def ignored(self) -> list[int]:
+        """The signals that the shell ignores and a subshell does not, which may be for a child just made."""
+        stops = signals.STOPS if self.state.job_control.active else []
+        return [*signals.INTERACTIVE, *stops] if self.state.interactive else stops
 
     def finish(self, job: Job) -> int:
         """Wait for a job in the foreground; one that stops goes into the table. Its status."""
@@ -165,11 +170,14 @@ class Session(Interpreter):
         os._exit(self.exit_status(status))
 
     def substitute(self, body: list[ListItem]) -> str:
+        """The output of a command substitution."""
         reader, writer = redirection.open_pipe()
         job = Job("")
-        process = fork_process()
+        with signals.held_back(self.ignored()):
+            process = fork_process()
+            if process == 0:
+                self.enter_subshell()
         if process == 0:
-            self.enter_subshell()
             os.close(reader)
             redirection.move_descriptor(writer, 1)
             self.tested = 0

@@ -5,6 +5,8 @@ pending until the shell, between two commands or in `wait`, takes it and runs th
 """
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from shell.names import decimal
 
@@ -29,6 +31,9 @@ CHILD = int(signal.SIGCHLD)
 TERMINAL_INPUT = int(signal.SIGTTIN)
 STOPS: list[int] = [int(signal.SIGTSTP), int(signal.SIGTTIN), int(signal.SIGTTOU)]
 """What stops a job that has not got the terminal, or whose terminal says so."""
+
+INTERACTIVE: list[int] = [INTERRUPT, QUIT, TERMINATE]
+"""What a shell at a terminal lives on through: ^C, ^\\ and a plain kill."""
 
 
 def signal_number(name: str) -> int:
@@ -57,14 +62,14 @@ def ignore(number: int) -> None:
 
 
 def ignore_interactive() -> None:
-    """Let a shell at a terminal live on through ^C, ^\\ and a plain kill."""
-    for number in (INTERRUPT, QUIT, TERMINATE):
+    """Let a shell at a terminal live on."""
+    for number in INTERACTIVE:
         ignore(number)
 
 
 def restore_interactive() -> None:
     """Undo `ignore_interactive`, in what such a shell starts."""
-    for number in (INTERRUPT, QUIT, TERMINATE):
+    for number in INTERACTIVE:
         restore(number)
 
 
@@ -76,6 +81,18 @@ def hold(number: int) -> None:
 def let_through(number: int) -> None:
     """Hold a signal no more."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [number])
+
+
+@contextmanager
+def held_back(numbers: list[int]) -> Iterator[None]:
+    """Hold signals for a while. What comes meanwhile acts at the end, as the process has it then; one that is
+    ignored, but not held, would be lost.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [number for number in numbers if number not in before])
 
 
 def held() -> list[int]:
