@@ -85,12 +85,24 @@ class TypeMap:
             return ir.Tuple(tuple(self._item(item) for item in type.items), named)
         if isinstance(type, CallableType) and not type.is_type_obj():
             return ir.Function(tuple(self.of(t) for t in type.arg_types), self.of(type.ret_type))
+        if isinstance(type, Overloaded) and not type.is_type_obj():
+            return self._overloaded(type)
         if isinstance(type, TypeType | CallableType | Overloaded):
             return ir.TypeRef()
         if isinstance(type, AnyType):
             raise Untypable("this value is of type Any, and compiled code needs a type")
         if isinstance(type, TypeVarType):
             raise Untypable(f"the type variable {type.name} is not bound to a type here")
+        raise Untypable(f"values of type {type} are not supported")
+
+    def _overloaded(self, type: Overloaded) -> ir.Type:
+        """A function with several signatures as a value: the first of them, with what each call gives."""
+        for signature in type.items:
+            try:
+                taken = [self.of(t) for t in signature.arg_types[: signature.min_args]]
+                return ir.Function(tuple(taken), self.of(signature.ret_type))
+            except Untypable:
+                continue
         raise Untypable(f"values of type {type} are not supported")
 
     def _item(self, type: MypyType) -> ir.Type:

@@ -8,22 +8,26 @@ from mypy.nodes import (
     ArgKind,
     CallExpr,
     Context,
+    Decorator,
     Expression,
+    FuncDef,
     MemberExpr,
     NameExpr,
     OpExpr,
+    OverloadedFuncDef,
     RefExpr,
     TupleExpr,
     TypeInfo,
     Var,
 )
 from mypy.types import Instance
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.class_values import ClassValues
 from ophion.compiler.frontend.lower.copies import Copies
-from ophion.compiler.frontend.lower.method_calls import MethodCalls
+from ophion.compiler.frontend.lower.named_operators import NamedOperators
 from ophion.compiler.frontend.lower.number_calls import given
 from ophion.compiler.frontend.lower.struct_module_calls import StructModuleCalls
 from ophion.compiler.frontend.mypy_types import Untypable, proper
@@ -42,7 +46,7 @@ STREAMS = {
 """The functions of `user.lib.files` for the classes of streams."""
 
 
-class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
+class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:
@@ -54,11 +58,19 @@ class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
         lower: Callable[..., op.Value | None] = getattr(self, builtin.lowering)
         return lower(e, *builtin.details)
 
-    def apply_builtin(self, e: NameExpr | MemberExpr, args: list[op.Register], result: ir.Type) -> op.Value:
+    def apply_builtin(
+        self,
+        e: NameExpr | MemberExpr,
+        args: list[op.Register],
+        result: ir.Type,
+        receiver: MypyType | None = None,
+    ) -> op.Value:
         """The call that a function's or method's name stands for, of variables that hold the arguments."""
         names: list[Expression] = [self._variable(f"x{index}", arg, e) for index, arg in enumerate(args)]
+        if receiver is not None:
+            self.world.checked.types[names[0]] = receiver
         callee: Expression = e
-        if isinstance(e, MemberExpr):
+        if isinstance(e, MemberExpr) and not _is_of_class(e):
             callee, names = MemberExpr(names[0], e.name), names[1:]
             callee.set_line(e)
         call = CallExpr(callee, names, [ArgKind.ARG_POS] * len(names), [None] * len(names))
@@ -214,6 +226,16 @@ class BuiltinCalls(MethodCalls, Copies, StructModuleCalls, ClassValues):
         if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
             return [e.node]
         self.refuse(e, "isinstance needs classes by name")
+
+
+def _is_of_class(e: MemberExpr) -> bool:
+    """Whether a method is called without an object: `bytes.fromhex`."""
+    info = e.expr.node if isinstance(e.expr, RefExpr) else None
+    symbol = info.get(e.name) if isinstance(info, TypeInfo) else None
+    method = symbol.node if symbol is not None else None
+    method = method.items[0] if isinstance(method, OverloadedFuncDef) else method
+    method = method.func if isinstance(method, Decorator) else method
+    return isinstance(method, FuncDef) and (method.is_class or method.is_static)
 
 
 def _class_names(type: ir.Type) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mypy.nodes import (
     ARG_POS,
     CallExpr,
-    Context,
     Decorator,
     Expression,
     FuncDef,
@@ -18,15 +17,15 @@ from mypy.nodes import (
 from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.class_info import ClassInfo, Method
-from ophion.compiler.frontend.lower.nested_functions import NestedFunctions, type_of_self
+from ophion.compiler.frontend.lower.method_values import MethodValues
+from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class Closures(NestedFunctions):
+class Closures(MethodValues):
     """Lowers function values."""
 
     def lambda_expr(self, e: LambdaExpr) -> op.Value:
@@ -57,17 +56,6 @@ class Closures(NestedFunctions):
         target = self.world.function(node, None, env)
         self.world.module_of(node.fullname)
         return self.wrap_function(target, [], [p.type for p in target.params])
-
-    def builtin_value(self, e: NameExpr | MemberExpr, hint: ir.Function) -> op.Value:
-        if e.fullname == "builtins.None":
-            return self.none(hint) if hint.nullable else self.none()
-        cls = self.world.hidden.closure([])
-        code = self.code_for(f"{e.name}.value", cls, hint, e)
-        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
-        result = inner.apply_builtin(e, code.params[1:], hint.result)
-        inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
-        self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, cls, [], ir.Function(hint.params, hint.result)))
 
     def class_as_function(self, e: RefExpr, hint: ir.Function) -> op.Value:
         """A class where a function is wanted: what makes its objects, or their empty values."""
@@ -149,65 +137,6 @@ class Closures(NestedFunctions):
         if isinstance(node, Decorator):
             node = node.func
         return node if isinstance(node, FuncDef) else None
-
-    def number_method(self, e: MemberExpr) -> op.Value:
-        """int.bit_length, a method of numbers as a function value."""
-        signature = self.type_of(e)
-        if not isinstance(signature, CallableType):
-            self.refuse(e, f"{e.name} is no value in compiled code", f"lambda x: x.{e.name}()")
-        params = tuple(self.ir_type(t, e) for t in signature.arg_types[: signature.min_args])
-        return self.builtin_value(e, ir.Function(params, self.ir_type(signature.ret_type, e)))
-
-    def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
-        signature = self.type_of(e)
-        assert isinstance(signature, CallableType)
-        params = tuple(self.world.types.of(t) for t in signature.arg_types[: signature.min_args])
-        type = ir.Function(params, self.world.types.of(signature.ret_type))
-        if method.is_abstract:
-            message = f"{cls.info.name}.{e.name} is abstract: it has no code of its own"
-            self.refuse(e, message, f"lambda item: item.{e.name}()")
-        closure = self.world.hidden.closure([])
-        code = self.code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
-        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
-        if self.world.classes.overridden(cls, e.name):
-            function = self.world.method(method, cls)
-            args = [inner.receiver(code.params[1], function), *code.params[2:]]
-            result = inner.finish_call(function, args)
-        else:
-            result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
-        inner.emit(op.Return(None if type.result == ir.VOID else inner.coerce(result, type.result)))
-        self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, closure, [], type))
-
-    def code_for(self, name: str, cls: ir.ClassIR, type: ir.Function, node: Context) -> FunctionIR:
-        """A closure's code, still empty: its first parameter is the closure itself."""
-        params = [op.Register(ir.Ref(cls), "closure", True)]
-        params += [op.Register(held, parameter=True) for held in type.params]
-        return FunctionIR(
-            self.world.unique(name), params, type.result,
-            file=self.function.file, line=node.line, display_name=name,
-            noted=False,
-        )  # fmt: skip
-
-    def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
-        info = self.static_info(receiver)
-        method = self.world.classes.find(info, name) if info is not None else None
-        if info is None or method is None:
-            self.refuse(e, f"{name} is not available here in compiled code")
-        declared = self.world.method_signature(method, info)
-        params = [p.type for p in declared.params[1:]]
-        type = ir.Function(tuple(params), declared.result)
-        cls = self.world.hidden.closure([receiver.type])
-        code = FunctionIR(self.world.unique(f"{declared.name}.bound"),
-                          [op.Register(ir.Ref(cls), "closure", True)], declared.result,
-                          file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
-        code.params += [op.Register(t, parameter=True) for t in params]
-        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
-        kept = inner.emit(op.GetField(code.params[0], cls, "0"))
-        result = inner.call_method(kept, name, list(code.params[1:]), e)
-        inner.emit(op.Return(None if declared.result == ir.VOID else inner.coerce(result, declared.result)))
-        self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, cls, [receiver], type))
 
     def wrap_function(self, target: FunctionIR, captured: list[op.Value], params: list[ir.Type]) -> op.Value:
         """A closure object around a plain function."""

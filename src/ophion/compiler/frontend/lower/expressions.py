@@ -58,6 +58,8 @@ class Expressions(Displays):
                 node = self.world.resolve(e.fullname) if own else None
                 if isinstance(node, FuncDef) and self.world.signature(node).variables:
                     return self.generic_function(node, hint)
+            if isinstance(e, MemberExpr) and isinstance(hint, ir.Function) and self.is_python_method(e):
+                return self.python_method(e, hint)
             if isinstance(e, MemberExpr):
                 return self.with_defaults(self.narrowed(self.member_expr(e, borrow), e), e, hint)
             if isinstance(e, NameExpr):

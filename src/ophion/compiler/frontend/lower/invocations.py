@@ -17,12 +17,14 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
-from ophion.compiler.frontend.class_info import ClassInfo, Method
+from ophion.compiler.frontend.class_info import ClassInfo, Method, is_special
+from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters
 from ophion.compiler.frontend.lower.sequence_items import direct_item
 from ophion.compiler.frontend.mypy_types import Env, expand, without_none
+from ophion.compiler.frontend.names import CLASSES
 from ophion.compiler.frontend.overriding import Given, given
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -105,6 +107,9 @@ class Invocations(Parameters):
             return special
         if may_be_none(receiver.type):
             receiver = self.coerce(receiver, non_null(receiver.type))
+        named = self.operator_call(receiver, callee.name, e)
+        if named is not None:
+            return named
         info = self.static_info(receiver)
         if info is None:
             self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
@@ -299,6 +304,8 @@ class Invocations(Parameters):
             special = self.struct_class_call(info, callee.name, e)
             if special is not None:
                 return special
+        if e.args and (info.fullname in NUMBER_CLASSES or self._is_python_operator(callee, info)):
+            return self.method_of(self.expr(e.args[0]), callee, self._without_first(e))
         owner = self.scope.owner
         is_own = owner is not None and owner.info is info
         if info.is_named_tuple:
@@ -312,9 +319,19 @@ class Invocations(Parameters):
         if method.is_static or method.is_class:
             return self.invoke(method, cls, self.none(), e)
         receiver = self.expr(e.args[0])
+        return self.invoke(method, method.owner, receiver, self._without_first(e), direct=True)
+
+    def _without_first(self, e: CallExpr) -> CallExpr:
+        """A call of a method with its object given first, without the object."""
         rest = CallExpr(e.callee, e.args[1:], e.arg_kinds[1:], e.arg_names[1:])
         rest.set_line(e)
-        return self.invoke(method, method.owner, receiver, rest, direct=True)
+        if e in self.world.checked.types:
+            self.world.checked.types[rest] = self.world.checked.types[e]
+        return rest
+
+    def _is_python_operator(self, callee: MemberExpr, info: TypeInfo) -> bool:
+        """Whether a special method of one of Python's own types is meant."""
+        return is_special(callee.name) and info.fullname in CLASSES
 
     def _class_instance(self, info: TypeInfo, e: CallExpr) -> Instance:
         """The concrete class of Class.name(...): type arguments are those of the result, where it is of that

@@ -43,6 +43,9 @@ class IterableCalls(Closures):
         if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and isinstance(type, FunctionLike):
             params = (self.world.types.of(self.concrete(element)),)
             return self.builtin_value(e, ir.Function(params, self.ir_type(_applied(type, element), e)))
+        if isinstance(e, MemberExpr) and isinstance(type, FunctionLike) and self.is_python_method(e):
+            wanted = tuple(self.ir_type(each, e) for each in (element, *more))
+            return self.python_method(e, ir.Function(wanted, ir.VOID))
         return self.expr(e)
 
     def extreme_call(self, e: CallExpr, symbol: str) -> op.Value:

@@ -14,7 +14,6 @@ from mypy.nodes import (
 )
 from mypy.types import CallableType, Instance, TypeType
 
-from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.name_access import NameAccess
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -72,8 +71,8 @@ class MemberAccess(NameAccess):
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
         if name_of(e) == "__name__":
             return self.text(info.name)
-        if info.fullname in NUMBER_CLASSES:
-            return self.number_method(e)
+        if self.is_python_method(e):
+            return self.python_method(e)
         cls = self.world.classes.named(info.fullname)
         self.world.fields.complete(cls)
         if e.name in cls.defaults:
@@ -121,6 +120,8 @@ class MemberAccess(NameAccess):
             message = "a function that is held as a value does not know its name in compiled code"
             self.refuse(e, message, 'the name as an argument, of a decorator too: @logged("add")')
         cls = self.class_of(base)
+        if cls is None and self.is_python_method(e):
+            return self.python_method(e, receiver=base)
         if cls is None:
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
         if self.world.class_variables.root(cls.info, e.name) is not None:

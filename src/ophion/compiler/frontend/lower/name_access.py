@@ -128,6 +128,8 @@ class NameAccess(ClassVariableAccess):
                 return self.load_place(node, place)
             if node.info and not node.info.is_enum:
                 return self._of_class_body(node, e)
+            if node.type is None and isinstance(self.type_of(e), NoneType):
+                return self.none()
         return self.reference(e)
 
     def _of_class_body(self, node: Var, e: NameExpr) -> op.Value:
@@ -236,7 +238,7 @@ class NameAccess(ClassVariableAccess):
 
     def store_variable(self, variable: Var, value: op.Value, target: NameExpr) -> None:
         """Store a local or module variable, making its place at the first store."""
-        if _always_none(variable):
+        if _always_none(variable) or (variable.type is None and value.type == ir.VOID):
             return
         if self.place(variable) is not None:
             self.store_place(variable, value)

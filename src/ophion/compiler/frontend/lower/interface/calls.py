@@ -168,8 +168,14 @@ class CallInterface(ValueInterface):
         """A generic function as a value of a type."""
 
     @abstractmethod
-    def number_method(self, e: MemberExpr) -> op.Value:
-        """A method of numbers as a function value."""
+    def is_python_method(self, e: MemberExpr) -> bool:
+        """Whether an attribute is a method of one of Python's own types."""
+
+    @abstractmethod
+    def python_method(
+        self, e: MemberExpr, hint: ir.Function | None = None, receiver: op.Value | None = None
+    ) -> op.Value:
+        """A method of one of Python's own types as a function value."""
 
     @abstractmethod
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
@@ -185,6 +191,12 @@ class CallInterface(ValueInterface):
     def special_method(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         """Methods of values that are no objects."""
 
+    # --- named_operators ---
+
+    @abstractmethod
+    def operator_call(self, receiver: op.Value, name: str, e: CallExpr) -> op.Value | None:
+        """A special method called by its name."""
+
     # --- builtin_calls ---
 
     @abstractmethod
@@ -196,8 +208,14 @@ class CallInterface(ValueInterface):
         """isinstance(value, test), where the value's type alone says it."""
 
     @abstractmethod
-    def apply_builtin(self, e: NameExpr | MemberExpr, args: list[op.Register], result: ir.Type) -> op.Value:
-        """A builtin function applied to ready values."""
+    def apply_builtin(
+        self,
+        e: NameExpr | MemberExpr,
+        args: list[op.Register],
+        result: ir.Type,
+        receiver: MypyType | None = None,
+    ) -> op.Value:
+        """A builtin function, or a method of a receiver of a type, applied to ready values."""
 
     @abstractmethod
     def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:
