@@ -137,4 +137,4 @@ EWOULDBLOCK = numbers.EWOULDBLOCK
 EDEADLOCK = numbers.EDEADLOCK
 ENOTSUP = numbers.ENOTSUP
 
-errorcode: dict[int, str] = numbers.NAMES
+errorcode: dict[int, str] = numbers.names()

@@ -145,7 +145,7 @@ def message(codec: str, address: u64, start: int, end: int, reason: str) -> str:
     """CPython's message about the bytes start .. end - 1 of those at an address."""
     text = "'" + codec + "' codec can't decode "
     if end == start + 1:
-        text += "byte 0x" + hex(load_u8(address + start))[2:].zfill(2) + " in position " + str(start)
+        text += f"byte 0x{load_u8(address + start):02x} in position {start}"
     else:
         text += "bytes in position " + str(start) + "-" + str(end - 1)
     return text + ": " + reason

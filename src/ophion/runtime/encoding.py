@@ -29,8 +29,14 @@ def codec_number(encoding: str) -> int:
 
 
 def plain_name(encoding: str) -> str:
-    """The name of an encoding in lower case, with hyphens."""
-    return encoding.lower().replace("_", "-").replace(" ", "-")
+    """The name of an encoding in lower case, with hyphens; ASCII's letters alone have a case here."""
+    name = ""
+    for letter in encoding:
+        if letter in "_ ":
+            name += "-"
+        else:
+            name += chr(ord(letter) + 0x20) if "A" <= letter <= "Z" else letter
+    return name
 
 
 def codec_name(codec: int) -> str:

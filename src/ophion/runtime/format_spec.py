@@ -106,7 +106,7 @@ def parse_spec(text: str, type_name: str) -> FormatSpec:
 def shown_code(kind: str) -> str:
     """A presentation type as error messages show it."""
     code = ord(kind)
-    return kind if 0x20 < code < 0x80 else "\\x" + hex(code)[2:]
+    return kind if 0x20 < code < 0x80 else f"\\x{code:x}"
 
 
 def unknown_code(spec: FormatSpec) -> ValueError:
