@@ -66,7 +66,7 @@ def _module_name(path: Path) -> str:
     )
 
 
-def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
+def _check_programs(programs: list[Path], reached: bool = False) -> tuple[Checked, list[str]]:
     check_readable(programs)
     names = [_module_name(program) for program in programs]
     sources = [Source(name, program.resolve()) for name, program in zip(names, programs, strict=True)]
@@ -74,7 +74,7 @@ def _check_programs(programs: list[Path]) -> tuple[Checked, list[str]]:
     library = ROOT / "user/lib"
     needed = library_modules([program.resolve() for program in programs], folders, library)
     sources += _runtime("linux") + [Source(f"user.lib.{name}", library / f"{name}.py") for name in needed]
-    return check(sources, [ROOT / "src", ROOT, *folders], "linux"), names
+    return check(sources, [ROOT / "src", ROOT, *folders], "linux", reached), names
 
 
 def _objects(
@@ -105,7 +105,7 @@ def compile_program(
     """
     scratch_folder = TemporaryDirectory(prefix="ophion-")
     with no_traceback(program), scratch_folder as scratch, start_compilers() as compilers:
-        checked, names = _check_programs([program])
+        checked, names = _check_programs([program], reached=True)
         check_rules(checked, "linux")
         lowered = lower_programs(checked, "linux", names, verify)
         lowered.unchecked = unchecked
@@ -118,7 +118,7 @@ def emit_program(program: Path, form: str, opt: int = 2, functions: str | None =
     (see `listing`), or those of the program's own module.
     """
     with no_traceback(program):
-        checked, names = _check_programs([program])
+        checked, names = _check_programs([program], reached=True)
         check_rules(checked, "linux")
         lowered = lower_programs(checked, "linux", names)
         sources = SourceLines([ROOT, program.resolve().parent])

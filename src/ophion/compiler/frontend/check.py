@@ -22,11 +22,12 @@ from pathlib import Path
 
 from mypy import build, errors, options
 from mypy.modulefinder import BuildSource
-from mypy.nodes import Expression, MypyFile
+from mypy.nodes import Expression, FuncDef, LambdaExpr, MypyFile
 from mypy.types import Type
 
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.class_facts import ClassFacts
+from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.mypy_plugin import OphionPlugin
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -54,6 +55,13 @@ class Checked:
     imports: dict[str, list[str]] = field(default_factory=dict)
     facts: ClassFacts = field(default_factory=ClassFacts)
     """What the rules have found out about class variables."""
+    library: LibraryBodies | None = None
+    """The library, where its functions are checked as they are reached."""
+
+    def complete(self, function: FuncDef | LambdaExpr) -> None:
+        """Have types for all expressions in a function; CompileError where mypy finds errors."""
+        if self.library is not None:
+            _raise_errors(self.library.complete(function))
 
 
 def _own_names(sources: list[Source], search: list[Path]) -> list[str]:
@@ -100,14 +108,18 @@ def _diagnostic(message: str) -> Diagnostic | None:
     return Diagnostic(file, int(match["line"]), int(match["column"] or 0) - 1, match["text"])
 
 
-def _build(sources: list[Source], search: list[Path], cache: Path) -> build.BuildResult:
+def _build(
+    sources: list[Source], search: list[Path], cache: Path, reached: bool
+) -> tuple[build.BuildResult, LibraryBodies | None]:
     chosen = _options(sources, search, cache)
+    library = LibraryBodies(ROOT, chosen) if reached else None
     try:
-        return build.build(
+        result = build.build(
             [BuildSource(str(source.path), source.module, None) for source in sources],
             chosen,
-            extra_plugins=[OphionPlugin(chosen)],
+            extra_plugins=[OphionPlugin(chosen, library)],
         )
+        return result, library
     except SystemExit as failure:
         raise AssertionError("mypy has failed") from failure
     except errors.CompileError as failure:
@@ -123,12 +135,15 @@ def _cache_lock(cache: Path) -> Iterator[None]:
         yield
 
 
-def check(sources: list[Source], search: list[Path], target: str) -> Checked:
-    """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors."""
+def check(sources: list[Source], search: list[Path], target: str, reached: bool = False) -> Checked:
+    """Type-check `sources` and all they import; CompileError with mypy's words where it finds errors.
+
+    `reached`: of the library, only those functions for which `Checked.complete` asks.
+    """
     cache = CACHE / target
     _collect_old()
     with _cache_lock(cache):
-        checked = _check(sources, search, cache)
+        checked = _check(sources, search, cache, reached)
     gc.freeze()  # the trees live as long as the compilation: no collection need walk over them
     return checked
 
@@ -140,19 +155,25 @@ def _collect_old() -> None:
         gc.collect()
 
 
-def _check(sources: list[Source], search: list[Path], cache: Path) -> Checked:
-    try:
-        result = _build(sources, search, cache)
-    except (AssertionError, sqlite3.DatabaseError):  # at a cache that an interrupted run left behind
-        shutil.rmtree(cache, ignore_errors=True)
-        result = _build(sources, search, cache)
-    found = [d for d in map(_diagnostic, result.errors) if d is not None]
+def _raise_errors(messages: list[str]) -> None:
+    found = [d for d in map(_diagnostic, messages) if d is not None]
     if found:
         raise CompileError(found)
+
+
+def _check(sources: list[Source], search: list[Path], cache: Path, reached: bool) -> Checked:
+    try:
+        result, library = _build(sources, search, cache, reached)
+    except (AssertionError, sqlite3.DatabaseError):  # at a cache that an interrupted run left behind
+        shutil.rmtree(cache, ignore_errors=True)
+        result, library = _build(sources, search, cache, reached)
+    _raise_errors(result.errors)
     ours = sorted(n for n, state in result.graph.items() if state.path and "typeshed" not in state.path)
     if any(name not in result.files or result.files[name].is_cache_skeleton for name in ours):
         shutil.rmtree(cache, ignore_errors=True)
-        result = _build(sources, search, cache)
+        result, library = _build(sources, search, cache, reached)
     trees = {name: result.files[name] for name in ours}
     imports = {name: list(result.graph[name].dependencies) for name in ours}
-    return Checked(trees, result.types, result.manager.modules, imports)
+    if library is not None:
+        library.begin(result)
+    return Checked(trees, result.types, result.manager.modules, imports, library=library)

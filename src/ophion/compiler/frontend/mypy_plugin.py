@@ -28,6 +28,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
 from ophion.compiler.frontend.written_out import write_out
 
@@ -119,14 +120,17 @@ _HOOKS = {
 class OphionPlugin(Plugin):
     """What compiled code has mypy see otherwise than typeshed says."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, library: LibraryBodies | None) -> None:
         super().__init__(options)
         self.formats = Formats()
+        self.library = library
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
         self.formats.collect(file)
+        if self.library is not None:
+            self.library.was_parsed(file)
         return []
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:

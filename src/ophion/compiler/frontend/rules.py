@@ -372,7 +372,7 @@ def check_rules(checked: Checked, target: str) -> list[str]:
     imports = ImportRules(checked, target)
     found: list[Diagnostic] = []
     for name, tree in checked.trees.items():
-        if is_inside(name, "ophion.lang"):
+        if is_inside(name, "ophion.lang") or (checked.library is not None and name in checked.library):
             continue
         found += imports.check(tree)
         found += _ModuleRules(tree, checked).run()

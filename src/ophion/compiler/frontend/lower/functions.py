@@ -22,6 +22,7 @@ def lower_function(
     world: World, function: FunctionIR, node: FuncDef, owner: ClassInfo | None, env: Env
 ) -> None:
     """Fill in a declared function's blocks."""
+    world.checked.complete(node)
     scope = Scope(world, function, env, function.file, owner, variables_of(node, []))
     lowering = Lowering(scope)
     if node.is_generator:

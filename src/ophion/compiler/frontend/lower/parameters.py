@@ -91,6 +91,7 @@ class Parameters(Variants):
         known = self.world.constants.evaluate(initializer)
         if isinstance(known, int | str | bytes):
             return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
+        self.world.checked.complete(node)
         return self.expr(initializer)
 
     def arguments(
