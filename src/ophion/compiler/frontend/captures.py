@@ -41,6 +41,7 @@ from mypy.nodes import (
     StrExpr,
     TryStmt,
     TupleExpr,
+    TypeInfo,
     Var,
     WhileStmt,
     WithStmt,
@@ -48,6 +49,7 @@ from mypy.nodes import (
 from mypy.patterns import AsPattern, MappingPattern, StarredPattern
 
 from ophion.compiler.frontend.declarations import declared
+from ophion.compiler.frontend.scan import is_local, methods_of
 from ophion.compiler.frontend.walk import children
 
 Path = tuple[int, ...]
@@ -109,7 +111,7 @@ def _in_place(node: Node) -> list[GeneratorExpr]:
     return []
 
 
-class _Captures:
+class Captures:
     """Collects local variables used in nested functions, and those assigned more than once or from inside
     them. `stack`: the functions around, outermost first; `path`: the blocks around.
     """
@@ -221,11 +223,14 @@ class _Captures:
             if self.child is not None:
                 self.child.variables.add(e.node)
         function = e.node.func if isinstance(e.node, Decorator) else e.node
-        if isinstance(function, FuncDef):
-            if self.child is not None:
-                self.child.functions.add(function)
-            if len(self.stack) == 1:
-                self.mentioned.append((self._here().at, function))
+        called = [function] if isinstance(function, FuncDef) else []
+        if isinstance(function, TypeInfo) and is_local(function):
+            called = methods_of(function)
+        if self.child is not None:
+            self.child.functions.update(called)
+        if len(self.stack) == 1 and called:
+            at = self._here().at
+            self.mentioned += [(at, function) for function in called]
 
     # --- the walk ---
 
@@ -418,7 +423,7 @@ def _run_by_module(body: list[Statement]) -> Iterator[Statement]:
 
 def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
     """How the variables of a function (or of a module body) are used by the functions nested in it."""
-    visitor = _Captures()
+    visitor = Captures()
     arguments: set[Var] = set()
     if function is None:
         visitor.stack.append(0)
@@ -447,7 +452,7 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
 
 def variables_of_generator(e: GeneratorExpr) -> Variables:
     """How the variables of a generator expression are used by the functions in it."""
-    visitor = _Captures()
+    visitor = Captures()
     visitor.loops = 1
     visitor.enter_generator(e)
     captured = visitor.captured()

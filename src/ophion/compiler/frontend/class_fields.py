@@ -27,6 +27,7 @@ from ophion.compiler.frontend.class_info import (
 )
 from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes
+from ophion.compiler.frontend.local_classes import LocalClasses, environment_field
 from ophion.compiler.frontend.mypy_types import Untypable, expand
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.symbols import Symbols
@@ -42,12 +43,18 @@ class ClassFields:
     """Gives classes their fields."""
 
     def __init__(
-        self, symbols: Symbols, classes: Classes, types: TypeMap, class_variables: ClassVariables
+        self,
+        symbols: Symbols,
+        classes: Classes,
+        types: TypeMap,
+        class_variables: ClassVariables,
+        local: LocalClasses,
     ) -> None:
         self._symbols = symbols
         self._classes = classes
         self._types = types
         self._class_variables = class_variables
+        self._local = local
 
     def complete(self, cls: ClassInfo) -> None:
         """Give a class its fields and its destructor, where it has none yet."""
@@ -69,6 +76,9 @@ class ClassFields:
             self._dataclass_fields(cls)
         if not self._classes.generates(cls, "__init__"):
             self._dataclass_defaults(cls)
+        if self._local.needs(cls.info):
+            held = ir.Ref(self._classes.object.ir, nullable=True)
+            cls.ir.fields.append((environment_field(cls.info), held))
         self._class_body(cls)
         self._instance_fields(cls)
         constructor = self._classes.own_method(cls, "__init__")

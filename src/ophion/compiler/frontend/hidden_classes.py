@@ -33,6 +33,11 @@ class HiddenClasses:
             self._closures[key].closure = True
         return self._closures[key]
 
+    def environment(self, name: str, held: list[ir.Type]) -> ir.ClassIR:
+        """The class of what objects of a class in a function hold of the functions around it."""
+        fields = [(str(index), type) for index, type in enumerate(held)]
+        return self._made(f"{name}.environment", fields, "environment")
+
     def _made(self, name: str, fields: list[tuple[str, ir.Type]], shown: str) -> ir.ClassIR:
         cls = ir.ClassIR(name, self._root, fields, display_name=shown)
         self._root.subclasses.append(cls)

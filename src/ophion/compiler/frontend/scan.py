@@ -32,6 +32,7 @@ from mypy.nodes import (
     TempNode,
     TryStmt,
     TupleExpr,
+    TypeInfo,
     Var,
     WithStmt,
 )
@@ -166,3 +167,30 @@ def targets_of(e: Expression) -> Iterator[Var]:
 
 
 _LEAVES = {NameExpr, IntExpr, StrExpr, BytesExpr, FloatExpr}
+
+
+def is_local(info: TypeInfo) -> bool:
+    """Whether a class stands in a function."""
+    return "@" in info.fullname
+
+
+def methods_of(info: TypeInfo) -> list[FuncDef]:
+    """The functions that stand in a class."""
+    return [node for node in parts(info.defn) if isinstance(node, FuncDef)]
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """All parts of some code."""
+    for child in children(node):
+        yield child
+        yield from parts(child)
+
+
+def classes_in(function: FuncDef) -> Iterator[ClassDef]:
+    """The classes that stand in a function, in functions and classes in it too."""
+    pending: list[Node] = [function.body]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ClassDef):
+            yield node
+        pending += (child for child in children(node) if isinstance(child, Statement))

@@ -22,6 +22,7 @@ from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.decorators import Decorated
 from ophion.compiler.frontend.mypy_types import expand
+from ophion.compiler.frontend.scan import classes_in, is_local
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
 
@@ -54,15 +55,23 @@ class Symbols:
                 node = pending.pop()
                 if isinstance(node, Decorator):
                     self._decorated(node)
+                    pending.append(node.func)
                 elif isinstance(node, ClassDef):
-                    if "__del__" in node.info.names and not tree.fullname.startswith(names.RUNTIME):
-                        self.has_destructors = True
-                    if not tree.fullname.startswith(("ophion.", "user.lib")):
-                        self.defined.append(node.info)
-                    self.seen_unfinished.update(seen_unfinished(node.info))
-                    for base in node.info.bases:
-                        self._subclasses.setdefault(base.type, []).append(node.info)
+                    self._class(node, tree.fullname)
                     pending.extend(node.defs.body)
+                elif isinstance(node, FuncDef):
+                    for local in classes_in(node):
+                        self._class(local, tree.fullname)
+
+    def _class(self, node: ClassDef, module: str) -> None:
+        """Note a class, and which it derives from."""
+        if "__del__" in node.info.names and not module.startswith(names.RUNTIME):
+            self.has_destructors = True
+        if not module.startswith(("ophion.", "user.lib")) and not is_local(node.info):
+            self.defined.append(node.info)
+        self.seen_unfinished.update(seen_unfinished(node.info))
+        for base in node.info.bases:
+            self._subclasses.setdefault(base.type, []).append(node.info)
 
     def _decorated(self, node: Decorator) -> None:
         """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""

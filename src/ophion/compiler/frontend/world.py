@@ -35,6 +35,7 @@ from ophion.compiler.frontend.hidden_classes import HiddenClasses
 from ophion.compiler.frontend.inference import Inference
 from ophion.compiler.frontend.iterator_types import IteratorTypes
 from ophion.compiler.frontend.lifetimes import Lifetimes
+from ophion.compiler.frontend.local_classes import LocalClasses, Surroundings
 from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
 from ophion.compiler.frontend.named_tuples import Records
 from ophion.compiler.frontend.overriding import Given, Overriding, given
@@ -66,6 +67,8 @@ class World(Compilation):
         self._functions: dict[object, FunctionIR] = {}
         self._library_needs: dict[str, dict[str, None]] = {}
         self._completed = 0
+        self.surroundings: dict[TypeInfo, Surroundings] = {}
+        """How the objects of a class in a function hold what it needs of the functions around it."""
         self._know_types()
         self._know_uses()
 
@@ -84,7 +87,8 @@ class World(Compilation):
             self, self.structs, self.records, self.boxes, self.classes, self.protocols, self.inference
         )
         self.class_variables = ClassVariables(self, self.types)
-        self.fields = ClassFields(self, self.classes, self.types, self.class_variables)
+        self.local_classes = LocalClasses()
+        self.fields = ClassFields(self, self.classes, self.types, self.class_variables, self.local_classes)
         self.hidden = HiddenClasses(program, root)
 
     def _know_uses(self) -> None:

@@ -56,6 +56,9 @@ class ClassValues(Records):
             text = f"Can't instantiate abstract class {info.name} with abstract {several} {names}"
             self.raise_builtin("TypeError", self.text(text))
             return
+        if self.world.local_classes.needs(info) and info not in self.scope.around:
+            self.raise_builtin("TypeError", self.text(f"{info.name}() uses variables of a function"))
+            return
         blocks = list(self.function.blocks)
         place, count = self.block, len(self.block.instructions)
         try:

@@ -20,6 +20,7 @@ from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.method_values import MethodValues
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
+from ophion.compiler.frontend.scan import is_local
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -74,9 +75,13 @@ class Closures(MethodValues):
     def _constructor(self, e: RefExpr, hint: ir.Function) -> op.Value:
         """A class of the program as a function that makes its objects."""
         assert isinstance(e.node, TypeInfo)
-        closure = self.world.hidden.closure([])
+        around = self.with_surroundings(self.world.classes.named(e.node.fullname)) if is_local(e.node) else []
+        held = [self.hold_value(self.environment_of(each)) for each in around]
+        closure = self.world.hidden.closure([value.type for value in held])
         code = self.code_for(f"{e.node.fullname}.value", closure, hint, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        for each, (name, _) in zip(around, closure.fields, strict=True):
+            inner.scope.around[each.info] = inner.emit(op.GetField(code.params[0], closure, name))
         args: list[Expression] = [inner.ready(p, self.world.mypy_type(p.type), e) for p in code.params[1:]]
         call = CallExpr(e, args, [ARG_POS] * len(args), [None] * len(args))
         call.set_line(e)
@@ -84,7 +89,7 @@ class Closures(MethodValues):
         made = inner.construct(e.node, call)
         inner.emit(op.Return(inner.coerce(made, hint.result)))
         self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, closure, [], hint))
+        return self.emit(op.MakeClosure(code, closure, list(held), hint))
 
     def empty_value(self, type: ir.Type, e: RefExpr, name: str) -> op.Value:
         """What a class gives that is called without arguments."""

@@ -128,7 +128,7 @@ class Copies(TemplateCalls):
             self._remember(value, made, memo, e)
         for name, type in cls.ir.fields:
             held: op.Value = self.emit(op.GetField(value, cls.ir, name))
-            if memo is not None:
+            if memo is not None and not name.endswith(" environment"):
                 held = self._field_copied(self.hold_value(held), type, memo, e)
             self.emit(op.SetField(made, cls.ir, name, held, initial=True))
         return made

@@ -315,7 +315,7 @@ class ExceptionStatements(Closures):
         method = self.world.classes.find(cls, "__exit__") if cls is not None else None
         promised = self.world.method_signature(method, cls).params[1].type if method and cls else None
         kind: op.Value = exception
-        if isinstance(promised, ir.TypeRef):
+        if promised is not None:
             kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
         left: list[op.Value] = []
 

@@ -31,6 +31,8 @@ def lower_function(
         within.noted = not node.fullname.startswith(RUNTIME)
         lowering.guarded(node, lambda: lowering.generator_function(node, promised, within))
     else:
+        if owner is not None and not node.is_static and not node.is_class:
+            lowering.bind_surroundings(node, function.params[0])
         lowering.guarded(node, lambda: lowering.function_body(node))
     finish(function, world)
 

@@ -41,6 +41,7 @@ class Generators(IteratorMethods):
         def body(inner: Generators, taken: list[op.Register]) -> None:
             if node.info and not node.is_static:
                 inner.scope.receiver = taken[0]
+                inner.bind_surroundings(node, taken[0])
             inner.generator_body(node, taken)
 
         frame = self.new_frame(self.function.name, promised, scope, values, names, body)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mypy.nodes import (
     ARG_POS,
+    ARG_STAR,
     CallExpr,
     Context,
     Expression,
@@ -256,6 +257,8 @@ class Invocations(Parameters):
         if method is None:
             self.refuse(node, f"{info.info.name} has no {name} in compiled code")
         signature = self.world.signature(method.function)
+        if ARG_STAR in signature.arg_kinds:
+            args = self._with_tuple(args, signature.arg_kinds.index(ARG_STAR) - 1, method, info)
         env: Env = dict(method.env)
         for formal, arg in zip(signature.arg_types[1:], args, strict=False):
             if signature.variables:
@@ -270,6 +273,15 @@ class Invocations(Parameters):
             return self.dispatch(method, info, receiver, values, whole, declined)
         function = self.world.function(method.function, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
+
+    def _with_tuple(
+        self, args: list[op.Value], place: int, method: Method, info: ClassInfo
+    ) -> list[op.Value]:
+        """The arguments of a method with `*values`, these as one tuple."""
+        target = self.world.method_signature(method, info).params[place + 1].type
+        anything = ir.Ref(self.world.classes.object.ir, nullable=True)
+        parts = [self.none(anything) if arg.type == ir.VOID else arg for arg in args[place:]]
+        return [*args[:place], self.variable_tuple(self.emit(op.MakeTuple(parts)), target)]
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""

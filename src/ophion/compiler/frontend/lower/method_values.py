@@ -7,7 +7,8 @@ from mypy.types import CallableType, FunctionLike, Instance, TupleType
 
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
-from ophion.compiler.frontend.lower.nested_functions import NestedFunctions, type_of_self
+from ophion.compiler.frontend.lower.local_objects import LocalObjects
+from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.mypy_types import Untypable, without_none
 from ophion.compiler.frontend.names import RUNTIME
@@ -16,7 +17,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class MethodValues(NestedFunctions):
+class MethodValues(LocalObjects):
     """Lowers methods and builtin functions as values."""
 
     def builtin_value(self, e: NameExpr | MemberExpr, hint: ir.Function) -> op.Value:

@@ -172,6 +172,9 @@ class NameAccess(ClassVariableAccess):
                 self.refuse(e, f"{e.fullname} is not available to compiled code")
             return self.function_value(e, node)
         if isinstance(node, TypeInfo):
+            if self.world.local_classes.needs(node):
+                message = f"{node.name} uses variables of the function around it, and is no value"
+                self.refuse(e, message, f"a function that makes a {node.name}")
             if node.fullname in NUMBER_CLASSES:
                 held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
                 return self.emit(op.TypeLiteral(ir.TypeRef(), held))

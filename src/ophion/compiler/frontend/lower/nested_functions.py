@@ -8,26 +8,40 @@ its own object in hand. No function holds another that holds it.
 
 from __future__ import annotations
 
-from mypy.nodes import ARG_STAR, CallExpr, Decorator, FuncDef, FuncItem, LambdaExpr, NameExpr, Node, Var
+from mypy.nodes import (
+    ARG_STAR,
+    CallExpr,
+    Decorator,
+    FuncDef,
+    FuncItem,
+    LambdaExpr,
+    NameExpr,
+    Node,
+    TypeInfo,
+    Var,
+)
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
 from ophion.compiler.frontend.decorators import passes_on
+from ophion.compiler.frontend.local_classes import LocalClasses
 from ophion.compiler.frontend.lower.calls import Calls
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.scope import Cell, Environment, Nested, Scope
+from ophion.compiler.frontend.scan import is_local
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class _Names:
+class Names:
     """Collects the variables and functions that some code mentions, in order."""
 
-    def __init__(self, parts: list[Node]) -> None:
+    def __init__(self, parts: list[Node], local: LocalClasses) -> None:
         self.variables: dict[Var, None] = {}
         self.functions: dict[FuncDef, None] = {}
+        self.local = local
         for part in parts:
             self.visit(part)
 
@@ -39,6 +53,10 @@ class _Names:
             self.functions.setdefault(node.node)
         elif isinstance(node, NameExpr) and isinstance(node.node, Decorator):
             self.functions.setdefault(node.node.func)
+        elif isinstance(node, NameExpr) and isinstance(node.node, TypeInfo) and is_local(node.node):
+            needs = self.local.needs(node.node)
+            self.variables.update(needs.variables)
+            self.functions.update(needs.functions)
         for child in children(node):
             self.visit(child)
 
@@ -57,7 +75,7 @@ class NestedFunctions(Calls):
             value = self.decorate(decorated, value)
         known = self.nested(key)
         assert known is not None and isinstance(known.holder, op.Register), node.name
-        if self._varies(key):
+        if self.varies(key):
             value = self.coerce(value, known.type)
         else:
             known.code, known.cls = environment.codes[node], environment.cls
@@ -113,7 +131,7 @@ class NestedFunctions(Calls):
             self.scope.places[flag] = self.late_cell(ir.BOOL, node.name)
         return flag
 
-    def _varies(self, node: FuncDef) -> bool:
+    def varies(self, node: FuncDef) -> bool:
         """Whether a name stands for one of several functions, or for what decorators have made of one."""
         variables = self.scope.variables
         if variables is None:
@@ -157,15 +175,15 @@ class NestedFunctions(Calls):
         own = self.scope.variables.functions if self.scope.variables is not None else set()
         members: list[FuncItem] = [node]
         for member in members:
-            for other in _Names(parts_of(member)).functions:
+            for other in Names(parts_of(member), self.world.local_classes).functions:
                 defined = other in self.scope.nested and self.scope.nested[other].code is not None
-                if other in own and not defined and not self._varies(other) and other not in members:
+                if other in own and not defined and not self.varies(other) and other not in members:
                     members.append(other)
         return members
 
     def captured(self, parts: list[Node]) -> tuple[list[Var], list[FuncDef]]:
         """The variables and nested functions of this function that some code mentions."""
-        names = _Names(parts)
+        names = Names(parts, self.world.local_classes)
         variables = [v for v in names.variables if self.place(v) is not None]
         return variables, [f for f in names.functions if self.nested(f) is not None]
 
@@ -174,7 +192,7 @@ class NestedFunctions(Calls):
         where that is yet to come.
         """
         known = self.nested(node)
-        if known is None or known.code is not None or self._varies(node):
+        if known is None or known.code is not None or self.varies(node):
             return self.function_value(NameExpr(node.name), node), None
         flag = self._flag(node)
         if node not in self.scope.environments:
@@ -192,7 +210,7 @@ class NestedFunctions(Calls):
             self._note_decorators(member)
             if member in self.world.decorated.caches:
                 variables.append(self._cache(member))
-        held = [self._held_type(v) for v in variables]
+        held = [self.held_type(v) for v in variables]
         held += [self.scope.nested[f].type for f in functions]
         cls = self.world.hidden.closure(held)
         types = {m: self._closure_type(m, signature if m is node else None) for m in members}
@@ -214,7 +232,7 @@ class NestedFunctions(Calls):
         self.scope.places[variable] = self.hold_value(made)
         return variable
 
-    def _held_type(self, variable: Var) -> ir.Type:
+    def held_type(self, variable: Var) -> ir.Type:
         """The type of what a closure holds of a variable."""
         place = self.scope.places[variable]
         if isinstance(place, op.Register):

@@ -101,6 +101,7 @@ class Objects(ExceptionObjects):
         cls.constructed = True
         obj = place or self.register(ir.Ref(cls.ir))
         self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
+        self.surround(obj, cls)
         for name, value in cls.defaults.items():
             type = cls.ir.fields[cls.ir.field_index(name)][1]
             known = self.world.constants.evaluate(value)

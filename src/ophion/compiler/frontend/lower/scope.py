@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mypy.nodes import FuncDef, FuncItem, SymbolNode, Var
+from mypy.nodes import FuncDef, FuncItem, SymbolNode, TypeInfo, Var
 
 from ophion.compiler.frontend.captures import Variables
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -106,6 +106,8 @@ class Scope:
     """The parameters that `*args: P.args` and `**kwargs: P.kwargs` stand for; all are with the first."""
     caches: dict[FuncDef, Var] = field(default_factory=dict)
     """The variables that hold the caches of nested functions."""
+    around: dict[TypeInfo, op.Value] = field(default_factory=dict)
+    """What the object of a method holds of the functions around its class."""
     frame: Frame | None = None
     receiver: op.Value | None = None
     noted: bool = True

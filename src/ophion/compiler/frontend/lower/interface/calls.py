@@ -145,6 +145,16 @@ class CallInterface(ValueInterface):
     def nested_call(self, node: FuncDef, known: Nested, e: CallExpr) -> op.Value:
         """A call of a nested function by its name."""
 
+    # --- local_objects ---
+
+    @abstractmethod
+    def surround(self, obj: op.Value, cls: ClassInfo) -> None:
+        """Give a new object what its class needs of the functions around it."""
+
+    @abstractmethod
+    def bind_surroundings(self, node: FuncDef, receiver: op.Value) -> None:
+        """Make what a method uses of the functions around its class known to its code."""
+
     # --- closures ---
 
     @abstractmethod
