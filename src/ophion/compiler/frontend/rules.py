@@ -372,10 +372,11 @@ def check_rules(checked: Checked, target: str) -> list[str]:
     imports = ImportRules(checked, target)
     found: list[Diagnostic] = []
     for name, tree in checked.trees.items():
-        if is_inside(name, "ophion.lang") or (checked.library is not None and name in checked.library):
+        if is_inside(name, "ophion.lang"):
             continue
         found += imports.check(tree)
-        found += _ModuleRules(tree, checked).run()
+        if checked.library is None or name not in checked.library:
+            found += _ModuleRules(tree, checked).run()
     if found:
         shown = [Diagnostic(os.path.relpath(d.file), d.line, d.column, d.message, d.hint) for d in found]
         raise CompileError(sorted(shown, key=lambda d: (d.file, d.line, d.column)))
