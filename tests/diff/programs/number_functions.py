@@ -1,5 +1,6 @@
 """int, float and bool: their methods, conversions, comparisons and the builtin functions over them."""
 
+import math
 from collections.abc import Callable
 
 
@@ -406,3 +407,15 @@ for case in CASES:
         case()
     except Exception as error:
         print(type(error).__name__, error)
+
+
+def beside_sums() -> None:
+    """What is an int beside a sum or product of floats."""
+    xs = [1.5, 2.5]
+    n = 4
+    print(len(xs) / sum(xs), 3 * sum(xs), n - sum(xs), n // sum(xs), 2 * math.prod(xs), n < sum(xs))
+    print(2 * sum(x * 2 for x in xs), 3 + sum([1, 2]), 2 ** sum(xs), n * sum(xs, 1))
+    print(2 * sum([x for x in xs if x > 2]), n / sum([x * n for x in xs]), sum(xs) * n)
+
+
+beside_sums()

@@ -15,9 +15,10 @@ from collections.abc import Callable
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile, NameExpr
 from mypy.options import Options
-from mypy.plugin import FunctionContext, MethodContext, Plugin
+from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, Plugin
 from mypy.types import (
     AnyType,
+    FunctionLike,
     Instance,
     NoneType,
     ProperType,
@@ -109,6 +110,25 @@ def _none_for_any(type: ProperType) -> Type:
     return UnionType.make_union([NoneType() if isinstance(kind, AnyType) else kind for kind in kinds])
 
 
+def _of_ints(context: FunctionSigContext) -> FunctionLike:
+    """median([1, 2, 3]), which typeshed calls a float, is an int where it is whole."""
+    signature = context.default_signature
+    data = context.args[0][0] if context.args and context.args[0] else None
+    item = get_proper_type(_item(context.api.get_expression_type(data))) if data is not None else None
+    if not isinstance(item, Instance) or item.type.fullname not in ("builtins.int", "builtins.bool"):
+        return signature
+    named = context.api.named_generic_type
+    number = named("builtins.float", [])
+    others = [UnionType([number, NoneType()])] * (len(signature.arg_types) - 1)
+    whole = named("builtins.int", [])
+    return signature.copy_modified(
+        arg_types=[named("typing.Iterable", [whole]), *others],
+        ret_type=UnionType([whole, number]),
+        variables=[],
+    )
+
+
+_OF_INTS = {f"statistics.{name}" for name in ("mean", "median", "variance", "pvariance")}
 _HOOKS = {
     "builtins.pow": _function,
     "builtins.zip": _columns,
@@ -140,6 +160,12 @@ class OphionPlugin(Plugin):
         if fullname in _TEXTS_OF_PATTERNS:
             return self._texts
         return self._unpacked if fullname in _UNPACKING else None
+
+    def get_function_signature_hook(
+        self, fullname: str
+    ) -> Callable[[FunctionSigContext], FunctionLike] | None:
+        """The functions whose parameters and result depend on what they are given."""
+        return _of_ints if fullname in _OF_INTS else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """The hooks of functions: pow(x, y), zip(*rows), struct.unpack(format, data), ..."""

@@ -91,6 +91,7 @@ INSTEAD = {
     "functools.partialmethod": "a method that calls the other",
     "functools.singledispatch": "isinstance tests, or match",
     "functools.singledispatchmethod": "isinstance tests, or match",
+    "statistics.NormalDist": "fmean, stdev and math.erf",
     "string.Formatter": "format, or a function of your own",
     "operator.itemgetter": "the call of it as an argument, with literals, or lambda row: row[0]",
     "operator.attrgetter": "the call of it as an argument, with literals, or lambda item: item.name",

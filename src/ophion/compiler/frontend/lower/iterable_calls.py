@@ -11,6 +11,7 @@ from mypy.nodes import (
     Context,
     Expression,
     GeneratorExpr,
+    ListComprehension,
     MemberExpr,
     NameExpr,
     RefExpr,
@@ -163,11 +164,22 @@ class IterableCalls(Closures):
     def reduced_call(self, e: CallExpr, symbol: str, neutral: int) -> op.Value:
         """sum(iterable, start=0), math.prod(iterable, start=1)."""
         type = self.ir_of(e)
+        source = e.args[0]
+        if type in (ir.INT, ir.BOOL) and self._gives_floats(source):
+            type = ir.FLOAT  # as an operand of an int, mypy takes it for the 0 that it begins with
+            source = source.generator if isinstance(source, ListComprehension) else source
         total = self.register(type)
         start = self.number(neutral)
         self.assign(total, self.expr(e.args[1]) if len(e.args) > 1 else start)
-        self.each(e.args[0], lambda value: self.assign(total, self.binary_values(symbol, total, value, e)))
+        self.each(source, lambda value: self.assign(total, self.binary_values(symbol, total, value, e)))
         return total
+
+    def _gives_floats(self, e: Expression) -> bool:
+        """Whether an iterable gives floats, whatever mypy takes it for."""
+        generator = e.generator if isinstance(e, ListComprehension) else e
+        if isinstance(generator, GeneratorExpr):
+            return self.ir_of(generator.left_expr) == ir.FLOAT
+        return self.world.types.of(self.world.inference.element(self.type_of(e))) == ir.FLOAT
 
     def quantifier_call(self, e: CallExpr, stop_on: bool) -> op.Value:
         """any(iterable) and all(iterable), which stop at the first true or false value."""

@@ -2,8 +2,9 @@
 
 NAME_with_PARAMETER is called where an argument is given that may be None or that NAME does not take,
 NAME_of_3 where there are three and NAME takes fewer, NAME_of_mapping where the last is a mapping,
-NAME_calling where one is a function, NAME_of_floats and NAME_in_2 where the items of the result are floats or
-pairs, NAME_rows where it is a list of tuples. Two may stand behind each other: NAME_with_PARAMETER_in_2.
+NAME_calling where one is a function, NAME_of_floats where the result is a float or of floats, NAME_in_2 where
+its items are pairs, NAME_rows where it is a list of tuples. Two may stand behind each other:
+NAME_with_PARAMETER_in_2.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class Variants(Arguments):
 
     def _shapes_of_result(self, e: CallExpr) -> Iterator[str]:
         result = self.type_of(e) if e in self.world.checked.types else None
+        if _is(result, "builtins.float"):
+            yield "of_floats"
         if not isinstance(result, Instance) or not result.args:
             return
         item = proper(result.args[0])
