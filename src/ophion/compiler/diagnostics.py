@@ -113,5 +113,11 @@ def _source_line(file: str, line: int) -> str | None:
     return lines[line - 1] if 0 < line <= len(lines) else None
 
 
+def indentation(file: str, line: int) -> int:
+    """The column where a line of a source begins: for what is said of all of it; -1 for no line."""
+    source = _source_line(file, line)
+    return -1 if source is None else len(source) - len(source.lstrip())
+
+
 def _blank(text: str) -> str:
     return "".join("\t" if character == "\t" else " " for character in text)

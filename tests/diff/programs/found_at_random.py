@@ -1,5 +1,6 @@
 """What random programs found: each function once gave something else compiled, or was refused."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -159,6 +160,24 @@ def set_comprehensions_beside_sets(words: set[str], pairs: set[tuple[int, str]])
     print(sorted(words), sorted({(n, "x") for n in range(2)} ^ {(-9, w) for w in "ab"}))
 
 
+def calls_of_set_beside_sets(words: set[str], more: list[str], pairs: set[tuple[int, str]]) -> None:
+    print(sorted(words - set(["the", "a"])), sorted(words - set(more)), sorted(words | set(more[1:])))
+    print(sorted(words & set(w.lower() for w in more)), sorted(words - frozenset([*more, "q"]) - set()))
+    words -= set(["x"])
+    words = words - set("abc") - set(["q" if len(more) else "r"]) ^ set([w for w in more])
+    print(sorted(words), words == set(["a"]), words <= set(more), {"B"} & set(more))
+    print(pairs - set([(1, "x"), *[(3, "z")]]), len(pairs & set(zip([1, 2], ["x", "y"]))))
+
+
+def items_of(items: Sequence[T], default: T) -> list[T]:
+    return list(items) or [default]
+
+
+def one_text_or_another(first: bool) -> None:
+    print("".join("ab" if first else "c"), list(zip("ab" if first else "c", [1, 2])))
+    print(items_of("x" if first else "yz", "none"), max("ab" if first else "c"))
+
+
 tuples_of_two_lengths()
 sides_that_are_never_chosen()
 list_with_a_star_taken_apart()
@@ -180,3 +199,6 @@ zero_divided()
 unset_variable_where_nothing_else_raises(0)
 unset_variable_where_nothing_else_raises(1)
 set_comprehensions_beside_sets({"A", "x"}, {(1, "a")})
+calls_of_set_beside_sets({"a", "B", "n"}, ["b", "B"], {(1, "x"), (2, "y")})
+one_text_or_another(True)
+one_text_or_another(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.diff.random_programs.edges import edge, format_spec
 from tests.diff.random_programs.templates import (
     FORMATS,
     LISTS_OF_INTS,
@@ -62,6 +63,8 @@ class Expressions(Writer):
 
     def part(self, hole: str, d: int) -> str:
         """What stands in a hole."""
+        if hole.startswith("| "):
+            return self.fill(self.pick(hole[2:].split(" | ")), d)
         if hole.startswith("? "):
             return self.pick(hole[2:].split(" ")).replace("_in", " in")
         if hole in PARTS:
@@ -70,6 +73,10 @@ class Expressions(Writer):
         if numbers is not None:
             return str(self.random.randint(int(numbers[1]), int(numbers[2])))
         kind, _, of = hole.partition("_")
+        if kind in ("edge", "format"):
+            return (
+                edge(self.random, of) if kind == "edge" else format_spec(self.random, of.removeprefix("of_"))
+            )
         if kind == "literal":
             return literal(self.random, PARTS[of])
         if kind == "simple":

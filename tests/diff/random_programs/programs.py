@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
-from tests.diff.random_programs.classes import Classes
-from tests.diff.random_programs.values import BOOL, INT, STR
-
-HEADER = """\
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum, IntEnum
-from typing import TypeVar
-
-T = TypeVar("T")
+from tests.diff.random_programs.flows import Flows
+from tests.diff.random_programs.header import HEADER
+from tests.diff.random_programs.scenes import SCENES
 
 
-def told(error: BaseException) -> str:
-    name = "NameError" if isinstance(error, NameError) else type(error).__name__
-    return name if isinstance(error, (OverflowError, NameError)) else f"{name}: {error}"
-
-
-def held(value: T) -> T:
-    return value
-
-
-def pick(value: int | str) -> int | str:
-    return value
-
-
-class Manager:
-    def __init__(self, name: str, quiet: bool) -> None:
-        self.name = name
-        self.quiet = quiet
-
-    def __enter__(self) -> str:
-        print("enter", self.name)
-        return self.name
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        print("exit", "fine" if error is None else told(error))
-        return self.quiet and isinstance(error, Exception)
-
-
-"""
-
-
-class Case(Classes):
+class Case(Flows):
     """One case: classes and functions of its own, and the function that uses them."""
 
     def write(self) -> list[str]:
         """The lines of the case."""
+        kind = self.random.random()
+        if kind < 0.15:
+            self.of_flows()
+        elif kind < 0.6:
+            self.of_scenes()
+        else:
+            self.of_expressions()
+        return self.lines
+
+    def of_flows(self) -> None:
+        """Functions with many ways through them."""
+        names = [self.flow() for _ in range(2)]
+        self.main([lambda name=name: self.use_flow(name) for name in names])  # type: ignore[misc]
+
+    def of_scenes(self) -> None:
+        """Scenes, and some statements."""
+        if self.chance(0.3):
+            self.function()
+        scenes = self.random.sample(SCENES, self.random.choice([1, 1, 2]))
+        uses = [self.scene(scene) for scene in scenes]
+        self.main([*uses, *[self.group] * self.random.randint(0, 1)])
+
+    def of_expressions(self) -> None:
+        """Classes and functions of any kind, and statements with them."""
         for make, chance in ((self.enum, 0.35), (self.dataclass, 0.5), (self.plain_class, 0.5),
                              (self.plain_class, 0.4), (self.error, 0.3), (self.error, 0.2)):  # fmt: skip
             if self.chance(chance):
@@ -59,25 +46,29 @@ class Case(Classes):
         for make in (self.function, self.recursive, self.generator, self.function):
             if self.chance(0.5):
                 make()
-        self.main()
-        return self.lines
+        self.main([self.recursions_called, *[self.group] * self.random.randint(1, 4), self.result_told])
 
-    def main(self) -> None:
-        """What is run: statements, and what it comes to."""
-        result = self.some_type()
+    def main(self, parts: list[Callable[[], None]]) -> None:
+        """What is run, and the variables that it leaves."""
         self.line(f"def case{self.number}() -> None:")
         self.indent += 1
         with self.function_scope([]):
-            for name, type in self.recursions:
-                self.line(f"print({name}({self.random.randint(0, 4)}, {self.expression(type, 1)}))")
-            for _ in range(self.random.randint(1, 4)):
-                self.group()
-            self.line(f"print({self.expression(result)})")
+            for part in parts:
+                part()
             for variable in self.variables:
                 if variable.type.name != "function":
                     self.line(f"print({self.shown(variable)})")
         self.indent -= 1
         self.line("")
+
+    def recursions_called(self) -> None:
+        """The recursive functions, told."""
+        for name, type in self.recursions:
+            self.line(f"print({name}({self.random.randint(0, 4)}, {self.expression(type, 1)}))")
+
+    def result_told(self) -> None:
+        """An expression of any type."""
+        self.line(f"print({self.expression(self.some_type())})")
 
     def group(self) -> None:
         """Statements, mostly such that an exception ends no more than them."""
@@ -103,4 +94,4 @@ def some_cases(seed: int, count: int) -> list[list[str]]:
     return [Case(Random(random.getrandbits(64)), number).write() for number in range(count)]
 
 
-__all__ = ["BOOL", "INT", "STR", "module", "some_cases"]
+__all__ = ["HEADER", "module", "some_cases"]

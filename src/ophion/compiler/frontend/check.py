@@ -25,7 +25,7 @@ from mypy.modulefinder import BuildSource
 from mypy.nodes import Expression, FuncDef, LambdaExpr, MypyFile
 from mypy.types import Type
 
-from ophion.compiler.diagnostics import CompileError, Diagnostic
+from ophion.compiler.diagnostics import CompileError, Diagnostic, indentation
 from ophion.compiler.frontend.class_facts import ClassFacts
 from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.mypy_plugin import OphionPlugin
@@ -105,7 +105,9 @@ def _diagnostic(message: str) -> Diagnostic | None:
     if match["kind"] == "note":
         return None
     file = os.path.relpath(match["file"])
-    return Diagnostic(file, int(match["line"]), int(match["column"] or 0) - 1, match["text"])
+    line = int(match["line"])
+    column = int(match["column"]) - 1 if match["column"] else indentation(file, line)
+    return Diagnostic(file, line, column, match["text"])
 
 
 def _build(

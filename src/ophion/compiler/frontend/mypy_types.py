@@ -48,11 +48,16 @@ def proper(type: MypyType) -> ProperType:
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:
         return result.copy_modified(last_known_value=None)
-    if isinstance(result, UnionType) and any(
-        isinstance(get_proper_type(i), LiteralType) for i in result.items
-    ):
+    if isinstance(result, UnionType) and any(_is_literal(item) for item in result.items):
         return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
     return result
+
+
+def _is_literal(type: MypyType) -> bool:
+    """Whether a type says which value it is."""
+    result = get_proper_type(type)
+    known = isinstance(result, Instance) and result.last_known_value is not None
+    return known or isinstance(result, LiteralType)
 
 
 def expand(type: MypyType, env: Mapping[TypeVarId, MypyType]) -> ProperType:

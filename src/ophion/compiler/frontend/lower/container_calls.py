@@ -102,14 +102,16 @@ class ContainerCalls(IterableCalls):
 
     def set_call(self, e: CallExpr, kind: str) -> op.Value:
         """set(iterable), frozenset(iterable)."""
-        type = without_none(self.type_of(e))
+        fitted = self.display_types.get(e)
+        type = fitted or without_none(self.type_of(e))
         assert isinstance(type, Instance)
         if not e.args:
             if kind == "set":
                 return self.new_container(type)
             empty = self.new_container(self.world.named_type("builtins.list", type.args[0]))
             return self.runtime("sets.frozenset_from", [empty], type.args[0])
-        source = self.at_once(e.args[0])
+        lazy = fitted is not None and is_lazy(e.args[0])
+        source = self.collect(e.args[0], type.args[0]) if lazy else self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
             source = self.list_of(self.tuple_parts(source), ir.VOID)
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])

@@ -21,22 +21,21 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.lower.builder import DISPLAYS
+from ophion.compiler.frontend.lower.fitting import Fitting
 from ophion.compiler.frontend.lower.interface import Iteration
 from ophion.compiler.frontend.lower.interface.values import Values
-from ophion.compiler.frontend.lower.member_access import MemberAccess
 from ophion.compiler.frontend.mypy_types import Untypable, proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.types import may_be_none, non_null
+from ophion.compiler.ir.types import may_be_none
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""
 
 
-class Displays(MemberAccess):
+class Displays(Fitting):
     """Displays and comprehensions: tuples, lists, dicts, sets, generator expressions."""
 
     def tuple_expr(self, e: TupleExpr, hint: ir.Type | None = None) -> op.Value:
@@ -67,9 +66,9 @@ class Displays(MemberAccess):
     def _starred_tuple(self, e: TupleExpr) -> op.Value:
         """(*values, a): a tuple of any length."""
         type = without_none(self.type_of(e))
-        element = type.args[0] if isinstance(type, Instance) else self._part_type(e.items[0])
+        element = type.args[0] if isinstance(type, Instance) else self.part_type(e.items[0])
         if self._is_vague(element):
-            element = self._part_type(e.items[0])
+            element = self.part_type(e.items[0])
         holder = self._starred(e, self.world.named_type("builtins.list", element), "append")
         return self.runtime("tuples.frozen", [holder], element)
 
@@ -87,7 +86,7 @@ class Displays(MemberAccess):
 
     def starred_list(self, e: ListExpr) -> op.Value:
         """[*a, b] where mypy looked at the items alone."""
-        return self._starred(e, self.world.named_type("builtins.list", self._part_type(e.items[0])), "append")
+        return self._starred(e, self.world.named_type("builtins.list", self.part_type(e.items[0])), "append")
 
     def _wanted(self, type: MypyType) -> ir.Type | None:
         """How an item of a display is held, for functions and tuples, which take their form from it."""
@@ -107,40 +106,10 @@ class Displays(MemberAccess):
         first = e.items[0]
         parts = first if isinstance(first, tuple) else (first,)
         args = [
-            self._part_type(part) if part is not None and self._is_vague(arg) else arg
+            self.part_type(part) if part is not None and self._is_vague(arg) else arg
             for part, arg in zip(parts, type.args, strict=True)
         ]
         return type.copy_modified(args=args)
-
-    def fit_display(self, e: Expression, beside: op.Value) -> None:
-        """A display beside a container of its kind has that one's type where its items fit, whatever its
-        context says.
-        """
-        cls, kind = self.class_of(beside), DISPLAYS.get(type(e))
-        if cls is None or kind is None or not cls.instance.args:
-            return
-        if kind != "set" and not self.is_builtin(beside, kind):
-            return
-        columns = _columns(e)
-        args = cls.instance.args[: len(columns)]
-        wanted = [self.world.types.of(argument) for argument in args]
-        if all(self._fits(item, type) for items, type in zip(columns, wanted, strict=True) for item in items):
-            self.display_types[e] = self.world.named_type(f"builtins.{kind}", *args)
-
-    def _fits(self, e: Expression | None, wanted: ir.Type) -> bool:
-        """Whether an item of a display may be held as a type without another value coming of it."""
-        if e is None:
-            return False
-        held = self.world.types.of(self._part_type(e))
-        if held in (wanted, non_null(wanted)) or (held == ir.VOID and may_be_none(wanted)):
-            return True
-        return isinstance(wanted, ir.Ref) and held in wanted.union
-
-    def _part_type(self, e: Expression) -> MypyType:
-        """The type of what an item of a display gives."""
-        if isinstance(e, StarExpr):
-            return self.world.inference.element(self.type_of(e.expr))
-        return self.type_of(e)
 
     def _is_vague(self, type: MypyType) -> bool:
         """Whether a type says too little of a display's items to compile them."""
@@ -255,7 +224,7 @@ class Displays(MemberAccess):
 
     def list_comprehension(self, e: ListComprehension) -> op.Value:
         """[x for ...]."""
-        type = self.type_of(e)
+        type = self.display_types.get(e) or self.type_of(e)
         assert isinstance(type, Instance)
         holder = self.hold_value(self.new_container(type))
         element = e.generator.left_expr
@@ -357,13 +326,3 @@ class Displays(MemberAccess):
     def joined(self, value: Values) -> op.Value:
         """A loop's value as one value: unpacked ones as a tuple."""
         return self.emit(op.MakeTuple([self.joined(v) for v in value])) if isinstance(value, list) else value
-
-
-def _columns(e: Expression) -> list[list[Expression | None]]:
-    """The items of a display; of a dict its keys and its values."""
-    if isinstance(e, DictExpr):
-        return [[key for key, _ in e.items], [value if key is not None else None for key, value in e.items]]
-    if isinstance(e, SetComprehension):
-        return [[e.generator.left_expr]]
-    assert isinstance(e, ListExpr | SetExpr)
-    return [list(e.items)]

@@ -1,0 +1,2 @@
+def write(parts: list[str]) -> None:
+    print(divmod(parts, 3))
