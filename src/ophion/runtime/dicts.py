@@ -147,19 +147,22 @@ class Dict(Table[K], Generic[K, V]):
         entry = self.locate(key)
         if entry >= 0:
             return self.items_[entry]
-        self[key] = default
+        Dict.__setitem__(self, key, default)
         return default
 
     def update(self, other: dict[K, V]) -> None:
-        source = cast(Dict[K, V], other)
+        self.put_all(cast(Dict[K, V], other))
+
+    def put_all(self, source: "Dict[K, V]") -> None:
+        """Store the entries of another dict; no class below has a say in it."""
         for entry in range(source.used):
             if source.hashes[entry] != DELETED:
-                self[source.keys_[entry]] = source.items_[entry]
+                Dict.__setitem__(self, source.keys_[entry], source.items_[entry])
 
     def update_pairs(self, pairs: Iterable[tuple[K, V]]) -> None:
         """update() by key and value pairs."""
         for key, value in pairs:
-            self[key] = value
+            Dict.__setitem__(self, key, value)
 
     def clear(self) -> None:
         for entry in range(self.used):

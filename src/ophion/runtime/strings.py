@@ -198,6 +198,13 @@ def new_text(size: int, length: int) -> Str:
     return made
 
 
+def fill(target: Str, source: Str) -> None:
+    """Give a new object of a class below str the text of another."""
+    copy_memory(tail_address(target), tail_address(source), source.size + 1)
+    target.size = source.size
+    target.length = source.length
+
+
 @wrapping
 def text_from_memory(address: u64, size: int, length: int) -> str:
     """A text of valid UTF-8 in memory whose length is known."""

@@ -19,6 +19,7 @@ from mypy.nodes import (
     ClassDef,
     ComplexExpr,
     Decorator,
+    EllipsisExpr,
     Expression,
     ExpressionStmt,
     FuncDef,
@@ -39,15 +40,11 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.typeanal import has_explicit_any
 from mypy.types import (
     CallableType,
     Instance,
-    Type,
-    TypeAliasType,
     TypeType,
     TypeVarType,
-    UnionType,
     get_proper_type,
 )
 
@@ -94,6 +91,8 @@ OWN_LAYOUT = ("ophion.lang.structure.Struct", "enum.Enum")
 """Bases under which a class body's values are descriptions, not objects."""
 WEAK_REFERENCES = ("weakref.ref", "weakref.ReferenceType")
 IGNORED_BASES = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
+
+NUMBERS = ("builtins.int", "builtins.float", "builtins.bool", "builtins.complex")
 
 Found = Iterator[tuple[Node, str, str]]
 
@@ -143,11 +142,7 @@ class _ModuleRules:
             yield node, f"{node.name} is an async function", "a plain function"
         if node.info and node.name in SPECIAL_METHODS and not _of_dict(node):
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
-        if isinstance(node.type, CallableType):
-            types = [*node.type.arg_types, node.type.ret_type]
-            if any(map(_says_any, types)):
-                yield node, f"the signature of {node.name} says Any", "the type, object, or a type variable"
-        else:
+        if not isinstance(node.type, CallableType):
             yield node, f"the function {node.name} has no types", "annotate its parameters and result"
         yield from self._parameters(node)
 
@@ -212,6 +207,10 @@ class _ModuleRules:
             yield node, f"{node.name} is a TypedDict, whose values are of several types", "a dataclass"
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
+        for number in (base.type for base in node.info.bases):
+            if number.fullname in NUMBERS and not node.info.is_enum:
+                message = f"class {node.name} is a number: {number.name} has no classes below it here"
+                yield node, message, "a class with the number as a field, or a NewType"
         for decorator in node.decorators:
             if decorator_name(decorator) not in CLASS_DECORATORS:
                 yield decorator, "this class decorator is not part of the language", "methods written out"
@@ -247,8 +246,6 @@ class _ModuleRules:
     def _assignment(self, node: AssignmentStmt) -> Found:
         for target in node.lvalues:
             yield from self._target(target)
-        if node.unanalyzed_type is not None and node.type is not None and _says_any(node.type):
-            yield node, "Any is not part of the language", "the type, object, or a type variable"
 
     def _call(self, node: CallExpr) -> Found:
         """Note the classes whose objects weak references are made to."""
@@ -328,18 +325,6 @@ def _is_nested(node: FuncItem) -> bool:
     return not node.info and "." not in node.fullname
 
 
-def _says_any(type: Type) -> bool:
-    """Whether a type says Any; typeshed does so of what a `slice` is made of."""
-    if isinstance(type, TypeAliasType) and type.is_recursive:
-        return has_explicit_any(type)
-    known = get_proper_type(type)
-    if isinstance(known, UnionType):
-        return any(map(_says_any, known.items))
-    if isinstance(known, Instance):
-        return known.type.fullname != "builtins.slice" and any(map(_says_any, known.args))
-    return has_explicit_any(type)
-
-
 def _is_dataclass(info: TypeInfo) -> bool:
     return "dataclass" in info.metadata or "dataclass_tag" in info.metadata
 
@@ -355,7 +340,7 @@ def _of_dict(node: FuncDef) -> bool:
 
 
 def _is_docstring(node: Node) -> bool:
-    return isinstance(node, ExpressionStmt) and isinstance(node.expr, StrExpr)
+    return isinstance(node, ExpressionStmt) and isinstance(node.expr, StrExpr | EllipsisExpr)
 
 
 def _real_bases(info: TypeInfo) -> list[str]:

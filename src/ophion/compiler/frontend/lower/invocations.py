@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from mypy.nodes import (
     ARG_POS,
@@ -115,11 +116,11 @@ class Invocations(Parameters):
         if info is None:
             self.refuse(e, f"a value of type {receiver.type} has no method {callee.name} in compiled code")
         self.world.fields.complete(info)
-        if callee.name in info.types:
+        if callee.name in info.types or self.world.class_variables.root(info.info, callee.name) is not None:
             return self.value_call(self.member_of(receiver, callee), e)
         method = self.world.classes.find(info, callee.name)
         if method is None:
-            self.refuse(e, f"{info.info.name} has no method {callee.name} in compiled code")
+            self._refuse_member(e, info, f"method {callee.name}")
         if any(not is_simple(a) for a in e.args):
             receiver = self.keep(receiver)
         return self.invoke(method, info, receiver, e)
@@ -255,7 +256,7 @@ class Invocations(Parameters):
             return direct
         method = self.world.classes.find(info, name)
         if method is None:
-            self.refuse(node, f"{info.info.name} has no {name} in compiled code")
+            self._refuse_member(node, info, name)
         signature = self.world.signature(method.function)
         if ARG_STAR in signature.arg_kinds:
             args = self._with_tuple(args, signature.arg_kinds.index(ARG_STAR) - 1, method, info)
@@ -283,6 +284,17 @@ class Invocations(Parameters):
         parts = [self.none(anything) if arg.type == ir.VOID else arg for arg in args[place:]]
         return [*args[:place], self.variable_tuple(self.emit(op.MakeTuple(parts)), target)]
 
+    def _refuse_member(self, node: Context, cls: ClassInfo, what: str) -> NoReturn:
+        """Refuse what a class does not have; `object`, or Any, may have anything."""
+        if cls is self.world.classes.object:
+            message = f"whether an object has the {what} is not known when compiling"
+            self.refuse(
+                node,
+                message,
+                "isinstance of a class that is not generic, or a variable of its type: x: str = value",
+            )
+        self.refuse(node, f"{cls.info.name} has no {what} in compiled code")
+
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""
         owner = self.scope.owner
@@ -296,6 +308,12 @@ class Invocations(Parameters):
             if callee.name == "__init__":
                 return self.none()
             self.refuse(e, f"the base class has no {callee.name} in compiled code")
+        if callee.name == "__init__" and self.fills(owner, method):
+            empty = CallExpr(e.callee, [], [], [])
+            empty.set_line(e)
+            self.invoke(method, owner.base, receiver, empty, direct=True)
+            self.fill(owner, receiver, e)
+            return self.none()
         of_runtime = owner.info.fullname.startswith("ophion.runtime.exceptions.")
         converted = (
             self.exception_arguments(owner.base, e) if callee.name == "__init__" and not of_runtime else None
@@ -326,6 +344,8 @@ class Invocations(Parameters):
             cls = owner if is_own and owner else self.world.classes.of(self._class_instance(info, e))
         self.world.fields.complete(cls)
         method = self.world.classes.find(cls, callee.name)
+        if method is None and self.world.class_variables.root(info, callee.name) is not None:
+            return self.value_call(self.class_variable(info, callee.name), e)
         if method is None:
             self.refuse(e, f"{info.name} has no method {callee.name} in compiled code")
         if method.is_static or method.is_class:

@@ -49,6 +49,10 @@ class MemberAccess(NameAccess):
             if e.expr.callee.fullname == "builtins.type":
                 asked = e.expr.args[0]
                 return self.type_name(self.expr(asked), self.type_of(asked))
+        if e.name in ("__name__", "__doc__") and isinstance(e.expr, RefExpr):
+            node = self.function_named(e.expr)
+            if node is not None:
+                return self.text(node.name) if e.name == "__name__" else self.docstring(node.body.body)
         base = self.expr(e.expr, borrow=True)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
@@ -71,6 +75,8 @@ class MemberAccess(NameAccess):
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
         if name_of(e) == "__name__":
             return self.text(info.name)
+        if name_of(e) == "__doc__":
+            return self.docstring(info.defn.defs.body)
         if self.is_python_method(e):
             return self.python_method(e)
         cls = self.world.classes.named(info.fullname)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     CallExpr,
     Decorator,
     Expression,
     FuncDef,
     LambdaExpr,
+    NameExpr,
     OverloadedFuncDef,
     RefExpr,
     TypeInfo,
@@ -18,12 +20,16 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.class_info import ClassInfo, Parameter
+from ophion.compiler.frontend.class_info import ClassInfo, Method, Parameter
 from ophion.compiler.frontend.lower.exception_objects import EXCEPTIONS, ExceptionObjects, calls_base
 from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.named_tuples import class_default, named_tuple_fields
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+FILLED = ("list", "dict", "set")
+"""The builtin containers that are called with what they hold."""
 
 
 class Objects(ExceptionObjects):
@@ -60,6 +66,8 @@ class Objects(ExceptionObjects):
                 names = [p.name for p, name in zip(cls.parameters, e.arg_names, strict=False) if name is None]
                 self.set_arguments(obj, [self.emit(op.GetField(obj, cls.ir, name)) for name in names])
             return obj
+        if cls.info.has_base("builtins.str"):
+            return self._text_object(cls, e)
         converted = self.exception_arguments(cls, e)
         if converted is not None:
             of_runtime = self.scope.function.name.startswith(f"{EXCEPTIONS}.")
@@ -67,6 +75,10 @@ class Objects(ExceptionObjects):
                 return self.runtime("exceptions.os_error", converted)
             return self.make_object(cls, converted)
         method = self.world.classes.find(cls, "__init__")
+        if self.fills(cls, method):
+            holder = self.hold_value(self.make_object(cls, []))
+            self.fill(cls, holder, e)
+            return holder
         if method is None:
             return self.allocate(cls)
         if self.is_exception(cls) and not calls_base(method.function):
@@ -76,6 +88,41 @@ class Objects(ExceptionObjects):
         obj = self.register(ir.Ref(cls.ir))
         self.invoke(method, cls, obj, e, direct=True, begin=partial(self.allocate, cls, obj))
         return obj
+
+    def _text_object(self, cls: ClassInfo, e: CallExpr) -> op.Value:
+        """An object of a class below str, which has nothing but the text."""
+        plain = self.world.classes.named("builtins.str")
+        method = self.world.classes.find(cls, "__init__")
+        if len(cls.ir.fields) > len(plain.ir.fields) or (method is not None and method.owner is not plain):
+            self.refuse(e, f"{cls.info.name} is a text with fields", "a class with the text as a field")
+        text = self.hold_value(self.str_call(e))
+        size = self.emit(op.GetField(text, plain.ir, "size"))
+        cls.constructed = cls.ir.tail = True
+        whole = self.emit(op.Arithmetic("add", size, self.number(1), ir.INT))
+        made = self.hold_value(self.emit(op.New(cls.ir, [whole])))
+        self.runtime("strings.fill", [made, text])
+        return made
+
+    def fills(self, cls: ClassInfo, method: Method | None) -> bool:
+        """Whether what a class below list, dict or set is called with are items for it."""
+        below = any(cls.info.has_base(f"builtins.{kind}") for kind in FILLED)
+        return below and method is not None and method.owner.info.module_name.startswith(f"{RUNTIME}.")
+
+    def fill(self, cls: ClassInfo, holder: op.Value, e: CallExpr) -> None:
+        """What `__init__` of list, dict or set does, which asks no method of a class below."""
+        if not e.args:
+            return
+        kind = next(kind for kind in FILLED if cls.info.has_base(f"builtins.{kind}"))
+        plain = map_instance_to_supertype(cls.instance, self.world.type_info(f"builtins.{kind}"))
+        call = CallExpr(NameExpr(kind), e.args, e.arg_kinds, e.arg_names)
+        call.set_line(e)
+        self.world.checked.types[call] = plain
+        if kind == "set":
+            self.call_method(holder, "put_all", [self.set_call(call, kind)], e)
+        elif kind == "dict":
+            self.call_method(holder, "put_all", [self.dict_call(call)], e)
+        else:
+            self.call_method(holder, "append_all", [self.list_call(call)], e)
 
     def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
         """A NamedTuple: its items side by side."""

@@ -38,6 +38,26 @@ class CallInterface(ValueInterface):
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
         """A new object of a class by its __init__ with ready arguments."""
 
+    # --- container_calls ---
+
+    @abstractmethod
+    def list_call(self, e: CallExpr) -> op.Value:
+        """list(iterable)."""
+
+    @abstractmethod
+    def set_call(self, e: CallExpr, kind: str) -> op.Value:
+        """set(iterable), frozenset(iterable)."""
+
+    @abstractmethod
+    def dict_call(self, e: CallExpr) -> op.Value:
+        """dict(...)."""
+
+    # --- text_calls ---
+
+    @abstractmethod
+    def str_call(self, e: CallExpr) -> op.Value:
+        """str(x), str(data, encoding)."""
+
     # --- arguments ---
 
     @abstractmethod
@@ -190,6 +210,10 @@ class CallInterface(ValueInterface):
     @abstractmethod
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
         """Class.method as a function value whose first parameter is the object."""
+
+    @abstractmethod
+    def function_named(self, e: RefExpr) -> FuncDef | None:
+        """The function or method behind a name or an attribute."""
 
     @abstractmethod
     def with_defaults(self, value: op.Value, e: RefExpr, hint: ir.Type | None) -> op.Value:
