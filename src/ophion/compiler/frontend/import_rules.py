@@ -85,8 +85,9 @@ class ImportRules:
             self.unsafe_files.append(tree.path)
 
     def _offences(self, statement: ImportBase, tree: MypyFile) -> Iterator[tuple[str, str]]:
-        if not statement.is_top_level:
-            yield "an import stands inside a function or class", "an import at the top of the module"
+        if not statement.is_top_level and any(name in self.trees for name in _module_names(statement)):
+            message = "an import of a module of the program stands inside a function or class"
+            yield message, "an import at the top of the module"
         if isinstance(statement, ImportAll):
             yield f"from {statement.id} import * hides what is imported", "the names, one by one"
         elif isinstance(statement, ImportFrom) and statement.relative:

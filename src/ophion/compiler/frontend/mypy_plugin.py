@@ -18,6 +18,7 @@ from mypy.options import Options
 from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, Plugin
 from mypy.types import (
     AnyType,
+    CallableType,
     FunctionLike,
     Instance,
     NoneType,
@@ -81,7 +82,13 @@ def _item(type: Type | None) -> Type | None:
     if not isinstance(proper, Instance):
         return None
     iterable = next((base for base in proper.type.mro if base.fullname == "typing.Iterable"), None)
-    return map_instance_to_supertype(proper, iterable).args[0] if iterable is not None else None
+    if iterable is not None:
+        return map_instance_to_supertype(proper, iterable).args[0]
+    method = proper.type.get("__iter__")
+    signature = get_proper_type(method.type) if method is not None else None
+    if not isinstance(signature, CallableType) or proper.type.type_vars:
+        return None
+    return _item(signature.ret_type)
 
 
 def _accumulated(context: FunctionContext) -> Type:

@@ -30,15 +30,30 @@ class Equality(Operators):
         self.refuse_hidden(left, right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.emit(op.Compare("eq", left, right))
-        if self.is_object(left) and right.type == ir.BOOL and not may_be_none(left.type):
-            return self.both(
-                self.holds(left, ir.BOOL),
-                lambda: self.emit(op.Compare("eq", self.unboxed(left, ir.BOOL), right)),
-            )
+        if self.is_object(left) and right.type == ir.BOOL:
+            return self._is_truth(self.hold_value(left), right)
+        if self.is_object(right) and left.type == ir.BOOL:
+            return self._is_truth(self.hold_value(right), left)
         if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
             kind = left.type if isinstance(left.type, ir.Optional) else right.type
             return self.equal(self.coerce(left, kind), self.coerce(right, kind))
         return self.emit(op.Compare("eq", left, right))
+
+    def _is_truth(self, value: op.Value, truth: op.Value) -> op.Value:
+        """Whether an object, or None, is a truth value."""
+        truth = self.hold_value(truth)
+        present: op.Value = op.Constant(ir.BOOL, True)
+        if may_be_none(value.type):
+            present = self.emit(op.Not(self.is_none(value)))
+
+        def same() -> op.Value:
+            held = self.coerce(value, non_null(value.type))
+            return self.both(
+                self.holds(held, ir.BOOL),
+                lambda: self.emit(op.Compare("eq", self.unboxed(held, ir.BOOL), truth)),
+            )
+
+        return self.both(present, same)
 
     def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
         """Compare two numbers: an int with a float exactly, a bool with an int as ints."""
