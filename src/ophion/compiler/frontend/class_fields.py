@@ -28,7 +28,7 @@ from ophion.compiler.frontend.class_info import (
 from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.local_classes import LocalClasses, environment_field
-from ophion.compiler.frontend.mypy_types import Untypable, expand
+from ophion.compiler.frontend.mypy_types import expand
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.typemap import TypeMap
@@ -100,7 +100,7 @@ class ClassFields:
             return
         concrete = expand(type, cls.env)
         if isinstance(concrete, AnyType):
-            raise Untypable(f"the field {name} of {cls.info.name} has no type")
+            concrete = self._symbols.named_type("builtins.object")
         cls.types[name] = concrete
         held = self._types.of(concrete)
         if held != ir.VOID:

@@ -78,7 +78,7 @@ class Classes:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
         if isinstance(concrete, AnyType):
-            raise Untypable("this value holds values of type Any, and compiled code needs a type")
+            return self._symbols.named_type("builtins.object")
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
             return UnionType.make_union([concrete, self._symbols.named_type("builtins.object")])
         return self._symbols.named_type("builtins.int") if isinstance(concrete, UninhabitedType) else concrete

@@ -70,10 +70,12 @@ class Inference:
         """
         f, a = proper(formal), proper(actual)
         if isinstance(a, AnyType):
+            if isinstance(f, TypeVarType):
+                env.setdefault(f.id, a)
             return
         if isinstance(f, TypeVarType):
             known = env.get(f.id)
-            if known is None or isinstance(proper(known), UninhabitedType) or is_protocol(known):
+            if known is None or isinstance(proper(known), UninhabitedType | AnyType) or is_protocol(known):
                 env[f.id] = a
         elif isinstance(f, UnionType):
             self._unify_union(f, a, env)
@@ -86,16 +88,21 @@ class Inference:
             spec = f.param_spec()
             own = f.arg_types if spec is None else f.arg_types[:-2]
             for one, other in zip(own, a.arg_types, strict=False):
-                self.unify(one, other, env)
+                self._unify_known(one, other, env)
             if spec is not None:
                 rest = a.arg_types[len(own) :]
                 env.setdefault(spec.id, Parameters(rest, [ARG_POS] * len(rest), [None] * len(rest)))
-            self.unify(f.ret_type, a.ret_type, env)
+            self._unify_known(f.ret_type, a.ret_type, env)
         elif isinstance(f, TupleType) and isinstance(a, TupleType):
             for one, other in zip(f.items, a.items, strict=False):
                 self.unify(one, other, env)
         elif isinstance(f, Instance):
             self._unify_instance(f, a, env)
+
+    def _unify_known(self, formal: MypyType, actual: MypyType, env: Env) -> None:
+        """Unify what a function takes or gives; one of Python's own that says Any takes what comes."""
+        if not isinstance(proper(actual), AnyType):
+            self.unify(formal, actual, env)
 
     def _unify_union(self, f: UnionType, a: ProperType, env: Env) -> None:
         rest = without_none(f)

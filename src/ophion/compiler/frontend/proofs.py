@@ -1,24 +1,22 @@
-"""In which modules mypy proves the types, and which tell it some: by `# type: ignore`, TypeGuard or TypeIs.
+"""In which modules mypy proves the types, and which tell it some: by `# type: ignore`, Any, TypeGuard, ...
 
 What mypy proves needs no test when the program runs. What it was told does: code of such a module, and
-of those that import a TypeGuard, tests that a value is not None, and of the class it should be, wherever
-it would rely on that.
+of those that import a TypeGuard, tests that a value is not None, and of the class it should be, wherever it
+would rely on that.
 """
 
 from __future__ import annotations
 
 import os
 
-from mypy.nodes import FuncDef, Import, ImportFrom, MypyFile, Node
-from mypy.types import CallableType
+from mypy.nodes import Import, ImportFrom, MypyFile
 
 from ophion.compiler.frontend.check import ROOT
-from ophion.compiler.frontend.walk import children
 
 OURS = tuple(str(ROOT / folder) + os.sep for folder in ("src", "abi", "user/lib"))
 HARMLESS = {"type-abstract", "import-not-found", "import-untyped", "unused-ignore"}
 """The errors that may be silenced without a type being wrong."""
-GUARDS = ("TypeGuard", "TypeIs")
+GUARDS = ("TypeGuard", "TypeIs", "Any")
 TYPING = ("typing", "typing_extensions")
 
 
@@ -37,18 +35,10 @@ def _silences(tree: MypyFile) -> bool:
 
 
 def _tells(tree: MypyFile) -> bool:
-    """Whether a module has a name for functions that say of what type their argument is."""
+    """Whether a module has a name for functions that say of what type their argument is, or for Any."""
     for statement in tree.imports:
         if isinstance(statement, ImportFrom) and any(name in GUARDS for name, _ in statement.names):
             return True
         if isinstance(statement, Import) and any(name in TYPING for name, _ in statement.ids):
-            return any(_has_guard(definition) for definition in tree.defs)
+            return True
     return False
-
-
-def _has_guard(node: Node) -> bool:
-    """Whether a function is defined that says of what type its argument is."""
-    type = node.type if isinstance(node, FuncDef) else None
-    if isinstance(type, CallableType) and (type.type_guard or type.type_is) is not None:
-        return True
-    return any(_has_guard(child) for child in children(node))

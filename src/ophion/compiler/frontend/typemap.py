@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import ARG_POS
+from mypy.nodes import ARG_POS, Var
 from mypy.types import (
     AnyType,
     CallableType,
@@ -12,6 +12,7 @@ from mypy.types import (
     Overloaded,
     ProperType,
     TupleType,
+    TypeAliasType,
     TypeType,
     TypeVarType,
     UninhabitedType,
@@ -90,7 +91,7 @@ class TypeMap:
         if isinstance(type, TypeType | CallableType | Overloaded):
             return ir.TypeRef()
         if isinstance(type, AnyType):
-            raise Untypable("this value is of type Any, and compiled code needs a type")
+            return self.of(self._symbols.named_type("builtins.object"))
         if isinstance(type, TypeVarType):
             raise Untypable(f"the type variable {type.name} is not bound to a type here")
         raise Untypable(f"values of type {type} are not supported")
@@ -104,6 +105,24 @@ class TypeMap:
             except Untypable:
                 continue
         raise Untypable(f"values of type {type} are not supported")
+
+    def is_whole(self, type: MypyType) -> bool:
+        """Whether a type says of all values in it what they are, and of none Any."""
+        if isinstance(type, TypeAliasType) and type.is_recursive:
+            return True
+        held = proper(type)
+        if isinstance(held, Instance):
+            parameters = len(self._symbols.implementation(held.type).type_vars)
+            return all(map(self.is_whole, held.args[:parameters]))
+        if isinstance(held, UnionType | TupleType):
+            return all(map(self.is_whole, held.items))
+        if isinstance(held, CallableType) and not held.is_type_obj():
+            return all(map(self.is_whole, [*held.arg_types, held.ret_type]))
+        return not isinstance(held, AnyType)
+
+    def is_vague(self, variable: Var) -> bool:
+        """Whether mypy has found no whole type for a variable that the program gives none."""
+        return variable.is_inferred and variable.type is not None and not self.is_whole(variable.type)
 
     def _item(self, type: MypyType) -> ir.Type:
         """An item of a tuple: None alone is held as an object that is not there."""
@@ -149,7 +168,7 @@ class TypeMap:
         items = [get_proper_type(item) for item in type.items]
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
-            raise Untypable("this value is of type Any, and compiled code needs a type")
+            return self.of(self._symbols.named_type("builtins.object"))
         if all(isinstance(item, Instance) and item.type.fullname in NUMBERS for item in rest):
             rest = [self._symbols.named_type("builtins.float")]
         shapes = [item for item in rest if isinstance(item, TupleType)]

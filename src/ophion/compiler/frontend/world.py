@@ -129,12 +129,14 @@ class World(Compilation):
         if known is None:
             tree = self.module_of(node.fullname)
             assert node.type is not None
+            says = stored if stored != ir.VOID else None
+            trusted = says is not None and self.types.is_vague(node)
             try:
-                type = self.types.of(expand(node.type, {}))
+                type = says if says is not None and trusted else self.types.of(expand(node.type, {}))
             except Untypable:
-                if stored is None or stored == ir.VOID:
+                if says is None:
                     raise
-                type = stored
+                type = says
             path = self.paths.shown(tree.path)
             known = self.add_variable(Global(node.fullname, type, file=path, line=node.line))
         return known

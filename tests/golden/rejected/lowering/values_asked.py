@@ -47,7 +47,8 @@ def order(left: Callable[[int], int], right: Callable[[int], int]) -> bool:
 
 
 def asked(plain: Plain, box: Box[int]) -> None:
-    print(callable(plain), plain.method.__name__, Plain.__doc__, box.get.__name__)
+    held = plain.method
+    print(callable(plain), held.__name__, box.get.__name__)
     print(partial(several, first=1)(second=2))
     print(Box.get, list[int], Plain.method)
     print(type(plain)().method())

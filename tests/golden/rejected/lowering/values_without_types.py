@@ -1,24 +1,10 @@
 """Values that mypy has no type for that compiled code could hold."""
 
 from collections.abc import Container
-from typing import Any, cast
-
-
-class Node:
-    def __init__(self, value: int) -> None:
-        self.value = cast("Any", value)
-
 
 class Bag:
     def __init__(self, held: Container[int]) -> None:
         self.held = held
-
-
-def items(numbers: list[int]) -> None:
-    loose = cast("list[Any]", numbers)
-    print(loose)
-
-
 
 
 class Order:
@@ -39,9 +25,6 @@ def either(chosen: bool) -> None:
     print(len(works), chosen)
 
 
-items([1])
 either(True)
-add = lambda left, right=2: left + right
-print(Node(1).value)
 print(sorted([1, 2], key=Order()))
 print(Bag([1]).held)

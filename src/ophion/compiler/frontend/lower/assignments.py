@@ -120,6 +120,8 @@ class Assignments(ExceptionStatements):
     def target_type(self, target: Expression) -> ir.Type | None:
         """The declared type of what is assigned to, as a hint for displays like [] and None."""
         if isinstance(target, NameExpr) and isinstance(target.node, Var) and target.node.type is not None:
+            if self.world.types.is_vague(target.node):
+                return None
             try:
                 return self.world.types.of(self.concrete(target.node.type))
             except Untypable:

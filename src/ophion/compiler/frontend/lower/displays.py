@@ -109,13 +109,19 @@ class Displays(Fitting):
             self.part_type(part) if part is not None and self._is_vague(arg) else arg
             for part, arg in zip(parts, type.args, strict=True)
         ]
+        if isinstance(e, DictExpr) and all(isinstance(proper(arg), AnyType) for arg in args):
+            args = [self._key_type(e, args[0]), args[1]]
         return type.copy_modified(args=args)
+
+    def _key_type(self, e: DictExpr, otherwise: MypyType) -> MypyType:
+        """The type of the keys of a dict that is one of Any: str, where they all are texts."""
+        texts = self.world.named_type("builtins.str")
+        kinds = [self.part_type(key) for key, _ in e.items if key is not None]
+        return texts if kinds and all(kind == texts for kind in kinds) else otherwise
 
     def _is_vague(self, type: MypyType) -> bool:
         """Whether a type says too little of a display's items to compile them."""
         kind = without_none(type)
-        if isinstance(kind, AnyType):
-            return True
         if not isinstance(kind, Instance):
             return False
         abstract = kind.type.is_protocol and not self.world.protocols.is_own(kind.type)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import (
     Decorator,
     Expression,
+    ExpressionStmt,
     FuncDef,
     IndexExpr,
     MemberExpr,
@@ -12,6 +13,8 @@ from mypy.nodes import (
     NameExpr,
     OverloadedFuncDef,
     RefExpr,
+    Statement,
+    StrExpr,
     TypeInfo,
     Var,
 )
@@ -45,8 +48,11 @@ class NameAccess(ClassVariableAccess):
             return value
         if e not in self.world.checked.types or e in self.undecided or self._is_asked(e):
             return value
+        known = self.type_of(e)
+        if not self.world.types.is_whole(known):
+            return value
         try:
-            target = self.world.types.of(self.type_of(e))
+            target = self.world.types.of(known)
         except Untypable:
             return value
         if target == ir.VOID:
@@ -161,6 +167,10 @@ class NameAccess(ClassVariableAccess):
             node = e.node
         if name_of(e) == "__name__":
             return self.text("__main__" if self.scope.path in self.world.main_paths else e.fullname)
+        if name_of(e) == "__doc__" and isinstance(node, Var):
+            return self.docstring(self.world.checked.trees[self.world.module_name(node.fullname)].defs)
+        if name_of(e) == "__file__" and isinstance(node, Var):
+            self.refuse(e, "a compiled program has no file of its source", "sys.argv[0], the program's name")
         if isinstance(node, Var):
             return self.global_value(node, e)
         if isinstance(node, Decorator):
@@ -186,6 +196,13 @@ class NameAccess(ClassVariableAccess):
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
             self.refuse(e, f"{name_of(e)} cannot be used as a value here")
         self.refuse(e, f"{name_of(e)} has no compiled value", "its name in annotations only")
+
+    def docstring(self, body: list[Statement]) -> op.Value:
+        """The text that stands first in a body; None where there is none."""
+        first = body[0].expr if body and isinstance(body[0], ExpressionStmt) else None
+        if isinstance(first, StrExpr):
+            return self.text(first.value)
+        return self.none(nullable(self.str_type))
 
     def global_value(self, node: Var, e: RefExpr) -> op.Value:
         """A module variable."""
@@ -274,6 +291,8 @@ class NameAccess(ClassVariableAccess):
         type = self.concrete(variable.type)
         if isinstance(type, DeletedType):  # the name of an except clause too
             return ir.Ref(self.world.classes.named("builtins.BaseException").ir)
+        if self.world.types.is_vague(variable) and value.type != ir.VOID:
+            return value.type
         try:
             held = self.world.types.of(type)
         except Untypable:

@@ -1,8 +1,0 @@
-from typing import Any
-
-
-def show(value: Any) -> None:
-    print(value)
-
-
-show(1)

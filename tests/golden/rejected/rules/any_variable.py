@@ -1,4 +1,0 @@
-from typing import Any
-
-table: dict[str, Any] = {}
-print(table)
