@@ -10,6 +10,7 @@ from typing import cast
 from ophion.lang import u64
 from ophion.lang.unsafe import address_of, export, load_u64, object_at, symbol, tail_address
 from ophion.runtime import exceptions
+from ophion.runtime.class_names import exception_name
 
 SITE_LINE = 8
 SITE_FUNCTION = 16
@@ -100,7 +101,8 @@ def _one_exception(exception: exceptions.BaseException) -> str:
     text = ""
     if exception.__sites__ > 0:
         text = "Traceback (most recent call last):\n" + _frames(exception)
-    text += type(exception).__name__
+    kind = type(exception)
+    text += exception_name(kind.__module__, kind.__qualname__)
     message = str(exception)
     text += ": " + message + "\n" if message != "" else "\n"
     if exception.__noted__:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ophion.compiler.backend.alias import GLOBAL, TYPE
 from ophion.compiler.backend.emit_counts import count_value, drop_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
-from ophion.compiler.backend.llvm_types import HEADER_SIZE
+from ophion.compiler.backend.llvm_types import HEADER_SIZE, TYPE_NAMES
 from ophion.compiler.backend.object_text import CLEARED, block_size
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
@@ -156,7 +156,8 @@ def _type_of(e: FunctionEmitter, i: ir.TypeOf) -> None:
 
 
 def _type_name(e: FunctionEmitter, i: ir.TypeName) -> None:
-    place = e.value(f"getelementptr inbounds i8, ptr {e.operand(i.args[0])}, i64 16")
+    offset = TYPE_NAMES[i.asked]
+    place = e.value(f"getelementptr inbounds i8, ptr {e.operand(i.args[0])}, i64 {offset}")
     e.compute(i, f"load ptr, ptr {place}")
 
 

@@ -26,7 +26,9 @@ from ophion.compiler.ir.types import (
 )
 
 HEADER_SIZE = 16
-TYPEINFO_HEADER_SIZE = 48
+TYPEINFO_HEADER_SIZE = 64
+TYPE_NAMES = {"__name__": 16, "__qualname__": 48, "__module__": 56}
+"""Where the names of a class lie in its type information."""
 
 _PRIMITIVES: dict[Type, str] = {INT: "i64", U64: "i64", BOOL: "i1", FLOAT: "double", VOID: "void"}
 

@@ -1,8 +1,8 @@
 """One LLVM module as text: the globals, literals, type information and declarations that functions refer to.
 
 Type information of a class is { type id, last type id of its subclasses, name (str object), drop function,
-object size, base's type information, vtable... }, 8 bytes each. Type ids number the tree of classes in
-pre-order, so that "is an instance of" is one comparison of a range.
+object size, base's type information, qualified name, module's name, vtable... }, 8 bytes each. Type ids
+number the tree of classes in pre-order, so that "is an instance of" is one comparison of a range.
 
 Literals are objects whose count starts so high that it never comes down to zero.
 """
@@ -268,6 +268,8 @@ class ModuleWriter:
         base = self.typeinfo(cls.base) if cls.base is not None else "null"
         values = [f"i64 {cls.type_id}", f"i64 {cls.last_id}", f"ptr {display}", f"ptr {drop}"]
         values += [f"i64 {self.layout(cls).size}", f"ptr {base}"]
+        qualified = self.literal(cls.qualified or cls.display_name or cls.name)
+        values += [f"ptr {qualified}", f"ptr {self.literal(cls.module or 'builtins')}"]
         table = cls.root_table + [self.program.support["raise_unassigned"]] * (
             len(self.program.root_methods) - len(cls.root_table)
         )

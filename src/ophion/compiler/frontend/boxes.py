@@ -44,7 +44,10 @@ class Boxes:
             return self._add(type.name, base, [("value", field)], type.name)
         if isinstance(type, ir.Tuple):
             name = type.cls.display_name if type.cls is not None else "tuple"
-            return self._add(str(type), self.tuples, [("value", type)], name)
+            box = self._add(str(type), self.tuples, [("value", type)], name)
+            if type.cls is not None:
+                box.module, box.qualified = type.cls.module, type.cls.qualified
+            return box
         if isinstance(type, ir.View):
             return self._add(str(type), root, [("value", type)], type.struct.name.rpartition(".")[2])
         if isinstance(type, ir.TypeRef):

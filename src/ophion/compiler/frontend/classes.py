@@ -102,12 +102,18 @@ class Classes:
         above = self._above(info, base)
         created = ir.ClassIR(name, above, display_name=shown)
         created.python_name = python_name(info.fullname, key[1])
+        self._describe(created, info)
         above.subclasses.append(created)
         if info.is_enum:
             created.fields = [("value", ir.Primitive("int", created))]
         result = ClassInfo(info, Instance(info, list(arguments)), created, base, env)
         self._add(key, result)
         return result
+
+    def _describe(self, cls: ir.ClassIR, info: TypeInfo) -> None:
+        """Say what a class calls itself."""
+        cls.module = self._symbols.qualified.module_of_class(info)
+        cls.qualified = self._symbols.qualified.of(info, info.module_name)
 
     def _above(self, info: TypeInfo, base: ClassInfo) -> ir.ClassIR:
         """The class above that of an info, seen as objects: whole-number enums are below int."""
@@ -265,6 +271,7 @@ class Classes:
         known = self._records.get(info)
         if known is None:
             shown = ir.ClassIR(info.fullname, display_name=info.name)
+            self._describe(shown, info)
             known = ClassInfo(info, Instance(info, []), shown, self.object, {}, completed=True)
             self._records[info] = known
         return known

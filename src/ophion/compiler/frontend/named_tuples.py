@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import AssignmentStmt, Expression, NameExpr, TempNode, TypeInfo
 from mypy.types import TupleType
 
+from ophion.compiler.frontend.qualified_names import QualifiedNames
 from ophion.compiler.ir import types as ir
 
 
@@ -31,7 +32,8 @@ def class_default(info: TypeInfo, name: str) -> Expression | None:
 class Records:
     """The names of a program's named tuple classes: values of one are tuples whose type has such a name."""
 
-    def __init__(self) -> None:
+    def __init__(self, qualified: QualifiedNames) -> None:
+        self._qualified = qualified
         self.types: dict[ir.ClassIR, TupleType] = {}
         """What mypy knows of the class behind a name."""
         self._known: dict[TypeInfo, ir.ClassIR] = {}
@@ -42,5 +44,7 @@ class Records:
         known = self._known.get(info)
         if known is None:
             known = self._known[info] = ir.ClassIR(info.fullname, display_name=info.name)
+            known.module = self._qualified.module_of_class(info)
+            known.qualified = self._qualified.of(info, info.module_name)
             self.types[known] = type
         return known

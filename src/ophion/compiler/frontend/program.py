@@ -114,6 +114,7 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     trees = checked.trees
     world.paths.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
     if target == "linux":
+        world.qualified.mains = mains
         world.main_paths = {world.paths.shown(trees[main].path) for main in mains}
     for name in SUPPORT if target == "kernel" else (*SUPPORT, "raise_recursion"):
         world.support(name)

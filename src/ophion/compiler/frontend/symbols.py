@@ -22,6 +22,7 @@ from ophion.compiler.frontend import names
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.decorators import Decorated
 from ophion.compiler.frontend.mypy_types import expand
+from ophion.compiler.frontend.qualified_names import QualifiedNames
 from ophion.compiler.frontend.scan import classes_in, is_local
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
@@ -34,6 +35,7 @@ class Symbols:
         self.decorations: dict[FuncDef, tuple[str, str]] = {}
         """Functions shared with assembly: ("export" or "symbol", the linker's name)."""
         self.decorated = Decorated()
+        self.qualified = QualifiedNames(checked.trees)
         self.inlined: set[FuncDef] = set()
         self.wrapping: set[FuncDef] = set()
         self.seen_unfinished: set[TypeInfo] = set()

@@ -76,7 +76,7 @@ class World(Compilation):
         """The parts that say how values are held."""
         program, root = self.program, ir.ClassIR("object", display_name="object")
         self.keys = TypeKeys()
-        self.records = Records()
+        self.records = Records(self.qualified)
         self.inference = Inference(self)
         self.structs = Structs(lambda e: self.constants.evaluate(e))
         self.constants = Constants(self.checked.trees, self.resolve, self.structs.sizes, self.target)

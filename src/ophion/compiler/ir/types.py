@@ -170,6 +170,10 @@ class ClassIR:
     type_id: int = 0
     last_id: int = 0
     python_name: str = ""
+    module: str = ""
+    """What Python's `__module__` says; nothing for builtin classes."""
+    qualified: str = ""
+    """What Python's `__qualname__` says, where that is not `display_name`."""
     cell: bool = False
     """The class of a variable that functions share: one field, its value."""
 

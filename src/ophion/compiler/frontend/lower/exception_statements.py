@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mypy.nodes import (
+    ARG_STAR,
     AssertStmt,
     Block,
     CallExpr,
@@ -21,9 +22,11 @@ from mypy.nodes import (
 )
 from mypy.types import UnionType
 
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.decisions import decided_in, undecided_in
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.scope import Cell, Cleanup
+from ophion.compiler.frontend.scan import parts
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -313,9 +316,8 @@ class ExceptionStatements(Closures):
         exception = self.catch()
         cls = self.class_of(manager)
         method = self.world.classes.find(cls, "__exit__") if cls is not None else None
-        promised = self.world.method_signature(method, cls).params[1].type if method and cls else None
         kind: op.Value = exception
-        if promised is not None:
+        if cls is not None and method is not None and self._asks_for_class(method, cls):
             kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
         left: list[op.Value] = []
 
@@ -335,6 +337,17 @@ class ExceptionStatements(Closures):
         self.start(again)
         self.emit(op.Raise(exception, note=False))
         self.start(end)
+
+    def _asks_for_class(self, method: Method, cls: ClassInfo) -> bool:
+        """Whether an `__exit__` looks at the exception's class. As an `object` that is put into a box, for
+        which there may be no memory: one that nobody looks at is not made.
+        """
+        if isinstance(self.world.method_signature(method, cls).params[1].type, ir.TypeRef):
+            return True
+        node = method.function
+        variable = node.arguments[1].variable
+        mentioned = any(isinstance(part, NameExpr) and part.node is variable for part in parts(node.body))
+        return mentioned or node.arg_kinds[1] == ARG_STAR or self.world.classes.overridden(cls, "__exit__")
 
     def hold_in_register(self, value: op.Value) -> op.Register:
         """A value in a register of its own."""

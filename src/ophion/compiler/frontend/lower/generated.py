@@ -90,7 +90,8 @@ def _order(b: Lowering, cls: ClassInfo, symbol: str, params: list[op.Value]) -> 
 
 
 def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
-    pieces: list[op.Value] = [b.text(f"{cls.info.name}(")]
+    kind = b.emit(op.TypeOf(params[0], ir.TypeRef()))
+    pieces: list[op.Value] = [b.emit(op.TypeName(kind, b.str_type, "__qualname__")), b.text("(")]
     for index, parameter in enumerate(p for p in cls.kept if p.repr):
         pieces.append(b.text(f"{', ' if index else ''}{parameter.name}="))
         pieces.append(b.to_repr(b.emit(op.GetField(params[0], cls.ir, parameter.name)), parameter.type))

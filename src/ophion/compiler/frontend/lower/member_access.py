@@ -19,10 +19,12 @@ from ophion.compiler.frontend.lower.name_access import NameAccess
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
-from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.types import may_be_none, non_null
+
+CLASS_NAMES = ("__name__", "__qualname__", "__module__")
+"""What a class says of its names."""
 
 
 class MemberAccess(NameAccess):
@@ -34,8 +36,9 @@ class MemberAccess(NameAccess):
             return self.reference(e)
         if e.fullname and isinstance(e.node, Var) and not e.node.info and self._is_module_level_name(e):
             return self.reference(e)
-        if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, TypeInfo):
-            return self.class_member(e, e.expr.node)
+        named = self.class_of_name(e.expr)
+        if named is not None:
+            return self.class_member(e, named)
         enum = self.enum_named(e.expr)
         if enum is not None:
             return self._enum_class_member(e, enum)
@@ -73,12 +76,15 @@ class MemberAccess(NameAccess):
         if info.tuple_type is not None and e.name == "_fields":
             fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))
-        if name_of(e) == "__name__":
-            return self.text(info.name)
-        if name_of(e) == "__doc__":
+        if e.name in CLASS_NAMES:
+            return self.class_text(info, e.name)
+        if e.name == "__doc__":
             return self.docstring(info.defn.defs.body)
         if self.is_python_method(e):
             return self.python_method(e)
+        symbol = info.names.get(e.name)
+        if symbol is not None and isinstance(symbol.node, TypeInfo):
+            return self.class_literal(symbol.node, e)
         cls = self.world.classes.named(info.fullname)
         self.world.fields.complete(cls)
         if e.name in cls.defaults:
@@ -90,12 +96,21 @@ class MemberAccess(NameAccess):
             return self.unbound_method(cls, method, e)
         self.refuse(e, f"{info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
 
+    def class_text(self, info: TypeInfo, asked: str) -> op.Value:
+        """What a class that is known says of its names."""
+        ours = self.world.implementation(info)
+        if asked == "__module__":
+            return self.text(self.world.qualified.module_of_class(ours) or "builtins")
+        return self.text(
+            info.name if asked == "__name__" else self.world.qualified.of(ours, ours.module_name)
+        )
+
     def _enum_class_member(self, e: MemberExpr, info: TypeInfo) -> op.Value:
         """Color.RED, Color.__name__, a static method."""
         if e.name in self.world.enums.members(info):
             return self.enum_member(info, e.name)
-        if e.name in ("__name__", "__qualname__"):
-            return self.text(info.name)
+        if e.name in CLASS_NAMES:
+            return self.class_text(info, e.name)
         if e.name == "__members__":
             return self.enum_table(info)
         cls = self.world.classes.named(info.fullname)
@@ -141,8 +156,8 @@ class MemberAccess(NameAccess):
 
     def member_of_type(self, kind: op.Value, e: MemberExpr) -> op.Value:
         """A member of a class that only the run knows."""
-        if e.name in ("__name__", "__qualname__"):
-            return self.emit(op.TypeName(kind, self.str_type))
+        if e.name in CLASS_NAMES:
+            return self.emit(op.TypeName(kind, self.str_type, e.name))
         info = self.class_known(e.expr)
         if info is None or self.world.class_variables.root(info, e.name) is None:
             self.refuse(e, f"{e.name} of a class that is not known when compiling", "a method of its objects")

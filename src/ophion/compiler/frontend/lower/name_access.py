@@ -15,10 +15,11 @@ from mypy.nodes import (
     RefExpr,
     Statement,
     StrExpr,
+    TypeAlias,
     TypeInfo,
     Var,
 )
-from mypy.types import DeletedType, NoneType
+from mypy.types import DeletedType, Instance, NoneType
 
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
@@ -181,18 +182,9 @@ class NameAccess(ClassVariableAccess):
             if "." in node.fullname and self.world.module_name(node.fullname) not in self.world.checked.trees:
                 self.refuse(e, f"{e.fullname} is not available to compiled code")
             return self.function_value(e, node)
+        node = self.class_of_name(e) or node
         if isinstance(node, TypeInfo):
-            if self.world.local_classes.needs(node):
-                message = f"{node.name} uses variables of the function around it, and is no value"
-                self.refuse(e, message, f"a function that makes a {node.name}")
-            if node.fullname in NUMBER_CLASSES:
-                held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
-                return self.emit(op.TypeLiteral(ir.TypeRef(), held))
-            if node.type_vars:
-                self.refuse(
-                    e, f"{name_of(e)} is a generic class, and no value", f"{name_of(e)}(...), or its name"
-                )
-            return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
+            return self.class_literal(node, e)
         if isinstance(node, MypyFile | OverloadedFuncDef) or node is None:
             self.refuse(e, f"{name_of(e)} cannot be used as a value here")
         self.refuse(e, f"{name_of(e)} has no compiled value", "its name in annotations only")
@@ -203,6 +195,28 @@ class NameAccess(ClassVariableAccess):
         if isinstance(first, StrExpr):
             return self.text(first.value)
         return self.none(nullable(self.str_type))
+
+    def class_of_name(self, e: Expression) -> TypeInfo | None:
+        """The class that a name stands for, a second name of one (`k = C`) too."""
+        node = e.node if isinstance(e, RefExpr) else None
+        if isinstance(node, TypeAlias) and not isinstance(e, IndexExpr):
+            target = proper(node.target)
+            return target.type if isinstance(target, Instance) and not target.args else None
+        return node if isinstance(node, TypeInfo) else None
+
+    def class_literal(self, node: TypeInfo, e: RefExpr) -> op.Value:
+        """A class as a value."""
+        if self.world.local_classes.needs(node):
+            message = f"{node.name} uses variables of the function around it, and is no value"
+            self.refuse(e, message, f"a function that makes a {node.name}")
+        if node.fullname in NUMBER_CLASSES:
+            held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
+            return self.emit(op.TypeLiteral(ir.TypeRef(), held))
+        if node.type_vars:
+            self.refuse(
+                e, f"{name_of(e)} is a generic class, and no value", f"{name_of(e)}(...), or its name"
+            )
+        return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
 
     def global_value(self, node: Var, e: RefExpr) -> op.Value:
         """A module variable."""

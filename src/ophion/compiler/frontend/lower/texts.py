@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.nodes import TypeInfo
-from mypy.types import Instance, TupleType, UnionType, get_proper_type
+from mypy.types import FunctionLike, Instance, TupleType, TypeType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -83,8 +83,7 @@ class Texts(Closures):
         if isinstance(source, ir.Tuple):
             return self._repr_tuple(value, kind)
         if isinstance(source, ir.TypeRef):
-            name = self.emit(op.TypeName(value, self.str_type))
-            return self.concatenate([self.text("<class '"), name, self.text("'>")])
+            return self._class_text(value, kind)
         cls = self.class_of(value)
         if cls is None:
             return self.text(f"<{source}>")
@@ -96,6 +95,17 @@ class Texts(Closures):
         if below:
             return self._text_by_class(value, below, self.to_repr)
         return self._own_text(value, cls)
+
+    def _class_text(self, value: op.Value, kind: MypyType) -> op.Value:
+        """repr() of a class."""
+        name = self.emit(op.TypeName(value, self.str_type, "__qualname__"))
+        item: MypyType | None = kind.item if isinstance(kind, TypeType) else None
+        item = kind.items[0].ret_type if isinstance(kind, FunctionLike) and kind.is_type_obj() else item
+        known = get_proper_type(item)
+        if isinstance(known, Instance) and known.type.is_enum:
+            return self.concatenate([self.text("<enum '"), name, self.text("'>")])
+        module = self.emit(op.TypeName(value, self.str_type, "__module__"))
+        return self.runtime("class_names.class_text", [module, name])
 
     def _record_text(self, value: op.Value, name: str) -> op.Value | None:
         """The text that a named tuple has a method of its own for."""

@@ -97,12 +97,13 @@ class TypeLiteral(Instruction):
 
 
 class TypeName(Instruction):
-    """The name of a class value, an immortal str."""
+    """A name of a class value, an immortal str: its `__name__`, `__qualname__` or `__module__`."""
 
     borrows = BORROWED_FOREVER
 
-    def __init__(self, value: Value, type: Type, line: int = -1) -> None:
+    def __init__(self, value: Value, type: Type, asked: str = "__name__", line: int = -1) -> None:
         super().__init__(type, [value], line)
+        self.asked = asked
 
 
 class IncRef(Instruction):
