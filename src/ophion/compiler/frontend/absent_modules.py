@@ -21,7 +21,6 @@ INSTEAD = {
     "ctypes": "struct, or a Struct of ophion.lang",
     "decimal": "int in the smallest unit, such as cents, or fractions.Fraction",
     "gc": "weakref.ref for back links: there is no collector",
-    "glob": "os.listdir, or pathlib.Path.glob",
     "importlib": "import statements at the top of the module",
     "inspect": "names written out: compiled code has none",
     "logging": "print(..., file=sys.stderr)",

@@ -201,6 +201,7 @@ METHODS = {
         for name in names
     },
     **{f"Struct.{name}": lowered("struct_method") for name in STRUCT_FUNCTIONS},
+    "Path.open": lowered("open_path"),
     "ExitStack.callback": lowered("exit_callback"),
     "bytearray.extend": lowered("byte_extend"),
     "memoryview.cast": lowered("view_cast"),

@@ -49,6 +49,7 @@ CLASSES = {
     "_io.TextIOWrapper": "user.lib.text_streams.TextIOWrapper",
     "_io.StringIO": "user.lib.memory_streams.StringIO",
     "_io.BytesIO": "user.lib.memory_streams.BytesIO",
+    "pathlib.Path": "user.lib.pathlib.Path",
     "contextlib.ExitStack": "user.lib.exit_stacks.ExitStack",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
@@ -91,6 +92,9 @@ INSTEAD = {
     "functools.partialmethod": "a method that calls the other",
     "functools.singledispatch": "isinstance tests, or match",
     "functools.singledispatchmethod": "isinstance tests, or match",
+    "pathlib.PurePath": "pathlib.Path",
+    "pathlib.PurePosixPath": "pathlib.Path",
+    "pathlib.PosixPath": "pathlib.Path",
     "statistics.NormalDist": "fmean, stdev and math.erf",
     "string.Formatter": "format, or a function of your own",
     "operator.itemgetter": "the call of it as an argument, with literals, or lambda row: row[0]",

@@ -132,6 +132,14 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
     def open_call(self, e: CallExpr) -> op.Value:
         """open(path, mode, ...): the class depends on the mode, which mypy has worked out."""
         named = given(e, (*OPENING, "closefd", "opener"))
+        file = self.keep(self.expr(named.pop("file")))
+        return self._opened(file, named, e)
+
+    def open_path(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """path.open(mode, ...)."""
+        return self._opened(self.keep(receiver), given(e, OPENING[1:]), e)
+
+    def _opened(self, file: op.Value, named: dict[str, Expression], e: CallExpr) -> op.Value:
         for name in ("closefd", "opener"):
             if name in named:
                 self.refuse(named[name], f"open has no {name} in compiled code", "os.open and os.fdopen")
@@ -144,7 +152,7 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
         encoding = self.world.constants.evaluate(named["encoding"]) if "encoding" in named else None
         recoded = kind == "open_text" and isinstance(encoding, str) and is_wide(encoding)
         place = "recoded_files.open_recoded" if recoded else f"files.{kind}"
-        values = {name: self.keep(self.expr(a)) for name, a in named.items()}
+        values = {"file": file, **{name: self.keep(self.expr(a)) for name, a in named.items()}}
         node = self.world.named_function(f"user.lib.{place}")
         args = [
             values[name]
@@ -153,6 +161,19 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
             for position, name in enumerate(wanted)
         ]
         return self.library(place, args, e)
+
+    def as_path(self, value: op.Value) -> op.Value | None:
+        """What an object stands for where a path is wanted: its `__fspath__`. None where it has none."""
+        if self.is_union(value) and any(map(self._is_path, self.members_of(value))):
+            return self.by_member(value, self.str_type, lambda member: self.coerce(member, self.str_type))
+        cls = self.class_of(value)
+        if cls is None or not self._is_path(value.type):
+            return None
+        return self.call_method(value, "__fspath__", [], cls.info)
+
+    def _is_path(self, type: ir.Type) -> bool:
+        cls = self.class_of(type)
+        return cls is not None and self.world.classes.find(cls, "__fspath__") is not None
 
     # --- classes ---
 

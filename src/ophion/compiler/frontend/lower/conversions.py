@@ -115,6 +115,9 @@ class Conversions(Builder, ABC):
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
                 value = self.as_view(value)
+            path = self.as_path(value) if self.is_builtin(target, "str") else None
+            if path is not None:
+                return path
             self._check_separate(source, target)
             return self.cast_object(value, target)
         if isinstance(source, ir.Primitive) and source.cls is not None and self.is_builtin(target, "str"):
@@ -215,6 +218,10 @@ class Conversions(Builder, ABC):
     @abstractmethod
     def variable_tuple(self, value: op.Value, target: ir.Type) -> op.Value:
         """A tuple of fixed shape as tuple[T, ...]."""
+
+    @abstractmethod
+    def as_path(self, value: op.Value) -> op.Value | None:
+        """What an object stands for where a path is wanted: its `__fspath__`. None where it has none."""
 
     @abstractmethod
     def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:
