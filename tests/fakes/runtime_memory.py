@@ -146,7 +146,6 @@ def fresh() -> None:
     """Forget all memory, between tests; another test's machine may have been installed."""
     unsafe.install(MACHINE)
     MACHINE.forget()
-    strings._ascii[:] = [chr(code) for code in range(128)]
 
 
 def _grow(address: u64, used: int, size: int) -> u64:

@@ -246,6 +246,11 @@ def new_with_tail(kind: type[T], size: int) -> T:
     return _machine.new_with_tail(kind, size)
 
 
+def ascii_character(code: int) -> str:
+    """The one text there is of the character with this code, which is below 128."""
+    return chr(code)
+
+
 def immortal(kind: type[T]) -> T:
     """The one object of exactly class `kind` that lies in the program's data and needs no memory: all fields
     zero at first, `__init__` not called.

@@ -11,6 +11,9 @@ from ophion.lang.unsafe import Ptr, inline
 from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
 from ophion.runtime.slices import clamp, resolve
 
+ROOM = 4096
+"""The most items for which there is room before they come."""
+
 T = TypeVar("T")
 K = TypeVar("K")
 
@@ -19,7 +22,9 @@ class List(Generic[T]):
     """list's layout and methods."""
 
     def __init__(self, capacity: int = 0) -> None:
-        """An empty list with room for `capacity` items."""
+        """An empty list with room for `capacity` items. Without arguments this is not called: a new object is
+        one without room.
+        """
         self.length = 0
         self.capacity = 0
         self.items: Ptr[T] = Ptr(capacity)
@@ -34,10 +39,18 @@ class List(Generic[T]):
         """Make room for `wanted` items."""
         capacity = wanted + (wanted >> 1) + 4
         items: Ptr[T] = Ptr(capacity)
-        items.move_from(self.items, self.length)
-        self.items.free(self.capacity)
+        if self.capacity != 0:
+            items.move_from(self.items, self.length)
+            self.items.free(self.capacity)
         self.items = items
         self.capacity = capacity
+
+    def make_room(self, count: int) -> None:
+        """Have room for `count` items in a new list, of many only for the first."""
+        if count > 0:
+            capacity = count if count < ROOM else ROOM
+            self.items = Ptr(capacity)
+            self.capacity = capacity
 
     # --- the sequence ---
 

@@ -13,6 +13,7 @@ from typing import cast
 
 from ophion.lang import u64
 from ophion.lang.unsafe import (
+    ascii_character,
     compare_memory,
     copy_memory,
     inline,
@@ -59,6 +60,7 @@ class Str:
             return True
         return (
             self.size == other.size
+            and load_u8(tail_address(self)) == load_u8(tail_address(other))  # if need be the NULs
             and compare_memory(tail_address(self), tail_address(other), self.size) == 0
         )
 
@@ -98,13 +100,18 @@ class Str:
             return find_byte(tail_address(self), self.size, load_u8(tail_address(wanted)), 0) >= 0
         return find_bytes(tail_address(self), self.size, tail_address(wanted), wanted.size, 0) >= 0
 
-    @wrapping
+    @inline
     def __getitem__(self, index: int) -> str:
+        if 0 <= index < self.length and self.size == self.length:
+            return ascii_character(load_u8(tail_address(self) + index))
+        return self._item(index)
+
+    @wrapping
+    def _item(self, index: int) -> str:
+        """self[index], whatever the index and the characters are."""
         place = index + self.length if index < 0 else index
         if place < 0 or place >= self.length:
             raise IndexError("string index out of range")
-        if self.size == self.length:
-            return _ascii[load_u8(tail_address(self) + place)]
         return self.decode_at(self.offset(place))
 
     def __iter__(self) -> "StrIterator":
@@ -127,7 +134,7 @@ class Str:
         address = tail_address(self) + position
         lead = load_u8(address)
         if lead < 0x80:
-            return _ascii[lead]
+            return ascii_character(lead)
         return text_from_memory(address, width_of(lead), 1)
 
     @wrapping
@@ -227,25 +234,19 @@ def _one_character(code: int) -> str:
     return cast(str, made)
 
 
-def _make_ascii() -> list[str]:
-    made: list[str] = []
-    for code in range(128):
-        made.append(_one_character(code))
-    return made
-
-
-_ascii: list[str] = _make_ascii()
-"""The one-character texts of ASCII."""
+@inline
+def code_of_item(text: Str, index: int) -> int:
+    """ord(text[index])"""
+    if 0 <= index < text.length and text.size == text.length:
+        return load_u8(tail_address(text) + index)
+    return _code_of_any_item(text, index)
 
 
 @wrapping
-def code_of_item(text: Str, index: int) -> int:
-    """ord(text[index])"""
+def _code_of_any_item(text: Str, index: int) -> int:
     place = index + text.length if index < 0 else index
     if place < 0 or place >= text.length:
         raise IndexError("string index out of range")
-    if text.size == text.length:
-        return load_u8(tail_address(text) + place)
     return text.code(text.offset(place))
 
 
@@ -253,7 +254,7 @@ def chr_of(code: int) -> str:
     """chr(code)"""
     if code < 0 or code > 0x10FFFF:
         raise ValueError("chr() arg not in range(0x110000)")
-    return _ascii[code] if code < 0x80 else _one_character(code)
+    return ascii_character(code) if code < 0x80 else _one_character(code)
 
 
 def ord_of(text: str) -> int:

@@ -24,3 +24,9 @@ matrix = [[1, 2], [3, 4]]
 print([value for row in matrix for value in row], [[row[i] for row in matrix] for i in range(2)])
 n = 99
 print([n for n in range(2)], n, [y := 5, y + 1], dict((w, i) for i, w in enumerate(words)))
+try:
+    print([1 // (3 - n) for n in range(10**15)])
+except ZeroDivisionError as error:
+    print(error)
+print([n for n in range(3, -3)], [n for n in range(-(2**63), -(2**63) + 2)], len([n for n in range(5_000)]))
+print([a + b for a, b in zip("ab", "cd", strict=True)], [i for i, _ in enumerate("äöü")], [c for c in "aé"])

@@ -126,6 +126,12 @@ def _literal(e: FunctionEmitter, i: ir.Literal) -> None:
     e.result(i, e.module.literal(i.value))
 
 
+def _character(e: FunctionEmitter, i: ir.Character) -> None:
+    table, size = e.module.characters()
+    offset = e.value(f"mul nuw nsw i64 {e.operand(i.args[0])}, {size}")
+    e.compute(i, f"getelementptr inbounds i8, ptr {table}, i64 {offset}")
+
+
 def _immortal(e: FunctionEmitter, i: ir.Immortal) -> None:
     e.result(i, e.module.immortal(i.cls))
 
@@ -168,6 +174,7 @@ EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.GetGlobal: _get_global,
     ir.SetGlobal: _set_global,
     ir.Literal: _literal,
+    ir.Character: _character,
     ir.Immortal: _immortal,
     ir.TypeLiteral: _type_literal,
     ir.IsInstance: _is_instance,

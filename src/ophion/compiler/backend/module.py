@@ -22,6 +22,9 @@ from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR
 from ophion.compiler.source_lines import SourceLines
 
 IMMORTAL = 1 << 62
+CHARACTERS = "@ophion.characters"
+CODES = 128
+"""How many characters ASCII has."""
 
 
 def number_types(program: Program) -> None:
@@ -188,6 +191,30 @@ class ModuleWriter:
             name = self._literals[value] = f"@{kind}.{hashlib.sha256(data).hexdigest()[:20]}"
             self.globals.append(self._literal_text(name, value, data, self.program.well_known[kind]))
         return name
+
+    def characters(self) -> tuple[str, int]:
+        """The address of the texts of one ASCII character, in the order of codes, and their distance."""
+        size = self.layout(self.program.well_known["str"]).size + 8
+        if not self.alone:
+            text = f"{CHARACTERS} = external hidden global [{CODES * size} x i8], align 8"
+            self.declarations.setdefault(CHARACTERS, text)
+        return CHARACTERS, size
+
+    def write_characters(self) -> None:
+        """Define these texts."""
+        cls = self.program.well_known["str"]
+        parts = [self._character_text(cls, code) for code in range(CODES)]
+        content = f"[{CODES} x {{ i64, ptr, [{len(cls.fields)} x i64], [8 x i8] }}] [{', '.join(parts)}]"
+        self.globals.append(
+            f"{CHARACTERS} = {self.linkage} global {content}{self.section('data', CHARACTERS)}, align 8"
+        )
+
+    def _character_text(self, cls: ClassIR, code: int) -> str:
+        fields = ", ".join(f"i64 {int(field in ('size', 'length'))}" for field, _ in cls.fields)
+        type = f"{{ i64, ptr, [{len(cls.fields)} x i64], [8 x i8] }}"
+        data = quote(bytes([code, 0, 0, 0, 0, 0, 0, 0]))
+        head = f"i64 {IMMORTAL}, ptr {self.typeinfo(cls)}, [{len(cls.fields)} x i64] [{fields}]"
+        return f'{type} {{ {head}, [8 x i8] c"{data}" }}'
 
     def _literal_text(self, name: str, value: str | bytes, data: bytes, cls: ClassIR) -> str:
         known = {"size": len(data), "length": len(value)}

@@ -42,7 +42,9 @@ def emit_module(program: Program, target: str, opt: int, sources: SourceLines | 
     module.write_assembly(line for part in program.assembly for line in part.splitlines())
     for function in functions:
         module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+    module.typeinfo(program.well_known["str"])
     _write_classes(module)
+    module.write_characters()
     for variable, name in module.naming.variables.items():
         module.write_variable(variable, name)
     add_runtime(module, exported(program), module.uses_float_division)

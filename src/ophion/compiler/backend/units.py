@@ -100,6 +100,7 @@ class _Units:
         """The module with type information and variables."""
         module = self.module([])
         module.holds_data = True
+        module.write_characters()
         for cls in sorted(self.naming.classes, key=self.naming.typeinfo):
             module.write_typeinfo(cls, drop_function(module, cls))
         for variable, name in sorted(self.naming.variables.items(), key=lambda item: item[1]):

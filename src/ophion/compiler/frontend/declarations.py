@@ -140,6 +140,7 @@ BUILTINS = {
 UNSAFE = {
     "Ptr": lowered("new_slots"),
     "address_of": lowered("address_of_call"),
+    "ascii_character": lowered("ascii_character_call"),
     "asm": lowered("asm_call"),
     "compare_memory": lowered("memory_intrinsic", "compare", 2),
     "copy_memory": lowered("memory_intrinsic", "copy", 2),

@@ -35,6 +35,9 @@ class Enumerated(Iteration):
         b.assign(self.number, b.emit(op.Arithmetic("add", self.number, b.number(1), ir.INT, modular=True)))
         self.inner.advance()
 
+    def expected(self) -> op.Value | None:
+        return self.inner.expected()
+
 
 class Zipped(Iteration):
     """zip(...): ends with the shortest; `strict` raises where lengths differ."""
@@ -88,6 +91,9 @@ class Zipped(Iteration):
     def advance(self) -> None:
         for iteration in self.inner:
             iteration.advance()
+
+    def expected(self) -> op.Value | None:
+        return self.inner[0].expected() if self.inner and self.strict else None
 
 
 class Mapped(Iteration):

@@ -234,7 +234,16 @@ class Displays(Fitting):
         assert isinstance(type, Instance)
         holder = self.hold_value(self.new_container(type))
         element = e.generator.left_expr
-        self.comprehend(e.generator, lambda: self.call_method(holder, "append", [self.expr(element)], e))
+
+        def append() -> None:
+            self.call_method(holder, "append", [self.expr(element)], e)
+
+        def make_room(iteration: Iteration) -> None:
+            count = iteration.expected() if len(e.generator.sequences) == 1 else None
+            if count is not None and not e.generator.condlists[0]:
+                self.call_method(holder, "make_room", [count], e)
+
+        self.comprehend(e.generator, append, begun=make_room)
         return holder
 
     def set_comprehension(self, e: SetComprehension) -> op.Value:
@@ -261,9 +270,15 @@ class Displays(Fitting):
         return holder
 
     def comprehend(
-        self, e: GeneratorExpr | DictionaryComprehension, body: Callable[[], object], index: int = 0
+        self,
+        e: GeneratorExpr | DictionaryComprehension,
+        body: Callable[[], object],
+        index: int = 0,
+        begun: Callable[[Iteration], object] | None = None,
     ) -> None:
-        """The loops of a comprehension from `index` on, with `body` innermost."""
+        """The loops of a comprehension from `index` on, with `body` innermost, and `begun` where the first of
+        them has begun.
+        """
         if index == len(e.sequences):
             body()
             return
@@ -271,6 +286,8 @@ class Displays(Fitting):
             self.fresh_cells(e)
         iteration = self.iterate(e.sequences[index])
         iteration.begin()
+        if begun is not None:
+            begun(iteration)
         self.comprehend_over(iteration, e, body, index)
         if index == 0:
             self._forget(e)

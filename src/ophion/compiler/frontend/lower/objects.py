@@ -30,6 +30,8 @@ from ophion.compiler.ir import types as ir
 
 FILLED = ("list", "dict", "set")
 """The builtin containers that are called with what they hold."""
+LIST = "ophion.runtime.lists.List"
+"""The class whose `__init__` without arguments leaves a new object as it is: all zero."""
 
 
 class Objects(ExceptionObjects):
@@ -79,7 +81,7 @@ class Objects(ExceptionObjects):
             holder = self.hold_value(self.make_object(cls, []))
             self.fill(cls, holder, e)
             return holder
-        if method is None:
+        if method is None or (cls.info.fullname == LIST and not e.args):
             return self.allocate(cls)
         if self.is_exception(cls) and not calls_base(method.function):
             obj = self.allocate(cls)
@@ -161,7 +163,7 @@ class Objects(ExceptionObjects):
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
         obj = self.allocate(cls)
         method = self.world.classes.find(cls, "__init__")
-        if method is not None:
+        if method is not None and not (cls.info.fullname == LIST and not args):
             values = list(args)
             for position in range(len(values) + 1, len(method.function.arguments)):
                 values.append(self.default(method.function, position, method.function))

@@ -177,6 +177,10 @@ class UnsafeCalls(Closures):
         type.cls.tail = True
         return self.emit(op.New(type.cls, [self.coerce(self.word(e.args[1]), ir.INT)]))
 
+    def ascii_character_call(self, e: CallExpr) -> op.Value:
+        """ascii_character(code)."""
+        return self.emit(op.Character(self.ir_of(e), self.word(e.args[0])))
+
     def immortal_call(self, e: CallExpr) -> op.Value:
         """immortal(class)."""
         type = self.ir_of(e)

@@ -69,6 +69,9 @@ class ListWalk(Counted):
             self.index, self.b.emit(op.Arithmetic(kind, self.index, self.b.number(1), ir.INT, modular=True))
         )
 
+    def expected(self) -> op.Value:
+        return self.b.emit(op.GetField(self.sequence, self.cls.ir, "length"))
+
 
 class IndexWalk(Counted):
     """Anything with __len__ and __getitem__ (bytes, bytearray, memoryview), forwards or backwards."""
@@ -169,6 +172,11 @@ class RangeWalk(Iteration):
             b.assign(self.more, self._upwards("lt", "gt", self.limit))
         b.assign(self.index, b.emit(op.Arithmetic("add", self.index, self.step, ir.INT, modular=True)))
 
+    def expected(self) -> op.Value | None:
+        if self.direction != 1 or self.type != ir.INT:
+            return None
+        return self.b.emit(op.Arithmetic("sub", self.stop, self.start, ir.INT, modular=True))
+
     def _upwards(self, up: str, down: str, bound: op.Value) -> op.Value:
         """How the index compares with a bound: `up` where the steps go up, else `down`."""
         b = self.b
@@ -209,12 +217,31 @@ class StringWalk(Iteration):
         self.b.branch(self.b.emit(op.Compare("lt", self.position, size)), body, done)
 
     def values(self) -> Values:
+        b = self.b
+        offset = b.emit(op.Convert(self.position, ir.U64, modular=True))
+        first = b.emit(op.Intrinsic("tail", [self.text], ir.U64))
+        address = b.emit(op.Arithmetic("add", first, offset, ir.U64, modular=True))
+        lead = b.emit(op.Load(address, 0, 1, False, ir.INT))
+        b.emit(op.Intrinsic("keep", [self.text], ir.VOID))
+        ascii = b.emit(op.Compare("lt", lead, b.number(0x80)))
+        type = ir.Ref(self.cls.ir)
+        self.width = b.register(ir.INT)
+        return b.choose(ascii, type, lambda: self._ascii(lead, type), self._wide)
+
+    def _ascii(self, code: op.Value, type: ir.Ref) -> op.Value:
+        self.b.assign(self.width, self.b.number(1))
+        return self.b.emit(op.Character(type, code))
+
+    def _wide(self) -> op.Value:
+        self.b.assign(self.width, self.b.call_method(self.text, "width_at", [self.position], self.cls.info))
         return self.b.call_method(self.text, "decode_at", [self.position], self.cls.info)
 
     def advance(self) -> None:
         b = self.b
-        width = b.call_method(self.text, "width_at", [self.position], self.cls.info)
-        b.assign(self.position, b.emit(op.Arithmetic("add", self.position, width, ir.INT, modular=True)))
+        b.assign(self.position, b.emit(op.Arithmetic("add", self.position, self.width, ir.INT, modular=True)))
+
+    def expected(self) -> op.Value:
+        return self.b.emit(op.GetField(self.text, self.cls.ir, "length"))
 
 
 class TableWalk(Counted):

@@ -65,6 +65,7 @@ from ophion.compiler.ir.instructions.objects import TypeName as TypeName
 from ophion.compiler.ir.instructions.objects import TypeOf as TypeOf
 from ophion.compiler.ir.instructions.values import Assign as Assign
 from ophion.compiler.ir.instructions.values import Cast as Cast
+from ophion.compiler.ir.instructions.values import Character as Character
 from ophion.compiler.ir.instructions.values import CheckNone as CheckNone
 from ophion.compiler.ir.instructions.values import GetGlobal as GetGlobal
 from ophion.compiler.ir.instructions.values import Immortal as Immortal

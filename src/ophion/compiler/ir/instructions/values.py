@@ -31,6 +31,15 @@ class Literal(Instruction):
         return repr(self.value)
 
 
+class Character(Instruction):
+    """The immortal text of the one ASCII character whose code is args[0], an INT below 128."""
+
+    borrows = BORROWED_FOREVER
+
+    def __init__(self, type: Type, code: Value, line: int = -1) -> None:
+        super().__init__(type, [code], line)
+
+
 class Immortal(Instruction):
     """The one object of class `cls` that lies in the program's data, all fields zero at first: it needs no
     memory.

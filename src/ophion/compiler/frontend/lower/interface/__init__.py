@@ -57,6 +57,10 @@ class Iteration(ABC):
     def advance(self) -> None:
         """Step to the next value."""
 
+    def expected(self) -> op.Value | None:
+        """How many values there will be, if all goes as it looks once the walk has begun; None: who knows."""
+        return None
+
 
 class Interface(CallInterface):
     """Walks and statements, by the files that have them; and, above, all the rest."""
