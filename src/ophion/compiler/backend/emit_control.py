@@ -14,6 +14,8 @@ from ophion.compiler.processor import STACK_POINTER
 
 CODE_OFFSET = 16
 """Where a closure object holds the address of its code."""
+FUNCTION_NAMES = ("__name__", "__qualname__")
+"""The names of a function value, as they lie in its record."""
 
 
 def _goto(e: FunctionEmitter, i: ir.Goto) -> None:
@@ -133,7 +135,18 @@ def _call_closure(e: FunctionEmitter, i: ir.CallClosure) -> None:
     _indirect(e, i, code, args, type.result)
 
 
+def _function_fact(e: FunctionEmitter, i: ir.FunctionFact) -> None:
+    operands = [f"ptr {e.operand(arg)}" for arg in i.args]
+    if i.asked in FUNCTION_NAMES:
+        operands.append(f"i64 {FUNCTION_NAMES.index(i.asked) * 8}")
+    name = "name" if i.asked in FUNCTION_NAMES else i.asked
+    e.compute(i, f"call {e.text(i.type)} @ophion.function.{name}({', '.join(operands)})")
+
+
 def _make_closure(e: FunctionEmitter, i: ir.MakeClosure) -> None:
+    if i.shared:
+        e.result(i, e.module.shared_closure(i.function, i.cls))
+        return
     layout = e.module.layout(i.cls)
     closure = allocate(e, i.cls, str(layout.size))
     e.result(i, closure)
@@ -163,4 +176,5 @@ EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.CallClosure: _call_closure,
     ir.CheckStack: _check_stack,
     ir.MakeClosure: _make_closure,
+    ir.FunctionFact: _function_fact,
 }

@@ -369,5 +369,6 @@ class FunctionEmitter:
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")
         head = f"define {self.module.defines(function)}{convention}{result}"
-        signature = f"{head} {self.name}({', '.join(params)}) {group}{place}{debug} {{"
+        record = self.module.function_record(function)
+        signature = f"{head} {self.name}({', '.join(params)}) {group}{place}{record}{debug} {{"
         return "\n".join([signature, *prologue, "  br label %b0", *self.lines, "}"])

@@ -18,13 +18,15 @@ from ophion.compiler.backend.llvm_types import HEADER_SIZE, ClassLayout
 from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
-from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR
+from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR, Ref
 from ophion.compiler.source_lines import SourceLines
 
 IMMORTAL = 1 << 62
 CHARACTERS = "@ophion.characters"
 CODES = 128
 """How many characters ASCII has."""
+STANDS = ("", "adapter", "wrapper", "method")
+"""What the code of a function value may stand for, as `function_text` knows it by number."""
 
 
 def number_types(program: Program) -> None:
@@ -83,6 +85,7 @@ class ModuleWriter:
         self._copies: set[FunctionIR] = set()
         self._literals: dict[str | bytes, str] = {}
         self._immortals: dict[ClassIR, str] = {}
+        self._closures: set[str] = set()
         self._globals: dict[Global, str] = {}
         self._sites: dict[tuple[str, int, str], str] = {}
         self._defined = {f.symbol for f in self.own if f.symbol and not f.external}
@@ -238,6 +241,39 @@ class ModuleWriter:
                 f"${name[1:]} = comdat any\n{name} = linkonce_odr hidden {content}, comdat, align 8"
             )
         return name
+
+    def shared_closure(self, function: FunctionIR, cls: ClassIR) -> str:
+        """The one object of a function value that captures nothing."""
+        code = self.address(function)
+        name = global_name("closure." + code[1:].strip('"'))
+        if name not in self._closures:
+            self._closures.add(name)
+            parts = f"i64 {IMMORTAL}, ptr {self.typeinfo(cls)}, ptr {code}"
+            content = f"global {{ i64, ptr, ptr }} {{ {parts} }}{self.section('data', name)}"
+            self.globals.append(
+                f"${name[1:]} = comdat any\n{name} = linkonce_odr hidden {content}, comdat, align 8"
+            )
+        return name
+
+    def function_record(self, function: FunctionIR) -> str:
+        """What lies before the code of a function value, where such a thing is asked for: { name, qualified
+        name, offset of the function behind it, what it stands for }.
+        """
+        if not self.program.asks_functions or not function.is_value or function not in self.own:
+            return ""
+        name = global_name("names." + self.naming.function(function)[1:].strip('"'))
+        called = function.called or function.display_name or function.name
+        offset = "0"
+        if function.behind:
+            closure = function.params[0].type
+            assert isinstance(closure, Ref)
+            layout = self.layout(closure.cls)
+            place = f"{layout.text}, ptr null, i64 0, i32 {layout.indices[function.behind]}"
+            offset = f"ptrtoint (ptr getelementptr ({place}) to i64)"
+        parts = f"ptr {self.literal(called)}, ptr {self.literal(function.qualified or called)}"
+        parts += f", i64 {offset}, i64 {STANDS.index(function.stands)}"
+        self.globals.append(f"{name} = internal constant {{ ptr, ptr, i64, i64 }} {{ {parts} }}, align 8")
+        return f" prefix ptr {name}"
 
     def variable(self, variable: Global) -> str:
         """The address of a module variable."""

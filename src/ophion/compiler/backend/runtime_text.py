@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ophion.compiler import processor
 from ophion.compiler.backend.float_text import FLOAT_DIVISION
+from ophion.compiler.backend.function_text import FUNCTION_DECLARATIONS, FUNCTIONS
 from ophion.compiler.backend.memory_text import MANY, MEMORY
 from ophion.compiler.backend.module import ModuleWriter
 from ophion.compiler.backend.object_text import CHECKS, objects_text
@@ -46,7 +47,8 @@ def _for_processor(text: str) -> str:
 
 def declarations(program: Program) -> str:
     """What other modules than the one that has this text refer to."""
-    return DECLARATIONS + ("declare hidden void @ophion.count(ptr) #0\n" if program.checked else "")
+    asked = FUNCTION_DECLARATIONS if program.asks_functions else ""
+    return DECLARATIONS + asked + ("declare hidden void @ophion.count(ptr) #0\n" if program.checked else "")
 
 
 def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -> None:
@@ -62,6 +64,8 @@ def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -
     for name in [*(MEMORY.keys() - defined), "ophion_heap"]:
         module.defines_symbol(name)
     texts += [_for_processor(text) for name, text in MEMORY.items() if name not in defined]
+    if module.program.asks_functions:
+        texts.append(FUNCTIONS)
     if float_division:
         module.declare("llvm.copysign.f64", "declare double @llvm.copysign.f64(double, double)")
         module.declare("llvm.fabs.f64", "declare double @llvm.fabs.f64(double)")

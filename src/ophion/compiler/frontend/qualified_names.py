@@ -30,7 +30,8 @@ class QualifiedNames:
         """`__qualname__` of a class or function of a module."""
         known = PYTHON_NAMES.get(node.fullname) if isinstance(node, TypeInfo) else None
         if known is not None or module not in self._trees:
-            return known or node.name
+            owner = node.info.name + "." if isinstance(node, FuncDef) and node.info else ""
+            return known or owner + node.name
         if module not in self._known:
             self._known[module] = {}
             for statement in self._trees[module].defs:

@@ -94,6 +94,7 @@ class Signatures:
         file = self._compilation.paths.shown(tree.path)
         result = nullable(result) if declines else result
         function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
+        function.qualified = self._compilation.qualified.of(node, tree.fullname)
         function.declines, function.manager = declines, manager
         function.noted = not tree.fullname.startswith(RUNTIME) and not node.is_generator
         shared = self._compilation.decorations.get(node)

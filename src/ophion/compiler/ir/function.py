@@ -64,6 +64,17 @@ class FunctionIR:
     """Of a closure's code: the variables whose values lie in the closure, and the fields that hold them."""
     closure: Register | None = None
     """Where that closure is."""
+    called: str = ""
+    """Of a closure's code: its `__name__`, where that is not `display_name`."""
+    qualified: str = ""
+    """Its `__qualname__`; of other functions, what those in them begin with."""
+    stands: str = ""
+    """Of a closure's code: "adapter" where it stands for the function in field `behind`, "wrapper" where it
+    only has its names, "method" where it is one with the object in its first field.
+    """
+    behind: str = ""
+    is_value: bool = False
+    """It is a closure's code."""
     arguments: list[Register] = field(default_factory=list)
     """Of a generator's code: the variables that take its arguments out of the frame."""
     hidden: bool = False
@@ -104,6 +115,8 @@ class Program:
     """
     well_known: dict[str, ClassIR] = field(default_factory=dict)
     """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
+    asks_functions: bool = False
+    """Whether names of function values are asked for, or whether two are the same."""
     root_methods: list[str] = field(default_factory=list)
     """The methods in use that objects of all classes have; their slots come before a vtable's own."""
     support: dict[str, FunctionIR] = field(default_factory=dict)

@@ -8,7 +8,15 @@ marks `address_taken` on the functions behind vtables and closures, and complete
 from __future__ import annotations
 
 from ophion.compiler.ir.function import FunctionIR, Program
-from ophion.compiler.ir.instructions import Call, Immortal, Instruction, MakeClosure, New, TypeLiteral
+from ophion.compiler.ir.instructions import (
+    Call,
+    FunctionFact,
+    Immortal,
+    Instruction,
+    MakeClosure,
+    New,
+    TypeLiteral,
+)
 from ophion.compiler.ir.types import ClassIR
 
 LITERAL_CLASSES = ("str", "bytes")
@@ -57,9 +65,11 @@ class _Reach:
             self.instance(instruction.cls)
         elif kind is MakeClosure:
             assert isinstance(instruction, MakeClosure)
-            instruction.function.address_taken = True
+            instruction.function.address_taken = instruction.function.is_value = True
             self.function(instruction.function)
             self.instance(instruction.cls)
+        elif kind is FunctionFact:
+            self.program.asks_functions = True
 
     def run(self) -> None:
         while self.work:

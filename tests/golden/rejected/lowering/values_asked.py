@@ -48,7 +48,7 @@ def order(left: Callable[[int], int], right: Callable[[int], int]) -> bool:
 
 def asked(plain: Plain, box: Box[int]) -> None:
     held = plain.method
-    print(callable(plain), held.__name__, box.get.__name__)
+    print(callable(plain), held.__module__)
     print(partial(several, first=1)(second=2))
     print(Box.get, list[int], Plain.method)
     print(type(plain)().method())

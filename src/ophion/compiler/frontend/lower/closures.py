@@ -67,10 +67,16 @@ class Closures(MethodValues):
             return self._constructor(e, hint)
         closure = self.world.hidden.closure([])
         code = self.code_for(f"{name}.value", closure, hint, e)
+        self._named_as_class(code, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         inner.emit(op.Return(inner.empty_value(hint.result, e, name)))
         self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, closure, [], hint))
+        return self.emit(op.MakeClosure(code, closure, [], hint, shared=True))
+
+    def _named_as_class(self, code: FunctionIR, e: RefExpr) -> None:
+        if isinstance(e.node, TypeInfo):
+            code.called = e.node.name
+            code.qualified = self.world.qualified.of(e.node, e.node.module_name)
 
     def _constructor(self, e: RefExpr, hint: ir.Function) -> op.Value:
         """A class of the program as a function that makes its objects."""
@@ -79,6 +85,7 @@ class Closures(MethodValues):
         held = [self.hold_value(self.environment_of(each)) for each in around]
         closure = self.world.hidden.closure([value.type for value in held])
         code = self.code_for(f"{e.node.fullname}.value", closure, hint, e)
+        self._named_as_class(code, e)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         for each, (name, _) in zip(around, closure.fields, strict=True):
             inner.scope.around[each.info] = inner.emit(op.GetField(code.params[0], closure, name))
@@ -118,6 +125,7 @@ class Closures(MethodValues):
         cls = self.world.hidden.closure([source])
         fewer = ir.Function(source.params[:wanted], source.result)
         code = self.code_for("closure.defaults", cls, fewer, e)
+        code.stands, code.behind = "adapter", "0"
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
         args: list[op.Value] = list(code.params[1:])
@@ -147,7 +155,8 @@ class Closures(MethodValues):
         """A closure object around a plain function."""
         cls = self.world.hidden.closure([])
         code = self.world.generated(("wrapper", target), lambda: self._wrapper(target, cls))
-        return self.emit(op.MakeClosure(code, cls, captured, ir.Function(tuple(params), target.result)))
+        kind = ir.Function(tuple(params), target.result)
+        return self.emit(op.MakeClosure(code, cls, captured, kind, shared=not captured))
 
     def _wrapper(self, target: FunctionIR, cls: ir.ClassIR) -> FunctionIR:
         """The code of a closure around a plain function."""
@@ -156,6 +165,7 @@ class Closures(MethodValues):
         code = FunctionIR(
             self.world.unique(f"{target.name}.value"), params, target.result,
             file=target.file, line=target.line, noted=False,
+            called=target.display_name, qualified=target.qualified,
         )  # fmt: skip
         self.world.program.functions.append(code)
         inner = type_of_self(self)(Scope(self.world, code, {}, target.file))
@@ -172,6 +182,7 @@ class Closures(MethodValues):
         code = FunctionIR(self.world.unique("closure.adapter"), [op.Register(ir.Ref(cls), "closure", True)],
                           target.result, file=self.function.file, line=self.line, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in target.params]
+        code.stands, code.behind = "adapter", "0"
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
         args = [inner.coerce(p, t) for p, t in zip(code.params[1:], source.params, strict=True)]

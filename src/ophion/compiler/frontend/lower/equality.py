@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.types import UnionType
 
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -30,6 +32,8 @@ class Equality(Operators):
         self.refuse_hidden(left, right)
         if left.type in NUMBERS and right.type in NUMBERS:
             return self.emit(op.Compare("eq", left, right))
+        if isinstance(left.type, ir.Function) and isinstance(right.type, ir.Function):
+            return self._identical_functions(left, right)
         if self.is_object(left) and right.type == ir.BOOL:
             return self._is_truth(self.hold_value(left), right)
         if self.is_object(right) and left.type == ir.BOOL:
@@ -54,6 +58,12 @@ class Equality(Operators):
             )
 
         return self.both(present, same)
+
+    def _identical_functions(self, left: op.Value, right: op.Value) -> op.Value:
+        """left is right of functions, which either may lack."""
+        if not may_be_none(left.type) and not may_be_none(right.type):
+            return self.emit(op.FunctionFact("identical", [left, right], ir.BOOL))
+        return self._equal_optional(left, right, self.identical)
 
     def compare_numbers(self, kind: str, left: op.Value, right: op.Value) -> op.Value:
         """Compare two numbers: an int with a float exactly, a bool with an int as ints."""
@@ -98,6 +108,8 @@ class Equality(Operators):
         left, right = self.one_shape(left, right)
         if isinstance(left.type, ir.TypeRef):
             return self.emit(op.Compare("eq", left, right))
+        if isinstance(left.type, ir.Function) and isinstance(right.type, ir.Function):
+            return self.emit(op.FunctionFact("same", [left, right], ir.BOOL))
         return self._equal_objects(left, right)
 
     def _equal_objects(self, left: op.Value, right: op.Value) -> op.Value:
@@ -173,8 +185,10 @@ class Equality(Operators):
         anything = ir.Ref(self.world.classes.object.ir)
         return self.root_call("eq", self.coerce(left, anything), self.coerce(right, anything))
 
-    def _equal_optional(self, left: op.Value, right: op.Value) -> op.Value:
-        """left == right where either may be None."""
+    def _equal_optional(
+        self, left: op.Value, right: op.Value, equal: Callable[[op.Value, op.Value], op.Value] | None = None
+    ) -> op.Value:
+        """left == right where either may be None; `equal` compares those that are not."""
         left_none, right_none = self.is_none(left), self.is_none(right)
         result = self.register(ir.BOOL)
         some, none, both, end = self.new_block(), self.new_block(), self.new_block(), self.new_block()
@@ -188,7 +202,7 @@ class Equality(Operators):
         self.start(both)
         if left.type != ir.VOID and right.type != ir.VOID:
             a, b = self.coerce(left, non_null(left.type)), self.coerce(right, non_null(right.type))
-            self.assign(result, self.equal(a, b))
+            self.assign(result, (equal or self.equal)(a, b))
         self.goto(end)
         self.start(end)
         return result

@@ -71,7 +71,7 @@ class Frames(ExceptionStatements):
             self.world.unique(f"{name}.code"), [op.Register(ir.Ref(cls), "frame", parameter=True)],
             self.world.iterators.step(promised).result, file=outer.file,
             line=self.line if shown else outer.line, display_name=shown or outer.display_name,
-            noted=scope.noted, frame=cls,
+            noted=scope.noted, frame=cls, qualified=outer.qualified,
         )  # fmt: skip
         scope.function = code
         return code

@@ -74,6 +74,8 @@ class Hashing(Ordering):
 
     def address_hash(self, value: op.Value) -> op.Value:
         """The hash of an object that is equal to itself only."""
+        if isinstance(value.type, ir.Function):
+            return self.emit(op.FunctionFact("hash", [value], ir.INT))
         address = self.emit(op.Intrinsic("address", [value], ir.U64))
         return self.emit(
             op.Convert(self.emit(op.Arithmetic("shr", address, self.number(4), ir.U64)), ir.INT, modular=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import (
     CallExpr,
     Expression,
+    FuncDef,
     MemberExpr,
     MypyFile,
     NameExpr,
@@ -25,6 +26,8 @@ from ophion.compiler.ir.types import may_be_none, non_null
 
 CLASS_NAMES = ("__name__", "__qualname__", "__module__")
 """What a class says of its names."""
+FUNCTION_NAMES = ("__name__", "__qualname__")
+"""What a function says of them."""
 
 
 class MemberAccess(NameAccess):
@@ -52,14 +55,28 @@ class MemberAccess(NameAccess):
             if e.expr.callee.fullname == "builtins.type":
                 asked = e.expr.args[0]
                 return self.type_name(self.expr(asked), self.type_of(asked))
-        if e.name in ("__name__", "__doc__") and isinstance(e.expr, RefExpr):
+        if e.name in (*FUNCTION_NAMES, "__doc__") and isinstance(e.expr, RefExpr):
             node = self.function_named(e.expr)
             if node is not None:
-                return self.text(node.name) if e.name == "__name__" else self.docstring(node.body.body)
+                return self._said_of_function(e, node)
         base = self.expr(e.expr, borrow=True)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
         return self.member_of(base, e, borrow)
+
+    def _said_of_function(self, e: MemberExpr, node: FuncDef) -> op.Value:
+        """What a function that is known says of itself; what decorators have made of it has its own names."""
+        if e.name == "__doc__":
+            return self.docstring(node.body.body)
+        nested = self.nested(node)
+        if nested is not None:
+            return self.emit(op.FunctionFact(e.name, [self.nested_value(nested)], self.str_type))
+        if node in self.world.decorated.own:
+            made = self.world.code.decorated_variable(node)
+            held = self.emit(op.GetGlobal(made, check=True))
+            return self.emit(op.FunctionFact(e.name, [held], self.str_type))
+        module = self.world.module_name(node.fullname)
+        return self.text(node.name if e.name == "__name__" else self.world.qualified.of(node, module))
 
     def _is_module_level_name(self, e: MemberExpr) -> bool:
         return isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile)
@@ -137,9 +154,8 @@ class MemberAccess(NameAccess):
             return field if field is not None else self.bound_or_property(base, e)
         if isinstance(base.type, ir.Tuple) and base.type.cls is not None:
             return self.bound_or_property(base, e)
-        if isinstance(base.type, ir.Function) and e.name == "__name__":
-            message = "a function that is held as a value does not know its name in compiled code"
-            self.refuse(e, message, 'the name as an argument, of a decorator too: @logged("add")')
+        if isinstance(base.type, ir.Function) and e.name in FUNCTION_NAMES:
+            return self.emit(op.FunctionFact(e.name, [base], self.str_type))
         cls = self.class_of(base)
         if cls is None and self.is_python_method(e):
             return self.python_method(e, receiver=base)

@@ -24,12 +24,21 @@ class MethodValues(LocalObjects):
         if e.fullname == "builtins.None":
             return self.none(hint) if hint.nullable else self.none()
         cls = self.world.hidden.closure([])
+        type = ir.Function(hint.params, hint.result)
+        name = f"{self._owner_of(e)}.{e.name}" if isinstance(e, MemberExpr) else e.fullname
+        key = ("builtin value", name, str(type))
+        code = self.world.generated(key, lambda: self._builtin_code(e, hint, cls))
+        return self.emit(op.MakeClosure(code, cls, [], type, shared=True))
+
+    def _builtin_code(self, e: NameExpr | MemberExpr, hint: ir.Function, cls: ir.ClassIR) -> FunctionIR:
         code = self.code_for(f"{e.name}.value", cls, hint, e)
+        code.called = e.name
+        code.qualified = f"{self._owner_of(e)}.{e.name}" if isinstance(e, MemberExpr) else e.name
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         result = inner.apply_builtin(e, code.params[1:], hint.result)
         inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
         self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, cls, [], ir.Function(hint.params, hint.result)))
+        return code
 
     # --- methods of Python's own types ---
 
@@ -37,17 +46,27 @@ class MethodValues(LocalObjects):
         """Whether an attribute is a method of one of Python's own types."""
         if not isinstance(self.world.checked.types.get(e), FunctionLike):
             return False
-        info = e.expr.node if isinstance(e.expr, RefExpr) else None
-        if not isinstance(info, TypeInfo):
-            if e.expr not in self.world.checked.types:
-                return False
-            held = without_none(self.type_of(e.expr))
-            held = held.partial_fallback if isinstance(held, TupleType) else held
-            info = held.type if isinstance(held, Instance) else None
+        info = self._class_of_method(e)
         if info is None or info.is_named_tuple:
             return False
         name = self.world.implementation(info).fullname
         return name in NUMBER_CLASSES or name.startswith(f"{RUNTIME}.")
+
+    def _class_of_method(self, e: MemberExpr) -> TypeInfo | None:
+        """The class in which an attribute is looked up: the one named, or that of the value."""
+        info = e.expr.node if isinstance(e.expr, RefExpr) else None
+        if isinstance(info, TypeInfo):
+            return info
+        if e.expr not in self.world.checked.types:
+            return None
+        held = without_none(self.type_of(e.expr))
+        held = held.partial_fallback if isinstance(held, TupleType) else held
+        return held.type if isinstance(held, Instance) else None
+
+    def _owner_of(self, e: MemberExpr) -> str:
+        """The name of that class, or of a module."""
+        info = self._class_of_method(e)
+        return info.name if info is not None else getattr(e.expr, "fullname", "")
 
     def python_method(
         self, e: MemberExpr, hint: ir.Function | None = None, receiver: op.Value | None = None
@@ -61,6 +80,7 @@ class MethodValues(LocalObjects):
         held = [self.expr(e.expr) if receiver is None else receiver]
         cls = self.world.hidden.closure([value.type for value in held])
         code = self.code_for(f"{e.name}.bound", cls, type, e)
+        code.stands, code.called, code.qualified = "method", e.name, f"{self._owner_of(e)}.{e.name}"
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.hold_value(inner.emit(op.GetField(code.params[0], cls, "0")))
         of = without_none(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
@@ -97,7 +117,14 @@ class MethodValues(LocalObjects):
             message = f"{cls.info.name}.{e.name} is abstract: it has no code of its own"
             self.refuse(e, message, f"lambda item: item.{e.name}()")
         closure = self.world.hidden.closure([])
-        code = self.code_for(f"{cls.ir.name}.{e.name}.value", closure, type, e)
+        key = ("unbound method", method.function, cls.ir, str(type))
+        code = self.world.generated(key, lambda: self._unbound_code(cls, method, e, type))
+        return self.emit(op.MakeClosure(code, closure, [], type, shared=True))
+
+    def _unbound_code(self, cls: ClassInfo, method: Method, e: MemberExpr, type: ir.Function) -> FunctionIR:
+        code = self.code_for(f"{cls.ir.name}.{e.name}.value", self.world.hidden.closure([]), type, e)
+        code.called = method.function.name
+        code.qualified = self.world.qualified.of(method.function, method.owner.info.module_name)
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         if self.world.classes.overridden(cls, e.name):
             function = self.world.method(method, cls)
@@ -107,7 +134,7 @@ class MethodValues(LocalObjects):
             result = inner.call_method(code.params[1], e.name, list(code.params[2:]), e)
         inner.emit(op.Return(None if type.result == ir.VOID else inner.coerce(result, type.result)))
         self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, closure, [], type))
+        return code
 
     def bound_method(self, receiver: op.Value, name: str, e: MemberExpr) -> op.Value:
         info = self.static_info(receiver)
@@ -126,6 +153,7 @@ class MethodValues(LocalObjects):
                           [op.Register(ir.Ref(cls), "closure", True)], declared.result,
                           file=self.function.file, line=e.line, display_name=name, noted=False)  # fmt: skip
         code.params += [op.Register(t, parameter=True) for t in params]
+        code.stands, code.called, code.qualified = "method", method.function.name, declared.qualified
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
         result = inner.call_method(kept, name, list(code.params[1:]), e)

@@ -12,6 +12,7 @@ from mypy.nodes import (
     ARG_STAR,
     CallExpr,
     Decorator,
+    Expression,
     FuncDef,
     FuncItem,
     LambdaExpr,
@@ -23,11 +24,12 @@ from mypy.nodes import (
 from mypy.types import CallableType
 
 from ophion.compiler.frontend.captures import variables_of
-from ophion.compiler.frontend.decorators import passes_on
+from ophion.compiler.frontend.decorators import decorator_name, passes_on
 from ophion.compiler.frontend.local_classes import LocalClasses
 from ophion.compiler.frontend.lower.calls import Calls
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.scope import Cell, Environment, Nested, Scope
+from ophion.compiler.frontend.qualified_names import LOCALS
 from ophion.compiler.frontend.scan import is_local
 from ophion.compiler.frontend.walk import children
 from ophion.compiler.ir import instructions as op
@@ -202,7 +204,10 @@ class NestedFunctions(Calls):
     def _environment(self, node: FuncItem, signature: CallableType | None = None) -> Environment:
         """What a function captures, with its code and that of the functions compiled together with it."""
         members = self._group(node)
-        variables, functions = self.captured([part for member in members for part in parts_of(member)])
+        wrapped = [e for member in members for e in self._wrapped(member)]
+        variables, functions = self.captured(
+            [*(part for member in members for part in parts_of(member)), *wrapped]
+        )
         functions = [f for f in functions if f not in members]
         flags = [self._flag(m) for m in members[1:] if isinstance(m, FuncDef)]
         variables += [flag for flag in flags if flag is not None and flag not in variables]
@@ -217,10 +222,34 @@ class NestedFunctions(Calls):
         codes = {m: self._declared(m, cls, types[m]) for m in members}
         environment = Environment(cls, variables, functions, codes, types)
         for member in members:
+            self._name_of_wrapped(member, environment)
+        for member in members:
             self._lower_closure(member, environment)
             if member is not node:
                 self.scope.environments[member] = environment
         return environment
+
+    def _wrapped(self, node: FuncItem) -> list[Expression]:
+        """The function whose names another takes on, by @wraps(function)."""
+        known = self.scope.variables.decorators if self.scope.variables is not None else {}
+        decorator = known.get(node) if isinstance(node, FuncDef) else None
+        calls = decorator.original_decorators if decorator is not None else []
+        named = [e for e in calls if isinstance(e, CallExpr) and decorator_name(e) == "functools.wraps"]
+        return [e.args[0] for e in named if isinstance(e.args[0], NameExpr)]
+
+    def _name_of_wrapped(self, node: FuncItem, environment: Environment) -> None:
+        """Let a function's code say where the function is whose names it has."""
+        for e in self._wrapped(node):
+            assert isinstance(e, NameExpr)
+            if isinstance(e.node, Var) and e.node in environment.variables:
+                at = environment.variables.index(e.node)
+            elif isinstance(e.node, FuncDef) and e.node in environment.functions:
+                at = len(environment.variables) + environment.functions.index(e.node)
+            else:
+                continue
+            name, held = environment.cls.fields[at]
+            if isinstance(held, ir.Function):
+                environment.codes[node].stands, environment.codes[node].behind = "wrapper", name
 
     def _cache(self, node: FuncItem) -> Var:
         """The cache of a nested function, as a variable that its code captures."""
@@ -258,6 +287,8 @@ class NestedFunctions(Calls):
         )  # fmt: skip
         names = [a.variable.name for a in (node.arguments[:-2] if passes_on(node) else node.arguments)]
         names += [f"argument{n}" for n in range(len(names), len(type.params))]
+        inside = "" if self.function.module_body or not self.function.qualified else self.function.qualified
+        code.qualified = f"{inside}{LOCALS}{name}" if inside else name
         for name, held in zip(names, type.params, strict=True):
             code.params.append(op.Register(held, name, parameter=True))
         return code

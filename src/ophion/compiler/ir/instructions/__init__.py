@@ -28,6 +28,7 @@ from ophion.compiler.ir.instructions.arithmetic import Not as Not
 from ophion.compiler.ir.instructions.calls import Call as Call
 from ophion.compiler.ir.instructions.calls import CallClosure as CallClosure
 from ophion.compiler.ir.instructions.calls import CallVirtual as CallVirtual
+from ophion.compiler.ir.instructions.calls import FunctionFact as FunctionFact
 from ophion.compiler.ir.instructions.calls import MakeClosure as MakeClosure
 from ophion.compiler.ir.instructions.control import Branch as Branch
 from ophion.compiler.ir.instructions.control import Catch as Catch

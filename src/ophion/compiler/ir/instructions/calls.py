@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ophion.compiler.ir.base import Instruction, Value
+from ophion.compiler.ir.base import BORROWED_FOREVER, Instruction, Value
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import ClassIR, Type
 
@@ -55,17 +55,40 @@ class CallClosure(Instruction):
 
 class MakeClosure(Instruction):
     """A closure object of class `cls` (fields: the captured values, in the order of args) whose code is
-    `function`.
+    `function`. A `shared` one captures nothing, and is always the same object.
     """
 
     can_raise = True
 
     def __init__(
-        self, function: FunctionIR, cls: ClassIR, args: list[Value], type: Type, line: int = -1
+        self,
+        function: FunctionIR,
+        cls: ClassIR,
+        args: list[Value],
+        type: Type,
+        line: int = -1,
+        shared: bool = False,
     ) -> None:
         super().__init__(type, args, line)
         self.function = function
         self.cls = cls
+        self.shared = shared
+        self.can_raise = not shared
 
     def detail(self) -> str:
         return self.function.name
+
+
+class FunctionFact(Instruction):
+    """What is asked of function values: `__name__` and `__qualname__`, each an immortal str; `hash`; whether
+    two are `identical`, and whether they are the `same`: one function, or one method of one object.
+    """
+
+    borrows = BORROWED_FOREVER
+
+    def __init__(self, asked: str, args: list[Value], type: Type, line: int = -1) -> None:
+        super().__init__(type, args, line)
+        self.asked = asked
+
+    def detail(self) -> str:
+        return self.asked

@@ -162,6 +162,10 @@ class CallInterface(ValueInterface):
         """A function that is nested in this one, or that this one has captured."""
 
     @abstractmethod
+    def nested_value(self, known: Nested) -> op.Value:
+        """A nested function as a value."""
+
+    @abstractmethod
     def nested_call(self, node: FuncDef, known: Nested, e: CallExpr) -> op.Value:
         """A call of a nested function by its name."""
 
