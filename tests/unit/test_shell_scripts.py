@@ -1,4 +1,4 @@
-"""sh against dash: the same output and the same exit status for every script of shell_cases."""
+"""sh against dash: the same output and the same exit status for every script of the cases."""
 
 import os
 import shutil
@@ -8,28 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit import shell_cases
+from tests.unit import shell_command_cases, shell_syntax_cases, shell_word_cases
 
 SHELL = [sys.executable, "-S", "-E", str(Path(__file__).parents[2] / "user" / "bin" / "sh.py")]
 ALL: list[str] = [
-    *shell_cases.QUOTING,
-    *shell_cases.PARAMETERS,
-    *shell_cases.SPLITTING,
-    *shell_cases.ARITHMETIC,
-    *shell_cases.GLOBBING,
-    *shell_cases.COMPOUND,
-    *shell_cases.REDIRECTIONS,
-    *shell_cases.BUILTINS,
-    *shell_cases.LIMITS,
-    *shell_cases.SIGNALS,
-    *shell_cases.ALIASES,
-    *shell_cases.SYNTAX,
-    *shell_cases.MIXED,
+    *shell_word_cases.QUOTING,
+    *shell_word_cases.PARAMETERS,
+    *shell_word_cases.SPLITTING,
+    *shell_word_cases.ARITHMETIC,
+    *shell_word_cases.GLOBBING,
+    *shell_command_cases.COMPOUND,
+    *shell_command_cases.REDIRECTIONS,
+    *shell_command_cases.BUILTINS,
+    *shell_command_cases.LIMITS,
+    *shell_command_cases.SIGNALS,
+    *shell_command_cases.ALIASES,
+    *shell_syntax_cases.SYNTAX,
+    *shell_syntax_cases.MIXED,
 ]
 
 
 def run(command: list[str], script: str, folder: Path) -> tuple[int, str]:
-    """Status and output of a script, in a fresh folder as shell_cases describes."""
+    """Status and output of a script, in a fresh folder with some files, with three parameters."""
     (folder / "sub").mkdir(parents=True)
     for name in ("a.txt", "b.txt", ".hidden", "sub/c.txt", "with space"):
         (folder / name).write_text(f"content of {name}\n")

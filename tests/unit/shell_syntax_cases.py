@@ -1,0 +1,157 @@
+# ruff: noqa: E501  (scripts are data, and some end in blanks)
+"""Scripts that sh and dash must answer alike, on syntax and its errors, and whatever meets in one script.
+
+They run as `test_shell_scripts` says; where POSIX leaves the answer open, dash's is taken.
+"""
+
+SYNTAX: list[str] = [
+    "set -n; echo no",
+    "echo a; { set -n; echo no; }; echo no\nif",
+    "if",
+    "if true; then",
+    "fi",
+    "echo a; fi",
+    "echo a\nfi\necho b",
+    "echo 'abc",
+    'echo "abc',
+    "echo $(echo",
+    "echo `echo",
+    "echo ${x",
+    "echo $((1",
+    "(echo",
+    "{ echo; ",
+    "echo a ;; echo b",
+    "a | | b",
+    "&& a",
+    "for 1x in a; do :; done",
+    "for x in a; echo; done",
+    "case x in a echo; esac",
+    "f()",
+    "echo >",
+    "echo ) a",
+    "while true; done",
+    "if true; then fi",
+    "; echo",
+    "echo &; echo",
+    "! ; echo x",
+    "cat <<E\nno end",
+    "",
+    "\n\n  \n",
+    "# only a comment",
+    ":;",
+    "eval 'if'; echo no",
+    "(eval 'fi') 2>/dev/null; echo $?",
+    "echo a & wait; echo b",
+    "echo a;echo b;",
+    "echo a&&echo b||echo c",
+    "echo x |\n\n cat",
+    "f()\n\n{ echo nl; }\nf",
+    "if true\nthen\necho a\nelse\necho b\nfi",
+    "case a in a) echo 1 ;; esac; case b in esac; echo $?",
+    "echo a \\\n b",
+    "x=1 y=2 z; echo $?",
+    "echo {a,b} a{b}c {} }",
+    "1=2; echo $?",
+    "a-b=c; echo $?",
+    "echo a=b c=$1; a=b=c; echo $a",
+]
+
+MIXED: list[str] = [
+    r"""while :; do echo y; done | head -n 1""",
+    r"""echo x >&-; echo $?; printf x >&-; echo $?; pwd >&-; echo $?; read x <&-; echo $?""",
+    r"""x=$(cat <<'E'
+it's "fine" ) here
+E
+); echo "$x" """,
+    r"""f() { echo "$(cat <<E
+$1 'q'
+E
+)"; }; f a""",
+    r"""a() { b; echo a; }; b() { return 3; }; a; echo $?; f() { f2() { echo inner; }; }; f; f2""",
+    r"""for i in 1 2 3; do echo $i; done | while read x; do echo "<$x>"; [ $x = 2 ] && break; done; echo $?""",
+    r"""set -- a b c; for i; do shift; echo "$i $#"; done""",
+    r"""n=0; while read l; do n=$((n+1)); done < a.txt; echo $n""",
+    r"""cat a.txt b.txt | { while read a b c; do echo "$c:$a"; done; } | sort -r""",
+    r"""(trap 'echo t' EXIT; exit 4); echo $?; sh -c 'trap "echo e" EXIT; false'; echo $?""",
+    r"""x='$(echo hi)'; echo $x; eval echo $x; eval "y=\$x"; echo "$y" """,
+    r"""if [ "$1" = one -a "$2" = "two words" ]; then echo match; fi; [ "$#" -eq 3 ] && echo three""",
+    r"""case $1 in o*) case $2 in *w*) echo nested;; esac;; esac""",
+    r"""i=10; while [ $((i-=3)) -gt 0 ]; do echo $i; done; echo $((i)) """,
+    r"""echo $(for i in a b; do echo $i; done) `if true; then echo c; fi`""",
+    r"""{ echo 1; exit 5; echo 2; } | cat; echo $?; (echo 3; exit 6) ; echo $?""",
+    r"""exec 5>o; { echo in5 >&5; } ; (echo sub5 >&5); sh -c 'echo ext5 >&5'; exec 5>&-; cat o""",
+    r"""echo a >o; exec 3<o 4>p; cat <&3 >&4; exec 3<&- 4>&-; cat p""",
+    r"""f() { echo "$@"; }; f "a b" c | cat; f $(f x y); "f" z; \f w; x=f; $x v; $nothing f u; $nothing""",
+    r"""x=; $x; echo $?; $(true); echo $?; $(false); echo $?; $(exit 4) ; echo $?""",
+    r"""false; $nothing; echo $?; x=1; echo $?; false; x=2; echo $?""",
+    r"""set -e; x=$(echo a; false; echo b) || echo failed; echo $x; f() { false; }; if f; then :; else echo else; fi; ! f; f | true; f; echo no""",
+    r"""set -e; { false && true; }; echo ok; (false && true); echo no""",
+    r"""set -e; for i in 1; do false || true; done; case x in x) false;; esac; echo no""",
+    r"""set -e; eval 'false || true'; eval false; echo no""",
+    r"""set -e; . /dev/null; command false; echo no""",
+    r"""set -u; echo "$@" ${#} "${x:-d}"; set --; echo "$@" "$*" ok; echo $1; echo no""",
+    r"""set -u; (echo ${#u}); echo $?; x=${u+set}; echo "[$x]"; echo $((u+1)); echo no""",
+    r"""readonly r=1; r=2 true; echo after""",
+    r"""readonly r=1; r=2 :; echo after""",
+    r"""readonly r=1; for r in a; do echo $r; done; echo after""",
+    r"""export -p | grep -c HOME; export 1a=2; echo no""",
+    r"""unset -v x; unset -f f; unset x y z; echo $?; unset 1x; echo no""",
+    r"""shift 9; echo no""",
+    r"""set -Z; echo no""",
+    r"""eval '('; echo no""",
+    r"""command shift 9; echo $?; command . /nonexist; echo still $?; command eval '('; echo $?""",
+    r"""cd /nonexist || echo failed; test a -foo b; echo $?; [ a; echo $?; kill -l 999 2>/dev/null; echo $?""",
+    r"""printf '%s %s\n' a b c; printf '%5.1s|\n' abc; printf '%q' x; echo $?; printf; echo $?""",
+    r"""printf '%c%c\n' hello w; printf '[%s]\n' "$@"; printf '%d\n' "'a" '"b' 077 0xff -5 +5; printf '%b\n' '\0101\t|\\'""",
+    r"""echo "a${IFS}b" | od -c | head -n 2; echo ${IFS}; IFS=x; echo "$IFS" """,
+    r"""x=a.b.c; IFS=.; set -- $x; echo $# $1 $3; IFS=' '; echo "$*" """,
+    r"""echo ${x:=$(echo side)} $x; echo ${y:=~}; echo "${z:=a  b}" $z""",
+    r"""x="a b c"; echo ${x#* } ${x##* } ${x% *} ${x%% *} "${x#* }" """,
+    r"""x=$(printf 'a\001b'); printf %s "$x" | od -c; x=$(printf '\351\n'); printf %s "$x" | od -c; echo ${#x}""",
+    r"""{ sleep 0; echo late; } & wait $!; echo $!x | grep -c x; jobs; echo $?""",
+    r"""echo a | (cat; cat) | cat; : | cat; cat < /dev/null | wc -l; echo abc | tee o | cat; cat o""",
+    r"""test -t 0; echo $?; test -r a.txt -a -w a.txt -a ! -x a.txt; echo $?; test -x sub; echo $?; [ a.txt -ef ./a.txt ]; echo $?""",
+    r"""until false; do echo once; break; done; while true; do while true; do break 2; done; echo no; done; echo out""",
+    r"""for i in 1 2; do echo $i; continue 5; echo no; done; for i in 1 2; do break 5; done; echo $i""",
+    r"""f() { for i in 1 2; do return 4; done; }; f; echo $?; while f; do :; done; echo $?""",
+    r"""echo one; exit; echo two""",
+    r"""(exit 3); exit""",
+    r"""false || exit; echo no""",
+    r"""PATH=/nonexistent; ls; echo $?; PATH=/bin:/usr/bin; ls sub""",
+    r"""PATH=/nonexistent ls; echo $?; PATH= ls; echo $?""",
+    r"""echo 'echo from $0 with $*' > s; chmod +x s; ./s a b; PATH=.:$PATH; s c; sh s d; . ./s e""",
+    r"""printf '\177\105\114\106garbage' > e; chmod +x e; ./e 2>/dev/null; echo $?""",
+    r"""echo "1
+2
+3" | while read x; do echo $x | (read y; echo "got $y"); done""",
+    r"""x=5; x=6 eval 'echo $x'; echo $x; y=7 export z=8; echo $y $z; w=9 sh -c 'echo $w'; echo "[$w]" """,
+    r"""a=1 b=$a c=$b$a; echo $a $b $c; a=2 sh -c 'echo $a'; A=3 B=$A sh -c 'echo $A:$B'""",
+    r"""echo a>o b; cat o; >o2 echo c; cat o2; echo d 2>&1>o3; cat o3; 2>/dev/null ls nosuch; echo $?""",
+    r"""echo \
+joined; ec\
+ho cont; echo "x\
+y"; echo 'x\
+y'; x=a\
+b; echo $x""",
+    r"""echo a;# comment
+echo b # c ; echo d
+echo c#d;echo '#' "#" \#;""",
+    r"""if true; then echo a; fi; if true; then echo b; fi | cat; { echo c; } && (echo d) || echo e""",
+    r"""case a in a) ;; esac; echo $?; case x in y) false;; esac; echo $?; false; case x in x) ;; esac; echo $?""",
+    r"""f() { echo f; } ; f() { echo g; } ; f; unset -f f; f() { unset -f f; echo once; }; f; f 2>/dev/null; echo $?""",
+    r"""umask 027; umask; umask -S; echo $?; umask g+w; umask; umask u=rwx,go=; umask; umask a-w,+x; umask""",
+    r"""umask 9; echo no""",
+    r"""printf '%05.1f|%e|%g|%+.2f|%8.3f|%-8.2f|\n' 2.55 1.5 0.0001 3 -1.5 2; printf '%f\n' x 2>/dev/null; echo $?""",
+    r"""CDPATH=$PWD/sub:$PWD; mkdir -p sub/deep; cd deep >/dev/null; echo ${PWD##*/}; cd ./x 2>/dev/null; echo $?""",
+    r"""set a b; set -; echo $*; set -x; set - c 2>/dev/null; echo $*; hash ls; echo $?; hash nosuch 2>/dev/null; echo $?""",
+    r"""readonly q=1; unset q 2>/dev/null; echo no""",
+    r"""set +o | grep -c errexit; set -e; set -o | grep errexit""",
+    r"""f() { local x; x=in; echo $x; g; }; g() { echo "g:$x"; x=g; }; x=out; f; echo $x; f() { local IFS=:; y=a:b; echo $y; }; f""",
+    r"""f() { local a=$1; [ $a -le 0 ] && return; f $((a-1)); echo $a; }; f 3""",
+    r"""x="a   b"; cat <<E
+$x "$x" ${x#a} `echo "$x"` \$x \\ \` \a
+E""",
+    r"""cat <<E
+${y:-"quoted default"} ${y:-'single'} ${1+"$@"} $(echo "a b" 'c')
+E""",
+]
