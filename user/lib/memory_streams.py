@@ -1,7 +1,5 @@
 """io.StringIO and io.BytesIO: streams over text and bytes in memory."""
 
-from types import TracebackType
-
 from abi.fcntl import SEEK_CUR, SEEK_END, SEEK_SET
 from user.lib.io import BinaryIO, UnsupportedOperation
 from user.lib.text_streams import TextIO
@@ -32,11 +30,6 @@ class StringIO(TextIO):
     def __enter__(self) -> "StringIO":
         self._check_open()
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __iter__(self) -> "StringIO":
         self._check_open()
@@ -171,11 +164,6 @@ class BytesIO(BinaryIO):
     def __enter__(self) -> "BytesIO":
         self._check_open()
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __iter__(self) -> "BytesIO":
         self._check_open()

@@ -273,16 +273,25 @@ def _signed(bits: u64, size: int) -> int:
 
 def place_to_pack(buffer: memoryview, size: int, offset: int) -> int:
     """Where `pack_into` begins. struct.error."""
-    length = len(buffer)
+    return _place(len(buffer), size, offset, "no space to pack", "pack_into", "packing")
+
+
+def place_of(buffer: memoryview, size: int, offset: int) -> int:
+    """Where `unpack_from` begins. struct.error."""
+    return _place(len(buffer), size, offset, "not enough data to unpack", "unpack_from", "unpacking")
+
+
+def _place(length: int, size: int, offset: int, lack: str, function: str, doing: str) -> int:
+    """Where `size` bytes of a buffer begin; the texts are what its messages say."""
     if offset < 0:
         if offset + size > 0:
-            raise error(f"no space to pack {size} bytes at offset {offset}")
+            raise error(f"{lack} {size} bytes at offset {offset}")
         if offset + length < 0:
             raise error(f"offset {offset} out of range for {length}-byte buffer")
     start = offset + length if offset < 0 else offset
     if start + size > length:
-        where = f"for packing {size} bytes at offset {start} (actual buffer size is {length})"
-        raise error(f"pack_into requires a buffer of at least {start + size} bytes {where}")
+        where = f"for {doing} {size} bytes at offset {start} (actual buffer size is {length})"
+        raise error(f"{function} requires a buffer of at least {start + size} bytes {where}")
     return start
 
 
@@ -297,21 +306,6 @@ def put_values(layout: Layout, buffer: memoryview, offset: int, values: list[obj
     check_count(layout, values, "pack_into")
     start = place_to_pack(buffer, layout.size, offset)
     buffer[start : start + layout.size] = pack_values(layout, values)
-
-
-def place_of(buffer: memoryview, size: int, offset: int) -> int:
-    """Where `unpack_from` begins. struct.error."""
-    length = len(buffer)
-    if offset < 0:
-        if offset + size > 0:
-            raise error(f"not enough data to unpack {size} bytes at offset {offset}")
-        if offset + length < 0:
-            raise error(f"offset {offset} out of range for {length}-byte buffer")
-    start = offset + length if offset < 0 else offset
-    if start + size > length:
-        where = f"for unpacking {size} bytes at offset {start} (actual buffer size is {length})"
-        raise error(f"unpack_from requires a buffer of at least {start + size} bytes {where}")
-    return start
 
 
 def check_multiple(length: int, size: int) -> None:

@@ -179,19 +179,8 @@ class TextIOWrapper(TextIO):
     def __enter__(self) -> "TextIOWrapper":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def __iter__(self) -> "TextIOWrapper":
         return self
-
-    def __next__(self) -> str:
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def fileno(self) -> int:
         """The descriptor."""

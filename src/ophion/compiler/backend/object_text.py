@@ -54,6 +54,22 @@ _MARK_OBJECT = """  %kind = getelementptr i8, ptr %object, i64 -8
   store i64 OBJECT, ptr %kind
 """
 
+_FIRST_REFERENCE = """  store i64 1, ptr %object
+  %place = getelementptr inbounds i8, ptr %object, i64 8
+  store ptr %type, ptr %place
+"""
+_DROP_BY_TYPE = """  %place = getelementptr inbounds i8, ptr %object, i64 8
+  %type = load ptr, ptr %place
+  %entry = getelementptr inbounds i8, ptr %type, i64 24
+  %drop = load ptr, ptr %entry
+  call preserve_mostcc void %drop(ptr %object)
+  ret void
+"""
+_ZERO_FIELDS = """  %first = getelementptr inbounds i8, ptr %object, i64 16
+  %rest = sub i64 %size, 16
+  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
+"""
+
 _OBJECTS = """
 define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #2 {
   %address = call i64 @ophion_allocate(i64 %size)
@@ -61,10 +77,7 @@ define internal noalias ptr @ophion.allocate(i64 %size, ptr %type) noinline #2 {
   %none = icmp eq i64 %address, 0
   br i1 %none, label %done, label %made, !prof !0
 made:
-MARKED  store i64 1, ptr %object
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  store ptr %type, ptr %place
-  br label %done
+MARKEDFIRST_REFERENCE  br label %done
 done:
   ret ptr %object
 }
@@ -75,13 +88,7 @@ define internal noalias ptr @ophion.new.slowly(i64 %size, ptr %type) noinline #0
   %none = icmp eq i64 %address, 0
   br i1 %none, label %done, label %made, !prof !0
 made:
-MARKED  store i64 1, ptr %object
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  store ptr %type, ptr %place
-  %first = getelementptr inbounds i8, ptr %object, i64 16
-  %rest = sub i64 %size, 16
-  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
-  br label %done
+MARKEDFIRST_REFERENCEZERO_FIELDS  br label %done
 done:
   ret ptr %object
 }
@@ -129,23 +136,11 @@ CHECKED  %count = load i64, ptr %object
   %last = icmp eq i64 %left, 0
   br i1 %last, label %end, label %out
 end:
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  %type = load ptr, ptr %place
-  %entry = getelementptr inbounds i8, ptr %type, i64 24
-  %drop = load ptr, ptr %entry
-  call preserve_mostcc void %drop(ptr %object)
-  ret void
-out:
+DROP_BY_TYPEout:
   ret void
 }
 define internal preserve_mostcc void @ophion.drop.last(ptr %object) noinline #2 {
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  %type = load ptr, ptr %place
-  %entry = getelementptr inbounds i8, ptr %type, i64 24
-  %drop = load ptr, ptr %entry
-  call preserve_mostcc void %drop(ptr %object)
-  ret void
-}
+DROP_BY_TYPE}
 define internal preserve_mostcc void @ophion.free(ptr %object) noinline #2 {
   %address = ptrtoint ptr %object to i64
   %done = call i1 @ophion_free_quickly(i64 %address)
@@ -176,10 +171,7 @@ define internal noalias ptr @ophion.new(ptr %type) noinline #0 {
   %none = icmp eq ptr %object, null
   br i1 %none, label %out, label %fields, !prof !0
 fields:
-  %first = getelementptr inbounds i8, ptr %object, i64 16
-  %rest = sub i64 %size, 16
-  call void @llvm.memset.p0.i64(ptr align 8 %first, i8 0, i64 %rest, i1 false)
-  br label %out
+ZERO_FIELDS  br label %out
 out:
   ret ptr %object
 }
@@ -193,10 +185,7 @@ define internal noalias ptr @ophion.new.SIZE(ptr %type) noinline #2 {
   br i1 %none, label %slow, label %made, !prof !0
 made:
   %object = inttoptr i64 %address to ptr
-  store i64 1, ptr %object
-  %place = getelementptr inbounds i8, ptr %object, i64 8
-  store ptr %type, ptr %place
-CLEARED  ret ptr %object
+FIRST_REFERENCECLEARED  ret ptr %object
 slow:
   %other = tail call ptr @ophion.new.slowly(i64 SIZE, ptr %type)
   ret ptr %other
@@ -239,5 +228,7 @@ def _for_sizes() -> str:
 def objects_text(checked: bool) -> str:
     """The text; in a checked build with the checks of `ophion.runtime.checked`."""
     text = _OBJECTS.replace("DEPTH", str(DEPTH)).replace("HEAP", str(TABLE_BYTES)) + _for_sizes()
+    text = text.replace("FIRST_REFERENCE", _FIRST_REFERENCE).replace("DROP_BY_TYPE", _DROP_BY_TYPE)
+    text = text.replace("ZERO_FIELDS", _ZERO_FIELDS)
     text = text.replace("CHECKED", _CHECK_DROPPED if checked else "")
     return text.replace("MARKED", _MARK_OBJECT.replace("OBJECT", str(OBJECT)) if checked else "")

@@ -37,16 +37,22 @@ def lower_function(
     finish(function, world)
 
 
-def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:
-    """A function with the signature of `promised` that calls `target`, converting arguments and result."""
+def _as_promised(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:
+    """A function without code, with the signature of `promised`, that is to call `target`."""
     params = [op.Register(p.type, p.name, parameter=True) for p in promised.params]
     function = FunctionIR(
         world.unique(f"{target.name}.adapter"), params, promised.result, file=target.file, line=target.line,
         display_name=target.display_name, noted=False,
     )  # fmt: skip
     function.declines = promised.declines
+    return function
+
+
+def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionIR:
+    """A function with the signature of `promised` that calls `target`, converting arguments and result."""
+    function = _as_promised(world, target, promised)
     lowering = Lowering(Scope(world, function, {}, target.file))
-    result = lowering.call(target, list(params))
+    result = lowering.call(target, list(function.params))
     lowering.emit(op.Return(None if promised.result == ir.VOID else lowering.coerce(result, promised.result)))
     return function
 
@@ -62,12 +68,7 @@ def binder(world: World, method: Method, cls: ClassInfo, promised: FunctionIR, c
         if position < len(formal):
             world.inference.unify(formal[position], world.mypy_type(held.type), env)
     target = world.method(method, cls, env)
-    params = [op.Register(p.type, p.name, parameter=True) for p in promised.params]
-    function = FunctionIR(
-        world.unique(f"{target.name}.adapter"), params, promised.result, file=target.file, line=target.line,
-        display_name=target.display_name, noted=False,
-    )  # fmt: skip
-    function.declines = promised.declines
+    function = _as_promised(world, target, promised)
     lowering = Lowering(Scope(world, function, env, target.file, method.owner))
     lowering.guarded(node, lambda: lowering.bind_given(method, cls, target, call))
     finish(function, world)

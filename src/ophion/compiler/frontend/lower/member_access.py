@@ -15,6 +15,7 @@ from mypy.nodes import (
 )
 from mypy.types import CallableType, Instance, TypeType
 
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.name_access import NameAccess
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -106,12 +107,7 @@ class MemberAccess(NameAccess):
         self.world.fields.complete(cls)
         if e.name in cls.defaults:
             return self.coerce(self.expr(cls.defaults[e.name]), self.world.types.of(cls.types[e.name]))
-        method = self.world.classes.find(cls, e.name)
-        if method is not None and method.is_static:
-            return self.function_value(e, method.function)
-        if method is not None and not method.is_class:
-            return self.unbound_method(cls, method, e)
-        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
+        return self._method_of_class(cls, e)
 
     def class_text(self, info: TypeInfo, asked: str) -> op.Value:
         """What a class that is known says of its names."""
@@ -130,13 +126,16 @@ class MemberAccess(NameAccess):
             return self.class_text(info, e.name)
         if e.name == "__members__":
             return self.enum_table(info)
-        cls = self.world.classes.named(info.fullname)
+        return self._method_of_class(self.world.classes.named(info.fullname), e)
+
+    def _method_of_class(self, cls: ClassInfo, e: MemberExpr) -> op.Value:
+        """Class.method: a function, as nothing is bound to it."""
         method = self.world.classes.find(cls, e.name)
         if method is not None and method.is_static:
             return self.function_value(e, method.function)
         if method is not None and not method.is_class:
             return self.unbound_method(cls, method, e)
-        self.refuse(e, f"{info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
+        self.refuse(e, f"{cls.info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
 
     def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
         """A field, property or bound method of a value."""
