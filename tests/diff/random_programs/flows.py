@@ -26,7 +26,7 @@ class Flows(Scenes):
         self.places = self.in_loop = 0
         for variable in "ab":
             self.line(f"{variable} = {self.random.randint(0, 9)}")
-        self.flow_block(self.random.randint(2, 4), 3)
+        self.flow_block(self.random.randint(2, 3), 3)
         if self.generating:
             self.line("yield 'last'")
         else:
@@ -59,7 +59,7 @@ class Flows(Scenes):
         """One statement."""
         ways = [self.told_place, self.leaving, self.leaving, self.counted]
         if depth > 0:
-            ways += [self.trying] * 5 + [self.looping] * 2 + [self.choosing, self.managing]
+            ways += [self.trying] * 3 + [self.looping] * 2 + [self.choosing, self.managing]
         self.pick(ways)(depth)
 
     def told_place(self, depth: int) -> None:

@@ -26,7 +26,7 @@ class Case(Flows):
 
     def of_flows(self) -> None:
         """Functions with many ways through them."""
-        names = [self.flow() for _ in range(2)]
+        names = [self.flow()]
         self.main([lambda name=name: self.use_flow(name) for name in names])  # type: ignore[misc]
 
     def of_scenes(self) -> None:

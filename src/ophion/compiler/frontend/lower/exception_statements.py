@@ -101,7 +101,7 @@ class ExceptionStatements(Closures):
     ) -> None:
         """Run `work`, then `cleanup` however work ends; `at_end`: that where it ends without leaving."""
         handler, end = self.new_block(), self.new_block()
-        self.cleanups.append(Cleanup(cleanup, self.handler))
+        self.cleanups.append(Cleanup(cleanup, self.handler, len(self.caught)))
         with self.handling(handler):
             work()
         self.cleanups.pop()
@@ -116,12 +116,9 @@ class ExceptionStatements(Closures):
         self.start(end)
 
     def while_handling(self, exception: op.Register, work: Callable[[], None]) -> None:
-        """Do some work while an exception is being handled: it becomes the context of those raised meanwhile.
-
-        The kernel does without: its tracebacks are short, and each handler would grow.
-        """
+        """Do some work while an exception is being handled: it is the context of those raised meanwhile."""
         self.caught.append(exception)
-        if self.world.target == "kernel" or is_runtime(self.scope.path):
+        if not self.keeps_contexts:
             work()
         else:
             landing, end = self.new_block(), self.new_block()
@@ -129,17 +126,24 @@ class ExceptionStatements(Closures):
                 work()
             self.goto(end)
             self.start(landing)
-            raised = self.catch()
-            self.runtime("exceptions.chain", [raised, exception])
-            self.emit(op.Raise(raised, note=False))
+            self.emit(op.Raise(self.catch(), note=False))
             self.start(end)
         self.caught.pop()
 
+    @property
+    def keeps_contexts(self) -> bool:
+        """Whether exceptions know which were being handled when they were raised. The kernel does without:
+        its tracebacks are short, and each handler would grow.
+        """
+        return self.world.target != "kernel" and not is_runtime(self.scope.path)
+
     def catch(self) -> op.Register:
-        """Take the current exception into a register."""
+        """Take the current exception into a register; the one that is being handled here is its context."""
         type = ir.Ref(self.world.classes.named("builtins.BaseException").ir)
         register = self.register(type, ".exception")
         self.emit(op.Assign(register, self.emit(op.Catch(type))))
+        if self.caught and self.keeps_contexts:
+            self.runtime("exceptions.chain", [register, self.caught[-1]])
         return register
 
     def try_except(self, s: TryStmt) -> None:
@@ -213,7 +217,7 @@ class ExceptionStatements(Closures):
             if lasting:
                 self.unbind(exception)
 
-        self.cleanups.append(Cleanup(leave, self.handler))
+        self.cleanups.append(Cleanup(leave, self.handler, len(self.caught)))
         self.body(body)
         self.cleanups.pop()
         if not self.block.terminated:
@@ -304,7 +308,7 @@ class ExceptionStatements(Closures):
             self.call_method(manager, "__exit__", [self.none(), self.none(), self.none()], s)
 
         handler, end = self.new_block(), self.new_block()
-        self.cleanups.append(Cleanup(leave, self.handler))
+        self.cleanups.append(Cleanup(leave, self.handler, len(self.caught)))
         with self.handling(handler):
             work()
         self.cleanups.pop()

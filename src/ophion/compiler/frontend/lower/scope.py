@@ -23,10 +23,13 @@ Bind = Callable[[Any, op.Register], None]
 
 @dataclass
 class Cleanup:
-    """Code to run when control leaves a `try ... finally` or `with` early; `handler` is the one around it."""
+    """Code to run when control leaves a `try ... finally` or `with` early; `handler` is the one around it,
+    `caught` how many exceptions are being handled there.
+    """
 
     emit: Callable[[], None]
     handler: Block | None
+    caught: int
 
 
 @dataclass

@@ -129,16 +129,16 @@ class Statements(Assignments):
 
     def leave(self, depth: int) -> None:
         """Run the cleanups that lie inside `depth`, innermost first."""
-        cleanups, handler = self.cleanups, self.handler
+        cleanups, handler, caught = self.cleanups, self.handler, self.caught
         try:
             for position in range(len(cleanups) - 1, depth - 1, -1):
-                self.cleanups = cleanups[:position]
+                self.cleanups, self.caught = cleanups[:position], caught[: cleanups[position].caught]
                 with self.handling(cleanups[position].handler):
                     cleanups[position].emit()
                 if self.block.terminated:
                     break
         finally:
-            self.cleanups, self.handler = cleanups, handler
+            self.cleanups, self.handler, self.caught = cleanups, handler, caught
 
     def stmt_BreakStmt(self, s: BreakStmt) -> None:
         loop = self.loops[-1]
