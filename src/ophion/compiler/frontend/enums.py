@@ -34,7 +34,7 @@ from mypy.types import UnionType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.compilation import Compilation
-from ophion.compiler.frontend.constants import Constants
+from ophion.compiler.frontend.constants import Constants, literal_bytes
 from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
@@ -46,12 +46,31 @@ WITHOUT_MEANING = ("_generate_next_value_", "__new__")
 
 @dataclass(frozen=True)
 class Member:
-    """A member, or an alias of one: `held` is its integer; `value` is None where it is no number or text."""
+    """A member, or an alias of one: `held` is its integer; `value` is None where it is no number or text;
+    `literal` is what the value is, whatever its type.
+    """
 
     name: str
     held: int
     value: int | str | None
     expression: Expression
+    literal: object = None
+
+
+def _literal(e: Expression) -> object:
+    """The value of an immutable literal."""
+    if isinstance(e, TupleExpr):
+        return tuple(_literal(item) for item in e.items)
+    if isinstance(e, UnaryExpr):
+        value = _literal(e.expr)
+        assert isinstance(value, int | float)
+        return {"-": -value, "+": +value, "not": not value}.get(e.op, ~int(value))
+    if isinstance(e, BytesExpr):
+        return literal_bytes(e)
+    if isinstance(e, NameExpr):
+        return {"True": True, "False": False}.get(e.name)
+    assert isinstance(e, IntExpr | FloatExpr | StrExpr)
+    return e.value
 
 
 def _is_immutable(e: Expression) -> bool:
@@ -136,15 +155,24 @@ class Enums:
             if not isinstance(value, int):
                 raise Refusal(e.line, e.column, "the value must be a number known when compiling")
             return Member(name, int(value), int(value), e)
-        same = self._alias(e, value, before)
+        literal = value if value is not None else self._literal_of(e, before)
+        same = self._alias(e, literal, before)
         held = same.held if same is not None else 1 + max((m.held for m in before.values()), default=-1)
-        return Member(name, held, value, same.expression if same is not None else e)
+        if same is not None:
+            return Member(name, held, same.value, same.expression, same.literal)
+        return Member(name, held, value, e, literal)
 
-    def _alias(self, e: Expression, value: int | str | None, before: dict[str, Member]) -> Member | None:
-        """The earlier member with the same value."""
+    def _literal_of(self, e: Expression, before: dict[str, Member]) -> object:
+        """What the value of a member is that is no number or text."""
+        if isinstance(e, NameExpr) and e.name in before:
+            return before[e.name].literal
+        return _literal(e)
+
+    def _alias(self, e: Expression, literal: object, before: dict[str, Member]) -> Member | None:
+        """The earlier member with an equal value."""
         if isinstance(e, NameExpr) and e.name in before:
             return before[e.name]
-        return next((m for m in before.values() if value is not None and m.value == value), None)
+        return next((m for m in before.values() if m.literal == literal), None)
 
     def _value(self, info: TypeInfo, name: str, e: Expression, before: dict[str, Member]) -> int | str | None:
         if isinstance(e, CallExpr) and isinstance(e.callee, RefExpr) and e.callee.fullname == "enum.auto":
