@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import ARG_POS, Var
+from mypy.nodes import ARG_POS, ARG_STAR, Var
 from mypy.types import (
     AnyType,
     CallableType,
@@ -96,6 +96,17 @@ class TypeMap:
             raise Untypable(f"the type variable {type.name} is not bound to a type here")
         raise Untypable(f"values of type {type} are not supported")
 
+    def _partial(self, type: Instance) -> ir.Type:
+        """functools.partial(f, ...) as a value: a function of what a call must still give."""
+        known = type.extra_attrs.attrs.get("__mypy_partial") if type.extra_attrs is not None else None
+        signature = get_proper_type(known)
+        if not isinstance(signature, CallableType):
+            raise Untypable("a partial() of several signatures has no type of its own: say Callable[[A], R]")
+        kinds = list(zip(signature.arg_types, signature.arg_kinds, strict=True))
+        wanted = [held for held, kind in kinds if kind == ARG_POS]
+        wanted = wanted or [held for held, kind in kinds if kind == ARG_STAR]
+        return ir.Function(tuple(self.of(held) for held in wanted), self.of(signature.ret_type))
+
     def _overloaded(self, type: Overloaded) -> ir.Type:
         """A function with several signatures as a value: the first of them, with what each call gives."""
         for signature in type.items:
@@ -147,6 +158,8 @@ class TypeMap:
             return ir.Primitive("int", self._classes.of(type).ir)
         if name == "ophion.lang.unsafe.Ptr":
             return ir.Slots(self.of(type.args[0]))
+        if name == "functools.partial":
+            return self._partial(type)
         if name == "builtins.function":
             raise Untypable("this function's type is not known")
         if name in ("builtins.type", "types.TracebackType"):

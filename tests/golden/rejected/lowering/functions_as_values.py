@@ -43,3 +43,11 @@ def names(chosen: bool) -> None:
 print(either(add), partial(Adder(), 1)())
 print(apply(Adder), Adder.table)
 names(True)
+
+
+class Printer:
+    def __init__(self) -> None:
+        self.emit = partial(print, "log:")
+
+
+print(Printer().emit("x"), partial(sorted, reverse=True)([1]))

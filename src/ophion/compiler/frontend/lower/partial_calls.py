@@ -5,18 +5,23 @@ from __future__ import annotations
 from mypy.nodes import CallExpr, Expression, FuncDef, MemberExpr, RefExpr, TypeInfo
 from mypy.types import CallableType
 
-from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
+from ophion.compiler.frontend.lower.python_partials import PythonPartials
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 
-class PartialCalls(Closures):
+class PartialCalls(PythonPartials):
     """Lowers calls of functools.partial."""
 
     def partial_call(self, e: CallExpr) -> op.Value:
         """functools.partial(f, ...)."""
+        own = self.python_partial(e)
+        return own if own is not None else self._partial_of(e)
+
+    def _partial_of(self, e: CallExpr) -> op.Value:
+        """A function value with some arguments, or with all of a builtin function."""
         target = e.args[0]
         value = self.hold_value(
             self.expr(target, self._constructor_type(target) or self._builtin_type(target, e))
@@ -52,7 +57,7 @@ class PartialCalls(Closures):
     def exit_callback(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """ExitStack.callback(f, ...): f with its arguments, as they are now, is called later."""
         receiver = self.keep(receiver)
-        self.call_method(receiver, "push_callback", [self.partial_call(e)], e)
+        self.call_method(receiver, "push_callback", [self._partial_of(e)], e)
         return self.none()
 
     def _names(self, e: Expression, count: int) -> list[str | None]:
