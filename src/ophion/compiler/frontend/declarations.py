@@ -131,6 +131,7 @@ BUILTINS = {
     "isinstance": lowered("isinstance_call"),
     "issubclass": lowered("issubclass_call"),
     "type": lowered("type_call"),
+    "user.lib.objects.items_of": lowered("items_of_call"),
     "weakref.ReferenceType": lowered("weak_reference_call"),
     "weakref.ref": lowered("weak_reference_call"),
     "ophion.lang.structure.sizeof": lowered("sizeof_call"),

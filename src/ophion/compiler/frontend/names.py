@@ -50,6 +50,7 @@ CLASSES = {
     "_io.StringIO": "user.lib.memory_streams.StringIO",
     "_io.BytesIO": "user.lib.memory_streams.BytesIO",
     "pathlib.Path": "user.lib.pathlib.Path",
+    "json.decoder.JSONDecodeError": "user.lib.json_decoding.JSONDecodeError",
     "contextlib.ExitStack": "user.lib.exit_stacks.ExitStack",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }

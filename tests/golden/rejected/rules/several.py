@@ -1,8 +1,8 @@
-import fnmatch
+import html
 
 
 def match(pattern: str, *texts: str) -> bool:
-    return all(fnmatch.fnmatch(text, pattern) for text in texts)
+    return all(html.escape(text) == pattern for text in texts)
 
 
 class Cache:

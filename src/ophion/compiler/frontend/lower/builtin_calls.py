@@ -93,6 +93,10 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
         assert isinstance(size, int)
         return op.Constant(ir.INT, size)
 
+    def items_of_call(self, e: CallExpr) -> op.Value:
+        """items_of(x): what a container of any form holds, as objects."""
+        return self.root_call("items", self.coerce_optional(self.expr(e.args[0])))
+
     def type_call(self, e: CallExpr) -> op.Value:
         """type(x)."""
         return self.type_of_value(self.expr(e.args[0]), e)

@@ -68,6 +68,8 @@ class NameAccess(ClassVariableAccess):
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if target.cls is source.cls and target.union != source.union:
                 return self.emit(op.Cast(value, ir.Ref(target.cls, source.nullable, target.union)))
+            if self.is_object(value) and self.is_builtin(target, "memoryview"):
+                return self.as_view(value)
             if target.cls is not source.cls and target.cls.is_subclass(source.cls):
                 narrow = ir.Ref(target.cls, source.nullable)
                 return self.emit(op.Cast(value, narrow)) if self._is_own(e) else self._tested(value, narrow)

@@ -11,6 +11,9 @@ from ophion.compiler.frontend.structs import FieldLayout
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
+BUFFERS = ("memoryview", "bytes", "bytearray")
+"""The classes that memoryview stands for where a value may be of several of them."""
+
 
 class StructAccess(Closures):
     """Lowers what concerns Structs."""
@@ -244,7 +247,15 @@ class StructAccess(Closures):
             return self.runtime("views.memoryview_of_bytes", [buffer])
         if self.is_builtin(buffer, "bytearray"):
             return self.runtime("views.memoryview_of_bytearray", [buffer])
-        return buffer
+        return self._view_of_object(buffer) if self.is_object(buffer) else buffer
+
+    def _view_of_object(self, value: op.Value) -> op.Value:
+        """An object that is one of several kinds of buffers as a memoryview."""
+        assert isinstance(value.type, ir.Ref)
+        kinds = [self.world.types.of(self.world.named_type(f"builtins.{name}")) for name in BUFFERS]
+        buffers = tuple(kind for kind in kinds if not value.type.union or kind in value.type.union)
+        narrowed = self.emit(op.Cast(value, ir.Ref(value.type.cls, value.type.nullable, buffers)))
+        return self.by_member(narrowed, kinds[0], lambda member: self.coerce(member, kinds[0]))
 
     def view_method(self, view: op.Value, name: str) -> op.Value | None:
         """tobytes() and view() of a Struct."""
