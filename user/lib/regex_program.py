@@ -173,6 +173,7 @@ class Machine:
         return self._run(start, whole, some)
 
     def _run(self, start: int, whole: bool, some: bool) -> int:
+        """`match`, from the first instruction on; where one leads nowhere, the last choice is taken back."""
         codes, firsts, seconds = self.program.codes, self.program.firsts, self.program.seconds
         text, end = self.text, self.end
         at, place = 0, start
@@ -193,15 +194,6 @@ class Machine:
                         self._choose(at + 2, place + count - 1, place + seconds[at])
                     place += count
                     following = at + 2
-            elif code in (SAVE, MARK):
-                self._save(firsts[at], place)
-                following = at + 1
-            elif code == JUMP:
-                following = firsts[at]
-            elif code == CHECK:
-                following = at + 1 if self.saved[firsts[at]] == place else seconds[at]
-            elif code == STOP:
-                following = seconds[at] if self.saved[firsts[at]] == place else at + 1
             elif code == MATCH:
                 if (not whole or place == end) and not (some and place == start):
                     return place
@@ -214,13 +206,27 @@ class Machine:
                 if place < end and self._takes(at, text[place]):
                     place += 1
                     following = at + 1
-            elif self._holds(at, place):
-                following = at + 1
+            else:
+                following = self._go_on(code, at, place)
             at = following
             if at < 0:
                 at, place = self._go_back()
                 if at < 0:
                     return -1
+
+    def _go_on(self, code: int, at: int, place: int) -> int:
+        """Where an instruction that takes no characters leads; -1 for nowhere."""
+        first = self.program.firsts[at]
+        if code in (SAVE, MARK):
+            self._save(first, place)
+            return at + 1
+        if code == JUMP:
+            return first
+        if code == CHECK:
+            return at + 1 if self.saved[first] == place else self.program.seconds[at]
+        if code == STOP:
+            return self.program.seconds[at] if self.saved[first] == place else at + 1
+        return at + 1 if self._holds(at, place) else -1
 
     def _choose(self, at: int, place: int, lowest: int) -> None:
         """Remember another way on: from `place`, and from all before it down to `lowest`, if not negative."""

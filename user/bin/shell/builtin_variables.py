@@ -175,21 +175,26 @@ def getopts_builtin(interpreter: Interpreter, arguments: list[str]) -> int:
     if place < 0:
         found = _option_error(interpreter, letters, letter, "?", "Illegal option")
     elif letters.startswith(":", place + 1):
-        index += 1
-        if offset < len(current):
-            variables.set("OPTARG", current[offset:])
-        elif index <= len(given):
-            variables.set("OPTARG", given[index - 1])
-            index += 1
-        else:
-            found = _option_error(interpreter, letters, letter, ":", "No arg for")
-        offset, current = 1, ""
+        found, taken = _option_argument(interpreter, letters, letter, current[offset:], given[index:])
+        index, offset, current = index + taken, 1, ""
     if current != "" and offset >= len(current):
         index, offset = index + 1, 1
     variables.set("OPTIND", str(index))
     state.option_index, state.option_offset = index, offset
     variables.set(name, found)
     return 0
+
+
+def _option_argument(
+    interpreter: Interpreter, letters: str, letter: str, behind: str, words: list[str]
+) -> tuple[str, int]:
+    """Sets OPTARG for an option that has an argument: the rest of its word, or the next one. What `getopts`
+    gives, and how many words that took.
+    """
+    if behind == "" and not words:
+        return _option_error(interpreter, letters, letter, ":", "No arg for"), 1
+    interpreter.state.variables.set("OPTARG", words[0] if behind == "" else behind)
+    return letter, 2 if behind == "" else 1
 
 
 def _option_error(interpreter: Interpreter, letters: str, letter: str, silent: str, message: str) -> str:

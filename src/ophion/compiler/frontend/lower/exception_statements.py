@@ -318,20 +318,7 @@ class ExceptionStatements(Closures):
         self.goto(end)
         self.start(handler)
         exception = self.catch()
-        cls = self.class_of(manager)
-        method = self.world.classes.find(cls, "__exit__") if cls is not None else None
-        kind: op.Value = exception
-        if cls is not None and method is not None and self._asks_for_class(method, cls):
-            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
-        left: list[op.Value] = []
-
-        def leave_with() -> None:
-            left.append(self.call_method(manager, "__exit__", [kind, exception, self.none()], s))
-            if left[0].type != ir.VOID:
-                left[0] = self.hold_in_register(left[0])
-
-        self.while_handling(exception, leave_with)
-        swallowed = left[0]
+        swallowed = self._exit_with(manager, exception, s)
         again = self.new_block()
         if swallowed.type != ir.VOID:
             self.resumed = self.resumed or left_early
@@ -341,6 +328,22 @@ class ExceptionStatements(Closures):
         self.start(again)
         self.emit(op.Raise(exception, note=False))
         self.start(end)
+
+    def _exit_with(self, manager: op.Value, exception: op.Register, s: WithStmt) -> op.Value:
+        """What `__exit__` says of an exception that leaves the body; of type VOID where it says nothing."""
+        cls = self.class_of(manager)
+        method = self.world.classes.find(cls, "__exit__") if cls is not None else None
+        kind: op.Value = exception
+        if cls is not None and method is not None and self._asks_for_class(method, cls):
+            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
+        said: list[op.Value] = []
+
+        def leave() -> None:
+            answer = self.call_method(manager, "__exit__", [kind, exception, self.none()], s)
+            said.append(answer if answer.type == ir.VOID else self.hold_in_register(answer))
+
+        self.while_handling(exception, leave)
+        return said[0]
 
     def _asks_for_class(self, method: Method, cls: ClassInfo) -> bool:
         """Whether an `__exit__` looks at the exception's class. As an `object` that is put into a box, for

@@ -27,6 +27,7 @@ from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import may_be_none, non_null
 
@@ -236,16 +237,11 @@ class IteratorValues(Generators):
         scope = Scope(
             self.world, self.function, self.env, self.scope.path, self.scope.owner, variables_of_generator(e)
         )
-        places = [self.scope.places[v] for v in variables]
+        places = [(variable, self.scope.places[variable]) for variable in variables]
 
         def body(inner: Generators, taken: list[op.Register]) -> None:
-            for variable, place, register in zip(variables, places, taken[1:], strict=False):
-                if isinstance(place, Cell) and not place.closure:
-                    inner.scope.places[variable] = Cell(
-                        register, place.cls, place.field, late=place.late, free=True
-                    )
-                else:
-                    inner.scope.places[variable] = register
+            for (variable, place), register in zip(places, taken[1:], strict=False):
+                inner.scope.places[variable] = _taken_place(place, register)
             rest = zip(functions, taken[1 + len(variables) :], flags, strict=True)
             for function, register, flag in rest:
                 known = self.scope.nested[function]
@@ -356,6 +352,13 @@ def _walk_once(b: Generators, walk: Iteration) -> None:
     b.give_all(walk, b.world.iterators.item(frame.promised))
 
 
+def _taken_place(place: op.Register | Cell, register: op.Register) -> op.Register | Cell:
+    """Where a captured variable is for who has taken what it is held by into a register."""
+    if isinstance(place, Cell) and not place.closure:
+        return Cell(register, place.cls, place.field, late=place.late, free=True)
+    return register
+
+
 def _walk_for_good(b: Generators, walk: Iteration, again: bool) -> None:
     """Wait at the beginning of a walk, then give its values; ends and exceptions are handed on."""
     frame = b.scope.frame
@@ -387,6 +390,12 @@ def _walk_for_good(b: Generators, walk: Iteration, again: bool) -> None:
     else:
         b.emit(op.Return(op.Constant(b.function.result, None)))
     b.start(failed)
+    _hand_on_exception(b, end)
+    b.goto(top)
+
+
+def _hand_on_exception(b: Generators, end: Block) -> None:
+    """Raise an exception in who asks for the next value; StopIteration is the end."""
     exception = b.catch()
     other = b.new_block()
     stop = b.world.classes.named("builtins.StopIteration")
@@ -394,4 +403,3 @@ def _walk_for_good(b: Generators, walk: Iteration, again: bool) -> None:
     b.start(other)
     b.emit(op.Yield("raise", exception))
     b.check_thrown()
-    b.goto(top)

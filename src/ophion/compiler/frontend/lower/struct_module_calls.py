@@ -158,41 +158,46 @@ class StructModuleCalls(Closures):
         return self.call_method(made, "get_slice", [self.number(0), self.number(size), self.none()], e)
 
     def _store_item(self, address: op.Value, item: Item, value: op.Value, big: bool, e: Expression) -> None:
+        if item.code in "scp":
+            self._store_bytes(address, item, value, e)
+        elif item.code in FLOATS:
+            bits = self._float_bits(item, value, e)
+            self.emit(op.Store(address, item.offset, item.size, bits, big))
+        else:
+            number = self._number_inside(item, value, big, e)
+            self.emit(op.Store(address, item.offset, item.size, number, big))
+
+    def _store_bytes(self, address: op.Value, item: Item, value: op.Value, e: Expression) -> None:
+        """Bytes, filled up with zeros or cut to their field."""
+        size = self.number(item.size)
         if item.code == "p":
-            value = self.library("struct_values.counted", [value, self.number(item.size)], e)
+            value = self.library("struct_values.counted", [value, size], e)
         if item.code == "c":
             alone = self.emit(op.Compare("eq", self.length(value), self.number(1)))
             self._demand(alone, "char format requires a bytes object of length 1")
-        if item.code in "scp":
-            padded = self.call_method(value, "ljust", [self.number(item.size), self._zero()], e)
-            cut = self.call_method(
-                padded, "get_slice", [self.number(0), self.number(item.size), self.none()], e
-            )
-            at = self.emit(
-                op.Arithmetic("add", address, op.Constant(ir.U64, item.offset), ir.U64, modular=True)
-            )
-            self.runtime("bytestrings.store_bytes", [at, self.number(item.size), cut])
-            return
-        if item.code in FLOATS:
-            if value.type not in NUMBERS:
-                self.refuse(e, "required argument is not a float")
-            size = self.number(item.size)
-            if item.size == 8:
-                value = self.coerce(value, ir.FLOAT)
-                bits: op.Value = self.emit(op.Intrinsic("bits", [value], ir.U64))
-            elif value.type == ir.FLOAT:
-                bits = self.runtime("narrow_floats.narrowed", [value, size])
-            else:
-                bits = self.library("struct_values.narrowed_int", [self.coerce(value, ir.INT), size], e)
-            self.emit(op.Store(address, item.offset, item.size, bits, big))
-            return
+        padded = self.call_method(value, "ljust", [size, self._zero()], e)
+        cut = self.call_method(padded, "get_slice", [self.number(0), size, self.none()], e)
+        self.runtime("bytestrings.store_bytes", [self._place(address, item), size, cut])
+
+    def _float_bits(self, item: Item, value: op.Value, e: Expression) -> op.Value:
+        """A number in the form of a float's field."""
+        if value.type not in NUMBERS:
+            self.refuse(e, "required argument is not a float")
+        if item.size == 8:
+            return self.emit(op.Intrinsic("bits", [self.coerce(value, ir.FLOAT)], ir.U64))
+        size = self.number(item.size)
+        if value.type == ir.FLOAT:
+            return self.runtime("narrow_floats.narrowed", [value, size])
+        return self.library("struct_values.narrowed_int", [self.coerce(value, ir.INT), size], e)
+
+    def _number_inside(self, item: Item, value: op.Value, big: bool, e: Expression) -> op.Value:
+        """A whole number or truth value that its field can hold; struct.error for others."""
         if item.code == "?":
-            value = self.coerce(self.truth(value), ir.INT)
+            value = self.truth(value)
         value = self.coerce(value, ir.INT) if value.type == ir.BOOL else value
         if value.type not in (ir.INT, ir.U64):
             self.refuse(e, "required argument is not an integer")
-        signed = item.code in SIGNED
-        low = -(1 << (8 * item.size - 1)) if signed else 0
+        low = -(1 << (8 * item.size - 1)) if item.code in SIGNED else 0
         high = low + (1 << (8 * item.size)) - 1
         above = self.emit(op.Compare("ge", value, self.number(low)))
         below = self.emit(op.Compare("le", value, op.Constant(ir.U64 if high >= 2**63 else ir.INT, high)))
@@ -205,7 +210,13 @@ class StructModuleCalls(Closures):
         self.library(f"struct_values.{name}", [code, self.number(item.size), value, order], e)
         self.emit(op.Unreachable())
         self.start(good)
-        self.emit(op.Store(address, item.offset, item.size, value, big))
+        return value
+
+    def _place(self, address: op.Value, item: Item) -> op.Value:
+        """Where an item lies."""
+        return self.emit(
+            op.Arithmetic("add", address, op.Constant(ir.U64, item.offset), ir.U64, modular=True)
+        )
 
     def _zero(self) -> op.Value:
         return self.emit(op.Literal(ir.Ref(self.world.classes.named("builtins.bytes").ir), b"\0"))
@@ -235,10 +246,8 @@ class StructModuleCalls(Closures):
 
     def _load_item(self, address: op.Value, item: Item, big: bool, e: Context) -> op.Value:
         if item.code in "scp":
-            at = self.emit(
-                op.Arithmetic("add", address, op.Constant(ir.U64, item.offset), ir.U64, modular=True)
-            )
-            data = self.runtime("bytestrings.bytes_from_memory", [at, self.number(item.size)])
+            place, size = self._place(address, item), self.number(item.size)
+            data = self.runtime("bytestrings.bytes_from_memory", [place, size])
             return self.library("struct_values.text_of_counted", [data], e) if item.code == "p" else data
         if item.code == "d":
             word = self.emit(op.Load(address, item.offset, 8, False, ir.U64, big))
