@@ -59,29 +59,25 @@ class Deque(Generic[T]):
     # --- the ends ---
 
     def append(self, value: T) -> None:
-        bound = self.maxlen
-        if bound is not None and self.length >= bound:
-            if bound == 0:
-                return
-            self.popleft()
         if self.length > self.mask:
             self._grow()
         self.items.init((self.first + self.length) & self.mask, value)
         self.length += 1
         self.version += 1
+        bound = self.maxlen
+        if bound is not None and self.length > bound:
+            self.popleft()
 
     def appendleft(self, value: T) -> None:
-        bound = self.maxlen
-        if bound is not None and self.length >= bound:
-            if bound == 0:
-                return
-            self.pop()
         if self.length > self.mask:
             self._grow()
         self.first = (self.first - 1) & self.mask
         self.items.init(self.first, value)
         self.length += 1
         self.version += 1
+        bound = self.maxlen
+        if bound is not None and self.length > bound:
+            self.pop()
 
     def pop(self) -> T:
         if self.length == 0:
@@ -149,9 +145,14 @@ class Deque(Generic[T]):
         place = index + self.length if index < 0 else index
         if place < 0 or place >= self.length:
             raise IndexError("deque index out of range")
+        self._take(place)
+
+    def _take(self, place: int) -> T:
+        """Take out the item at an index. Nothing of it is dropped before the deque is whole again."""
         self.rotate(-place)
-        self.popleft()
+        value = self.popleft()
         self.rotate(place)
+        return value
 
     def __contains__(self, value: T) -> bool:
         version = self.version
@@ -205,15 +206,21 @@ class Deque(Generic[T]):
         for index in range(self.length):
             found = self.items[(self.first + index) & self.mask] == value
             if self.version != version:
-                raise IndexError("deque mutated during remove().")
+                raise IndexError("deque mutated during iteration")
             if found:
                 del self[index]
                 return
         raise ValueError(repr(value) + " is not in deque")
 
     def clear(self) -> None:
-        while self.length > 0:
-            self.pop()
+        items, length, first, mask = self.items, self.length, self.first, self.mask
+        self.items = Ptr(0)
+        self.length = self.first = 0
+        self.mask = -1
+        self.version += 1
+        for index in range(length):
+            items.drop((first + index) & mask)
+        items.free(mask + 1)
 
     def reverse(self) -> None:
         values = collected(self)
@@ -251,9 +258,13 @@ class Deque(Generic[T]):
     # --- comparison and text ---
 
     def __eq__(self, other: "Deque[T]") -> bool:  # type: ignore[override]
-        return self.length == other.length and cast(list[T], collected(self)) == cast(
-            list[T], collected(other)
-        )
+        if self is other or self.length != other.length:
+            return self is other
+        others = DequeIterator(other, False)
+        for value in DequeIterator(self, False):
+            if value != others.__next__():
+                return False
+        return True
 
     def __lt__(self, other: "Deque[T]") -> bool:
         return less(cast(list[T], collected(self)), cast(list[T], collected(other)))

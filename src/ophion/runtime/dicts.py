@@ -7,7 +7,7 @@ A loop over a dict goes through the entries 0 .. used - 1, skips those not `live
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr, key_hash
+from ophion.lang.unsafe import Ptr, inline, key_hash
 from ophion.runtime.sets import Set
 from ophion.runtime.sets import collected as set_of
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
@@ -84,7 +84,11 @@ class Dict(Table[K], Generic[K, V]):
         raise KeyError(key)
 
     def __setitem__(self, key: K, value: V) -> None:
-        masked = key_hash(key) & HASH_MASK
+        self._put(key, key_hash(key) & HASH_MASK, value)
+
+    @inline
+    def _put(self, key: K, masked: int, value: V) -> None:
+        """self[key] = value, of a key whose masked hash is known."""
         entry = self._locate_again(key, masked)
         if entry >= 0:
             self.items_[entry] = value
@@ -155,9 +159,24 @@ class Dict(Table[K], Generic[K, V]):
 
     def put_all(self, source: "Dict[K, V]") -> None:
         """Store the entries of another dict; no class below has a say in it."""
+        if self.count == 0:
+            self._fill(source)
+            return
+        count = source.count
         for entry in range(source.used):
-            if source.hashes[entry] != DELETED:
-                Dict.__setitem__(self, source.keys_[entry], source.items_[entry])
+            if source.live(entry):
+                self._put(source.keys_[entry], source.hashes[entry], source.items_[entry])
+                if source.count != count:
+                    raise RuntimeError("dict mutated during update")
+
+    def _fill(self, source: "Dict[K, V]") -> None:
+        """Put the entries of another dict into this empty one, without a comparison."""
+        for entry in range(source.used):
+            if source.live(entry):
+                if self.used == self.capacity:
+                    self._make_room()
+                place = self._append_key(source.keys_[entry], source.hashes[entry])
+                self.items_.init(place, source.items_[entry])
 
     def update_pairs(self, pairs: Iterable[tuple[K, V]]) -> None:
         """update() by key and value pairs."""
@@ -165,10 +184,18 @@ class Dict(Table[K], Generic[K, V]):
             Dict.__setitem__(self, key, value)
 
     def clear(self) -> None:
-        for entry in range(self.used):
-            if self.live(entry):
-                self._take(entry)
+        index, hashes, keys, values = self.index, self.hashes, self.keys_, self.items_
+        used, capacity, slots = self.used, self.capacity, self.mask + 1
         self._forget()
+        self.items_ = Ptr(0)
+        for entry in range(used):
+            if hashes[entry] != DELETED:
+                keys.drop(entry)
+                values.drop(entry)
+        keys.free(capacity)
+        hashes.free(capacity)
+        values.free(capacity)
+        index.free(slots)
 
     def copy(self) -> dict[K, V]:
         made: Dict[K, V] = Dict()
@@ -294,9 +321,12 @@ class DictValues(DictView[K, V], Generic[K, V]):
 
     def __contains__(self, value: V) -> bool:
         mapping = self.mapping
+        version = mapping.version
         for entry in range(mapping.used):
-            if mapping.live(entry) and mapping.value_at(entry) == value:
-                return True
+            if mapping.live(entry):
+                if mapping.value_at(entry) == value:
+                    return True
+                mapping.check(version)
         return False
 
     def __iter__(self) -> "DictValueIterator[K, V]":

@@ -76,21 +76,14 @@ class List(Generic[T]):
         place = index + self.length if index < 0 else index
         if place < 0 or place >= self.length:
             raise IndexError("list assignment index out of range")
-        self._remove(place, 1)
+        self._take(place)
 
-    def _remove(self, place: int, count: int) -> None:
-        """Drop `count` items from `place` on: they go to the end first, so that the list is whole at each
-        drop.
-        """
-        end = place + count
-        if end < self.length:
-            reverse_slots(self.items, place, end)
-            reverse_slots(self.items, end, self.length)
-            reverse_slots(self.items, place, self.length)
-        for _ in range(count):
-            if self.length > 0:  # what an item's end does may have emptied the list
-                self.length -= 1
-                self.items.drop(self.length)
+    def _take(self, place: int) -> T:
+        """Take the item at `place` out. Nothing of it is dropped before the list is whole again."""
+        value = self.items.take(place)
+        self.items.move(place, place + 1, self.length - place - 1)
+        self.length -= 1
+        return value
 
     def get_slice(self, start: int | None, stop: int | None, step: int | None) -> list[T]:
         """self[start:stop:step]"""
@@ -103,21 +96,32 @@ class List(Generic[T]):
 
     def set_slice(self, start: int | None, stop: int | None, step: int | None, values: Iterable[T]) -> None:
         """self[start:stop:step] = values"""
-        new = collected(values)
         first, stride, count = resolve(start, stop, step, self.length)
-        if stride != 1:
+        new = collected(values)
+        if stride == 1:  # the values may have changed this list
+            first = min(first, self.length)
+            self._set_range(first, min(count, self.length - first), new)
+        else:
+            first, stride, count = resolve(start, stop, step, self.length)
             self._set_strided(first, stride, count, new)
-            return
-        if new.length > count:
-            self._open_gap(first + count, new.length - count)
-        elif new.length < count:
-            self._remove(first + new.length, count - new.length)
-            count = new.length
-        for index in range(count, new.length):
+
+    def _set_range(self, first: int, count: int, new: "List[T]") -> None:
+        """Put the items of another list in the place of `count` items. These are dropped when all is done:
+        the program's own methods, which run then, may do what they like with the list.
+        """
+        length = self.length - count + new.length
+        if length > self.capacity:
+            self._grow(length)
+        old: Ptr[T] = Ptr(count)
+        for index in range(count):
+            old.init(index, self.items.take(first + index))
+        self.items.move(first + new.length, first + count, self.length - first - count)
+        self.length = length
+        for index in range(new.length):
             self.items.init(first + index, new.items[index])
-        for index in range(min(count, new.length)):
-            if first + index < self.length:
-                self.items[first + index] = new.items[index]
+        for index in range(count - 1, -1, -1):
+            old.drop(index)
+        old.free(count)
 
     def _open_gap(self, place: int, count: int) -> None:
         """Make `count` empty slots at `place`, which the caller fills at once."""
@@ -130,8 +134,11 @@ class List(Generic[T]):
         if new.length != count:
             text = "attempt to assign sequence of size " + str(new.length)
             raise ValueError(text + " to extended slice of size " + str(count))
+        old: Ptr[T] = Ptr(count)
         for index in range(count):
-            self.items[first + index * stride] = new.items[index]
+            old.init(index, self.items.take(first + index * stride))
+            self.items.init(first + index * stride, new.items[index])
+        _drop_all(old, count)
 
     def delete_slice(self, start: int | None, stop: int | None, step: int | None) -> None:
         """del self[start:stop:step]"""
@@ -139,13 +146,19 @@ class List(Generic[T]):
         if count == 0:
             return
         if stride == 1:
-            self._remove(first, count)
+            self._set_range(first, count, List())
             return
         if stride < 0:
             first += (count - 1) * stride
             stride = -stride
+        old: Ptr[T] = Ptr(count)
         for index in range(count):
-            self._remove(first + index * (stride - 1), 1)
+            start_of_gap = first + index * stride
+            old.init(index, self.items.take(start_of_gap))
+            kept = stride - 1 if index < count - 1 else self.length - start_of_gap - 1
+            self.items.move(start_of_gap - index, start_of_gap + 1, kept)
+        self.length -= count
+        _drop_all(old, count)
 
     def __contains__(self, value: T) -> bool:
         index = 0
@@ -268,22 +281,24 @@ class List(Generic[T]):
         place = index + self.length if index < 0 else index
         if place < 0 or place >= self.length:
             raise IndexError("pop index out of range")
-        value = self.items.take(place)
-        self.items.move(place, place + 1, self.length - place - 1)
-        self.length -= 1
-        return value
+        return self._take(place)
 
     def remove(self, value: T) -> None:
         index = 0
         while index < self.length:
             if self.items[index] == value:
-                self._remove(index, 1)
+                self._take(index)
                 return
             index += 1
         raise ValueError("list.remove(x): x not in list")
 
     def clear(self) -> None:
-        self._remove(0, self.length)
+        items, length, capacity = self.items, self.length, self.capacity
+        self.items = Ptr(0)
+        self.length = self.capacity = 0
+        for index in range(length - 1, -1, -1):
+            items.drop(index)
+        items.free(capacity)
 
     def index(self, value: T, start: int = 0, stop: int = 0x7FFF_FFFF_FFFF_FFFF) -> int:
         place = clamp(start, self.length)
@@ -371,6 +386,13 @@ class ListIterator(Generic[T]):
             raise StopIteration
         self.position += 1
         return self.values.items[self.position - 1]
+
+
+def _drop_all(items: Ptr[T], count: int) -> None:
+    """Drop what slots hold, from the first on, and give them back."""
+    for index in range(count):
+        items.drop(index)
+    items.free(count)
 
 
 def collected(values: Iterable[T]) -> List[T]:

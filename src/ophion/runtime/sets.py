@@ -38,7 +38,10 @@ class BaseSet(Table[T], Generic[T]):
 
     def put(self, value: T) -> None:
         """Add an element, also while a frozenset is made."""
-        masked = key_hash(value) & HASH_MASK
+        self._put(value, key_hash(value) & HASH_MASK)
+
+    def _put(self, value: T, masked: int) -> None:
+        """put() of a value whose masked hash is known."""
         if self._locate(value, masked) >= 0:
             return
         if self.used == self.capacity:
@@ -47,9 +50,16 @@ class BaseSet(Table[T], Generic[T]):
 
     def put_all(self, other: Table[T]) -> None:
         """Add the elements of another set."""
+        fresh = self.count == 0  # then nothing need be compared
         for entry in range(other.used):
-            if other.live(entry):
-                self.put(other.key_at(entry))
+            if not other.live(entry):
+                continue
+            if not fresh:
+                self._put(other.key_at(entry), other.hashes[entry])
+                continue
+            if self.used == self.capacity:
+                self._make_room()
+            self._append_key(other.key_at(entry), other.hashes[entry])
 
     def put_if(self, source: "BaseSet[T]", other: "BaseSet[T]", inside: bool) -> None:
         """Add the elements of `source` that are, or are not, in `other`."""
@@ -145,10 +155,15 @@ class Set(BaseSet[T], Generic[T]):
         return self._remove_key(entry)
 
     def clear(self) -> None:
-        for entry in range(self.used):
-            if self.live(entry):
-                self._remove_key(entry)
+        index, hashes, keys = self.index, self.hashes, self.keys_
+        used, capacity, slots = self.used, self.capacity, self.mask + 1
         self._forget()
+        for entry in range(used):
+            if hashes[entry] != DELETED:
+                keys.drop(entry)
+        keys.free(capacity)
+        hashes.free(capacity)
+        index.free(slots)
 
     def copy(self) -> set[T]:
         made: Set[T] = Set()

@@ -163,12 +163,13 @@ class Table(Generic[K]):
                 self.keys_.drop(entry)
 
     def _forget(self) -> None:
-        """Forget the deleted entries, if there are no others: what came in while they went stays."""
-        if self.count == 0:
-            self.used = 0
-            self.version += 1
-            for slot in range(self.mask + 1 if self.capacity > 0 else 0):
-                self.index[slot] = FREE
+        """Become an empty table without arrays, whatever these hold; the caller has them."""
+        self.count = self.used = self.capacity = self.mask = 0
+        self.shift = 62
+        self.version += 1
+        self.index = Ptr(0)
+        self.hashes = Ptr(0)
+        self.keys_ = Ptr(0)
 
     def _free_keys(self) -> None:
         """Give the arrays back."""

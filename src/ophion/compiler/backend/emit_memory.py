@@ -13,7 +13,7 @@ from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.emit_objects import replace
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.instructions import OWNED, Value
+from ophion.compiler.ir.instructions import OWNED, Constant, Value
 from ophion.compiler.ir.types import FLOAT, INT, U64, VOID, Ref, Slots, Type
 
 
@@ -30,6 +30,9 @@ def _place(e: FunctionEmitter, slots: Value, index: Value) -> str:
 
 def _slots_new(e: FunctionEmitter, i: ir.SlotsNew) -> None:
     assert isinstance(i.type, Slots)
+    if isinstance(i.args[0], Constant) and i.args[0].value == 0:
+        e.compute(i, "inttoptr i64 0 to ptr")  # what nothing is stored in needs no memory
+        return
     size = max(1, e.types.layout(i.type.element)[0])
     name = "llvm.umul.with.overflow.i64"
     e.module.declare(name, f"declare {{ i64, i1 }} @{name}(i64, i64)")
