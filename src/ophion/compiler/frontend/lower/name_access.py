@@ -129,6 +129,8 @@ class NameAccess(ClassVariableAccess):
             return self.none()
         if isinstance(node, Decorator) and self.nested(node.func) is not None:
             return self.function_value(e, node.func)
+        if isinstance(node, FuncDef) and self.nested(node) is not None:  # mypy names it as a member
+            return self.function_value(e, node)
         if isinstance(node, Var) and node in self.scope.passed_on:
             self.refuse(e, f"{e.name} is only passed on: to a function of the same signature", "a parameter")
         if isinstance(node, Var):
