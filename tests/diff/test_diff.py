@@ -55,6 +55,51 @@ def test_traceback(name: str, tmp_path: Path) -> None:
     assert frames(ours.stderr) == frames(theirs.stderr)
 
 
+def complaints(text: str) -> list[str]:
+    """What is told of ignored exceptions, without addresses, folders and source lines."""
+    lines = [re.sub('at 0x[0-9a-f]+|".*/', "", line) for line in text.splitlines()]
+    return [line.replace('"', "") for line in lines if not line.startswith("    ")]
+
+
+def test_what_is_ignored_is_told(tmp_path: Path) -> None:
+    program = Path(__file__).with_name("programs") / "ignored_exceptions.py"
+    compile_program(program, tmp_path / "program")
+    ours = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=False)
+    theirs = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False)
+    assert complaints(ours.stderr) == complaints(theirs.stderr)
+    assert len(complaints(theirs.stderr)) > 30
+
+
+TELLING = """
+class Inner:
+    def __del__(self) -> None:
+        raise ValueError
+
+class Problem(Exception):
+    def __str__(self) -> str:
+        Inner()
+        return "problem"
+
+class Outer:
+    def __del__(self) -> None:
+        raise Problem
+
+Outer()
+print("end")
+"""
+
+
+def test_what_is_raised_while_another_is_told_gets_one_line(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(TELLING)
+    compile_program(program, tmp_path / "program")
+    ours = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=False)
+    inner, *outer = complaints(ours.stderr)
+    assert inner == "Exception ignored in: <function Inner.__del__ at 0x?>: ValueError"
+    assert (outer[0], outer[-1]) == ("Exception ignored in: <function Outer.__del__ >", "Problem: problem")
+    assert ours.stdout == "end\n"
+
+
 @pytest.mark.parametrize("opt", [0, 2])
 @pytest.mark.parametrize(("name", "kinds"), [("leaks", 6), ("generator_leaks", 5)])
 def test_nothing_leaks(name: str, kinds: int, opt: int, tmp_path: Path) -> None:

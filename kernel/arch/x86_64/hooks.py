@@ -1,9 +1,9 @@
 """What the compiled program's runtime asks of the machine: memory pages, output, and a last resort.
 
-The runtime calls four C functions, `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write` and
-`ophion_fatal`. Before anything is set up they work as they are: pages come from a pool in .bss, output goes
-to the serial ports, a fatal error stops the machine. Later `install_pages` and `install_hooks` put the
-frame allocator and the console behind them.
+The runtime calls five C functions: `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write`,
+`ophion_complain` and `ophion_fatal`. Before anything is set up they work as they are: pages come from a pool
+in .bss, output goes to the serial ports, a fatal error stops the machine. Later `install_pages` and
+`install_hooks` put the frame allocator and the console behind them.
 
 The pool's position lives in .data, untouched by module bodies: the heap is in use before any of them has
 run.
@@ -133,6 +133,11 @@ def _write(address: u64, size: int) -> None:
     else:
         transmit(CONSOLE_PORT, data)
         transmit(REPORT_PORT, data)
+
+
+@export("ophion_complain")
+def _complain(address: u64, size: int) -> None:
+    _write(address, size)
 
 
 @export("ophion_fatal")

@@ -78,6 +78,12 @@ def write(address: u64, size: int) -> None:
     _write(1, address, size)
 
 
+@export("ophion_complain")
+def complain(address: u64, size: int) -> None:
+    """Write to standard error."""
+    _write(STANDARD_ERROR, address, size)
+
+
 @export("ophion_fatal")
 def fatal(text: u64, size: int, status: int) -> None:
     """Write a text to standard error and end with a status."""

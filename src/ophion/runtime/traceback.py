@@ -45,7 +45,7 @@ def _repeated(count: int) -> str:
     return "  [Previous line repeated " + str(more) + (" more times]\n" if more > 1 else " more time]\n")
 
 
-def _frames(exception: exceptions.BaseException) -> str:
+def frames(exception: exceptions.BaseException) -> str:
     """The frames, outermost first; repeated ones and those that the trace had no room for are counted."""
     text = ""
     last = u64(0)
@@ -100,7 +100,7 @@ def _is_among(exception: exceptions.BaseException, seen: list[exceptions.BaseExc
 def _one_exception(exception: exceptions.BaseException) -> str:
     text = ""
     if exception.__sites__ > 0:
-        text = "Traceback (most recent call last):\n" + _frames(exception)
+        text = "Traceback (most recent call last):\n" + frames(exception)
     kind = type(exception)
     text += exception_name(kind.__module__, kind.__qualname__)
     message = str(exception)

@@ -1,9 +1,9 @@
 """What the back end writes for each class: its drop function.
 
-A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is dropped;
-if it kept the object, the object lives on), tells the weak reference, drops the fields, and frees the memory.
-Where objects may hang together in chains it does so through `ophion.release`, which counts how deep it is. It
-saves the registers that it uses, so that a place where something is dropped needs none for it.
+A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is told and
+dropped; if it kept the object, that lives on), tells the weak reference, drops the fields, and frees the
+memory. Where objects may hang together in chains it does so through `ophion.release`, which counts how deep
+it is. It saves the registers that it uses, so that a place where something is dropped needs none for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,40 @@ _FORGOTTEN = (
 """The weak reference to an object loses its address, the first of its fields."""
 
 
-def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]:
+_LIBRARY = ("ophion.runtime.", "user.lib.")
+"""The modules whose `__del__` raises nothing that is told."""
+
+
+def _told(cls: ClassIR, destructor: FunctionIR) -> tuple[str, FunctionIR] | None:
+    """How CPython names what may raise when an object ends, and the function itself; None: nobody is told."""
+    code = cls.vtable[-1] if cls.vtable else None
+    if code is not None and code.frame is cls:
+        if not code.noted:
+            return None
+        return f"<generator object {code.qualified or code.display_name} at 0x", code
+    if destructor.name.startswith(_LIBRARY):
+        return None
+    return f"<function {destructor.qualified or destructor.display_name} at 0x", destructor
+
+
+def _telling(module: ModuleWriter, owner: str, function: FunctionIR) -> list[str]:
+    """Tell of what was raised."""
+    name = module.declare("ophion_ignored", "declare void @ophion_ignored(i64, i64, i64)")
+    words = ("%raised", module.literal(owner), module.function(function))
+    numbers = ", ".join(f"i64 %word{number}" for number in range(len(words)))
+    return [
+        "  %none = icmp eq ptr %raised, null",
+        "  br i1 %none, label %quiet, label %told, !prof !1",
+        "told:",
+        *(f"  %word{number} = ptrtoint ptr {word} to i64" for number, word in enumerate(words)),
+        f"  call void {name}({numbers})",
+        "  br label %quiet",
+        "quiet:",
+    ]
+
+
+def _destructor_lines(module: ModuleWriter, cls: ClassIR, destructor: FunctionIR) -> list[str]:
+    told = _told(cls, destructor)
     call = f"call swiftcc void {module.function(destructor)}(ptr %object"
     lines = ["  store i64 1, ptr %object"]
     if takes_error(destructor):
@@ -38,6 +71,7 @@ def _destructor_lines(module: ModuleWriter, destructor: FunctionIR) -> list[str]
             "  %raised = load ptr, ptr %error",
             "  br label %called",
             "called:",
+            *(_telling(module, *told) if told is not None else ()),
             "  call preserve_mostcc void @ophion.drop(ptr %raised)",
         ]
     else:
@@ -121,7 +155,7 @@ def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
     if destructor is not None:
         if takes_error(destructor):
             lines.append("  %error = alloca swifterror ptr")
-        lines += _destructor_lines(module, destructor)
+        lines += _destructor_lines(module, cls, destructor)
     free = _free_function(module, cls)
     if not module.alone:
         module.declarations[free] = f"declare hidden preserve_mostcc void {free}(ptr) #0"

@@ -21,11 +21,18 @@ ALWAYS = {
         f"{RUNTIME}.heap",
         f"{RUNTIME}.traceback",
         f"{RUNTIME}.errors",
+        f"{RUNTIME}.ignored",
         f"{RUNTIME}.linux",
         "user.lib.start",
         "user.lib.builtins",
     ],
-    "kernel": [f"{RUNTIME}.heap", f"{RUNTIME}.traceback", f"{RUNTIME}.errors", f"{ARCH}.boot"],
+    "kernel": [
+        f"{RUNTIME}.heap",
+        f"{RUNTIME}.traceback",
+        f"{RUNTIME}.errors",
+        f"{RUNTIME}.ignored",
+        f"{ARCH}.boot",
+    ],
 }
 """Modules that every program of a target needs, whether it imports them or not."""
 
