@@ -91,3 +91,22 @@ def test_deep_structures(opt: int, tmp_path: Path) -> None:
     assert (result.fault(NOTHING), result.status) == ("", 0)
     assert result.output.startswith("100001\nrepr\n")
     assert result.output.endswith("\nin\nset\n")
+
+
+@pytest.mark.parametrize("opt", [0, 2])
+def test_runaway_recursion(opt: int, tmp_path: Path) -> None:
+    source = Path(__file__).with_name("compiled") / "runaway.py"
+    result = checked_run(source.read_text(), tmp_path, opt)
+    assert (result.fault(NOTHING), result.status) == ("", 0)
+    *lines, problem, last = result.output.splitlines()
+    assert {line.rpartition(" ")[2] for line in lines} <= {"RecursionError", "ended"}
+    assert len(lines) == 45
+    assert (problem in ("ValueError", "RecursionError"), last) == (True, "True")
+
+
+def test_chains_of_generators(tmp_path: Path) -> None:
+    source = Path(__file__).with_name("compiled") / "closed_chains.py"
+    result = checked_run(source.read_text(), tmp_path, 0)
+    assert (result.fault(NOTHING), result.status) == ("", 0)
+    assert result.output.startswith("13\n1003\n")
+    assert result.output.endswith("RecursionError\n")

@@ -81,9 +81,9 @@ class IteratorTypes:
     def _declaration(self, slot: int, cls: ClassInfo, result: ir.Type) -> FunctionIR:
         key = (slot, cls.ir)
         if key not in self._declared:
-            name = f"{cls.ir.name}.{'step' if slot == STEP else 'iter'}"
+            name = "step" if slot == STEP else "iter"
             receiver = op.Register(ir.Ref(cls.ir), "self", parameter=True)
-            self._declared[key] = FunctionIR(name, [receiver], result)
+            self._declared[key] = FunctionIR(f"{cls.ir.name}.{name}", [receiver], result, display_name=name)
         return self._declared[key]
 
     def returned(self, promised: object) -> ClassInfo:

@@ -1,15 +1,26 @@
 """Guards the stack of functions that may call themselves, by way of others too.
 
 Before: calls only. After: each function on a cycle of the call graph begins with CheckStack, which raises
-RecursionError when little of the stack is left. A call through a vtable may reach every method of that name,
-a call of a function value every one with as many parameters. Programs only: the kernel's stacks have guard
-pages, and its calls are shallow.
+RecursionError when little of the stack is left, and so does what a generator does behind a Yield. A call
+through a vtable may reach every method of that name, a call of a function value every one with as many
+parameters. Programs only: the kernel's stacks have guard pages, and its calls are shallow.
 """
 
 from __future__ import annotations
 
 from ophion.compiler.ir.function import FunctionIR, Program
-from ophion.compiler.ir.instructions import Call, CallClosure, CallVirtual, CheckStack, MakeClosure
+from ophion.compiler.ir.instructions import (
+    Branch,
+    Call,
+    CallClosure,
+    CallVirtual,
+    CheckStack,
+    GetField,
+    IsNone,
+    MakeClosure,
+    SetField,
+    Yield,
+)
 
 Node = FunctionIR | tuple[str, str]
 
@@ -23,7 +34,8 @@ class _Graph:
             self._function(function)
         for cls in program.classes:
             for method in [*cls.vtable, *cls.root_table]:
-                self._edge(("method", method.display_name), method)
+                name = method.display_name if method.frame is None else STEP
+                self._edge(("method", name), method)
 
     def _edge(self, caller: Node, callee: Node) -> None:
         self.edges.setdefault(caller, {})[callee] = None
@@ -92,6 +104,9 @@ class _Graph:
         return [member for member in part if isinstance(member, FunctionIR)]
 
 
+STEP = "step"
+"""What calls the code of a generator, whatever name that has in tracebacks."""
+ITERATORS = "ophion.runtime.iterators."
 HEAPS = ("ophion.runtime.heap.", "ophion.runtime.checked.")
 """What frees memory may not fail, and is at most a few calls deep."""
 
@@ -101,9 +116,35 @@ def guard_recursion(program: Program) -> None:
     if program.kernel:
         return
     for function in _Graph(program).on_cycles():
-        if function.name.startswith(HEAPS):
+        if function.name.startswith(HEAPS) or _ends_generator(function):
             continue
-        if function.blocks and function.convention == "python" and not function.no_return:
+        if function.frame is not None:
+            _guard_generator(function)
+        elif function.blocks and function.convention == "python" and not function.no_return:
             first = function.blocks[0].instructions
             line = next((i.line for i in first if i.line > function.line), function.line)
             first.insert(0, CheckStack(line))  # where a debugger stops that breaks at the function
+
+
+def _ends_generator(function: FunctionIR) -> bool:
+    """Whether a function ends generators: that must not fail, or what they hold would be lost."""
+    return function.name.startswith(ITERATORS) and function.display_name in ("close", "dropped")
+
+
+def _guard_generator(code: FunctionIR) -> None:
+    """Check the stack where a generator begins or goes on; where it is to end, before it ends another."""
+    for block in code.blocks:
+        last = block.instructions[-1]
+        if not isinstance(last, Branch) or not _asks_what_is_thrown(last):
+            continue
+        last.true.instructions.insert(0, CheckStack(last.line))
+        if any(isinstance(i, Yield) and i.delegates for i in block.instructions):
+            taken = [isinstance(i, SetField) for i in last.false.instructions].index(True)
+            last.false.instructions.insert(taken + 1, CheckStack(last.line))
+
+
+def _asks_what_is_thrown(branch: Branch) -> bool:
+    """Whether a branch asks if something was thrown into a generator."""
+    test = branch.args[0]
+    thrown = test.args[0] if isinstance(test, IsNone) else None
+    return isinstance(thrown, GetField) and thrown.name == "thrown"

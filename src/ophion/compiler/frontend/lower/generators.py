@@ -195,7 +195,7 @@ class Generators(IteratorMethods):
         item = self.world.iterators.item(frame.promised)
         value = walk.values()
         assert isinstance(value, op.Value)
-        self.emit(op.Yield("value", self.carried(value, item)))
+        self.emit(op.Yield("value", self.carried(value, item), delegates=True))
         thrown, quiet = self.thrown()
         self.leave_if_dropped(thrown)
         self._throw_into(walk, thrown, top)

@@ -69,12 +69,13 @@ class Yield(Instruction):
     """Leave the code of a generator; it goes on behind when it is called again (until the generators pass).
 
     `kind` "value": with args[0] as the next item; "raise": with the exception args[0]; "end": without an
-    item.
+    item. `delegates`: what is thrown in is for another generator.
     """
 
-    def __init__(self, kind: str, value: Value | None, line: int = -1) -> None:
+    def __init__(self, kind: str, value: Value | None, line: int = -1, delegates: bool = False) -> None:
         super().__init__(VOID, [] if value is None else [value], line)
         self.kind = kind
+        self.delegates = delegates
         self.steals = () if value is None else (0,)
 
     def detail(self) -> str:
