@@ -7,9 +7,11 @@ import pytest
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.types import VOID, Ref
+from ophion.compiler.ir.verifier import VerificationError
+from ophion.compiler.passes.borrow_check import check_borrows
 from ophion.compiler.passes.borrows import borrow_reads
 from ophion.compiler.passes.copies import borrow_copies
-from ophion.compiler.passes.refcount import count_references
+from ophion.compiler.passes.refcount import count_references, insert_reference_counts
 from tests.unit.ir_harness import Builder, World
 
 
@@ -73,6 +75,69 @@ def test_what_is_read_from_a_borrowed_value_stays_as_long() -> None:
     reader.add(ir.Return(None))
     borrow_reads(world.program)
     assert [outer.borrows, inner.borrows] == [OWNED, 0]
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_value_is_needed_as_long_as_what_is_borrowed_from_it(elsewhere: bool) -> None:
+    """node.left, cast, is used in another block, behind a store to some node's left."""
+    world = World()
+    type = _node(world)
+    reader = world.function("reader", [("node", type), ("other", type)])
+    node, other = reader.function.params
+    read = reader.add(ir.GetField(node, type.cls, "left"))
+    cast = reader.add(ir.Cast(read, type))
+    if elsewhere:
+        following = reader.block()
+        reader.add(ir.Goto(following))
+        reader.at(following)
+        reader.add(ir.SetField(node, type.cls, "left", other))
+    reader.add(ir.Call(_user(world, type, "user").function, [cast, other]))
+    reader.add(ir.Return(None))
+    borrow_reads(world.program)
+    assert (read.borrows == OWNED) is elsewhere
+
+
+def _stale(world: World, type: Ref, borrows: int, looped: bool) -> None:
+    """A field is read, stored, and what was read is used; `looped`: in the next round."""
+    user = _user(world, type, "user")
+    reader = world.function("reader", [("node", type), ("other", type)])
+    node, other = reader.function.params
+    read = reader.add(ir.GetField(node, type.cls, "left"))
+    read.borrows = borrows
+    body = reader.block()
+    reader.add(ir.Goto(body))
+    reader.at(body)
+    store = ir.SetField(node, type.cls, "left", other)
+    use = ir.Call(user.function, [read, other])
+    for instruction in (use, store) if looped else (store, use):
+        reader.add(instruction)
+    reader.add(ir.Goto(body) if looped else ir.Return(None))
+    insert_reference_counts(world.program)
+
+
+@pytest.mark.parametrize("looped", [False, True])
+def test_a_borrow_that_is_held_over_a_store_is_found(looped: bool) -> None:
+    world = World()
+    _stale(world, _node(world), 0, looped)
+    with pytest.raises(VerificationError, match="%1 may be gone from where it was read"):
+        check_borrows(world.program)
+    world = World()
+    _stale(world, _node(world), OWNED, looped)
+    check_borrows(world.program)
+
+
+def test_a_borrow_that_is_lent_to_what_may_drop_it_is_found() -> None:
+    world = World()
+    type = _node(world)
+    dropper = _user(world, type, "dropper", "left")
+    reader = world.function("reader", [("node", type)])
+    node = reader.function.params[0]
+    read = reader.add(ir.GetField(node, type.cls, "left", borrow=True))
+    reader.add(ir.Call(dropper.function, [read, node]))
+    reader.add(ir.Return(None))
+    insert_reference_counts(world.program)
+    with pytest.raises(VerificationError, match="may be gone from where it was read"):
+        check_borrows(world.program)
 
 
 def test_what_moves_into_a_store_is_counted_before_it() -> None:

@@ -9,6 +9,7 @@ from typing import cast
 from ophion.lang import u64
 from ophion.lang.unsafe import address_of, export, immortal, object_at, symbol, tail_address
 from ophion.runtime import exceptions
+from ophion.runtime.class_names import exception_name
 from ophion.runtime.strings import Str
 from ophion.runtime.traceback import frames
 
@@ -45,7 +46,9 @@ def _tell(raised: exceptions.BaseException, owner: str) -> None:
     text = "Exception ignored in: " + owner + ">\n"
     if raised.__sites__ > 0:
         text += "Traceback (most recent call last):\n" + frames(raised)
-    data = (text + type(raised).__name__ + ": " + _message(raised) + "\n").encode("utf-8", "replace")
+    kind = type(raised)
+    text += exception_name(kind.__module__, kind.__qualname__) + ": " + _message(raised) + "\n"
+    data = text.encode("utf-8", "replace")
     complain(address_of(data), len(data))
 
 
@@ -61,7 +64,7 @@ def _tell_bare(raised: exceptions.BaseException, owner: str) -> None:
     _tell_part("Exception ignored in: ")
     _tell_part(owner)
     _tell_part("?>: ")
-    _tell_part(type(raised).__name__)
+    _tell_part(type(raised).__qualname__)
     _tell_part("\n")
 
 

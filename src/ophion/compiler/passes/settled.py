@@ -42,16 +42,22 @@ def _stores(function: FunctionIR, stores: dict[Global, int]) -> None:
                     stores[instruction.variable] = stores.get(instruction.variable, 0) + times
 
 
-def borrow_settled(program: Program) -> None:
-    """The pass for the whole program."""
+def settled_variables(program: Program) -> set[Global]:
+    """The variables of the whole program that are assigned once, by the body of their module."""
     stores: dict[Global, int] = {}
     for function in program.functions:
         if not function.at_end:
             _stores(function, stores)
+    return {variable for variable, times in stores.items() if times == 1}
+
+
+def borrow_settled(program: Program) -> None:
+    """The pass for the whole program."""
+    settled = settled_variables(program)
     for function in program.functions:
         for block in function.blocks:
             for instruction in block.instructions:
                 if instruction.__class__ is GetGlobal:
                     assert isinstance(instruction, GetGlobal)
-                    if stores.get(instruction.variable) == 1:
+                    if instruction.variable in settled:
                         instruction.borrows = BORROWED_FOREVER

@@ -145,7 +145,7 @@ class Assignments(ExceptionStatements):
         """base[index] = value."""
         if self.store_element(target, value):
             return
-        base = self.expr(target.base, borrow=True)
+        base = self.expr(target.base)
         if isinstance(base.type, ir.Slots):
             self.emit(op.SlotsStore(base, self.expr(target.index), self.coerce(value, base.type.element)))
         elif isinstance(target.index, SliceExpr):

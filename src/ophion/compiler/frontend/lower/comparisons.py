@@ -57,13 +57,13 @@ class Comparisons(Hashing):
                 self.display_types[first] = other
         if not is_simple(second):
             return self.keep(self._operand(e, first))
-        return self._operand(e, first, len(e.operators) == 1)
+        return self._operand(e, first)
 
-    def _operand(self, e: ComparisonExpr, side: Expression, borrow: bool = False) -> op.Value:
+    def _operand(self, e: ComparisonExpr, side: Expression) -> op.Value:
         """One side of a comparison; only an order asks what the side is."""
         if all(symbol in ORDERS for symbol in e.operators):
-            return self.expr(side, borrow=borrow)
-        return self.asked(side, borrow)
+            return self.expr(side)
+        return self.asked(side)
 
     def compare(
         self, symbol: str, left: op.Value, right: Expression, node: ComparisonExpr

@@ -36,7 +36,6 @@ from mypy.types import Overloaded
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
-from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -47,7 +46,7 @@ from ophion.compiler.ir.types import may_be_none, non_null
 class Expressions(Displays):
     """Lowers expressions that are not calls."""
 
-    def expr(self, e: Expression, hint: ir.Type | None = None, borrow: bool = False) -> op.Value:
+    def expr(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
         line = self.line
         self.line = e.line if e.line > 0 else line
         try:
@@ -61,7 +60,7 @@ class Expressions(Displays):
             if isinstance(e, MemberExpr) and isinstance(hint, ir.Function) and self.is_python_method(e):
                 return self.python_method(e, hint)
             if isinstance(e, MemberExpr):
-                return self.with_defaults(self.narrowed(self.member_expr(e, borrow), e), e, hint)
+                return self.with_defaults(self.narrowed(self.member_expr(e), e), e, hint)
             if isinstance(e, NameExpr):
                 if isinstance(hint, ir.Function) and e.fullname.startswith("builtins."):
                     return self.builtin_value(e, hint)
@@ -141,7 +140,7 @@ class Expressions(Displays):
         if isinstance(e.index, SliceExpr):
             base = self.expr(e.base)
             return self.slice_of(base, e)
-        base = self.expr(e.base, borrow=is_simple(e.index))
+        base = self.expr(e.base)
         if isinstance(base.type, ir.Optional):
             base = self.coerce(base, base.type.value)
         if isinstance(base.type, ir.Tuple):

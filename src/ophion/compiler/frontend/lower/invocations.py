@@ -33,9 +33,6 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import may_be_none, non_null
 
-PURE = {"__getitem__", "__len__", "get_slice", "live", "key_at", "value_at"}
-"""Methods of builtin containers that cannot drop what a borrowed receiver is kept by."""
-
 
 class Invocations(Parameters):
     """Lowers calls whose callee is an attribute or a value."""
@@ -91,7 +88,7 @@ class Invocations(Parameters):
         asked = self.cache_call(callee, e)
         if asked is not None:
             return asked
-        receiver = self.expr(callee.expr, borrow=callee.name in PURE and all(map(is_simple, e.args)))
+        receiver = self.expr(callee.expr)
         if self.is_union(receiver):
             result = self.ir_of(e)
             return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))

@@ -208,7 +208,7 @@ class IterableCalls(Closures):
         if enum is not None:
             return self.number(len(self.world.enums.canonical(enum)))
         count = self.array_length(e.args[0])
-        return count if count is not None else self.length(self.expr(e.args[0], borrow=True))
+        return count if count is not None else self.length(self.expr(e.args[0]))
 
     def array_length(self, e: Expression) -> op.Value | None:
         """len() of an Array field of a Struct."""

@@ -18,7 +18,6 @@ from mypy.types import CallableType, Instance, TypeType
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.name_access import NameAccess
-from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.ir import instructions as op
@@ -34,7 +33,7 @@ FUNCTION_NAMES = ("__name__", "__qualname__")
 class MemberAccess(NameAccess):
     """Members of values, classes and modules."""
 
-    def member_expr(self, e: MemberExpr, borrow: bool = False) -> op.Value:
+    def member_expr(self, e: MemberExpr) -> op.Value:
         """base.name: a module's variable, a class's constant, a field, property or bound method."""
         if isinstance(e.expr, RefExpr) and isinstance(e.expr.node, MypyFile):
             return self.reference(e)
@@ -60,10 +59,10 @@ class MemberAccess(NameAccess):
             node = self.function_named(e.expr)
             if node is not None:
                 return self._said_of_function(e, node)
-        base = self.expr(e.expr, borrow=True)
+        base = self.expr(e.expr)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
-        return self.member_of(base, e, borrow)
+        return self.member_of(base, e)
 
     def _said_of_function(self, e: MemberExpr, node: FuncDef) -> op.Value:
         """What a function that is known says of itself; what decorators have made of it has its own names."""
@@ -137,7 +136,7 @@ class MemberAccess(NameAccess):
             return self.unbound_method(cls, method, e)
         self.refuse(e, f"{cls.info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
 
-    def member_of(self, base: op.Value, e: MemberExpr, borrow: bool = False) -> op.Value:
+    def member_of(self, base: op.Value, e: MemberExpr) -> op.Value:
         """A field, property or bound method of a value."""
         if isinstance(base.type, ir.TypeRef):
             return self.member_of_type(base, e)
@@ -166,7 +165,7 @@ class MemberAccess(NameAccess):
             type = cls.types[e.name]
             counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
             check = counted and e.name not in cls.assigned
-            return self.emit(op.GetField(base, cls.ir, e.name, borrow=borrow, check=check))
+            return self.emit(op.GetField(base, cls.ir, e.name, check=check))
         return self.bound_or_property(base, e)
 
     def member_of_type(self, kind: op.Value, e: MemberExpr) -> op.Value:
@@ -228,7 +227,7 @@ class MemberAccess(NameAccess):
         if info is not None:
             self.store_class_variable(info, target.name, value, target)
             return
-        self.store_member_of(self.expr(target.expr, borrow=is_simple(target.expr)), target, value)
+        self.store_member_of(self.expr(target.expr), target, value)
 
     def class_named(self, e: Expression) -> TypeInfo | None:
         """The class that an expression names, `cls` among them."""

@@ -75,15 +75,15 @@ class NameAccess(ClassVariableAccess):
                 return self.emit(op.Cast(value, narrow)) if self._is_own(e) else self._tested(value, narrow)
         return value
 
-    def asked(self, e: Expression, borrow: bool = False) -> op.Value:
+    def asked(self, e: Expression) -> op.Value:
         """The operand of a question that every value answers: is it None, what is it equal to, of which class
         is it, its truth, its text. A field may have got another value since mypy has narrowed it.
         """
         if not isinstance(e, MemberExpr | NameExpr | IndexExpr):
-            return self.expr(e, borrow=borrow)
+            return self.expr(e)
         self.unnarrowed.add(e)
         try:
-            return self.expr(e, borrow=borrow)
+            return self.expr(e)
         finally:
             self.unnarrowed.discard(e)
 

@@ -203,11 +203,11 @@ class NumberCalls(Closures):
 
     def hash_call(self, e: CallExpr) -> op.Value:
         """hash(x)."""
-        return self.hash_of(self.expr(e.args[0], borrow=True))
+        return self.hash_of(self.expr(e.args[0]))
 
     def key_hash_call(self, e: CallExpr) -> op.Value:
         """key_hash(x)."""
-        return self.hash_of(self.expr(e.args[0], borrow=True), as_key=True)
+        return self.hash_of(self.expr(e.args[0]), as_key=True)
 
     def id_call(self, e: CallExpr) -> op.Value:
         """id(x)."""

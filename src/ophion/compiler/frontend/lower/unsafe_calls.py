@@ -192,7 +192,10 @@ class UnsafeCalls(Closures):
 
     def reference_count_call(self, e: CallExpr) -> op.Value:
         """reference_count(x)."""
-        return self.emit(op.Intrinsic("count", [self.expr(e.args[0], borrow=True)], ir.INT))
+        value = self.expr(e.args[0])
+        if isinstance(value, op.GetField):
+            value.borrows = 0  # the reading is not to be among what is counted
+        return self.emit(op.Intrinsic("count", [value], ir.INT))
 
     # --- Ptr ---
 

@@ -69,7 +69,7 @@ class ValueInterface(Conversions):
     # --- name_access ---
 
     @abstractmethod
-    def asked(self, e: Expression, borrow: bool = False) -> op.Value:
+    def asked(self, e: Expression) -> op.Value:
         """The operand of a question that every value answers, as it is held."""
 
     @abstractmethod
@@ -103,10 +103,8 @@ class ValueInterface(Conversions):
     # --- expressions ---
 
     @abstractmethod
-    def expr(self, e: Expression, hint: ir.Type | None = None, borrow: bool = False) -> op.Value:
-        """The value of an expression. `hint`: the type it will be stored as; `borrow`: a borrowed result will
-        do.
-        """
+    def expr(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
+        """The value of an expression. `hint`: the type it will be stored as."""
 
     # --- texts ---
 

@@ -1,0 +1,163 @@
+"""What each function of a program may drop, for `borrows`: reading what stays where it is needs no counting.
+
+A kind of places is a field of a class, the slots of an element type, or a module variable; what a function
+may drop is a set of kinds, held as bits of an integer: its own stores and those of all that it may call.
+Calls into assembly, of function values and at a Yield may drop anything. So may a `__del__` that is not the
+runtime's, and the `finally` of a generator, whenever some reference is dropped: `Effects.always` is what
+those do. What the runtime's own `__del__` drops is held by the object that ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ophion.compiler.ir.base import Block
+from ophion.compiler.ir.function import FunctionIR, Program
+from ophion.compiler.ir.instructions import (
+    Call,
+    CallClosure,
+    CallVirtual,
+    GetField,
+    GetGlobal,
+    InlineAssembly,
+    Instruction,
+    SetField,
+    SetGlobal,
+    SlotsDrop,
+    SlotsLoad,
+    SlotsMove,
+    SlotsStore,
+    Yield,
+)
+from ophion.compiler.ir.types import ClassIR, Slots, declaring_class
+from ophion.compiler.passes.reachability import find_destructor
+
+ANYTHING = -1
+_UNKNOWN = (CallClosure, Yield, InlineAssembly)
+_RUNTIME = "ophion.runtime."
+
+
+class Effects:
+    """The kinds of places whose content each function may drop. `always`: what any instruction may."""
+
+    def __init__(self, program: Program) -> None:
+        self._bits: dict[object, int] = {}
+        self._owners: dict[tuple[ClassIR, str], ClassIR] = {}
+        self._methods: dict[tuple[bool, int], dict[FunctionIR, None]] = {}
+        self._by_symbol = {f.symbol: f for f in program.functions if f.symbol and not f.external}
+        for cls in program.classes:
+            for root, table in ((False, cls.vtable), (True, cls.root_table)):
+                for slot, method in enumerate(table):
+                    self._methods.setdefault((root, slot), {})[method] = None
+        self.drops: dict[FunctionIR, int] = {}
+        self._solve(program)
+        self.always = 0
+        for cls in program.classes:
+            destructor = find_destructor(cls)
+            if destructor is not None and (destructor.noted or not destructor.name.startswith(_RUNTIME)):
+                self.always |= self.drops.get(destructor, ANYTHING)
+        for function in program.functions:
+            if function.frame is not None:
+                self.always |= self._at_end(function)
+
+    def _at_end(self, code: FunctionIR) -> int:
+        """What a generator may drop when it is dropped itself: all that handlers around a Yield lead to. It
+        yields no more then.
+        """
+        work = [
+            b.handler for b in code.blocks if b.handler and any(i.__class__ is Yield for i in b.instructions)
+        ]
+        seen: set[Block] = set()
+        found = 0
+        while work:
+            block = work.pop()
+            if block in seen:
+                continue
+            seen.add(block)
+            for i in block.instructions:
+                found |= 0 if i.__class__ is Yield else self.during(i)
+            last = block.instructions[-1:]
+            work += [
+                *(target for i in last for target in i.targets()),
+                *([block.handler] if block.handler else []),
+            ]
+        return found
+
+    def _bit(self, kind: object) -> int:
+        return self._bits.setdefault(kind, 1 << len(self._bits))
+
+    def kind(self, i: Instruction) -> int:
+        """The bit of the place that an instruction reads or stores."""
+        if isinstance(i, GetField | SetField):
+            owner = self._owners.get((i.cls, i.name))
+            if owner is None:
+                owner = self._owners[i.cls, i.name] = declaring_class(i.cls, i.name)
+            return self._bit((owner, i.name))
+        if isinstance(i, GetGlobal | SetGlobal):
+            return self._bit(i.variable)
+        slots = i.args[0].type
+        assert isinstance(slots, Slots)
+        return self._bit(str(slots.element))
+
+    def own(self, i: Instruction) -> int:
+        """What an instruction itself drops or takes away."""
+        kind = i.__class__
+        if kind in _UNKNOWN:
+            return ANYTHING
+        if isinstance(i, SetField | SlotsStore):
+            return self.kind(i) if not i.initial and self._counted(i) else 0
+        if isinstance(i, GetField | SlotsLoad):
+            return self.kind(i) if i.take else 0
+        return self.kind(i) if kind in (SetGlobal, SlotsDrop, SlotsMove) else 0
+
+    @staticmethod
+    def _counted(i: SetField | SlotsStore) -> bool:
+        if isinstance(i, SetField):
+            return i.cls.fields[i.cls.field_index(i.name)][1].counted
+        slots = i.args[0].type
+        return isinstance(slots, Slots) and slots.element.counted
+
+    def callees(self, i: Instruction) -> Iterable[FunctionIR]:
+        """The functions that an instruction may call; virtually, whatever any class has in the slot."""
+        if isinstance(i, Call):
+            callee = i.function
+            return [self._by_symbol.get(callee.symbol or "", callee) if callee.external else callee]
+        if isinstance(i, CallVirtual):
+            return self._methods.get((i.root, i.slot), ())
+        return ()
+
+    def during(self, i: Instruction) -> int:
+        """What an instruction may drop before it has used its operands for the last time. What counting
+        inserts behind it is not meant.
+        """
+        found = self.own(i)
+        runs = found != 0
+        for callee in self.callees(i):
+            found |= self.drops.get(callee, ANYTHING)
+            runs = True
+        return found | self.always if runs else 0
+
+    def until_next(self, i: Instruction) -> int:
+        """All that may be dropped until the next instruction: values may end behind any."""
+        return self.during(i) | self.always
+
+    def _solve(self, program: Program) -> None:
+        callers: dict[FunctionIR, list[FunctionIR]] = {}
+        work: list[FunctionIR] = []
+        for function in program.functions:
+            found = ANYTHING if function.external else 0
+            for block in function.blocks:
+                for i in block.instructions:
+                    found |= self.own(i)
+                    for callee in self.callees(i):
+                        callers.setdefault(callee, []).append(function)
+            self.drops[function] = found
+            if found:
+                work.append(function)
+        while work:
+            callee = work.pop()
+            for caller in callers.get(callee, ()):
+                more = self.drops[caller] | self.drops[callee]
+                if more != self.drops[caller]:
+                    self.drops[caller] = more
+                    work.append(caller)
