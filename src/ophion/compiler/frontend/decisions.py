@@ -21,7 +21,7 @@ from mypy.nodes import (
     WhileStmt,
 )
 
-from ophion.compiler.frontend.captures import assigned_by
+from ophion.compiler.frontend.assigned import assigned_by
 from ophion.compiler.frontend.scan import targets_of
 from ophion.compiler.frontend.walk import children
 
