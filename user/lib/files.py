@@ -69,7 +69,7 @@ def open_text(
     path: str,
     mode: str = "r",
     buffering: int = -1,
-    encoding: str = "utf-8",
+    encoding: str = "UTF-8",
     errors: str = "strict",
     newline: str | None = None,
 ) -> TextIOWrapper:
@@ -78,7 +78,7 @@ def open_text(
         raise ValueError("the mode of a binary file must be known when compiling")
     if newline is not None and newline not in ("", "\n", "\r", "\r\n"):
         raise ValueError(f"illegal newline value: {newline}")
-    name = plain_encoding(encoding)
+    plain_encoding(encoding)
     descriptor = _open(path, mode)
     if "+" in mode:
         stream: BinaryIO = BufferedRandom(descriptor, path, mode)
@@ -87,4 +87,4 @@ def open_text(
     else:
         stream = BufferedWriter(descriptor, path, mode)
     by_line = buffering == 1 or (stream.writable() and is_terminal(descriptor))
-    return TextIOWrapper(stream, by_line, name, errors, newline)
+    return TextIOWrapper(stream, by_line, encoding, errors, newline)

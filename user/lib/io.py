@@ -87,11 +87,11 @@ class BinaryIO:
 
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes, all there are for a negative number; none at the end."""
-        raise UnsupportedOperation(errno.EBADF, "not readable")
+        raise UnsupportedOperation("read")
 
     def readline(self, limit: int = -1, /) -> bytes:
         """Bytes as far as the next newline, at most `limit` if not negative; none at the end."""
-        raise UnsupportedOperation(errno.EBADF, "not readable")
+        raise UnsupportedOperation("read")
 
     def readlines(self, hint: int = -1, /) -> list[bytes]:
         """All lines that are left, or as many as have `hint` bytes."""
@@ -107,7 +107,7 @@ class BinaryIO:
 
     def write(self, buffer: bytes | bytearray | memoryview, /) -> int:
         """Write all of `buffer`; its length."""
-        raise UnsupportedOperation(errno.EBADF, "not writable")
+        raise UnsupportedOperation("write")
 
     def writelines(self, lines: Iterable[bytes | bytearray | memoryview], /) -> None:
         """Write each of `lines`."""

@@ -110,4 +110,7 @@ def open_recoded(
         raise ValueError(f"illegal newline value: {newline}")
     source: BinaryIO = open_binary_reader(path, mode) if "r" in mode else open_binary_writer(path, mode)
     name = encoding.lower().replace("_", "-")
-    return TextIOWrapper(_Recoded(source, name, errors), buffering == 1, "utf-8", "surrogatepass", newline)
+    recoded = _Recoded(source, name, errors)
+    stream = TextIOWrapper(recoded, buffering == 1, "utf-8", "surrogatepass", newline)
+    stream.encoding = encoding
+    return stream

@@ -152,6 +152,7 @@ class TextIOWrapper(TextIO):
         newline: str | None = None,
     ) -> None:
         super().__init__(encoding, errors, line_buffering)
+        self._codec = plain_encoding(encoding)
         self._bytes = buffer
         self._newline = newline
         self._rest = b""
@@ -212,7 +213,10 @@ class TextIOWrapper(TextIO):
         line = self._rest
         self._rest = b""
         if len(line) == 0:
-            line = self._bytes.readline()
+            try:
+                line = self._bytes.readline()
+            except UnsupportedOperation:
+                raise UnsupportedOperation("not readable") from None
         if self._newline is None or self._newline == "":
             index = line.find(b"\r")
             if 0 <= index < len(line) - 1 and line[index : index + 2] != b"\r\n":
@@ -237,9 +241,9 @@ class TextIOWrapper(TextIO):
 
     def _text(self, data: bytes) -> str:
         """Bytes of the file as text."""
-        if self.encoding == "utf-8":
+        if self._codec == "utf-8":
             text = data.decode("utf-8", self.errors)
-        elif self.encoding == "ascii":
+        elif self._codec == "ascii":
             text = data.decode("ascii", self.errors)
         else:
             text = data.decode("latin-1", self.errors)
@@ -249,9 +253,9 @@ class TextIOWrapper(TextIO):
 
     def _encoded(self, text: str) -> bytes:
         """Text as bytes of the file, its ends of line as they are."""
-        if self.encoding == "utf-8":
+        if self._codec == "utf-8":
             return text.encode("utf-8", self.errors)
-        if self.encoding == "ascii":
+        if self._codec == "ascii":
             return text.encode("ascii", self.errors)
         return text.encode("latin-1", self.errors)
 
@@ -268,7 +272,10 @@ class TextIOWrapper(TextIO):
         if size >= 0:
             return self._read_some(size)
         self._check_open()
-        data = self._rest + self._bytes.read()
+        try:
+            data = self._rest + self._bytes.read()
+        except UnsupportedOperation:
+            raise UnsupportedOperation("not readable") from None
         self._rest = b""
         return self._text(data)
 
@@ -294,7 +301,10 @@ class TextIOWrapper(TextIO):
             self._rest = b""
         turned = self._newline is not None and self._newline != "" and self._newline != "\n" and "\n" in s
         text = s.replace("\n", self._newline) if turned and self._newline is not None else s
-        self._bytes.write(self._encoded(text))
+        try:
+            self._bytes.write(self._encoded(text))
+        except UnsupportedOperation:
+            raise UnsupportedOperation("not writable") from None
         if self.line_buffering and "\n" in s:
             self._bytes.flush()
         return len(s)

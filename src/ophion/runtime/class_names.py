@@ -1,4 +1,6 @@
-"""The texts of classes: as repr() shows them, and as a traceback names an exception's class."""
+"""The texts of classes and functions: as repr() shows them, and as a traceback names an exception's class."""
+
+from ophion.lang import u64
 
 
 def class_text(module: str, name: str) -> str:
@@ -11,3 +13,10 @@ def class_text(module: str, name: str) -> str:
 def exception_name(module: str, name: str) -> str:
     """How the last line of a traceback names a class."""
     return name if module == "builtins" or module == "__main__" else module + "." + name
+
+
+def function_text(kind: int, module: str, name: str, address: u64) -> str:
+    """repr() of a function value: of a class (`kind` 4), or of a function by its name and address."""
+    if kind == 4:
+        return class_text(module, name)
+    return f"<function {name} at {address:#x}>"

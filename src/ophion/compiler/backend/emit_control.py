@@ -14,8 +14,8 @@ from ophion.compiler.processor import STACK_POINTER
 
 CODE_OFFSET = 16
 """Where a closure object holds the address of its code."""
-FUNCTION_NAMES = ("__name__", "__qualname__")
-"""The names of a function value, as they lie in its record."""
+FUNCTION_NAMES = {"__name__": 0, "__qualname__": 8, "__module__": 32}
+"""Where the names of a function value lie in its record."""
 
 
 def _goto(e: FunctionEmitter, i: ir.Goto) -> None:
@@ -138,7 +138,7 @@ def _call_closure(e: FunctionEmitter, i: ir.CallClosure) -> None:
 def _function_fact(e: FunctionEmitter, i: ir.FunctionFact) -> None:
     operands = [f"ptr {e.operand(arg)}" for arg in i.args]
     if i.asked in FUNCTION_NAMES:
-        operands.append(f"i64 {FUNCTION_NAMES.index(i.asked) * 8}")
+        operands.append(f"i64 {FUNCTION_NAMES[i.asked]}")
     name = "name" if i.asked in FUNCTION_NAMES else i.asked
     e.compute(i, f"call {e.text(i.type)} @ophion.function.{name}({', '.join(operands)})")
 

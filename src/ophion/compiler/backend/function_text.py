@@ -1,7 +1,8 @@
 """LLVM text for questions about function values: their names, whether two are the same, and a hash.
 
 A function value is { count, type, code, captured values... }; before its code lies the address of a record
-(`ModuleWriter.function_record`): { name, qualified name, offset of the function behind, what it stands for }.
+(`ModuleWriter.function_record`): { name, qualified name, offset of the function behind, what it stands for,
+module }.
 """
 
 FUNCTIONS = """
@@ -40,6 +41,14 @@ define internal ptr @ophion.function.name(ptr %closure, i64 %which) #0 {
   %place = getelementptr inbounds i8, ptr %record, i64 %which
   %name = load ptr, ptr %place
   ret ptr %name
+}
+
+define internal i64 @ophion.function.kind(ptr %closure) #0 {
+  %own = call ptr @ophion.function.behind(ptr %closure, i64 2)
+  %record = call ptr @ophion.function.record(ptr %own)
+  %place = getelementptr inbounds i8, ptr %record, i64 24
+  %kind = load i64, ptr %place
+  ret i64 %kind
 }
 
 ; A number that is the same for values that are the same: of a method, from its code and its object.
@@ -109,6 +118,7 @@ no:
 """
 FUNCTION_DECLARATIONS = """
 declare hidden ptr @ophion.function.name(ptr, i64) #0
+declare hidden i64 @ophion.function.kind(ptr) #0
 declare hidden i64 @ophion.function.hash(ptr) #0
 declare hidden i1 @ophion.function.identical(ptr, ptr) #0
 declare hidden i1 @ophion.function.same(ptr, ptr) #0

@@ -25,7 +25,7 @@ IMMORTAL = 1 << 62
 CHARACTERS = "@ophion.characters"
 CODES = 128
 """How many characters ASCII has."""
-STANDS = ("", "adapter", "wrapper", "method")
+STANDS = ("", "adapter", "wrapper", "method", "class")
 """What the code of a function value may stand for, as `function_text` knows it by number."""
 
 
@@ -257,7 +257,7 @@ class ModuleWriter:
 
     def function_record(self, function: FunctionIR) -> str:
         """What lies before the code of a function value, where such a thing is asked for: { name, qualified
-        name, offset of the function behind it, what it stands for }.
+        name, offset of the function behind it, what it stands for, module }.
         """
         if not self.program.asks_functions or not function.is_value or function not in self.own:
             return ""
@@ -272,7 +272,10 @@ class ModuleWriter:
             offset = f"ptrtoint (ptr getelementptr ({place}) to i64)"
         parts = f"ptr {self.literal(called)}, ptr {self.literal(function.qualified or called)}"
         parts += f", i64 {offset}, i64 {STANDS.index(function.stands)}"
-        self.globals.append(f"{name} = internal constant {{ ptr, ptr, i64, i64 }} {{ {parts} }}, align 8")
+        parts += f", ptr {self.literal(function.module or 'builtins')}"
+        self.globals.append(
+            f"{name} = internal constant {{ ptr, ptr, i64, i64, ptr }} {{ {parts} }}, align 8"
+        )
         return f" prefix ptr {name}"
 
     def variable(self, variable: Global) -> str:

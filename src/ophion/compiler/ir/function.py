@@ -70,8 +70,11 @@ class FunctionIR:
     """Its `__qualname__`; of other functions, what those in them begin with."""
     stands: str = ""
     """Of a closure's code: "adapter" where it stands for the function in field `behind`, "wrapper" where it
-    only has its names, "method" where it is one with the object in its first field.
+    only has its names, "method" where it is one with the object in its first field, "class" where it makes
+    the objects of one.
     """
+    module: str = ""
+    """Of the code that makes the objects of a class: the module of that; nothing of a builtin one."""
     behind: str = ""
     is_value: bool = False
     """It is a closure's code."""

@@ -75,7 +75,8 @@ class Closures(MethodValues):
 
     def _named_as_class(self, code: FunctionIR, e: RefExpr) -> None:
         if isinstance(e.node, TypeInfo):
-            code.called = e.node.name
+            code.called, code.stands = e.node.name, "class"
+            code.module = self.world.qualified.module_of_class(self.world.implementation(e.node))
             code.qualified = self.world.qualified.of(e.node, e.node.module_name)
 
     def _constructor(self, e: RefExpr, hint: ir.Function) -> op.Value:

@@ -34,6 +34,7 @@ class MethodValues(LocalObjects):
         code = self.code_for(f"{e.name}.value", cls, hint, e)
         code.called = e.name
         code.qualified = f"{self._owner_of(e)}.{e.name}" if isinstance(e, MemberExpr) else e.name
+        code.stands = "class" if isinstance(e.node, TypeInfo) else ""
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         result = inner.apply_builtin(e, code.params[1:], hint.result)
         inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))

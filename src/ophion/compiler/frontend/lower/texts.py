@@ -85,6 +85,8 @@ class Texts(Closures):
         if isinstance(source, ir.TypeRef):
             return self._class_text(value, kind)
         cls = self.class_of(value)
+        if isinstance(source, ir.Function):
+            return self._function_text(value)
         if cls is None:
             return self.text(f"<{source}>")
         if self.is_builtin(value, "str"):
@@ -106,6 +108,17 @@ class Texts(Closures):
             return self.concatenate([self.text("<enum '"), name, self.text("'>")])
         module = self.emit(op.TypeName(value, self.str_type, "__module__"))
         return self.runtime("class_names.class_text", [module, name])
+
+    def _function_text(self, value: op.Value) -> op.Value:
+        """repr() of a function, or of a class where a function is wanted."""
+        held = self.hold_value(value)
+        module, name = (
+            self.emit(op.FunctionFact(asked, [held], self.str_type))
+            for asked in ("__module__", "__qualname__")
+        )
+        kind = self.emit(op.FunctionFact("kind", [held], ir.INT))
+        address = self.emit(op.Intrinsic("address", [held], ir.U64))
+        return self.runtime("class_names.function_text", [kind, module, name, address])
 
     def _record_text(self, value: op.Value, name: str) -> op.Value | None:
         """The text that a named tuple has a method of its own for."""

@@ -80,8 +80,8 @@ class MakeClosure(Instruction):
 
 
 class FunctionFact(Instruction):
-    """What is asked of function values: `__name__` and `__qualname__`, each an immortal str; `hash`; whether
-    two are `identical`, and whether they are the `same`: one function, or one method of one object.
+    """What is asked of function values: `__name__` and `__qualname__`, each an immortal str; `hash`, `kind`;
+    whether two are `identical`, and whether they are the `same`: one function, or one method of one object.
     """
 
     borrows = BORROWED_FOREVER
