@@ -14,6 +14,7 @@ from mypy.types import (
     TupleType,
     TypeAliasType,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 from mypy.types import Type as MypyType
@@ -59,7 +60,8 @@ class TypeKeys:
         return known
 
     def _union(self, type: UnionType) -> str:
-        items = [get_proper_type(i) if not isinstance(i, TypeAliasType) else i for i in type.items]
+        flat = flatten_nested_unions(type.items, handle_recursive=False)
+        items = [get_proper_type(i) if not isinstance(i, TypeAliasType) else i for i in flat]
         names = {self.key(item) for item in items if not isinstance(item, NoneType)}
         if "int" in names and len(names) > 2:
             names.discard("bool")

@@ -17,6 +17,7 @@ from mypy.types import (
     TypeVarType,
     UninhabitedType,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 from mypy.types import Type as MypyType
@@ -178,7 +179,7 @@ class TypeMap:
         return ir.Ref(self._classes.of(type).ir)
 
     def _union(self, type: UnionType) -> ir.Type:
-        items = [get_proper_type(item) for item in type.items]
+        items = [get_proper_type(item) for item in flatten_nested_unions(type.items)]
         rest = [item for item in items if not isinstance(item, NoneType | AnyType)]
         if not rest:
             return self.of(self._symbols.named_type("builtins.object"))

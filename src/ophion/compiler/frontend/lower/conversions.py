@@ -112,6 +112,8 @@ class Conversions(Builder, ABC):
                 return self.emit(op.MakeTuple([self.coerce(part, type) for part, type in parts]))
         if isinstance(source, ir.Tuple) and self.is_builtin(target, "tuple"):
             return self.variable_tuple(value, target)
+        if self.is_builtin(source, "tuple") and isinstance(target, ir.Tuple):
+            return self._fixed_tuple(value, target)
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if source.cls is not target.cls and self.is_builtin(target, "memoryview"):
                 value = self.as_view(value)
@@ -130,6 +132,21 @@ class Conversions(Builder, ABC):
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
         return self.number_of(value, target) if target in NUMBERS else None
+
+    def _fixed_tuple(self, value: op.Value, target: ir.Tuple) -> op.Value:
+        """A tuple of any length as one of fixed shape, as mypy was told that it is; TypeError otherwise."""
+        held, cls = self.register(value.type), self.class_of(value)
+        assert cls is not None
+        self.assign(held, value)
+        length = self.emit(op.GetField(held, cls.ir, "length"))
+        with self.unless(self.emit(op.Compare("eq", length, self.number(len(target.items))))):
+            self.raise_builtin("TypeError", self.text(f"a tuple of {len(target.items)} items was expected"))
+        slots = self.emit(op.GetField(held, cls.ir, "items"))
+        parts = [self.emit(op.SlotsLoad(slots, self.number(place))) for place in range(len(target.items))]
+        items = [self.coerce(part, type) for part, type in zip(parts, target.items, strict=True)]
+        made = self.emit(op.MakeTuple(items))
+        self.emit(op.Intrinsic("keep", [held], ir.VOID))
+        return made
 
     def whole(self, value: op.Value, target: ir.Primitive) -> op.Value:
         """A number as an integer, a float without its fraction."""
