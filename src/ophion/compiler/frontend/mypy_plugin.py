@@ -30,6 +30,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from ophion.compiler.frontend.kept_defaults import keep_defaults
 from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
 from ophion.compiler.frontend.written_out import write_out
@@ -155,6 +156,7 @@ class OphionPlugin(Plugin):
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
+        keep_defaults(file)
         self.formats.collect(file)
         if self.library is not None:
             self.library.was_parsed(file)

@@ -1,6 +1,10 @@
-def append(n: int, seen: list[int] = []) -> list[int]:
-    seen.append(n)
-    return seen
+def outer() -> list[int]:
+    def append(n: int, seen: list[int] = []) -> list[int]:
+        seen.append(n)
+        return seen
+
+    append(1)
+    return append(2)
 
 
-print(append(1), append(2))
+print(outer())

@@ -1,0 +1,90 @@
+"""Defaults that Python makes once, where the function is defined: kept in variables of the module.
+
+`def f(seen: list[int] = [])` becomes `_default_seen_of_f_1: list[int] = []` and, behind it, `def f(seen:
+list[int] = _default_seen_of_f_1)`, before mypy sees it. Those of methods stand before their class.
+Literals, names and what operators make of them stay where they are, as do lambdas: they are the same at each
+call. Functions in functions, and defaults that name what the class body has bound, are left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import (
+    Argument,
+    AssignmentStmt,
+    ClassDef,
+    Decorator,
+    Expression,
+    FuncDef,
+    MypyFile,
+    NameExpr,
+    Node,
+    OverloadedFuncDef,
+    Statement,
+)
+
+from ophion.compiler.frontend.class_facts import names_of
+from ophion.compiler.frontend.walk import children
+
+MADE = {
+    "CallExpr", "ListExpr", "DictExpr", "SetExpr", "IndexExpr", "ListComprehension", "SetComprehension",
+    "DictionaryComprehension", "ConditionalExpr", "StarExpr",
+}  # fmt: skip
+"""The expressions that make a value, or look for one: another each time."""
+
+
+def keep_defaults(file: MypyFile) -> None:
+    """Keep the defaults of a module's functions and methods in variables of the module."""
+    file.defs = [found for statement in file.defs for found in (*_kept(statement, set()), statement)]
+
+
+def _kept(statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:
+    """The assignments of the defaults of a definition, which mention them from now on."""
+    if isinstance(statement, ClassDef):
+        inside = bound | {name for part in statement.defs.body for name in _bound_by(part)}
+        for part in statement.defs.body:
+            yield from _kept(part, inside)
+    elif isinstance(statement, Decorator):
+        yield from _kept(statement.func, bound)
+    elif isinstance(statement, OverloadedFuncDef):
+        for item in statement.items:
+            yield from _kept(item, bound)
+    elif isinstance(statement, FuncDef):
+        for argument in statement.arguments:
+            value = argument.initializer
+            if value is not None and _is_made(value) and not bound & _mentioned(value):
+                yield _variable(statement, argument, value)
+
+
+def _bound_by(statement: Statement) -> Iterator[str]:
+    """The names that a statement of a class body binds."""
+    if isinstance(statement, AssignmentStmt):
+        yield from (name.name for target in statement.lvalues for name in names_of(target))
+    elif isinstance(statement, FuncDef | ClassDef):
+        yield statement.name
+    elif isinstance(statement, Decorator):
+        yield statement.func.name
+
+
+def _variable(function: FuncDef, argument: Argument, value: Expression) -> AssignmentStmt:
+    """The variable that keeps a default."""
+    name = f"_default_{argument.variable.name}_of_{function.name}_{function.line}"
+    target, mention = NameExpr(name), NameExpr(name)
+    made = AssignmentStmt([target], value, argument.type_annotation, new_syntax=True)
+    for node in (target, mention, made):
+        node.set_line(value)
+    argument.initializer = mention
+    return made
+
+
+def _is_made(node: Node) -> bool:
+    return type(node).__name__ in MADE or (
+        type(node).__name__ != "LambdaExpr" and any(map(_is_made, children(node)))
+    )
+
+
+def _mentioned(node: Node) -> set[str]:
+    """The names in an expression."""
+    own = {node.name} if isinstance(node, NameExpr) else set()
+    return own.union(*map(_mentioned, children(node)))
