@@ -14,7 +14,9 @@ from mypy.types import (
     Instance,
     LiteralType,
     NoneType,
+    Overloaded,
     ProperType,
+    TypedDictType,
     TypeVarId,
     UnionType,
     get_proper_type,
@@ -37,6 +39,8 @@ def proper(type: MypyType) -> ProperType:
     of which it says so too, are there.
     """
     result = get_proper_type(type)
+    if isinstance(result, TypedDictType):
+        return _as_dict(result)
     if isinstance(result, UnionType):
         known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
         if 0 < len(known) < len(result.items):
@@ -51,6 +55,22 @@ def proper(type: MypyType) -> ProperType:
     if isinstance(result, UnionType) and any(_is_literal(item) for item in result.items):
         return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
     return result
+
+
+def _as_dict(type: TypedDictType) -> ProperType:
+    """What a TypedDict is: dict[str, object], as typeshed says of one that is joined with a dict by `|`."""
+    base = next(info for info in type.fallback.type.mro if info.name == "_TypedDict")
+    signature = get_proper_type(base.names["__or__"].type)
+    assert isinstance(signature, Overloaded)
+    return get_proper_type(signature.items[-1].ret_type)
+
+
+def is_typed_dict(type: MypyType | None) -> bool:
+    """Whether a type is a TypedDict, whose items have types of their own; or one of several."""
+    result = get_proper_type(type)
+    if isinstance(result, UnionType):
+        return any(map(is_typed_dict, result.items))
+    return isinstance(result, TypedDictType)
 
 
 def _is_literal(type: MypyType) -> bool:

@@ -269,6 +269,8 @@ class Assignments(ExceptionStatements):
             self.emit(op.SlotsStore(base, index, self.coerce(self.in_place(s, old), base.type.element)))
             return
         old = self.call_method(base, "__getitem__", [index], target)
+        if self.is_typed(target.base):
+            old = self.coerce(old, self.ir_of(target))
         self.call_method(base, "__setitem__", [index, self.in_place(s, old)], target)
 
     def in_place(self, s: OperatorAssignmentStmt, old: op.Value) -> op.Value:

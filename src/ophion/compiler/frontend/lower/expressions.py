@@ -36,6 +36,7 @@ from mypy.types import Overloaded
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
+from ophion.compiler.frontend.mypy_types import is_typed_dict
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
@@ -148,7 +149,12 @@ class Expressions(Displays):
         if isinstance(base.type, ir.Slots):
             index = self.coerce(self.expr(e.index), ir.INT)
             return self.emit(op.SlotsLoad(base, index))
-        return self._item_at(base, self.expr(e.index), e)
+        found = self._item_at(base, self.expr(e.index), e)
+        return self.coerce(found, self.ir_of(e)) if self.is_typed(e.base) else found
+
+    def is_typed(self, e: Expression) -> bool:
+        """Whether an expression is a TypedDict, whose items are objects that are of known types."""
+        return is_typed_dict(self.world.checked.types.get(e))
 
     def tuple_item(self, base: op.Value, e: IndexExpr) -> op.Value:
         """An item of a fixed tuple by a constant index."""

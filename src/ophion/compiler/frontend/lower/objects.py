@@ -45,6 +45,8 @@ class Objects(ExceptionObjects):
             return self.enum_lookup(info, e)
         if self.world.structs.is_struct(info):
             return self.new_struct(info)
+        if info.typeddict_type is not None:
+            return self.dict_call(e)
         type = without_none(self.type_of(e))
         if not isinstance(type, Instance):
             fields = named_tuple_fields(type)
