@@ -40,6 +40,8 @@ class Inference:
         if isinstance(result, TupleType):
             items = list(dict.fromkeys(proper(item) for item in result.items))
             return proper(UnionType.make_union(items)) if items else UninhabitedType()
+        if isinstance(result, UnionType):
+            return UnionType.make_union(list(dict.fromkeys(proper(self.element(i)) for i in result.items)))
         if isinstance(result, Instance):
             name = result.type.fullname
             if name in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview", "builtins.range"):

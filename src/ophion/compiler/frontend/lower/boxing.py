@@ -41,6 +41,8 @@ class Boxing(Interface):
         if isinstance(value.type, ir.Function):
             return self.emit(op.Cast(value, target))
         value = self._as_member(value, target)
+        if isinstance(value.type, ir.Ref):
+            return self.emit(op.Cast(value, target))
         held = non_null(value.type)
         cls = self.world.boxes.of(held)
         if isinstance(held, ir.Tuple):
@@ -59,6 +61,9 @@ class Boxing(Interface):
         if isinstance(value.type, ir.Tuple):
             for member in target.union:
                 if isinstance(member, ir.Tuple) and len(member.items) == len(value.type.items):
+                    return self.coerce(value, member)
+            for member in target.union:
+                if self.is_builtin(member, "tuple"):
                     return self.coerce(value, member)
         return value
 

@@ -224,6 +224,8 @@ class IterableCalls(Closures):
         if may_be_none(value.type):
             value = self.coerce(value, non_null(value.type))
         value = self.as_text(value)
+        if self.is_union(value):
+            return self.by_member(value, ir.INT, self.length)
         if isinstance(value.type, ir.Tuple):
             return self.number(len(value.type.items))
         cls = self.class_of(value)
