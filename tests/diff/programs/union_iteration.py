@@ -1,7 +1,6 @@
 """What is one of several iterables, iterated over."""
 
 
-
 def f(v: dict[str, int], s: bool) -> None:
     items = sorted(v.items()) if s else v.items()
     body = [k + str(x) for k, x in items]

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mypy.nodes import (
-    ARG_STAR2,
     AssignmentStmt,
     CallExpr,
     ClassDef,
@@ -26,6 +25,7 @@ from mypy.nodes import (
     FuncItem,
     IndexExpr,
     IntExpr,
+    LambdaExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
@@ -51,7 +51,7 @@ from mypy.types import (
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
-from ophion.compiler.frontend.decorators import decorator_name, passes_on
+from ophion.compiler.frontend.decorators import decorator_name
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
@@ -157,10 +157,8 @@ class _ModuleRules:
             if argument.initializer is not None and argument.initializer.line <= 0:
                 return  # a method that mypy adds to a dataclass or named tuple
             name = argument.variable.name
-            if argument.kind == ARG_STAR2 and not (passes_on(node) and _is_nested(node)):
-                what = node.name if isinstance(node, FuncDef) else "the lambda"
-                message = f"{what} takes **{name}, and compiled code has no names for its values"
-                yield argument, message, "a dict parameter"
+            if isinstance(argument.initializer, LambdaExpr) and not _is_nested(node):
+                continue
             elif argument.initializer is not None and not self._constant(argument.initializer):
                 message = f"the default of {name} is made once in Python, and at each call in compiled code"
                 yield argument.initializer, message, "None, and the value made in the function"
@@ -197,14 +195,12 @@ class _ModuleRules:
     def _class(self, node: ClassDef) -> Found:
         if node.metaclass is not None and decorator_name(node.metaclass) != "abc.ABCMeta":
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
-        elif node.keywords:
+        elif node.keywords and node.info.typeddict_type is None:
             yield node, f"class {node.name} has class arguments", "class attributes"
         for base in node.base_type_exprs:
             named = base.base if isinstance(base, IndexExpr) else base
             if isinstance(named, RefExpr):
                 yield from self._name(named)
-        if node.info.typeddict_type is not None:
-            yield node, f"{node.name} is a TypedDict, whose values are of several types", "a dataclass"
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
         for number in (base.type for base in node.info.bases):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import ARG_STAR, FuncDef
+from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef
 from mypy.types import NoneType
 from mypy.types import Type as MypyType
 
@@ -55,6 +55,9 @@ class Signatures:
                 held = actual[position]
             elif kind == ARG_STAR:
                 held = self._types.of(self._compilation.named_type("builtins.tuple", expand(type, env)))
+            elif kind == ARG_STAR2:
+                texts = self._compilation.named_type("builtins.str")
+                held = self._types.of(self._compilation.named_type("builtins.dict", texts, expand(type, env)))
             else:
                 held = self._types.of(expand(type, env))
             result.append(Register(held, name, parameter=True, line=node.line))

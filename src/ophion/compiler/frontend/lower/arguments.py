@@ -17,6 +17,7 @@ from mypy.nodes import (
     ArgKind,
     CallExpr,
     Expression,
+    FuncDef,
     MemberExpr,
     NameExpr,
     RefExpr,
@@ -25,7 +26,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import CallableType, ProperType, TupleType, get_proper_type
+from mypy.types import CallableType, Instance, ProperType, TupleType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.objects import Objects, function_of
@@ -48,6 +49,9 @@ class _Left(NamedTuple):
     before: int
     """How many arguments there are already, the object of a method included."""
     names: list[str]
+    defaults: int
+    """How many of them, at the end, may be left out."""
+    node: FuncDef | None
 
 
 class Arguments(Objects):
@@ -67,12 +71,13 @@ class Arguments(Objects):
         """The call with its `*values` written out; the call itself where it has none."""
         if self.scope.passed_on and ARG_STAR2 in e.arg_kinds:
             e = self._with_passed_on(e)
-        if ARG_STAR2 in e.arg_kinds:
+        signature = get_proper_type(self.world.checked.types.get(e.callee))
+        takes_names = isinstance(signature, CallableType) and ARG_STAR2 in signature.arg_kinds
+        if ARG_STAR2 in e.arg_kinds and not takes_names:
             mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
             self.refuse(mapping, "** in a call is not part of the language", "the arguments written out")
         if ARG_STAR not in e.arg_kinds:
             return e
-        signature = get_proper_type(self.world.checked.types.get(e.callee))
         takes_any = isinstance(signature, CallableType) and ARG_STAR in signature.arg_kinds
         takes_any = takes_any or (isinstance(e.callee, RefExpr) and e.callee.fullname in TAKES_ANY)
         stars = [a for a, kind in zip(e.args, e.arg_kinds, strict=True) if kind == ARG_STAR]
@@ -151,11 +156,33 @@ class Arguments(Objects):
             self.refuse(e, "* in a call needs a length known when compiling", "the arguments written out")
         values = self.hold_value(self.collect(e, element))
         shown = [self.text(left.function), self.number(left.before), self.text(",".join(left.names))]
-        self.runtime("arguments.check_count", [self.length(values), *shown])
-        return [
+        length = self.hold_value(self.length(values))
+        self.runtime("arguments.check_count", [length, *shown, self.number(left.defaults)])
+        sure = len(left.names) - left.defaults
+        found = [
             self.ready(self.call_method(values, "__getitem__", [self.number(i)], e), element, e)
-            for i in range(len(left.names))
+            for i in range(sure)
         ]
+        for place in range(sure, len(left.names)):
+            found.append(self._given_or_default(values, length, place, left, e))
+        return found
+
+    def _given_or_default(
+        self, values: op.Value, length: op.Value, place: int, left: _Left, e: Expression
+    ) -> NameExpr:
+        """One of counted values, or the default of its parameter where there are fewer."""
+        node = left.node
+        assert node is not None
+        position = node.arg_names.index(left.names[place])
+        type = self.world.signature(node).arg_types[position]
+        held = self.ir_type(type, e)
+        value = self.choose(
+            self.emit(op.Compare("gt", length, self.number(place))),
+            held,
+            lambda: self.call_method(values, "__getitem__", [self.number(place)], e),
+            lambda: self.default(node, position, e),
+        )
+        return self.ready(value, self.concrete(type), e)
 
     def _parameters_left(self, call: CallExpr, given: int) -> _Left | None:
         """The parameters that a star behind `given` arguments fills; None where that is not known."""
@@ -168,14 +195,34 @@ class Arguments(Objects):
         named = [name for name in call.arg_names if name is not None]
         kinds = list(zip(signature.arg_kinds, signature.arg_names, strict=True))
         rest = [(k, n) for k, n in kinds if k in (ARG_POS, ARG_OPT) and n not in named][given:]
-        if not rest or any(kind == ARG_OPT for kind, _ in rest):
-            return None
-        node = function_of(callee.node)
         is_class = isinstance(callee.node, TypeInfo)
+        node = self._function_called(callee)
+        optional = sum(kind == ARG_OPT for kind, _ in rest)
+        known = node is not None and all(name in node.arg_names for _, name in rest)
+        if not rest or (optional and not (known and _have_defaults(node, optional))):
+            return None
         owner = node.info.name + "." if node is not None and node.info else ""
         if isinstance(callee, MemberExpr) and node is None and not is_class:
             holder = proper(self.type_of(callee.expr))
             owner = getattr(getattr(holder, "type", None), "name", "") + "."
         name = name_of(callee) + ".__init__" if is_class else owner + name_of(callee)
         before = given + 1 if is_class or owner else given
-        return _Left(name, before, [n or "" for _, n in rest])
+        return _Left(name, before, [n or "" for _, n in rest], optional, node)
+
+    def _function_called(self, callee: RefExpr) -> FuncDef | None:
+        """The function, method or `__init__` behind what is called."""
+        node: object = callee.node
+        symbol = node.get("__init__") if isinstance(node, TypeInfo) else None
+        if isinstance(callee, MemberExpr) and node is None:
+            holder = proper(self.type_of(callee.expr))
+            info = holder.type if isinstance(holder, Instance) else None
+            symbol = info.get(callee.name) if info is not None else None
+        return function_of(symbol.node if symbol is not None else node)
+
+
+def _have_defaults(node: FuncDef | None, count: int) -> bool:
+    """Whether the last positional parameters of a function have defaults that are written down."""
+    if node is None:
+        return False
+    taken = [argument for argument in node.arguments if argument.kind in (ARG_POS, ARG_OPT)]
+    return all(a.initializer is not None and a.initializer.line > 0 for a in taken[-count:])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mypy.nodes import (
     ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
     CallExpr,
     Decorator,
     Expression,
@@ -121,7 +123,8 @@ class Closures(MethodValues):
         if node is None or wanted >= len(source.params):
             return value
         skip = len(node.arguments) - len(source.params)
-        if any(argument.initializer is None for argument in node.arguments[skip + wanted :]):
+        left = node.arguments[skip + wanted :]
+        if any(a.initializer is None and a.kind not in (ARG_STAR, ARG_STAR2) for a in left):
             return value
         cls = self.world.hidden.closure([source])
         fewer = ir.Function(source.params[:wanted], source.result)

@@ -92,7 +92,10 @@ class Invocations(Parameters):
         if self.is_union(receiver):
             result = self.ir_of(e)
             return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))
-        return self.method_of(receiver, callee, e)
+        found = self.method_of(receiver, callee, e)
+        if found.type != ir.VOID and self.is_typed(callee.expr):
+            return self.coerce(found, self.ir_of(e))
+        return found
 
     def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """receiver.name(...) of a ready receiver."""

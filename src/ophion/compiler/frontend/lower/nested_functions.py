@@ -9,7 +9,6 @@ its own object in hand. No function holds another that holds it.
 from __future__ import annotations
 
 from mypy.nodes import (
-    ARG_STAR,
     CallExpr,
     Decorator,
     Expression,
@@ -166,7 +165,7 @@ class NestedFunctions(Calls):
             assert isinstance(concrete, CallableType)
             signature = concrete
         held = [
-            self.world.named_type("builtins.tuple", type) if kind == ARG_STAR else type
+            self.held_parameter(type, kind)
             for type, kind in zip(signature.arg_types, signature.arg_kinds, strict=True)
         ]
         params = tuple(self.ir_type(type, node) for type in held)

@@ -7,15 +7,19 @@ from typing import TypeGuard
 from mypy.nodes import (
     ARG_POS,
     ARG_STAR,
+    ARG_STAR2,
+    ArgKind,
     CallExpr,
     Context,
+    DictExpr,
     Expression,
     FuncDef,
     LambdaExpr,
     StarExpr,
+    StrExpr,
     TupleExpr,
 )
-from mypy.types import CallableType
+from mypy.types import CallableType, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -32,7 +36,9 @@ def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr
 
 
 def _place(e: CallExpr, argument: Expression) -> int:
-    """The place of an argument in the call; that of the first one for a *parameter's."""
+    """The place of an argument in the call; that of the first one for a *parameter's or **parameter's."""
+    if isinstance(argument, DictExpr) and argument not in e.args:
+        return e.args.index(argument.items[0][1]) if argument.items else len(e.args)
     if not _is_surplus(argument, e):
         return e.args.index(argument)
     first = argument.items[0] if argument.items else None
@@ -50,6 +56,8 @@ class Parameters(Variants):
         bound: list[Expression | None] = [None] * len(names)
         variadic = node.arg_kinds.index(ARG_STAR) - skip if ARG_STAR in node.arg_kinds else len(e.args)
         surplus: list[Expression] = []
+        named: list[tuple[Expression | None, Expression]] = []
+        takes_names = ARG_STAR2 in node.arg_kinds
         position = 0
         for argument, kind, name in zip(e.args, e.arg_kinds, e.arg_names, strict=True):
             if position == variadic and kind in (ARG_POS, ARG_STAR):
@@ -63,13 +71,49 @@ class Parameters(Variants):
                 self.refuse(
                     argument, "* in a call needs a length known when compiling", "the arguments written out"
                 )
+            elif takes_names and (name is None or name not in names or names.index(name) == len(names) - 1):
+                named.append((None if name is None else self._name_text(name, argument), argument))
             else:
                 if name not in names:
                     self.refuse(argument, f"{node.name} has no parameter {name} in compiled code")
                 bound[names.index(name)] = argument
         if ARG_STAR in node.arg_kinds:
             bound[variadic] = self._surplus(surplus, e)
+        if takes_names:
+            bound[-1] = self._of_names(named, e, self.world.signature(node).arg_types[-1])
+            self._check_named(node, skip, bound, e)
         return bound
+
+    def _of_names(
+        self, items: list[tuple[Expression | None, Expression]], e: CallExpr, type: MypyType
+    ) -> DictExpr:
+        """The dict of the arguments that a **parameter takes."""
+        made = DictExpr(items)
+        made.set_line(e)
+        texts = self.world.named_type("builtins.str")
+        self.world.checked.types[made] = self.world.named_type("builtins.dict", texts, type)
+        return made
+
+    def _name_text(self, name: str, argument: Expression) -> StrExpr:
+        """The name of an argument as a key."""
+        made = StrExpr(name)
+        made.set_line(argument)
+        self.world.checked.types[made] = self.world.named_type("builtins.str")
+        return made
+
+    def _check_named(
+        self, node: FuncDef | LambdaExpr, skip: int, bound: list[Expression | None], e: CallExpr
+    ) -> None:
+        """Refuse `**mapping` where it may hold the argument of a parameter with a name of its own."""
+        left = [
+            name
+            for name, kind, given in zip(node.arg_names[skip:], node.arg_kinds[skip:], bound, strict=True)
+            if given is None and kind != ARG_STAR and name is not None
+        ]
+        if ARG_STAR2 in e.arg_kinds and left:
+            mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
+            message = f"** in this call may hold {', '.join(left)}, which is known when it runs only"
+            self.refuse(mapping, message, "these arguments by their names beside it")
 
     def _surplus(self, items: list[Expression], e: CallExpr) -> TupleExpr:
         """The tuple of the arguments that a *parameter takes."""
@@ -84,8 +128,14 @@ class Parameters(Variants):
         return made
 
     def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
-        """A parameter's default value."""
-        initializer = node.arguments[position].initializer
+        """A parameter's default value: nothing at all of a *parameter."""
+        kind, initializer = node.arguments[position].kind, node.arguments[position].initializer
+        if kind == ARG_STAR:
+            return self.emit(op.MakeTuple([]))
+        if kind == ARG_STAR2:
+            held = self.held_parameter(self.world.signature(node).arg_types[position], kind)
+            assert isinstance(held, Instance)
+            return self.new_container(held)
         if initializer is None:
             self.refuse(e, f"{node.name} needs its argument {node.arg_names[position]}")
         known = self.world.constants.evaluate(initializer)
@@ -93,6 +143,17 @@ class Parameters(Variants):
             return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
         self.world.checked.complete(node)
         return self.expr(initializer)
+
+    def _default_in(self, node: FuncDef, position: int, e: Context, env: Env) -> op.Value:
+        """A default value; a lambda's types are those of the function in this call."""
+        if not isinstance(node.arguments[position].initializer, LambdaExpr):
+            return self.default(node, position, e)
+        own = self.env
+        self.env = {**own, **env}
+        try:
+            return self.default(node, position, e)
+        finally:
+            self.env = own
 
     def arguments(
         self, node: FuncDef, e: CallExpr, skip: int, env: Env, signature: CallableType
@@ -115,8 +176,8 @@ class Parameters(Variants):
             values[index] = value
         actual: dict[int, ir.Type] = {}
         result: list[op.Value] = []
-        for index, value_or_none in enumerate(values):
-            value = value_or_none if value_or_none is not None else self.default(node, index + skip, e)
+        for index, given in enumerate(values):
+            value = given if given is not None else self._default_in(node, index + skip, e, env)
             formal = signature.arg_types[index + skip]
             if is_protocol(formal):
                 value = self._with_items(value, formal, env)
@@ -145,8 +206,14 @@ class Parameters(Variants):
     def formal(self, signature: CallableType, position: int) -> MypyType:
         """The type of a parameter inside its function: a tuple for *parameter."""
         type = signature.arg_types[position]
-        if signature.arg_kinds[position] == ARG_STAR:
+        return self.held_parameter(type, signature.arg_kinds[position])
+
+    def held_parameter(self, type: MypyType, kind: ArgKind) -> MypyType:
+        """What a function sees of a parameter of a kind: a tuple of `*values`, a dict of `**values`."""
+        if kind == ARG_STAR:
             return self.world.named_type("builtins.tuple", type)
+        if kind == ARG_STAR2:
+            return self.world.named_type("builtins.dict", self.world.named_type("builtins.str"), type)
         return type
 
     def hint_for(self, formal: MypyType, env: Env) -> ir.Type | None:

@@ -1,5 +1,0 @@
-def options(**values: int) -> int:
-    return len(values)
-
-
-print(options(a=1))
