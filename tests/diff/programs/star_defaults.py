@@ -21,7 +21,7 @@ def f(a: int, b: int = 2, c: int = 3) -> str:
     return f"{a} {b} {c}"
 
 
-v = Vector(1, 2, 3) + Vector(y=1)
+v = Vector(1.0, 2.0, 3.0) + Vector(y=1.0)
 print([*v], [*Vector(*[5.0])], [*Vector(*[])], [*v.shift(*[1.0])], [*v.shift(*[1.0, 2.0])])
 xs = [1, 2]
 print(f(*xs), f(*xs[:1]))
