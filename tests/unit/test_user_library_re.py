@@ -71,6 +71,8 @@ def ready(pattern: str, flags: int) -> tuple["ours.Pattern", "re.Pattern[str]"]:
 @example("(a|ab)(c|bcd)*", "abcd", 0)
 @example("(?:a*)*b", "aaac", 0)
 @example("(a)?b\\1", "b", 0)
+@example("(?i:\u00e9)", "\u00c9", re.ASCII)
+@example("(?i:[k\u00e9])+", "K\u212a\u00c9", re.ASCII)
 def test_matches_equal_pythons(pattern: str, text: str, flags: int) -> None:
     mine, theirs = ready(pattern, flags)
     for name in ("match", "fullmatch", "search"):
@@ -97,6 +99,9 @@ def test_matches_equal_pythons(pattern: str, text: str, flags: int) -> None:
 
 @settings(max_examples=1500, deadline=None)
 @given(BROKEN)
+@example("(?-)")
+@example("(?i-i:a)")
+@example("(?-a:b)")
 def test_what_is_no_pattern_is_refused_in_pythons_words(pattern: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

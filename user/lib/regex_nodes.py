@@ -71,7 +71,7 @@ class Characters:
         """Whether a character belongs to the set."""
         found = self._listed(code)
         if not found and self._ignore_case:
-            found = any(self._listed(other) for other in cases_of(code))
+            found = any(self._listed(other) for other in cases_of(code, self._ascii_only))
         return found != self.negated
 
     def _listed(self, code: int) -> bool:
@@ -81,9 +81,11 @@ class Characters:
         return any(is_kind(letter, code, self._ascii_only) for letter in self._kinds)
 
 
-def cases_of(code: int) -> list[int]:
-    """The other cases of a character."""
+def cases_of(code: int, ascii_only: bool) -> list[int]:
+    """The other cases of a character; with the flag ASCII, other letters than those have one case."""
     found: list[int] = []
+    if ascii_only and code >= 128:
+        return found
     letter = chr(code)
     for text in (letter.lower(), letter.upper()):
         if len(text) == 1 and ord(text) != code:
@@ -91,8 +93,10 @@ def cases_of(code: int) -> list[int]:
     return found
 
 
-def lowered(code: int) -> int:
-    """A character in lower case, if that is one."""
+def lowered(code: int, ascii_only: bool) -> int:
+    """A character in lower case, if that is one; with the flag ASCII, other letters than those stay."""
+    if ascii_only and code >= 128:
+        return code
     text = chr(code).lower()
     return ord(text) if len(text) == 1 else code
 
@@ -129,6 +133,8 @@ class Node:
         self.lazy = False
         # Of CHAR and BACK: in any case; of LOOK: it must not match; of WORD_EDGE: ASCII alone.
         self.flag = False
+        # Of those in any case: only letters of ASCII have cases.
+        self.ascii_only = False
         self.characters: Characters | None = None
 
     def width(self) -> tuple[int, int]:

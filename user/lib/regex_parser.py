@@ -199,6 +199,7 @@ class Parser:
     def _char(self, code: int) -> Node:
         made = Node(CHAR, code)
         made.flag = self.flags & IGNORECASE != 0
+        made.ascii_only = self.flags & ASCII != 0
         return made
 
     def _characters(self, negated: bool) -> Characters:
@@ -247,6 +248,7 @@ class Parser:
             raise self._error("cannot refer to an open group", place)
         made = Node(BACK, number)
         made.flag = self.flags & IGNORECASE != 0
+        made.ascii_only = self.flags & ASCII != 0
         return made
 
     def _escaped(self, letter: str, place: int) -> int:
@@ -395,33 +397,33 @@ class Parser:
             made.low = least
         return made
 
+    def _letters(self, ends: str, missing: str) -> int:
+        """The flags whose letters stand here, up to one of the characters `ends`."""
+        found = 0
+        letter = self._peek()
+        while letter == "" or letter not in ends:
+            if letter not in _LETTERS:
+                raise self._error("unknown flag" if letter.isalpha() else missing, self._at)
+            found |= _LETTERS[letter]
+            self._at += 1
+            letter = self._peek()
+        return found
+
     def _flags(self, place: int) -> Node | None:
         """(?flags), at the begin alone, and (?flags:...)."""
-        start = self._at
-        added, removed, minus = 0, 0, False
         letter = self._peek()
-        if letter and letter != "-" and letter not in _LETTERS:
+        if letter == "":
+            raise self._error("unexpected end of pattern", self._at)
+        if letter != "-" and letter not in _LETTERS:
             raise self._error(f"unknown extension ?{letter}", place + 1)
-        while self._peek() not in ("", ")", ":"):
-            letter = self._take()
-            if letter == "-" and not minus:
-                minus = True
-            elif letter in _LETTERS and minus:
-                removed |= _LETTERS[letter]
-            elif letter in _LETTERS:
-                added |= _LETTERS[letter]
-            else:
-                shown = "unknown flag" if letter.isalpha() else "missing :" if minus else "missing -, : or )"
-                raise self._error(shown, self._at - 1)
-        if not self._peek():
-            raise self._error(
-                "unexpected end of pattern" if self._at == start else "missing -, : or )", self._at
-            )
-        if self._take() == ")":
+        added = self._letters(")-:", "missing -, : or )")
+        letter = self._take()
+        if letter == ")":
             if place > 0:
                 raise self._error("global flags not at the start of the expression", place)
             self.flags |= added
             return None
+        removed = self._removed(added) if letter == "-" else 0
         before = self.flags
         self.flags = (self.flags | added) & ~removed
         made = Node(GROUP, 0)
@@ -430,3 +432,16 @@ class Parser:
         if not self._takes(")"):
             raise self._error("missing ), unterminated subpattern", place)
         return made
+
+    def _removed(self, added: int) -> int:
+        """The flags whose letters stand behind a minus, up to the colon, behind which reading goes on."""
+        letter = self._peek()
+        if letter not in _LETTERS:
+            raise self._error("unknown flag" if letter.isalpha() else "missing flag", self._at)
+        removed = self._letters(":", "missing :")
+        if removed & (ASCII | UNICODE):
+            raise self._error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", self._at)
+        self._at += 1
+        if added & removed:
+            raise self._error("bad inline flags: flag turned on and off", self._at - 1)
+        return removed

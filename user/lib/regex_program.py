@@ -93,12 +93,12 @@ class Program:
     def _put_single(self, node: Node) -> None:
         """Add the instruction of a node without parts."""
         if node.kind == CHAR and node.flag:
-            self._put(CHAR_OF_ANY_CASE, lowered(node.value))
+            self._put(CHAR_OF_ANY_CASE, lowered(node.value, node.ascii_only), 1 if node.ascii_only else 0)
         elif node.kind == SET and node.characters is not None:
             self.sets.append(node.characters)
             self._put(SET, len(self.sets) - 1)
         else:
-            self._put(node.kind, node.value, 1 if node.flag else 0)
+            self._put(node.kind, node.value, 1 if node.flag else 0, 1 if node.ascii_only else 0)
 
     def _put_choice(self, node: Node) -> None:
         jumps: list[int] = []
@@ -282,7 +282,7 @@ class Machine:
             return True
         if kind == SET:
             return self.program.sets[self.program.firsts[at]].has(code)
-        return lowered(code) == self.program.firsts[at]
+        return lowered(code, self.program.seconds[at] == 1) == self.program.firsts[at]
 
     def _repeats(self, at: int, place: int) -> int:
         """The size of a group's text where it stands here again; -1 where it does not, or has none."""
@@ -291,9 +291,10 @@ class Machine:
         size = stop - begin
         if begin < 0 or stop < 0 or place + size > self.end:
             return -1
+        any_case, ascii_only = self.program.seconds[at] == 1, self.program.thirds[at] == 1
         for offset in range(size):
             one, other = self.text[begin + offset], self.text[place + offset]
-            if one != other and not (self.program.seconds[at] == 1 and lowered(one) == lowered(other)):
+            if one != other and not (any_case and lowered(one, ascii_only) == lowered(other, ascii_only)):
                 return -1
         return size
 
