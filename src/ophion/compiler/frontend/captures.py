@@ -27,24 +27,28 @@ from ophion.compiler.frontend.variable_uses import Child, Point, VariableUses
 
 @dataclass
 class Variables:
-    """How a function's variables are used. `captured`: by a nested function, from outside itself; `cells`:
-    those that need a shared cell, `late` ones a checked one; `stored`: all that the function or a nested one
-    assigns; `deleted`: those that a `del` empties. `once`: those with one assignment, in no loop.
-    `functions`: those defined directly in it; `flags`: of
-    those that others may call before they are defined, the variable that says whether they are; `varied`:
-    those that an `if` defines in several ways, by the first; `decorators`: what decorates them.
-    """
+    """How a function's variables are used."""
 
     captured: set[Var]
+    """Those that a nested function uses and that are not its own."""
     cells: set[Var]
+    """Those that need a shared cell."""
     stored: set[Var]
+    """All that the function or a nested one assigns."""
     deleted: set[Var] = field(default_factory=set)
+    """Those that a `del` empties."""
     late: set[Var] = field(default_factory=set)
+    """Those whose cell says whether it has a value."""
     functions: set[FuncDef] = field(default_factory=set)
+    """The functions defined directly in it."""
     flags: dict[FuncDef, Var] = field(default_factory=dict)
+    """Of functions that others may call before they are defined, the variable that says whether they are."""
     once: set[Var] = field(default_factory=set)
+    """The variables with one assignment, in no loop."""
     varied: set[FuncDef] = field(default_factory=set)
+    """The functions that an `if` defines in several ways, by the first."""
     decorators: dict[FuncDef, Decorator] = field(default_factory=dict)
+    """What decorates functions."""
 
 
 class Captures(VariableUses):

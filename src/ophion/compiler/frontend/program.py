@@ -117,6 +117,27 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
     What they share is compiled once. A kernel has the one entry that its boot code calls, and its `main` is
     run. `verify`: programs of a checked build.
     """
+    world = _new_world(checked, target, mains)
+    bodies: dict[str, FunctionIR] = {}
+    first = [CHECKED] if verify else []
+    if target == "linux":
+        _lower_bodies(world, target, [None], bodies, first)
+        for function in world.program.functions:
+            function.core = True
+    orders = _lower_bodies(world, target, mains, bodies, first)
+    for main in mains:
+        _enter(world, main, bodies, orders[main])
+        if verify:
+            add_release(world.program, main, world.globals_of(orders[main][::-1]))
+    world.run()
+    world.enums.describe()
+    if verify:
+        route(world.program)
+    return world.program
+
+
+def _new_world(checked: Checked, target: str, mains: list[str]) -> World:
+    """What is known of the programs, with what the back end needs of the runtime by name."""
     world = World(checked, target, lowered)
     trees = checked.trees
     world.paths.folders = list(dict.fromkeys(os.path.dirname(trees[main].path) for main in mains))
@@ -127,26 +148,16 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
         world.support(name)
     for name in WELL_KNOWN:
         world.program.well_known[name] = world.classes.named(f"builtins.{name}").ir
-    bodies: dict[str, FunctionIR] = {}
-    first = [CHECKED] if verify else []
-    if target == "linux":
-        _lower_bodies(world, target, [None], bodies, first)
-        for function in world.program.functions:
-            function.core = True
-    orders = _lower_bodies(world, target, mains, bodies, first)
-    failed = "user.lib.start.run_exit" if target == "linux" else f"{RUNTIME}.errors.uncaught"
-    handler = world.function(world.named_function(failed), None, {})
-    for main in mains:
-        symbol = entry_symbol(main) if target == "linux" else ENTRY["kernel"]
-        start = _main_function(world, main) if target == "kernel" else None
-        entry(world, symbol, bodies, orders[main], start, handler)
-        if verify:
-            add_release(world.program, main, world.globals_of(orders[main][::-1]))
-    world.run()
-    world.enums.describe()
-    if verify:
-        route(world.program)
-    return world.program
+    return world
+
+
+def _enter(world: World, main: str, bodies: dict[str, FunctionIR], order: list[str]) -> None:
+    """Make a program's entry, which runs the bodies of its modules in an order."""
+    if world.target == "kernel":
+        symbol, start, failed = ENTRY["kernel"], _main_function(world, main), f"{RUNTIME}.errors.uncaught"
+    else:
+        symbol, start, failed = entry_symbol(main), None, "user.lib.start.run_exit"
+    entry(world, symbol, bodies, order, start, world.function(world.named_function(failed), None, {}))
 
 
 def _lower_bodies(
