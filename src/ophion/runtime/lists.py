@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr, inline
+from ophion.lang.unsafe import Ptr, inline, wrapping
 from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
 from ophion.runtime.slices import clamp, resolve
 
@@ -27,14 +27,18 @@ class List(Generic[T]):
         """
         self.length = 0
         self.capacity = 0
-        self.items: Ptr[T] = Ptr(capacity)
-        self.capacity = capacity
+        self.items: Ptr[T] = Ptr(0)
+        if capacity > 0:  # no memory belongs to a list without room, not even a block of no bytes
+            self.items = Ptr(capacity)
+            self.capacity = capacity
 
+    @wrapping
     def __del__(self) -> None:
         for index in range(self.length - 1, -1, -1):
             self.items.drop(index)
         self.items.free(self.capacity)
 
+    @wrapping
     def _grow(self, wanted: int) -> None:
         """Make room for `wanted` items."""
         capacity = wanted + (wanted >> 1) + 4
@@ -87,12 +91,26 @@ class List(Generic[T]):
 
     def get_slice(self, start: int | None, stop: int | None, step: int | None) -> list[T]:
         """self[start:stop:step]"""
+        if step is None:
+            first = 0 if start is None else clamp(start, self.length)
+            end = self.length if stop is None else clamp(stop, self.length)
+            return cast(list[T], self._run(first, end))
         first, stride, count = resolve(start, stop, step, self.length)
         made: List[T] = List(count)
         for index in range(count):
             made.items.init(index, self.items[first + index * stride])
-            made.length = index + 1
+        made.length = count
         return cast(list[T], made)
+
+    @wrapping
+    def _run(self, first: int, end: int) -> "List[T]":
+        """The items first .. end - 1."""
+        count = end - first if end > first else 0
+        made: List[T] = List(count)
+        for index in range(count):
+            made.items.init(index, self.items[first + index])
+        made.length = count
+        return made
 
     def set_slice(self, start: int | None, stop: int | None, step: int | None, values: Iterable[T]) -> None:
         """self[start:stop:step] = values"""
@@ -178,6 +196,7 @@ class List(Generic[T]):
         made.append_all(second)
         return cast(list[T], made)
 
+    @wrapping
     def append_all(self, other: "List[T]") -> None:
         """Append the items that another list (or this one) has now."""
         count = other.length

@@ -144,11 +144,11 @@ class Str:
 
     def between(self, first: int, end: int) -> str:
         """The characters first .. end - 1, both within the text."""
+        if self.size == self.length:
+            return self.part(first, end)
         if first >= end:
             return ""
         start = self.offset(first)
-        if self.size == self.length:
-            return self.part(start, end)
         return self.part(start, start + offset_of(tail_address(self) + start, end - first))
 
     @wrapping
@@ -159,6 +159,8 @@ class Str:
         if start == 0 and end == self.size:
             return cast(str, self)
         if self.size == self.length:
+            if end - start == 1:
+                return ascii_character(load_u8(tail_address(self) + start))
             return text_from_memory(tail_address(self) + start, end - start, end - start)
         return text_of_utf8(tail_address(self) + start, end - start)
 

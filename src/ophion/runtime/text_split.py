@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory, tail_address, wrapping
+from ophion.lang.unsafe import copy_memory, load_u8, store_u8, tail_address, wrapping
 from ophion.runtime import characters
 from ophion.runtime.search import find_bytes, rfind_bytes, word_end, word_start
-from ophion.runtime.slices import resolve
+from ophion.runtime.slices import clamp, resolve
 from ophion.runtime.strings import Str, new_text, text_from_memory
 from ophion.runtime.text_buffer import TextBuffer
 from ophion.runtime.text_layout import end_before_spaces, is_space_at, skip_spaces, skip_word
@@ -18,11 +18,12 @@ CARRIAGE_RETURN = 0x0D
 
 def get_slice(text: Str, start: int | None, stop: int | None, step: int | None) -> str:
     """text[start:stop:step]"""
+    if step is None:
+        begin = 0 if start is None else clamp(start, text.length)
+        return text.between(begin, text.length if stop is None else clamp(stop, text.length))
     first, stride, count = resolve(start, stop, step, text.length)
     if count <= 0:
         return ""
-    if stride == 1:
-        return text.between(first, first + count)
     buffer = TextBuffer(count)
     index = first
     for _ in range(count):
@@ -77,7 +78,10 @@ def _fill_joined(address: u64, text: Str, parts: list[str]) -> None:
             to += text.size
         first = False
         added = cast(Str, part)
-        copy_memory(to, tail_address(added), added.size)
+        if added.size == 1:
+            store_u8(to, load_u8(tail_address(added)))
+        else:
+            copy_memory(to, tail_address(added), added.size)
         to += added.size
 
 

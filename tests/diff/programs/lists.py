@@ -76,3 +76,51 @@ except ValueError as error:
 print(
     [1, 2] < [1, 2, 3], [] < [1], [9, 8, 7] > [9, 8], ["a"] <= ["a", "b", "c"], [[1], [2]] < [[1], [2], [3]]
 )
+
+
+def bad(n: int) -> int:
+    if n == 2:
+        raise ValueError("two")
+    return n
+
+
+def extended() -> None:
+    a = [1, 2]
+    a.extend(a)
+    a.extend(x * 2 for x in a[:2])
+    a.extend([7])
+    a.extend((8, 9))
+    a.extend(range(3))
+    a.extend(map(bad, [5, 6]))
+    a += [1]
+    print(a)
+    try:
+        a.extend(bad(n) for n in range(5))
+    except ValueError as error:
+        print(error, a)
+    print(a[1:4], a[-3:], a[:2], a[5:2], a[100:], a[:-100], a[::2], a[::-1], a[:])
+    t = "hello"
+    print(
+        t[1:4],
+        t[1:2],
+        t[-3:],
+        t[5:2],
+        t[100:],
+        t[:-100],
+        t[::2],
+        t[:],
+        t[2:3],
+        "häé"[1:2],
+        "häé"[0:1],
+        "häé"[1:],
+    )
+    words = ["x", "yy", ""]
+    words.extend(w + "!" for w in list(words))
+    print(words, "".join(words), "-".join(words), ",".join("abc"), words[1:3], (words + words)[2:5])
+    rows: list[list[int]] = []
+    rows.extend([n] for n in range(3))
+    rows.extend(rows)
+    print(rows, sorted(rows)[1:3])
+
+
+extended()

@@ -419,3 +419,39 @@ def beside_sums() -> None:
 
 
 beside_sums()
+
+
+def sum_of(values: list[float]) -> float:
+    return sum(values)
+
+
+def sums_of_floats() -> None:
+    none: list[float] = []
+    some = [1.5, 2.25]
+    print(
+        sum(none),
+        sum(some),
+        sum(x * 2 for x in some),
+        sum(x for x in none),
+        sum(none) / 2,
+        sum(some) / len(some),
+    )
+    print(1.5 - sum(none), sum(none) * 2.0, sum(some) + 0.5, sum_of(some))
+    rows = [[1.0, 2.0], [3.0]]
+    sums: list[float] = [sum(row) for row in rows]
+    print(sums, [sum(row) for row in rows], sum(map(sum, rows)), sum([-0.0]), 2.0 * sum(x for x in [-0.0]))
+    a = 3.0
+    a -= sum(some)
+    print(a, sum(some, 1.0), sum([1, 2]), sum([True, False]), sum(some) ** 2.0, sum(none) // 1.5)
+    try:
+        print(sum(none) / 0)
+    except ZeroDivisionError as error:
+        print(error)
+    try:
+        print(sum(none) / 0.0)
+    except ZeroDivisionError as error:
+        print(error)
+    print(f"{sum(some):.3f} {sum(none)}", max(sum(some), 1.0), [sum(some), 2.0], (sum(none), sum(some)))
+
+
+sums_of_floats()

@@ -211,6 +211,7 @@ METHODS = {
     "tuple._replace": lowered("record_replace"),
     "tuple.count": lowered("tuple_search"),
     "tuple.index": lowered("tuple_search"),
+    "list.extend": lowered("list_extend"),
     "list.sort": lowered("list_sort"),
     "dict.get": lowered("dict_lookup"),
     "dict.pop": lowered("dict_lookup"),

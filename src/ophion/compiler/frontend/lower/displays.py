@@ -234,9 +234,10 @@ class Displays(Fitting):
         assert isinstance(type, Instance)
         holder = self.hold_value(self.new_container(type))
         element = e.generator.left_expr
+        wanted = self.ir_type(type.args[0], e)
 
         def append() -> None:
-            self.call_method(holder, "append", [self.expr(element)], e)
+            self.call_method(holder, "append", [self.expr(element, wanted)], e)
 
         def make_room(iteration: Iteration) -> None:
             count = iteration.expected() if len(e.generator.sequences) == 1 else None

@@ -69,21 +69,21 @@ class Expressions(Displays):
             if isinstance(e, IndexExpr):
                 return self.narrowed(self.index_expr(e), e)
             if isinstance(e, ListExpr | DictExpr | SetExpr | CallExpr):
-                return self._display_or_call(e)
+                return self._display_or_call(e, hint)
             if isinstance(e, TupleExpr):
                 return self.tuple_expr(e, hint)
             return self._plain(e)
         finally:
             self.line = line
 
-    def _display_or_call(self, e: ListExpr | DictExpr | SetExpr | CallExpr) -> op.Value:
+    def _display_or_call(self, e: ListExpr | DictExpr | SetExpr | CallExpr, hint: ir.Type | None) -> op.Value:
         if isinstance(e, ListExpr):
             return self.list_expr(e)
         if isinstance(e, DictExpr):
             return self.dict_expr(e)
         if isinstance(e, SetExpr):
             return self.set_expr(e)
-        value = self.call_expr(e)
+        value = (self.float_sum(e) if hint == ir.FLOAT else None) or self.call_expr(e)
         return self.narrowed(value, e) if self._has_own_overloads(e.callee) else value
 
     def _has_own_overloads(self, callee: Expression) -> bool:

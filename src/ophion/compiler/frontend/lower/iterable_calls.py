@@ -164,6 +164,10 @@ class IterableCalls(Closures):
     def reduced_call(self, e: CallExpr, symbol: str, neutral: int) -> op.Value:
         """sum(iterable, start=0), math.prod(iterable, start=1)."""
         type = self.ir_of(e)
+        if symbol == "+" and self._sums_floats(e):
+            total, some = self._float_total(e)
+            zero = self.number(0)
+            return self.choose(some, type, lambda: self.coerce(total, type), lambda: self.coerce(zero, type))
         source = e.args[0]
         if type in (ir.INT, ir.BOOL) and self._gives_floats(source):
             type = ir.FLOAT  # as an operand of an int, mypy takes it for the 0 that it begins with
@@ -180,6 +184,32 @@ class IterableCalls(Closures):
         if isinstance(generator, GeneratorExpr):
             return self.ir_of(generator.left_expr) == ir.FLOAT
         return self.world.types.of(self.world.inference.element(self.type_of(e))) == ir.FLOAT
+
+    def float_sum(self, e: CallExpr) -> op.Value | None:
+        """sum(iterable) of floats where a float is wanted, which 0 becomes, too; None for other calls."""
+        if not isinstance(e.callee, RefExpr) or e.callee.fullname != "builtins.sum":
+            return None
+        return self._float_total(e)[0] if self._sums_floats(e) else None
+
+    def _sums_floats(self, e: CallExpr) -> bool:
+        """Whether a call of sum gives a float, or 0 of nothing."""
+        type = self.ir_of(e)
+        return isinstance(type, ir.Ref) and set(type.union) == {ir.FLOAT, ir.INT} and len(e.args) == 1 and (
+            self.world.types.of(self.world.inference.element(self.type_of(e.args[0]))) == ir.FLOAT
+        )  # fmt: skip
+
+    def _float_total(self, e: CallExpr) -> tuple[op.Register, op.Register]:
+        """The sum of floats, and whether there are any."""
+        total, some = self.register(ir.FLOAT), self.register(ir.BOOL)
+        self.assign(total, op.Constant(ir.FLOAT, 0.0))
+        self.assign(some, op.Constant(ir.BOOL, False))
+
+        def add(value: op.Value) -> None:
+            self.assign(total, self.emit(op.FloatArithmetic("add", total, value, ir.FLOAT)))
+            self.assign(some, op.Constant(ir.BOOL, True))
+
+        self.each(e.args[0], add)
+        return total, some
 
     def quantifier_call(self, e: CallExpr, stop_on: bool) -> op.Value:
         """any(iterable) and all(iterable), which stop at the first true or false value."""

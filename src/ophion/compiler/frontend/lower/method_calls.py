@@ -16,6 +16,7 @@ from ophion.compiler.frontend.lower.number_calls import NumberCalls, given
 from ophion.compiler.frontend.lower.text_calls import TextCalls
 from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.names import PYTHON_NAMES
+from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.types import may_be_none
@@ -125,6 +126,17 @@ class MethodCalls(NumberCalls, TextCalls):
         return result
 
     # --- list ---
+
+    def list_extend(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """values.extend(iterable) of what is lazy, whose items go in one by one, and of a list."""
+        if is_lazy(e.args[0]):
+            held = self.keep(receiver)
+            self.each(e.args[0], lambda value: self.append(held, value))
+            return self.none()
+        if self.ir_of(e.args[0]) != receiver.type:
+            return None
+        receiver = self.keep(receiver)
+        return self.call_method(receiver, "append_all", [self.expr(e.args[0])], e)
 
     def list_sort(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """values.sort(key=..., reverse=...)."""

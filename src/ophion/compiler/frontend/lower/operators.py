@@ -123,10 +123,14 @@ class Operators(Declining):
         wrapped = self.masked(e)
         if wrapped is not None:
             return wrapped
-        left = self.expr(e.left)
+        left = self.expr(e.left, self._beside(e.op, e.right) if isinstance(e.left, CallExpr) else None)
         if not is_simple(e.right):
             left = self.keep(left)
         return self.binary(e.op, left, e.right, e)
+
+    def _beside(self, symbol: str, other: Expression) -> ir.Type | None:
+        """FLOAT where a number is made one by the other side of an operator."""
+        return ir.FLOAT if symbol in "+-*/" and self.ir_of(other) == ir.FLOAT else None
 
     def keep(self, value: op.Value) -> op.Value:
         """A register's value as it is now, though the variable may change."""
@@ -139,7 +143,7 @@ class Operators(Declining):
     def binary(self, symbol: str, left: op.Value, right: Expression, node: Context) -> op.Value:
         """left op right with the left side ready."""
         self.fit_display(right, left)
-        value = self.expr(right)
+        value = self.expr(right, ir.FLOAT if left.type == ir.FLOAT else None)
         return self.binary_values(symbol, left, value, node)
 
     def binary_values(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:

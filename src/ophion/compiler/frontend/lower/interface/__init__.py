@@ -84,6 +84,10 @@ class Interface(CallInterface):
     # --- iterable_calls ---
 
     @abstractmethod
+    def float_sum(self, e: CallExpr) -> op.Value | None:
+        """sum(iterable) of floats where a float is wanted, which 0 becomes, too; None for other calls."""
+
+    @abstractmethod
     def each_of(self, iteration: Iteration, step: Callable[[op.Value], object]) -> None:
         """Run `step` for every value of a walk."""
 
