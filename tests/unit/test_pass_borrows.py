@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ophion.compiler import driver
+from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.types import VOID, Ref
@@ -11,6 +15,7 @@ from ophion.compiler.ir.verifier import VerificationError
 from ophion.compiler.passes.borrow_check import check_borrows
 from ophion.compiler.passes.borrows import borrow_reads
 from ophion.compiler.passes.copies import borrow_copies
+from ophion.compiler.passes.order import PASSES
 from ophion.compiler.passes.refcount import count_references, insert_reference_counts
 from tests.unit.ir_harness import Builder, World
 
@@ -210,3 +215,32 @@ def test_a_copy_that_must_own_is_counted_before_its_variable_goes() -> None:
     count_references(builder.function)
     kinds = [i.__class__ for i in builder.function.blocks[0].instructions]
     assert kinds.index(ir.IncRef) < kinds.index(ir.DecRef)
+
+
+def test_a_stream_closed_by_its_destructor_does_not_run_generators(tmp_path: Path) -> None:
+    source = tmp_path / "program.py"
+    source.write_text(
+        "from collections.abc import Iterable, Iterator\n"
+        "def count(n: int) -> Iterator[int]:\n"
+        "    yield n\n"
+        "def total(rows: list[list[int]]) -> int:\n"
+        "    rows.append([5])\n"
+        "    return rows[0][1] + rows[1][0]\n"
+        "held: list[Iterable[int]] = [[1, 2], count(3)]\n"
+        "print(total([[1, 2], [3, 4]]), [list(values) for values in held])\n"
+    )
+    checked, names = driver._check_programs([source], reached=True)
+    program = lower_programs(checked, "linux", names)
+    for name, run in PASSES:
+        run(program)
+        if name == "borrows":
+            break
+    total = next(function for function in program.functions if function.name == "program.total")
+    rows = [
+        i
+        for block in total.blocks
+        for i in block.instructions
+        if isinstance(i, ir.SlotsLoad) and i.type.counted
+    ]
+    assert len(rows) == 2
+    assert all(row.borrows != OWNED for row in rows)

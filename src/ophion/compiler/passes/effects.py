@@ -29,7 +29,7 @@ from ophion.compiler.ir.instructions import (
     SlotsStore,
     Yield,
 )
-from ophion.compiler.ir.types import ClassIR, Slots, declaring_class
+from ophion.compiler.ir.types import ClassIR, Ref, Slots, declaring_class
 from ophion.compiler.passes.reachability import find_destructor
 
 ANYTHING = -1
@@ -43,12 +43,11 @@ class Effects:
     def __init__(self, program: Program) -> None:
         self._bits: dict[object, int] = {}
         self._owners: dict[tuple[ClassIR, str], ClassIR] = {}
-        self._methods: dict[tuple[bool, int], dict[FunctionIR, None]] = {}
+        self._methods: dict[tuple[ClassIR | None, int], dict[FunctionIR, None]] = {}
         self._by_symbol = {f.symbol: f for f in program.functions if f.symbol and not f.external}
+        self._end = program.support.get("uncaught")
         for cls in program.classes:
-            for root, table in ((False, cls.vtable), (True, cls.root_table)):
-                for slot, method in enumerate(table):
-                    self._methods.setdefault((root, slot), {})[method] = None
+            self._note_methods(cls)
         self.drops: dict[FunctionIR, int] = {}
         self._solve(program)
         self.always = 0
@@ -59,6 +58,18 @@ class Effects:
         for function in program.functions:
             if function.frame is not None:
                 self.always |= self._at_end(function)
+
+    def _note_methods(self, cls: ClassIR) -> None:
+        """Note what virtual calls may reach in a class: by the slot and each class that it may be seen as; by
+        the slot alone for the methods that all objects have.
+        """
+        for slot, method in enumerate(cls.root_table):
+            self._methods.setdefault((None, slot), {})[method] = None
+        seen: ClassIR | None = cls
+        while seen is not None:
+            for slot, method in enumerate(cls.vtable):
+                self._methods.setdefault((seen, slot), {})[method] = None
+            seen = seen.base
 
     def _at_end(self, code: FunctionIR) -> int:
         """What a generator may drop when it is dropped itself: all that handlers around a Yield lead to. It
@@ -102,7 +113,7 @@ class Effects:
     def own(self, i: Instruction) -> int:
         """What an instruction itself drops or takes away."""
         kind = i.__class__
-        if kind in _UNKNOWN:
+        if kind in _UNKNOWN or (isinstance(i, CallVirtual) and self._slot(i) not in self._methods):
             return ANYTHING
         if isinstance(i, SetField | SlotsStore):
             return self.kind(i) if not i.initial and self._counted(i) else 0
@@ -118,13 +129,20 @@ class Effects:
         return isinstance(slots, Slots) and slots.element.counted
 
     def callees(self, i: Instruction) -> Iterable[FunctionIR]:
-        """The functions that an instruction may call; virtually, whatever any class has in the slot."""
+        """The functions that an instruction may call and come back from."""
         if isinstance(i, Call):
             callee = i.function
+            if callee is self._end:
+                return ()
             return [self._by_symbol.get(callee.symbol or "", callee) if callee.external else callee]
-        if isinstance(i, CallVirtual):
-            return self._methods.get((i.root, i.slot), ())
-        return ()
+        return self._methods.get(self._slot(i), ()) if isinstance(i, CallVirtual) else ()
+
+    @staticmethod
+    def _slot(i: CallVirtual) -> tuple[ClassIR | None, int]:
+        """What `_methods` has the methods behind a virtual call under."""
+        type = i.args[0].type
+        assert isinstance(type, Ref)
+        return None if i.root else type.cls, i.slot
 
     def during(self, i: Instruction) -> int:
         """What an instruction may drop before it has used its operands for the last time. What counting
