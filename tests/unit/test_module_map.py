@@ -17,3 +17,10 @@ def test_the_map_is_current() -> None:
 
 def test_a_first_line_is_one_line_of_the_map() -> None:
     assert first_line(ROOT / "src/ophion/tools/module_map.py").startswith("The book's map: ")
+
+
+def test_the_chapter_of_the_runtime_names_its_modules() -> None:
+    chapter = (ROOT / "docs" / "runtime.md").read_text()
+    modules = [path.name for path in sorted((ROOT / "src/ophion/runtime").glob("*.py"))]
+    missing = [name for name in modules if name != "__init__.py" and f"`{name}`" not in chapter]
+    assert not missing, f"docs/runtime.md has no row for {', '.join(missing)}"
