@@ -12,6 +12,8 @@ from pathlib import Path
 FAIL = "OPHION_FAIL_ALLOCATION"
 TIMEOUT = 20
 BROKEN = 86
+BROKEN_INVARIANT = "broken invariant"
+"""What a program prints that looks over its own data and finds it wrong."""
 EVERY = 64
 """So many allocations, from the first, all fail in turn; of later ones a sample does."""
 _REPORT = re.compile(r"checked: (\d+) allocations, (\d+) live\n((?:  \d+ .*\n)*)", re.MULTILINE)
@@ -33,6 +35,8 @@ class Run:
             return f"ended by signal {-self.status}"
         if self.status == BROKEN:
             return self.errors.splitlines()[-1]
+        if BROKEN_INVARIANT in self.output:
+            return self.output[self.output.index(BROKEN_INVARIANT) :].splitlines()[0]
         if self.live is None:
             return f"no report, status {self.status}"
         left = {name: count for name, count in self.live.items() if name not in allowed}
@@ -63,9 +67,9 @@ def run(program: Path, fail: str = "") -> Run:
 def failing(allocations: int, samples: int) -> Iterator[str]:
     """Which allocations to fail, of the later ones a sample: each alone, and with all that follow it."""
     numbers = [*range(1, min(EVERY, allocations) + 1)]
-    rest = allocations - EVERY
-    if rest > 0:
-        numbers += sorted({EVERY + 1 + index * rest // samples for index in range(min(samples, rest))})
+    rest = max(0, allocations - EVERY)
+    chosen = min(samples, rest)
+    numbers += [EVERY + 1 + index * rest // chosen for index in range(chosen)]
     for number in numbers:
         yield str(number)
         yield f"{number}+"

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from ophion.compiler.driver import build_programs, compile_program
-from tests.diff.checked import BROKEN, Run, faults, run
+from tests.diff.checked import BROKEN, Run, failing, faults, run
 from tests.diff.test_diff import PROGRAMS, outcome
 
 LONG = os.environ.get("OPHION_FUZZ") == "long"
 SAMPLES = 20_000 if LONG else 30
 SECONDS = 600 if LONG else 5
+WHOLE = "memory_"
+"""What the names of programs begin with that are about failing allocations: each of theirs fails."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -37,7 +39,9 @@ def test_nothing_lives_at_the_end(program: Path, checked: Path) -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
 def test_a_failing_allocation_does_no_harm(program: Path, checked: Path) -> None:
-    runs, found = faults(checked / program.stem, NOTHING, SAMPLES, SECONDS)
+    whole = program.stem.startswith(WHOLE)
+    samples, seconds = (20_000, 600) if whole else (SAMPLES, SECONDS)
+    runs, found = faults(checked / program.stem, NOTHING, samples, seconds)
     assert found == []
     assert runs > 10
 
@@ -48,6 +52,29 @@ def checked_run(source: str, folder: Path, opt: int) -> Run:
     program.write_text(source)
     compile_program(program, folder / "program", opt, verify=True)
     return run(folder / "program")
+
+
+INVARIANT = """
+kept = [1, 2, 3]
+try:
+    kept[1:2] = [n * 2 for n in range(5)]
+except MemoryError:
+    print("broken invariant:", len(kept))
+"""
+
+
+def test_programs_look_over_their_own_data(tmp_path: Path) -> None:
+    assert checked_run(INVARIANT, tmp_path, 0).fault(NOTHING) == ""
+    _, found = faults(tmp_path / "program", NOTHING, 1000, 60)
+    assert found
+    assert all(each.endswith("broken invariant: 3") for each in found)
+
+
+def test_which_allocations_fail() -> None:
+    everything = [str(n) + way for n in range(1, 101) for way in ("", "+")]
+    assert list(failing(100, 20_000)) == everything
+    assert list(failing(100, 36)) == everything
+    assert [n for n in failing(100, 3) if "+" not in n][64:] == ["65", "77", "89"]
 
 
 CYCLE = """
