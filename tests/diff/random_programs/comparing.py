@@ -18,6 +18,8 @@ from tests.diff.random_programs.reference import UNDECIDED
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = Path(__file__).with_name("reference.py")
 TIMEOUT = 20
+TRIES = 20
+"""So often a module is compiled again without the cases that were refused."""
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", ""),
     "PYTHONPATH": str(ROOT / "src"),
@@ -85,7 +87,7 @@ def outcome_compiled(binary: Path, program: str, case: int) -> Outcome:
 def build(cases: dict[int, list[str]], folder: Path, opt: int, verify: bool, found: Found) -> Path | None:
     """Compile a module, without the cases that are refused, which leave `cases`."""
     program = folder / "program.py"
-    for _ in range(8):
+    for _ in range(TRIES):
         numbers = list(cases)
         program.write_text(module([cases[number] for number in numbers], numbers))
         try:

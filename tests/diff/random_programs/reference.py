@@ -56,9 +56,8 @@ def shift(value: Any, count: Any) -> Any:
     return fit(value << count)
 
 
-def total(values: Any) -> Any:
-    """sum(values)."""
-    result: Any = 0
+def total(values: Any, result: Any = 0) -> Any:
+    """sum(values, result)."""
     for value in values:
         result = fit(result + value)
     return result

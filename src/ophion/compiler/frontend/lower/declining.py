@@ -72,25 +72,7 @@ class Declining(Enumerations):
         self.start(end)
         return joined
 
-    def by_methods(
-        self, symbol: str, left: op.Value, right: op.Value, names: tuple[str, str], node: Context
-    ) -> op.Value:
-        """left op right by the left side's method, or the right side's reflected one (`names`)."""
-        name, reflected = names
-        if self.accepts(left, name, right) or not self.accepts(right, reflected, left):
-            return self.call_method(
-                left, name, [right], node, lambda: self._reflected(symbol, left, right, reflected, node)
-            )
-        return self._reflected(symbol, left, right, reflected, node)
-
-    def _reflected(self, symbol: str, left: op.Value, right: op.Value, name: str, node: Context) -> op.Value:
-        if left.type != right.type and self.accepts(right, name, left):
-            return self.call_method(
-                right, name, [left], node, lambda: self._unsupported(symbol, left, right, node)
-            )
-        return self._unsupported(symbol, left, right, node)
-
-    def _unsupported(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+    def unsupported(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """TypeError: neither side has an answer."""
         names = [self.kind_name(side, node) for side in (left, right)]
         shown = "** or pow()" if symbol == "**" else symbol

@@ -141,7 +141,28 @@ class Equality(Operators):
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
             return self._equal_forms(left, right)
-        return self.call_method(left, "__eq__", [right], cls.info, lambda: self._equal_reflected(left, right))
+        return self._equal_by_methods(self.hold_value(left), cls, self.hold_value(right), other)
+
+    def _equal_by_methods(
+        self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo
+    ) -> op.Value:
+        """left == right of objects by the methods of their classes."""
+
+        def same() -> op.Value:
+            return self.emit(op.Compare("eq", left, right))
+
+        def by_left() -> op.Value:
+            return self.call_method(
+                left, "__eq__", [right], cls.info, lambda: self._equal_reflected(left, right)
+            )
+
+        def by_right() -> op.Value:
+            def declined() -> op.Value:
+                return self.call_method(left, "__eq__", [right], cls.info, same)
+
+            return self.call_method(right, "__eq__", [left], other.info, declined)
+
+        return self.in_order(left, right, ("__eq__", "__eq__"), by_left, by_right)
 
     def _equal_reflected(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right of objects, where the left side's class has no answer."""

@@ -72,10 +72,20 @@ class Loops(Expressions):
         """zip(iterables..., strict=...)."""
         if ARG_STAR in e.arg_kinds:
             return None
-        strict = [a for a, n in zip(e.args, e.arg_names, strict=True) if n == "strict"]
         sources = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
-        checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
-        return Zipped(self, [self.iterate(a) for a in sources], checked)
+        return Zipped(self, [self.iterate(a) for a in sources], self.zip_strict(e))
+
+    def zip_strict(self, e: CallExpr) -> bool:
+        """What a call of zip says of lengths that differ."""
+        for argument, name in zip(e.args, e.arg_names, strict=True):
+            if name == "strict":
+                known = self.world.constants.evaluate(argument)
+                if not isinstance(known, bool):
+                    self.refuse(
+                        argument, "zip is strict or it is not: True or False", "two calls, and a test"
+                    )
+                return known
+        return False
 
     def map_walk(self, e: CallExpr) -> Iteration:
         """map(function, iterables...)."""

@@ -273,10 +273,8 @@ class IteratorValues(Generators):
             values: list[op.Value] = [source, self.coerce(start, ir.INT)]
             return self.lazy(name, wanted, values, _enumerate, lasting=True)
         if name == "zip":
-            strict = [a for a, n in zip(e.args, e.arg_names, strict=True) if n == "strict"]
-            checked = bool(strict) and self.world.constants.evaluate(strict[0]) is True
             sources = [self.keep(self.to_iterator(self.expr(a), a)) for a in args]
-            return self.lazy(name, wanted, list(sources), _zip(checked), lasting=True)
+            return self.lazy(name, wanted, list(sources), _zip(self.zip_strict(e)), lasting=True)
         if name == "iter":
             function = self.keep(self.expr(args[0]))
             pair: list[op.Value] = [function, self.keep(self.expr(args[1]))]

@@ -23,7 +23,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.declining import Declining
+from ophion.compiler.frontend.lower.operand_order import OperandOrder
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -41,7 +41,7 @@ METHODS = {
 INTEGERS = (ir.INT, ir.U64, ir.BOOL)
 
 
-class Operators(Declining):
+class Operators(OperandOrder):
     """Lowers operators."""
 
     def operator_name(self, symbol: str) -> str:

@@ -54,10 +54,27 @@ class Ordering(Equality):
         if derived is not None:
             return derived
         if self._orders(left, symbol, right):
-            return self.call_method(
-                left, METHODS[symbol], [right], node, lambda: self._reflected_order(symbol, left, right, node)
-            )
+            return self._order_by_methods(symbol, self.hold_value(left), self.hold_value(right), node)
         return self._reflected_order(symbol, left, right, node)
+
+    def _order_by_methods(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """left < right by the left side's method, or by the right side's for right > left."""
+        name, reflected = METHODS[symbol], METHODS[SWAPPED[symbol]]
+
+        def by_left() -> op.Value:
+            return self.call_method(
+                left, name, [right], node, lambda: self._reflected_order(symbol, left, right, node)
+            )
+
+        def by_right() -> op.Value:
+            def declined() -> op.Value:
+                return self.call_method(
+                    left, name, [right], node, lambda: self._unordered(symbol, left, right, node)
+                )
+
+            return self.call_method(right, reflected, [left], node, declined)
+
+        return self.in_order(left, right, (name, reflected), by_left, by_right)
 
     def _derived(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value | None:
         """left < right by another method of a class with @total_ordering; None where it has this one."""
