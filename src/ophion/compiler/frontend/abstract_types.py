@@ -1,4 +1,4 @@
-"""Which types are abstract containers: Collection and Sequence as types of values."""
+"""Which types are abstract containers: Collection, Sequence and the like as types of values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import types as ir
 
 MODULE = f"{RUNTIME}.abstract"
-HELD = {"Collection": f"{MODULE}.HeldCollection", "Sequence": f"{MODULE}.HeldSequence"}
+KINDS = ("Sized", "Container", "Reversible", "Collection", "Sequence")
+HELD = {kind: f"{MODULE}.Held{kind}" for kind in KINDS}
 """The class of the objects that stand for containers of other classes."""
 
 

@@ -77,7 +77,8 @@ class Classes:
     def inhabited(self, argument: MypyType, info: TypeInfo | None = None) -> MypyType:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
-        if isinstance(concrete, AnyType):
+        hashable = isinstance(concrete, Instance) and concrete.type.fullname == "typing.Hashable"
+        if isinstance(concrete, AnyType) or hashable:
             return self._symbols.named_type("builtins.object")
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
             return UnionType.make_union([concrete, self._symbols.named_type("builtins.object")])

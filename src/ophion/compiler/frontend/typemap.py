@@ -28,7 +28,7 @@ from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.inference import Inference
 from ophion.compiler.frontend.mypy_types import Untypable, proper
 from ophion.compiler.frontend.named_tuples import Records
-from ophion.compiler.frontend.names import PROTOCOLS, RUNTIME
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.symbols import Symbols
@@ -143,7 +143,7 @@ class TypeMap:
 
     def _instance(self, type: Instance) -> ir.Type:
         name = type.type.fullname
-        if name == "builtins.object":
+        if name in ("builtins.object", "typing.Hashable"):
             return ir.Ref(self._classes.object.ir, nullable=True)
         if name in ("builtins.int", "typing.SupportsIndex"):
             return ir.INT
@@ -174,8 +174,6 @@ class TypeMap:
         builtin = declared(name)
         if (builtin is not None and builtin.lazy) or type.type.module_name == "itertools":
             return ir.Ref(self._classes.named(ITERATOR, self._inference.element(type)).ir)
-        if name in PROTOCOLS and self._symbols.implementation(type.type) is type.type:
-            raise Untypable(f"{type} is abstract: only a parameter may have this type")
         return ir.Ref(self._classes.of(type).ir)
 
     def _union(self, type: UnionType) -> ir.Type:

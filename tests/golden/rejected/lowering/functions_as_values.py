@@ -34,8 +34,8 @@ def names(chosen: bool) -> None:
     fewer = add
     print(call(fewer))
     print(list(map(fewer, [1, 2])))
-    measure = len
-    print(measure("abc"))
+    measure = abs
+    print(measure(-1))
     joined = add if chosen else apply
     print(joined)
 

@@ -122,7 +122,7 @@ class Displays(Fitting):
     def _is_vague(self, type: MypyType) -> bool:
         """Whether a type says too little of a display's items to compile them."""
         kind = without_none(type)
-        if not isinstance(kind, Instance):
+        if not isinstance(kind, Instance) or kind.type.fullname == "typing.Hashable":
             return False
         abstract = kind.type.is_protocol and not self.world.protocols.is_own(kind.type)
         return abstract and self.world.implementation(kind.type) is kind.type
