@@ -28,7 +28,7 @@ _EXACT = "yY"
 _COMPOSED: dict[str, str] = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
 
 
-_OTHERS = "aAbBpZ%"
+_OTHERS = "aAbBpZfz%"
 """The other directives that there are."""
 
 
@@ -89,10 +89,46 @@ class _Reader:
             self.found["m"] = self._name(MONTHS) + 1
         elif letter == "p":
             self.found["p"] = self._name(["am", "pm"])
+        elif letter == "f":
+            self.found["f"] = self._fraction()
+        elif letter == "z":
+            self.found["z"] = self._offset()
         elif letter == "Z":
             self.found["Z"] = self._name(["utc", "gmt"])
         else:
             self._literal("%")
+
+    def _fraction(self) -> int:
+        """Up to six digits behind a point, in microseconds."""
+        begin = self.position
+        while self.position < begin + 6 and self.text[self.position : self.position + 1].isdecimal():
+            self.position += 1
+        if self.position == begin:
+            raise self.mismatch()
+        return int(self.text[begin : self.position].ljust(6, "0"))
+
+    def _offset(self) -> int:
+        """A distance from UTC in seconds: Z, +0200, +02:00, +02:00:30."""
+        begin = self.position
+        if self.text[begin : begin + 1] == "Z":
+            self.position += 1
+            return 0
+        if self.text[begin : begin + 1] not in ("+", "-"):
+            raise self.mismatch()
+        seconds = self._two_digits(begin + 1) * 3600
+        colon = self.text[begin + 3 : begin + 4] == ":"
+        self.position = begin + (6 if colon else 5)
+        seconds += self._two_digits(self.position - 2) * 60
+        if colon and self.text[self.position : self.position + 1] == ":":
+            seconds += self._two_digits(self.position + 1)
+            self.position += 3
+        return -seconds if self.text[begin] == "-" else seconds
+
+    def _two_digits(self, begin: int) -> int:
+        digits = self.text[begin : begin + 2]
+        if len(digits) < 2 or not digits.isdecimal():
+            raise self.mismatch()
+        return int(digits)
 
     def _name(self, names: list[str]) -> int:
         """Which of some names stands here, in any case of its letters."""
@@ -173,6 +209,11 @@ def _check_template(template: str) -> None:
 
 def read_moment(text: str, template: str) -> list[int]:
     """The nine numbers of the moment that a text names. ValueError."""
+    return read_directives(text, template)[0]
+
+
+def read_directives(text: str, template: str) -> tuple[list[int], dict[str, int]]:
+    """The nine numbers of the moment that a text names, and what each directive has found. ValueError."""
     _check_template(template)
     reader = _Reader(text, template)
     reader.read(template)
@@ -195,4 +236,4 @@ def read_moment(text: str, template: str) -> list[int]:
         weekday = (days_since_1970(year, month, day) + 3) % 7
     shown = 1900 if given is None and year == 1904 else year
     clock = [_hour(found), found.get("M", 0), found.get("S", 0)]
-    return [shown, month, day, *clock, weekday, ordinal, 0 if "Z" in found else -1]
+    return [shown, month, day, *clock, weekday, ordinal, 0 if "Z" in found else -1], found

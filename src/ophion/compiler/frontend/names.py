@@ -52,6 +52,7 @@ CLASSES = {
     "_io.TextIOWrapper": "user.lib.text_streams.TextIOWrapper",
     "_io.StringIO": "user.lib.memory_streams.StringIO",
     "_io.BytesIO": "user.lib.memory_streams.BytesIO",
+    "datetime.tzinfo": "user.lib.time_spans.timezone",
     "pathlib.Path": "user.lib.pathlib.Path",
     "json.decoder.JSONDecodeError": "user.lib.json_decoding.JSONDecodeError",
     "contextlib.ExitStack": "user.lib.exit_stacks.ExitStack",

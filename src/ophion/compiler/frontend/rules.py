@@ -135,6 +135,13 @@ class _ModuleRules:
                     yield Diagnostic(self.tree.path, where.line, where.column, message, hint)
             pending.extend(children(node))
 
+    def of_class_variables(self) -> Iterator[Diagnostic]:
+        """What the body of a module of the library assigns to classes; nothing is wrong with it."""
+        for node in self.tree.defs:
+            if isinstance(node, AssignmentStmt) and isinstance(node.lvalues[0], MemberExpr):
+                for where, message, hint in self._assignment(node):
+                    yield Diagnostic(self.tree.path, where.line, where.column, message, hint)
+
     # --- functions ---
 
     def _function(self, node: FuncDef) -> Found:
@@ -356,8 +363,9 @@ def check_rules(checked: Checked, target: str) -> list[str]:
         if is_inside(name, "ophion.lang"):
             continue
         found += imports.check(tree)
-        if checked.library is None or name not in checked.library:
-            found += _ModuleRules(tree, checked).run()
+        rules = _ModuleRules(tree, checked)
+        in_library = checked.library is not None and name in checked.library
+        found += rules.of_class_variables() if in_library else rules.run()
     if found:
         shown = [Diagnostic(os.path.relpath(d.file), d.line, d.column, d.message, d.hint) for d in found]
         raise CompileError(sorted(shown, key=lambda d: (d.file, d.line, d.column)))

@@ -88,8 +88,9 @@ class MemberAccess(NameAccess):
         known = self.world.constants.evaluate(e)
         if isinstance(known, int):
             return op.Constant(ir.INT, known)
-        if self.world.class_variables.root(info, e.name) is not None:
-            return self.class_variable(info, e.name)
+        ours = self.world.implementation(info)
+        if self.world.class_variables.root(ours, e.name) is not None:
+            return self.class_variable(ours, e.name)
         if info.tuple_type is not None and e.name == "_fields":
             fields = named_tuple_fields(info.tuple_type.copy_modified(fallback=Instance(info, [])))
             return self.emit(op.MakeTuple([self.text(name) for name in fields or []]))

@@ -144,7 +144,8 @@ class Operators(OperandOrder):
         """left op right with the left side ready."""
         self.fit_display(right, left)
         value = self.expr(right, ir.FLOAT if left.type == ir.FLOAT else None)
-        return self.binary_values(symbol, left, value, node)
+        found = self.binary_values(symbol, left, value, node)
+        return self.narrowed(found, node) if isinstance(node, OpExpr) and self.is_object(found) else found
 
     def binary_values(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """left op right."""
