@@ -27,7 +27,9 @@ for round in 1 2 3; do
 done
 /limits/fill_memory; echo filled $?
 grep MemFree /proc/meminfo
-sh -c 'sleep 1 & exit 0'; sleep 2; ps >/tmp/processes; echo processes $(grep -c sleep /tmp/processes)
+sh -c 'sleep 1 & exit 0'
+for try in 1 2 3 4 5 6 7 8 9; do ps >/tmp/processes; grep -q sleep /tmp/processes || break; sleep 0.5; done
+echo processes $(grep -c sleep /tmp/processes) after $try
 /limits/strange_call; echo strange $?
 """
 
@@ -59,7 +61,8 @@ def test_memory_comes_back(done: Finished) -> None:
 
 
 def test_orphans_are_reaped(done: Finished) -> None:
-    assert "processes 0\n" in done.text
+    tries = re.search(r"^processes 0 after (\d)$", done.text, re.MULTILINE)
+    assert tries is not None and int(tries[1]) > 1, "none was there at first, or one stayed"
 
 
 def test_an_unknown_system_call_is_told_once(done: Finished) -> None:

@@ -224,7 +224,7 @@ SIGNALS: list[str] = [
     r"""trap 'echo usr $?' USR1; sh -c "kill -USR1 $$"; echo after; (exit 3); kill -USR1 $$; echo $?""",
     r"""trap 'echo usr; exit 3' USR1; (sleep 0.2; kill -USR1 $$; sleep 5) & wait; echo not reached""",
     r"""trap 'echo got' USR1; (sleep 0.2; kill -USR1 $$; sleep 0.5) & wait $!; echo $?; wait; echo $?""",
-    r"""trap 'echo usr' USR1; (sleep 0.2; kill -USR1 $$) & sleep 0.5; echo $?""",
+    r"""trap 'echo usr' USR1; sh -c "kill -USR1 $$; echo sent"; echo $?""",
     r"""trap 'echo int; exit 4' INT; (sleep 0.2; kill -INT $$) & while :; do sleep 0.05; done""",
     r"""trap 'echo T' TERM; (trap; kill -TERM $(sh -c 'echo $PPID'); echo no); echo $?; trap""",
     r"""trap 'echo hup' HUP; x=$(kill -HUP $$; echo in); echo $x""",
