@@ -1,7 +1,8 @@
 """The path walk and open(2) against the host's own kernel, and mounts."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given
@@ -27,11 +28,20 @@ def make() -> VirtualFileSystem:
     return vfs
 
 
-def make_host(folder: Path) -> None:
+@contextmanager
+def host_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The same files in a new folder of the host, with two above it; a descriptor of its `dir`."""
+    folder = tmp_path_factory.mktemp("host") / "up" / "up"
+    folder.mkdir(parents=True)
     for name in FOLDERS:
         (folder / name).mkdir()
     for name in FILES:
         (folder / name).write_bytes(b"")
+    directory = os.open(folder / "dir", os.O_RDONLY)
+    try:
+        yield directory
+    finally:
+        os.close(directory)
 
 
 pieces = st.sampled_from(
@@ -52,20 +62,14 @@ def outcome(action: object, *arguments: object) -> int:
 
 @given(st.lists(st.tuples(actions, depth_safe), min_size=1, max_size=6))
 def test_as_linux(tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, str]]) -> None:
-    host = tmp_path_factory.mktemp("host") / "up" / "up"
-    host.mkdir(parents=True)
-    make_host(host)
     vfs = make()
     inside = vfs.walk(vfs.root, "dir")
-    directory = os.open(host / "dir", os.O_RDONLY)
-    try:
+    with host_directory(tmp_path_factory) as directory:
         for action, path in plan:
             if f"/{path}".count("/..") > 1:
                 continue
             expected = host_outcome(action, path, directory)
             assert our_outcome(vfs, action, path, inside) == expected, (action, path)
-    finally:
-        os.close(directory)
 
 
 def host_outcome(action: str, path: str, directory: int) -> int:
@@ -95,13 +99,9 @@ open_flags = st.tuples(
 
 @given(st.lists(st.tuples(depth_safe, open_flags), min_size=1, max_size=5))
 def test_open_as_linux(tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, int]]) -> None:
-    host = tmp_path_factory.mktemp("host") / "up" / "up"
-    host.mkdir(parents=True)
-    make_host(host)
     vfs = make()
     inside = vfs.walk(vfs.root, "dir")
-    directory = os.open(host / "dir", os.O_RDONLY)
-    try:
+    with host_directory(tmp_path_factory) as directory:
         for path, flags in plan:
             if f"/{path}".count("/..") > 1 or (flags & 0o200000 and flags & 0o100):
                 continue
@@ -109,8 +109,6 @@ def test_open_as_linux(tmp_path_factory: pytest.TempPathFactory, plan: list[tupl
                 lambda path=path, flags=flags: os.close(os.open(path, flags, dir_fd=directory))
             )
             assert outcome(vfs.open, inside, path, flags, 0o644) == expected, (path, oct(flags))
-    finally:
-        os.close(directory)
 
 
 def read(file: OpenFile, size: int) -> bytes:
