@@ -76,37 +76,34 @@ class Signatures:
         self, node: FuncDef, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]
     ) -> FunctionIR:
         """The signature of a function as IR."""
-        signature = self._compilation.signature(node)
-        tree = self._compilation.module_of(
-            node.fullname
-            if owner is None
-            else owner.info.fullname
-            if node.info is None
-            else node.info.fullname
-        )
+        holder = node.info or (owner.info if owner is not None else None)
+        tree = self._compilation.module_of(holder.fullname if owner is not None and holder else node.fullname)
         params = self.parameters(node, owner, env, actual)
-        manager = node in self._compilation.decorated.managers
         result = self._types.of(self.promised(node, env))
         declines = self._declines.may(node)
         if declines and may_be_none(result):
             message = f"{node.name} returns None or NotImplemented"
             raise Refusal(node.line, node.column, message, "a result that cannot be None")
-        name = self._compilation.unique(
-            node.fullname + (f"<{owner.ir.name}>" if owner is not None and owner.env else "")
-        )
-        file = self._compilation.paths.shown(tree.path)
-        result = nullable(result) if declines else result
-        function = FunctionIR(name, params, result, file=file, line=node.line, display_name=node.name)
+        form = f"<{owner.ir.name}>" if owner is not None and owner.env else ""
+        function = FunctionIR(
+            self._compilation.unique(node.fullname + form), params, nullable(result) if declines else result,
+            file=self._compilation.paths.shown(tree.path), line=node.line, display_name=node.name,
+        )  # fmt: skip
         function.qualified = self._compilation.qualified.of(node, tree.fullname)
-        function.declines, function.manager = declines, manager
+        function.declines = declines
         function.noted = not tree.fullname.startswith(RUNTIME) and not node.is_generator
+        function.no_return = str(expand(self._compilation.signature(node).ret_type, env)) == "Never"
+        self._decorate(function, node)
+        return function
+
+    def _decorate(self, function: FunctionIR, node: FuncDef) -> None:
+        """Note what decorators that the compiler knows say of a function."""
+        function.manager = node in self._compilation.decorated.managers
+        function.inline = node in self._compilation.inlined
+        function.wrapping = node in self._compilation.wrapping
         shared = self._compilation.decorations.get(node)
         if shared is not None:
             function.convention = "c"
             function.symbol = shared[1]
             function.can_raise = False
             function.external = shared[0] == "symbol"
-        function.inline = node in self._compilation.inlined
-        function.wrapping = node in self._compilation.wrapping
-        function.no_return = str(expand(signature.ret_type, env)) == "Never"
-        return function

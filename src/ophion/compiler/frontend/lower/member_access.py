@@ -263,16 +263,19 @@ class MemberAccess(NameAccess):
             self.store_enum_field(base, enum.info, target.name, value)
             return
         cls = self.class_of(base)
-        if cls is not None and self.world.class_variables.root(cls.info, target.name) is not None:
-            self.store_object_variable(base, cls, target.name, value)
-            return
-        if cls is not None and target.name in cls.types:
-            type = cls.ir.fields[cls.ir.field_index(target.name)][1]
-            self.emit(op.SetField(base, cls.ir, target.name, self.coerce(value, type)))
-            return
-        if cls is not None:
-            setter = self.world.classes.setter(cls, target.name)
-            if setter is not None:
-                self.call(self.world.method(setter, cls), [base, value])
-                return
-        self.refuse(target, f"{target.name} cannot be assigned", "a field that the class declares")
+        if cls is None or not self._store_object_member(base, cls, target.name, value):
+            self.refuse(target, f"{target.name} cannot be assigned", "a field that the class declares")
+
+    def _store_object_member(self, base: op.Value, cls: ClassInfo, name: str, value: op.Value) -> bool:
+        """Store a class variable, a field or a property of an object; False where it has none of the name."""
+        if self.world.class_variables.root(cls.info, name) is not None:
+            self.store_object_variable(base, cls, name, value)
+            return True
+        if name in cls.types:
+            type = cls.ir.fields[cls.ir.field_index(name)][1]
+            self.emit(op.SetField(base, cls.ir, name, self.coerce(value, type)))
+            return True
+        setter = self.world.classes.setter(cls, name)
+        if setter is not None:
+            self.call(self.world.method(setter, cls), [base, value])
+        return setter is not None
