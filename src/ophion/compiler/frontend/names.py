@@ -111,6 +111,7 @@ INSTEAD = {
 
 MODULES = {
     "_bisect": "bisect",
+    "_hashlib": "hashlib",
     "_heapq": "heapq",
     "_operator": "operator",
     "genericpath": "posixpath",
