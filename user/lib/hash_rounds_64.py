@@ -46,7 +46,8 @@ def _sum(*words: u64) -> u64:
     for word in words:
         low += word & 0xFFFF_FFFF
         high += word >> 32
-    return ((high + (low >> 32)) & 0xFFFF_FFFF) << 32 | low & 0xFFFF_FFFF
+    top = high + (low >> 32)
+    return u64(top & 0xFFFF_FFFF) << 32 | low & 0xFFFF_FFFF
 
 
 def _words(block: memoryview) -> list[u64]:
