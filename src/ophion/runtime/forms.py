@@ -29,6 +29,14 @@ def pairs(table: Mapping[K, V]) -> list[object]:
     return found
 
 
+def table_of(found: list[object]) -> dict[object, object]:
+    """A dict of `pairs`."""
+    table: dict[object, object] = {}
+    for place in range(0, len(found), 2):
+        table[found[place]] = found[place + 1]
+    return table
+
+
 def equal_sequences(one: list[object], other: list[object]) -> bool:
     """Whether two sequences of these items are equal."""
     return one == other
@@ -43,9 +51,7 @@ def equal_tables(one: list[object], other: list[object]) -> bool:
     """Whether two dicts of these `pairs` are equal."""
     if len(one) != len(other):
         return False
-    table: dict[object, object] = {}
-    for place in range(0, len(other), 2):
-        table[other[place]] = other[place + 1]
+    table = table_of(other)
     for place in range(0, len(one), 2):
         if one[place] not in table or table[one[place]] != one[place + 1]:
             return False

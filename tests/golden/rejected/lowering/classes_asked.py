@@ -1,5 +1,6 @@
 """Classes as values, and what is asked of them."""
 
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
@@ -42,3 +43,10 @@ def call(box: type[Box[int]]) -> None:
 made(Base, (Base,))
 print(Below().shown(), Number.ONE, Row())
 call(Box)
+
+
+def ended(values: Iterator[int]) -> bool:
+    return isinstance(values, Generator)
+
+
+print(ended(iter([1])))

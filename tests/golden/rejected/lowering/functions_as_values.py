@@ -50,4 +50,10 @@ class Printer:
         self.emit = partial(print, "log:")
 
 
-print(Printer().emit("x"), partial(sorted, reverse=True)([1]))
+def later(kind: type[Adder]) -> None:
+    print(partial(kind)())
+
+
+print(Printer().emit("x"))
+print(partial(sorted, reverse=True)([1]))
+later(Adder)

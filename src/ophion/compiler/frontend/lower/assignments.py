@@ -77,7 +77,7 @@ class Assignments(ExceptionStatements):
         ):
             # mypy looks at the items of a list here, and gives the list itself no type
             if not any(isinstance(item, StarExpr) for item in first.items + s.rvalue.items):
-                values = [self.expr(item) for item in s.rvalue.items]
+                values = [self._unpacked(item) for item in s.rvalue.items]
                 held = [self.hold(value) for value in values]
                 for target, value in zip(first.items, held, strict=True):
                     self.store(target, value)
@@ -93,6 +93,12 @@ class Assignments(ExceptionStatements):
             value = self.hold(value)
         for target in s.lvalues:
             self.store(target, value)
+
+    def _unpacked(self, item: Expression) -> op.Value:
+        """An item of what is unpacked; of a list in it mypy may have looked at the items alone."""
+        if isinstance(item, ListExpr) and item not in self.world.checked.types and item.items:
+            return self.list_of([self.hold(self.expr(each)) for each in item.items], ir.VOID)
+        return self.expr(item)
 
     def hold(self, value: op.Value) -> op.Value:
         """A value that stays what it is while variables change: a copy of a register in a register of its

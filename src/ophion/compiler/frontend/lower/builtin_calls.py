@@ -23,6 +23,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.types import Type as MypyType
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.lower.class_values import ClassValues
@@ -212,6 +213,9 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
             return current
         try:
             args = list(current.instance.args) if info.type_vars and current is not None else []
+            if current is not None and len(args) != len(info.type_vars):
+                message = f"whether this is a {info.name}, and of what, is not known here"
+                raise Refusal(self.line, -1, message, f"a {info.name} by its type")
             return self.world.classes.of(Instance(info, args))
         except Untypable:
             return None

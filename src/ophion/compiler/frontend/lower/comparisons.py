@@ -120,6 +120,9 @@ class Comparisons(Hashing):
             return self._among_items(holder, value, node)
         if element is not None and self.is_object(value) and not self.world.boxes.is_object(element):
             return self._object_among(holder, self.hold_value(value), element, node)
+        cls = self.class_of(holder)
+        if cls is not None and self.world.classes.find(cls, "__contains__") is None:
+            return self._among_items(holder, value, node)
         return self.call_method(holder, "__contains__", [value], node)
 
     def _may_hold_none(self, holder: op.Value) -> bool:

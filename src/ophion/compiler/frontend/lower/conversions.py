@@ -131,6 +131,9 @@ class Conversions(Builder, ABC):
             return self.emit(op.Cast(value, target))
         if isinstance(target, ir.Function) and isinstance(source, ir.Function):
             return self.adapt_closure(value, source, target)
+        if isinstance(target, ir.Function) and isinstance(source, ir.Ref):
+            called = self.as_function(value, len(target.params))
+            return None if called is None else self.coerce(called, target)
         return self.number_of(value, target) if target in NUMBERS else None
 
     def _fixed_tuple(self, value: op.Value, target: ir.Tuple) -> op.Value:
@@ -239,6 +242,10 @@ class Conversions(Builder, ABC):
     @abstractmethod
     def as_path(self, value: op.Value) -> op.Value | None:
         """What an object stands for where a path is wanted: its `__fspath__`. None where it has none."""
+
+    @abstractmethod
+    def as_function(self, value: op.Value, count: int = -1) -> op.Value | None:
+        """An object with `__call__` as a function of `count` arguments, or of all; None of other objects."""
 
     @abstractmethod
     def adapt_closure(self, value: op.Value, source: ir.Function, target: ir.Function) -> op.Value:

@@ -47,7 +47,9 @@ class IterableCalls(Closures):
         if isinstance(e, MemberExpr) and isinstance(type, FunctionLike) and self.is_python_method(e):
             wanted = tuple(self.ir_type(each, e) for each in (element, *more))
             return self.python_method(e, ir.Function(wanted, ir.VOID))
-        return self.expr(e)
+        value = self.expr(e)
+        called = self.as_function(value, 1 + len(more)) if isinstance(value.type, ir.Ref) else None
+        return value if called is None else called
 
     def extreme_call(self, e: CallExpr, symbol: str) -> op.Value:
         """min(...) and max(...)."""
@@ -253,6 +255,9 @@ class IterableCalls(Closures):
     def length(self, value: op.Value) -> op.Value:
         if may_be_none(value.type):
             value = self.coerce(value, non_null(value.type))
+        enum = self.enum_of(value)
+        if enum is not None and self.world.enums.is_flag(enum.info):
+            return self.runtime("numbers.bit_count", [self.plain_number(value)])
         value = self.as_text(value)
         if self.is_union(value):
             return self.by_member(value, ir.INT, self.length)

@@ -162,6 +162,20 @@ class MethodValues(LocalObjects):
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [receiver], type))
 
+    def as_function(self, value: op.Value, count: int = -1) -> op.Value | None:
+        cls = self.class_of(value)
+        method = self.world.classes.find(cls, "__call__") if cls is not None else None
+        if method is None:
+            return None
+        e = MemberExpr(NameExpr(method.owner.info.name), "__call__")
+        e.set_line(self.line)
+        made = self.bound_method(value, "__call__", e)
+        assert isinstance(made.type, ir.Function)
+        if not 0 <= count < len(made.type.params):
+            return made
+        e.node = method.function
+        return self.with_defaults(made, e, ir.Function(made.type.params[:count], made.type.result))
+
     def code_for(self, name: str, cls: ir.ClassIR, type: ir.Function, node: Context) -> FunctionIR:
         """A closure's code, still empty: its first parameter is the closure itself."""
         params = [op.Register(ir.Ref(cls), "closure", True)]

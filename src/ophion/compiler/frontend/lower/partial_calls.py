@@ -26,9 +26,14 @@ class PartialCalls(PythonPartials):
         value = self.hold_value(
             self.expr(target, self._constructor_type(target) or self._builtin_type(target, e))
         )
+        node = self.function_named(target) if isinstance(target, RefExpr) else None
+        called = self.as_function(value) if isinstance(value.type, ir.Ref) else None
+        if called is not None:
+            cls = self.class_of(value)
+            method = self.world.classes.find(cls, "__call__") if cls is not None else None
+            value, node = self.hold_value(called), method.function if method is not None else None
         if not isinstance(value.type, ir.Function):
             self.refuse(target, "partial() of this is not compiled", "a lambda")
-        node = self.function_named(target) if isinstance(target, RefExpr) else None
         skip = len(node.arguments) - len(value.type.params) if node is not None else 0
         names = node.arg_names[skip:] if node is not None else self._names(target, len(value.type.params))
         given: dict[int, op.Value] = {}

@@ -87,7 +87,7 @@ class Patterns(Closures):
         self._bind(name, rest)
 
     def _as_dict(self, subject: op.Value, other: Block) -> op.Value | None:
-        """A subject as a dict, where it is one; None where it cannot be."""
+        """A subject as a dict, where it is one, of objects where it may be any; None where it cannot be."""
         if may_be_none(subject.type):
             some = self.new_block()
             self.branch(self.is_none(subject), other, some)
@@ -96,11 +96,16 @@ class Patterns(Closures):
         if not self.is_object(subject):
             return self.hold_value(subject)
         assert isinstance(subject.type, ir.Ref)
-        for member in subject.type.union:
-            if isinstance(member, ir.Ref) and self.dict_class(op.Constant(member, None)) is not None:
-                self._require(self.holds(subject, member), other)
-                return self.hold_value(self.unboxed(subject, member))
-        return None
+        members = [m for m in subject.type.union if isinstance(m, ir.Ref)]
+        tables = [m for m in members if self.dict_class(op.Constant(m, None)) is not None]
+        if len(tables) == 1:
+            self._require(self.holds(subject, tables[0]), other)
+            return self.hold_value(self.unboxed(subject, tables[0]))
+        test = self.class_test(self.world.type_info("builtins.dict"), subject)
+        if test is None:
+            return None
+        self._require(test, other)
+        return self.hold_value(self.runtime("forms.table_of", [self.root_call("items", subject)]))
 
     def _require(self, test: op.Value, other: Block) -> None:
         good = self.new_block()
@@ -273,16 +278,28 @@ class Patterns(Closures):
             self.pattern(item, self.hold_value(value), element, other)
 
     def _object_sequence(self, p: SequencePattern, subject: op.Value, other: Block) -> None:
-        """A sequence pattern for the one member of a union that is a sequence."""
+        """A sequence pattern for the one member of a union that is a sequence, or for any list or tuple."""
         found = [
             m
             for m in self.members_of(subject)
             if isinstance(m, ir.Tuple) or self.is_builtin(m, "list") or self.is_builtin(m, "tuple")
         ]
         if len(found) != 1:
-            self.refuse(p, "a sequence is matched where one type of sequences is expected", "isinstance")
+            self._any_sequence(p, subject, other)
+            return
         self._require(self.holds(subject, found[0]), other)
         self._sequence(p, self.unboxed(subject, found[0]), self.world.mypy_type(found[0]), other)
+
+    def _any_sequence(self, p: SequencePattern, subject: op.Value, other: Block) -> None:
+        """A sequence pattern for an object that may be any list or tuple: its items are objects."""
+        tests = [self.class_test(self.world.type_info(f"builtins.{n}"), subject) for n in ("list", "tuple")]
+        some: op.Value = op.Constant(ir.BOOL, False)
+        for test in tests:
+            if test is not None:
+                some = self.emit(op.Select(test, op.Constant(ir.BOOL, True), some))
+        self._require(some, other)
+        items = self.hold_value(self.root_call("items", subject))
+        self._sequence(p, items, self.world.mypy_type(items.type), other)
 
     def _tuple(
         self,
