@@ -13,7 +13,7 @@ def join(data: D, parts: Iterable[B]) -> D:
     """data.join(parts)"""
     made = ByteArray()
     first = True
-    for added in parts:
+    for added in list(parts):  # none is read before all are there
         if not first:
             made.extend(data)
         first = False

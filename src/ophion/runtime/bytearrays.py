@@ -230,8 +230,10 @@ class ByteArray:
 
     def extend_ints(self, values: Iterable[int]) -> None:
         """extend() by any other iterable of byte values."""
+        added = ByteArray()  # the values may change this one
         for value in values:
-            self.append(value)
+            added.append(value)
+        self._add_span(cast(bytearray, added))
 
     def insert(self, index: int, value: int) -> None:
         place = clamp(index, self.length)
