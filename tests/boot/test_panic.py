@@ -23,6 +23,12 @@ CASES = {
         r'File "[^"]*uncaught\.py", line \d+, in choose',
         r"IndexError: list index out of range",
     ],
+    "ended": [
+        r"before\s+Exception ignored in: <function Ending.__del__ at 0x[0-9a-f]+>\s+Traceback",
+        r'File "[^"]*ended\.py", line \d+, in __del__\s+ValueError: ended 7\s+after 1',
+        r"ValueError: ended 100\s",
+        r"IndexError: list index out of range",
+    ],
     "overflow": [
         r"panic: kernel stack overflow",
         r'File "[^"]*overflow\.py", line \d+, in recurse',

@@ -154,6 +154,7 @@ class Machine:
         self._addresses: set[int] = set()
         self.limit = 1 << 40
         self.frames: list[tuple[str, int, str]] = []
+        self.ignored: list[str] = []
         self._library = ctypes.CDLL(None)
         self._library.calloc.restype = ctypes.c_uint64
         self._library.calloc.argtypes = [ctypes.c_size_t, ctypes.c_size_t]
@@ -173,6 +174,13 @@ class Machine:
             ),
             self._hook(
                 "ophion_note_frame", ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64), self._note
+            ),
+            self._hook("ophion_keep", ctypes.CFUNCTYPE(None, ctypes.c_uint64), lambda address: None),
+            self._hook("ophion_was_kept", ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_uint64), lambda _: False),
+            self._hook(
+                "ophion_ignored",
+                ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64),
+                lambda exception, owner, function: self.ignored.append(self._string(owner)),
             ),
         ]
         optimize.prepare()

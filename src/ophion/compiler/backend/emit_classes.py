@@ -1,9 +1,10 @@
 """What the back end writes for each class: its drop function.
 
 A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is told and
-dropped; if it kept the object, that lives on), tells the weak reference, drops the fields, and frees the
-memory. Where objects may hang together in chains it does so through `ophion.release`, which counts how deep
-it is. It saves the registers that it uses, so that a place where something is dropped needs none for it.
+dropped; if it kept the object, that lives on, and has no `__del__` any more), tells the weak reference, drops
+the fields, and frees the memory. Where objects may hang together in chains it does so through
+`ophion.release`, which counts how deep it is. It saves the registers that it uses, so that a place where
+something is dropped needs none for it.
 """
 
 from __future__ import annotations
@@ -60,10 +61,33 @@ def _telling(module: ModuleWriter, owner: str, function: FunctionIR) -> list[str
     ]
 
 
+def _asking(module: ModuleWriter) -> list[str]:
+    """Skip a `__del__` that has run before, and kept its object."""
+    count = module.declare("ophion_kept_objects", "@ophion_kept_objects = external hidden global i64")
+    name = module.declare("ophion_was_kept", "declare i1 @ophion_was_kept(i64)")
+    return [
+        f"  %kept_objects = load i64, ptr {count}",
+        "  %no_one = icmp eq i64 %kept_objects, 0",
+        "  br i1 %no_one, label %end, label %ask, !prof !1",
+        "ask:",
+        "  %asked = ptrtoint ptr %object to i64",
+        f"  %was_kept = call i1 {name}(i64 %asked)",
+        "  br i1 %was_kept, label %fields, label %end",
+        "end:",
+    ]
+
+
+def _keeping(module: ModuleWriter) -> list[str]:
+    """Note that `__del__` has run."""
+    name = module.declare("ophion_keep", "declare void @ophion_keep(i64)")
+    return ["  %kept_address = ptrtoint ptr %object to i64", f"  call void {name}(i64 %kept_address)"]
+
+
 def _destructor_lines(module: ModuleWriter, cls: ClassIR, destructor: FunctionIR) -> list[str]:
     told = _told(cls, destructor)
+    once = told is not None and told[1] is destructor
     call = f"call swiftcc void {module.function(destructor)}(ptr %object"
-    lines = ["  store i64 1, ptr %object"]
+    lines = [*(_asking(module) if once else ()), "  store i64 1, ptr %object"]
     if takes_error(destructor):
         lines += [
             "  store ptr null, ptr %error",
@@ -84,6 +108,7 @@ def _destructor_lines(module: ModuleWriter, cls: ClassIR, destructor: FunctionIR
         "  %kept = icmp ne i64 %left, 0",
         "  br i1 %kept, label %out, label %fields, !prof !0",
         "out:",
+        *(_keeping(module) if once else ()),
         "  ret void",
         "fields:",
     ]

@@ -92,6 +92,7 @@ MARKEDFIRST_REFERENCEZERO_FIELDS  br label %done
 done:
   ret ptr %object
 }
+@ophion_kept_objects = hidden global i64 0
 @ophion.depth = internal global i64 0
 @ophion.pending = internal global ptr null
 define internal preserve_mostcc void @ophion.release(ptr %object, ptr %body) noinline #0 {

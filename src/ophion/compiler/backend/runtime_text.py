@@ -61,7 +61,7 @@ def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -
     if module.program.checked:
         module.declare("ophion_checked_broken", "declare void @ophion_checked_broken(i64)")
         texts.append(CHECKS)
-    for name in [*(MEMORY.keys() - defined), "ophion_heap"]:
+    for name in [*(MEMORY.keys() - defined), "ophion_heap", "ophion_kept_objects"]:
         module.defines_symbol(name)
     texts += [_for_processor(text) for name, text in MEMORY.items() if name not in defined]
     if module.program.asks_functions:

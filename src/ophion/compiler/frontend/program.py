@@ -22,6 +22,7 @@ ALWAYS = {
         f"{RUNTIME}.traceback",
         f"{RUNTIME}.errors",
         f"{RUNTIME}.ignored",
+        f"{RUNTIME}.resurrection",
         f"{RUNTIME}.linux",
         "user.lib.start",
         "user.lib.builtins",
@@ -31,6 +32,7 @@ ALWAYS = {
         f"{RUNTIME}.traceback",
         f"{RUNTIME}.errors",
         f"{RUNTIME}.ignored",
+        f"{RUNTIME}.resurrection",
         f"{ARCH}.boot",
     ],
 }
