@@ -1,4 +1,4 @@
-"""What `__del__` raises in a kernel is told on the console, and the kernel goes on: to what nothing catches."""
+"""What `__del__` raises in a kernel is told on the console, and it goes on: to what nothing catches."""
 
 from kernel import console
 
