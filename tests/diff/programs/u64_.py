@@ -47,3 +47,11 @@ address = PhysAddr(u64(0x1000))
 print(address + 1, hex(address), (int(address) * 3) & 0xFFF, address & 0xFFFF_FFFF_FFFF_F000)
 print(u64((0x9E37_79B9 * 0x7F4A_7C15_0000) & 0xFFFF_FFFF_FFFF_FFFF))
 print((255).to_bytes(8, "little"), base.to_bytes(8, "big"), base.bit_length(), top.bit_count())
+
+
+def shifted_after_a_mask(a: u64, b: u64) -> u64:
+    """What is masked stays a u64: 32 more bits fit."""
+    return ((a + b) & 0xFFFF_FFFF) << 32
+
+
+print(shifted_after_a_mask(u64(0xFFFF_FFFF), u64(0)), shifted_after_a_mask(u64(0xFFFF_FFFF), u64(3)))

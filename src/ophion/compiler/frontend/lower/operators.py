@@ -61,7 +61,8 @@ class Operators(OperandOrder):
                 and value & (value + 1) == 0
                 and self._may_wrap(inner)
             ):
-                return self._mask(self.modular(inner), value)
+                low = self._mask(self.modular(inner), value)
+                return self.emit(op.Convert(low, ir.U64, modular=True)) if self.ir_of(e) == ir.U64 else low
         return None
 
     def _may_wrap(self, e: Expression) -> bool:
