@@ -1,4 +1,8 @@
-"""What is asked of objects whose class is only known when the program runs."""
+"""What is asked of objects whose class is only known when the program runs, and of values of any type."""
+
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def items_of(container: object) -> list[object]:
@@ -7,3 +11,8 @@ def items_of(container: object) -> list[object]:
         return [part for pair in container.items() for part in pair]
     assert isinstance(container, list | tuple)
     return list(container)
+
+
+def absolute(value: T) -> T:
+    """abs(value)"""
+    return abs(value)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ophion.runtime.ordering import less
+from user.lib.objects import absolute
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -125,3 +126,69 @@ def indexOf(a: Iterable[T], b: T, /) -> int:  # noqa: N802 (Python's name)
         if item == b:
             return place
     raise ValueError("sequence.index(x): x not in sequence")
+
+
+# --- more of one and two operands ---
+
+
+def abs(a: T, /) -> T:
+    """abs(a)"""
+    return absolute(a)
+
+
+def pos(a: T, /) -> T:
+    """+a"""
+    return +a  # type: ignore[operator, no-any-return]
+
+
+def invert(a: T, /) -> T:
+    """~a"""
+    return ~a  # type: ignore[operator, no-any-return]
+
+
+def inv(a: T, /) -> T:
+    """~a"""
+    return ~a  # type: ignore[operator, no-any-return]
+
+
+def index(a: int, /) -> int:
+    """The whole number."""
+    return a
+
+
+def is_(a: object, b: object, /) -> bool:
+    """a is b"""
+    return a is b
+
+
+def is_not(a: object, b: object, /) -> bool:
+    """a is not b"""
+    return a is not b
+
+
+# --- containers ---
+
+
+def contains(a: T, b: K, /) -> bool:
+    """b in a"""
+    return b in a  # type: ignore[operator]
+
+
+def concat(a: T, b: T, /) -> T:
+    """a + b of sequences"""
+    return a + b  # type: ignore[operator, no-any-return]
+
+
+def getitem(a: T, b: K, /) -> V:  # type: ignore[type-var]
+    """a[b]"""
+    return a[b]  # type: ignore[index, no-any-return]
+
+
+def setitem(a: T, b: K, c: V, /) -> None:
+    """a[b] = c"""
+    a[b] = c  # type: ignore[index]
+
+
+def delitem(a: T, b: K, /) -> None:
+    """del a[b]"""
+    del a[b]  # type: ignore[attr-defined]

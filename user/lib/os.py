@@ -185,6 +185,22 @@ WNOHANG = wait_status.WNOHANG
 WUNTRACED = wait_status.WUNTRACED
 WCONTINUED = wait_status.WCONTINUED
 EX_OK = 0
+EX_USAGE = 64
+EX_DATAERR = 65
+EX_NOINPUT = 66
+EX_NOUSER = 67
+EX_NOHOST = 68
+EX_UNAVAILABLE = 69
+EX_SOFTWARE = 70
+EX_OSERR = 71
+EX_OSFILE = 72
+EX_CANTCREAT = 73
+EX_IOERR = 74
+EX_TEMPFAIL = 75
+EX_PROTOCOL = 76
+EX_NOPERM = 77
+EX_CONFIG = 78
+error = OSError
 
 name = "posix"
 linesep = "\n"
@@ -232,6 +248,17 @@ def pwrite(fd: int, data: bytes | bytearray | memoryview, offset: int, /) -> int
 def fspath(path: str) -> str:
     """The path itself: paths are texts."""
     return path
+
+
+def makedev(major: int, minor: int, /) -> int:
+    """The number of a device (makedev(3))."""
+    high = (major & 0xFFFF_F000) << 32 | (minor & 0xFFFF_FF00) << 12
+    return high | (major & 0xFFF) << 8 | minor & 0xFF
+
+
+def get_exec_path() -> list[str]:
+    """The folders in which programs are looked for."""
+    return environ.get("PATH", defpath).split(pathsep)
 
 
 def fsencode(filename: str) -> bytes:

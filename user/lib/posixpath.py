@@ -168,6 +168,12 @@ def samefile(f1: str, f2: str) -> bool:
     return one.st_ino == other.st_ino and one.st_dev == other.st_dev
 
 
+def sameopenfile(fp1: int, fp2: int) -> bool:
+    """Whether two descriptors are of one file. OSError."""
+    one, other = linux.fstat(fp1), linux.fstat(fp2)
+    return one.st_ino == other.st_ino and one.st_dev == other.st_dev
+
+
 def ismount(path: str) -> bool:
     """Whether another file system begins at the path."""
     try:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from ophion.lang import u64
 from user.lib import linux
 from user.lib.math_angles import cos, sin
-from user.lib.math_powers import exp, log, sqrt
+from user.lib.math_arcs import acos
+from user.lib.math_powers import exp, float_power, log, sqrt
 
 T = TypeVar("T")
 
@@ -20,6 +21,10 @@ _SIZE = 624
 _MIDDLE = 397
 _WORD = 0xFFFF_FFFF
 _TAU = 6.283185307179586
+_HALF_TAU = 3.141592653589793
+_E = 2.718281828459045
+_LOG4 = log(4.0)
+_SG_MAGIC = 1.0 + log(4.5)
 _MAGIC = 4.0 * exp(-0.5) / sqrt(2.0)
 
 
@@ -280,6 +285,74 @@ class Random:
         """A float of the exponential distribution with the mean 1 / lambd."""
         return -log(1.0 - self.random()) / lambd
 
+    def paretovariate(self, alpha: float) -> float:
+        """A float of the Pareto distribution."""
+        return float_power(1.0 - self.random(), -1.0 / alpha)
+
+    def weibullvariate(self, alpha: float, beta: float) -> float:
+        """A float of the Weibull distribution of a scale and a shape."""
+        return alpha * float_power(-log(1.0 - self.random()), 1.0 / beta)
+
+    def betavariate(self, alpha: float, beta: float) -> float:
+        """A float of the beta distribution, between 0 and 1."""
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def gammavariate(self, alpha: float, beta: float) -> float:
+        """A float of the gamma distribution of a shape and a scale. ValueError."""
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -log(1.0 - self.random()) * beta
+        return self._gamma_by_cheng(alpha, beta) if alpha > 1.0 else self._gamma_by_ahrens(alpha, beta)
+
+    def _gamma_by_cheng(self, alpha: float, beta: float) -> float:
+        """R. C. H. Cheng, "The generation of Gamma variables with non-integral shape parameters", 1977."""
+        root = sqrt(2.0 * alpha - 1.0)
+        shift = alpha - _LOG4
+        slope = alpha + root
+        while True:
+            first = self.random()
+            if not 1e-7 < first < 0.9999999:
+                continue
+            second = 1.0 - self.random()
+            v = log(first / (1.0 - first)) / root
+            x = alpha * exp(v)
+            z = first * first * second
+            r = shift + slope * v - x
+            if r + _SG_MAGIC - 4.5 * z >= 0.0 or r >= log(z):
+                return x * beta
+
+    def _gamma_by_ahrens(self, alpha: float, beta: float) -> float:
+        """J. H. Ahrens, U. Dieter, "Computer methods for sampling from gamma", 1974, algorithm GS."""
+        while True:
+            u = self.random()
+            b = (_E + alpha) / _E
+            p = b * u
+            x = float_power(p, 1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
+            other = self.random()
+            if p > 1.0:
+                if other <= float_power(x, alpha - 1.0):
+                    return x * beta
+            elif other <= exp(-x):
+                return x * beta
+
+    def vonmisesvariate(self, mu: float, kappa: float) -> float:
+        """An angle around another, the closer the larger kappa is."""
+        if kappa <= 1e-6:
+            return _TAU * self.random()
+        s = 0.5 / kappa
+        r = s + sqrt(1.0 + s * s)
+        while True:
+            z = cos(_HALF_TAU * self.random())
+            d = z / (r + z)
+            second = self.random()
+            if second < 1.0 - d * d or second <= (1.0 - d) * exp(d):
+                break
+        q = 1.0 / r
+        angle = acos((q + z) / (1.0 + q * z))
+        return (mu + angle) % _TAU if self.random() > 0.5 else (mu - angle) % _TAU
+
 
 def _place(sums: list[float], x: float) -> int:
     """The first place, of all but the last, whose sum is above x."""
@@ -374,3 +447,28 @@ def lognormvariate(mu: float, sigma: float) -> float:
 def expovariate(lambd: float) -> float:
     """A float of the exponential distribution with the mean 1 / lambd."""
     return _shared.expovariate(lambd)
+
+
+def betavariate(alpha: float, beta: float) -> float:
+    """Random.betavariate of the generator that all share."""
+    return _shared.betavariate(alpha, beta)
+
+
+def gammavariate(alpha: float, beta: float) -> float:
+    """Random.gammavariate of the generator that all share."""
+    return _shared.gammavariate(alpha, beta)
+
+
+def weibullvariate(alpha: float, beta: float) -> float:
+    """Random.weibullvariate of the generator that all share."""
+    return _shared.weibullvariate(alpha, beta)
+
+
+def vonmisesvariate(mu: float, kappa: float) -> float:
+    """Random.vonmisesvariate of the generator that all share."""
+    return _shared.vonmisesvariate(mu, kappa)
+
+
+def paretovariate(alpha: float) -> float:
+    """Random.paretovariate of the generator that all share."""
+    return _shared.paretovariate(alpha)

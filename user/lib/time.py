@@ -10,6 +10,10 @@ from user.lib.time_parsing import read_moment
 
 CLOCK_REALTIME = clocks.CLOCK_REALTIME
 CLOCK_MONOTONIC = clocks.CLOCK_MONOTONIC
+CLOCK_PROCESS_CPUTIME_ID = clocks.CLOCK_PROCESS_CPUTIME_ID
+CLOCK_THREAD_CPUTIME_ID = clocks.CLOCK_THREAD_CPUTIME_ID
+CLOCK_MONOTONIC_RAW = clocks.CLOCK_MONOTONIC_RAW
+CLOCK_BOOTTIME = clocks.CLOCK_BOOTTIME
 SECOND = clocks.NANOSECONDS_PER_SECOND
 
 timezone = 0
@@ -101,6 +105,30 @@ def process_time_ns() -> int:
 def process_time() -> float:
     """Seconds of processor time that this process has used."""
     return process_time_ns() / SECOND
+
+
+def clock_gettime_ns(clk_id: int, /) -> int:
+    """Nanoseconds of a clock. OSError."""
+    return linux.clock_gettime(clk_id)
+
+
+def clock_gettime(clk_id: int, /) -> float:
+    """Seconds of a clock. OSError."""
+    return linux.clock_gettime(clk_id) / SECOND
+
+
+def thread_time_ns() -> int:
+    """Nanoseconds of processor time that this thread has used."""
+    return linux.clock_gettime(clocks.CLOCK_THREAD_CPUTIME_ID)
+
+
+def thread_time() -> float:
+    """Seconds of processor time that this thread has used."""
+    return thread_time_ns() / SECOND
+
+
+def tzset() -> None:
+    """Nothing: the local time is UTC."""
 
 
 def sleep(seconds: float, /) -> None:
