@@ -26,6 +26,7 @@ from ophion.compiler.ir.instructions import (
     GetField,
     Goto,
     Instruction,
+    Literal,
     Propagate,
     Raise,
     Register,
@@ -58,6 +59,7 @@ class _Splitter:
         """Split at each Yield and put the switch at the start."""
         pieces = self._cut()
         saved = self._needed(list(pieces.values()))
+        self._repeat_literals(saved)
         self._into_registers(saved)
         for number, (block, following) in enumerate(pieces.items(), 1):
             self._suspend(block, following, number, list(saved[following]))
@@ -117,6 +119,25 @@ class _Splitter:
                             known[value] = None
                             changed = True
         return {block: live[block] for block in places}
+
+    def _repeat_literals(self, saved: dict[Block, Saved]) -> None:
+        """Name a literal that lives across a Yield anew where it is used: it needs no place and no count."""
+        repeated = {value for values in saved.values() for value in values if isinstance(value, Literal)}
+        if not repeated:
+            return
+        for block in self.function.blocks:
+            made: list[Instruction] = []
+            for instruction in block.instructions:
+                for place, arg in enumerate(instruction.args):
+                    if isinstance(arg, Literal) and arg in repeated:
+                        again = Literal(arg.type, arg.value, instruction.line)
+                        made.append(again)
+                        instruction.args[place] = again
+                made.append(instruction)
+            block.instructions = made
+        for values in saved.values():
+            for literal in repeated:
+                values.pop(literal, None)
 
     def _into_registers(self, saved: dict[Block, Saved]) -> None:
         """Give each result that lives across a Yield a register, which can be set again."""
