@@ -258,7 +258,7 @@ def makedev(major: int, minor: int, /) -> int:
 
 def get_exec_path() -> list[str]:
     """The folders in which programs are looked for."""
-    return environ.get("PATH", defpath).split(pathsep)
+    return (environ.get("PATH") or defpath).split(pathsep)
 
 
 def fsencode(filename: str) -> bytes:
