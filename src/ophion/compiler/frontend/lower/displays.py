@@ -42,7 +42,7 @@ class Displays(Fitting):
         """(a, b, c), its items held as those of `hint` where that is a tuple of the same length."""
         if any(isinstance(item, StarExpr) and not self._has_shape(item) for item in e.items):
             return self._starred_tuple(e)
-        wanted = hint.items if isinstance(hint, ir.Tuple) and len(hint.items) == len(e.items) else ()
+        wanted = self._wanted_items(e, hint)
         values: list[op.Value] = []
         for item in e.items:
             if isinstance(item, StarExpr):
@@ -57,6 +57,13 @@ class Displays(Fitting):
                     value = self.none(kind if kind is not None and may_be_none(kind) else anything)
                 values.append(value)
         return self.emit(op.MakeTuple(values))
+
+    def _wanted_items(self, e: TupleExpr, hint: ir.Type | None) -> tuple[ir.Type | None, ...]:
+        """How each item of a tuple is wanted: as those of a tuple of its length, or a function as all are."""
+        if isinstance(hint, ir.Tuple) and len(hint.items) == len(e.items):
+            return hint.items
+        cls = self.class_of(hint) if hint is not None and self.is_builtin(hint, "tuple") else None
+        return (self._wanted(cls.instance.args[0]),) * len(e.items) if cls is not None else ()
 
     def _has_shape(self, item: StarExpr) -> bool:
         """Whether `*item` is of a tuple whose length is known."""

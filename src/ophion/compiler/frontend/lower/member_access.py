@@ -174,9 +174,39 @@ class MemberAccess(NameAccess):
         if e.name in CLASS_NAMES:
             return self.emit(op.TypeName(kind, self.str_type, e.name))
         info = self.class_known(e.expr)
+        if info is not None and self.world.class_variables.root(info, e.name) is None:
+            found = self._constant_of_type(self.hold_value(kind), info, e)
+            if found is not None:
+                return found
         if info is None or self.world.class_variables.root(info, e.name) is None:
             self.refuse(e, f"{e.name} of a class that is not known when compiling", "a method of its objects")
         return self.variable_of_type(kind, info, e.name)
+
+    def _constant_of_type(self, kind: op.Register, info: TypeInfo, e: MemberExpr) -> op.Value | None:
+        """A constant in the body of a class that only the run knows: that of the class or of one below."""
+        if info.type_vars or info.is_enum:
+            return None
+        top = self.world.classes.named(info.fullname)
+        self.world.fields.complete(top)
+        if e.name not in top.defaults:
+            return None
+        result = self.register(self.world.types.of(top.types[e.name]))
+        end = self.new_block()
+        for each in [info, *self.world.class_variables.below(info)]:
+            if each.type_vars:
+                continue
+            cls = self.world.classes.named(each.fullname)
+            self.world.fields.complete(cls)
+            hit, miss = self.new_block(), self.new_block()
+            literal = self.emit(op.TypeLiteral(kind.type, cls.ir))
+            self.branch(self.emit(op.Compare("eq", kind, literal)), hit, miss)
+            self.start(hit)
+            self.assign(result, self.expr(cls.defaults[e.name]))
+            self.goto(end)
+            self.start(miss)
+        self.emit(op.Unreachable())
+        self.start(end)
+        return result
 
     def class_known(self, e: Expression) -> TypeInfo | None:
         """The class that an expression of type[C] is at least."""

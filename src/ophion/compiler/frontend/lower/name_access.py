@@ -65,6 +65,8 @@ class NameAccess(ClassVariableAccess):
             source = value.type
         if self.is_object(value) and not isinstance(target, ir.Ref):
             return self.coerce(value, target)
+        if self.is_object(value) and self.world.iterators.info(target) is not None:
+            return value  # it is an object for the function's caller, too
         if isinstance(target, ir.Ref) and isinstance(source, ir.Ref):
             if target.cls is source.cls and target.union != source.union:
                 return self.emit(op.Cast(value, ir.Ref(target.cls, source.nullable, target.union)))

@@ -393,6 +393,8 @@ class Operators(OperandOrder):
             return self.condition_value(e)
         result = self.register(type) if type != ir.VOID else None
         left = self.asked(e.left) if e.op == "or" else self.expr(e.left)
+        if left.type == ir.VOID:  # it is None, and decides
+            return self.expr(e.right) if e.op == "or" else self.none(type)
         take, other, end = self.new_block(), self.new_block(), self.new_block()
         test = self.truth(left)
         self.branch(test, other if e.op == "and" else take, take if e.op == "and" else other)
