@@ -15,8 +15,6 @@ from kernel.proc.signals import UNBLOCKABLE, Disposition, bit, next_signal
 from kernel.proc.task import TaskExit, TaskState
 from ophion.lang import u64
 
-_SYSCALL_LENGTH = 2  # bytes of the instruction
-
 
 def deliver_signals(process: Process, frame: TrapFrame) -> None:
     """Act on every signal that is pending and not blocked; TaskExit where one ends the process."""
@@ -52,8 +50,7 @@ def _stop(process: Process, number: int) -> None:
 
 def _restart(process: Process, frame: TrapFrame) -> None:
     if process.restart_call >= 0:
-        frame.rax = u64(process.restart_call)
-        frame.rip -= _SYSCALL_LENGTH
+        frame.make_again(u64(process.restart_call))
         process.restart_call = -1
 
 

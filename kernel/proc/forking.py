@@ -35,7 +35,7 @@ def fork(parent: Process, frame: TrapFrame, stack_pointer: u64) -> Process:
 
 def _new_task(pid: int, parent: Task, frame: TrapFrame, stack_pointer: u64) -> Task:
     registers = TrapFrame.over(bytearray(frame.tobytes()))
-    registers.rax = u64(0)
+    registers.set_result(u64(0))
     if stack_pointer != 0:
         registers.rsp = stack_pointer
     context = Context.for_user(registers.tobytes())

@@ -1,8 +1,7 @@
 """A system call in progress: who calls, and what the argument registers hold.
 
-Arguments are numbered 0 to 5: rdi, rsi, rdx, r10, r8, r9 (System V ABI, AMD64 supplement, A.2.1). Each
-accessor reads a register as one kind of C value; those that take an address copy from or to user space and
-raise OSError(EFAULT).
+Arguments are numbered 0 to 5. Each accessor reads a register as one kind of C value; those that take an
+address copy from or to user space and raise OSError(EFAULT).
 """
 
 from abi import errno, fcntl
@@ -41,17 +40,7 @@ class Call:
 
     def unsigned(self, index: int) -> u64:
         """An unsigned long, a size_t or an address."""
-        if index == 0:
-            return self.frame.rdi
-        if index == 1:
-            return self.frame.rsi
-        if index == 2:
-            return self.frame.rdx
-        if index == 3:
-            return self.frame.r10
-        if index == 4:
-            return self.frame.r8
-        return self.frame.r9
+        return self.frame.argument(index)
 
     def integer(self, index: int) -> int:
         """An int: the low 32 bits, signed."""

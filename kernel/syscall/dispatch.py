@@ -41,10 +41,10 @@ def call_name(number: u64) -> str:
 
 def _missing(call: Call) -> int:
     """A number that no function has: ENOSYS, told once."""
-    number = int(call.frame.rax & _NUMBER_MASK)
+    number = int(call.frame.call_number() & _NUMBER_MASK)
     if number not in _reported:
         _reported[number] = True
-        name = call_name(call.frame.rax)
+        name = call_name(call.frame.call_number())
         print(f"{call.process.name}: system call {number} ({name}) is not implemented")
     raise errno.os_error(errno.ENOSYS)
 
@@ -79,8 +79,8 @@ _table = _make_table()
 
 
 def carry_out(caller: Process, frame: TrapFrame) -> None:
-    """Do the system call in `frame` and leave its result in rax; TaskExit where it ends the process."""
-    number = frame.rax
+    """Do the system call in `frame` and leave its result there; TaskExit where it ends the process."""
+    number = frame.call_number()
     space = caller.task.address_space
     assert space is not None
     call = Call(caller, space, frame)
@@ -99,7 +99,7 @@ def carry_out(caller: Process, frame: TrapFrame) -> None:
     except Exception as error:
         report_bug(caller, f"system call {call_name(number)}", error)
         raise TaskExit(wait.signaled_status(signal.SIGSYS)) from None
-    frame.rax = u64(result & _WORD)
+    frame.set_result(u64(result & _WORD))
 
 
 def _errno_of(error: OSError) -> int:

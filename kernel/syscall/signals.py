@@ -179,12 +179,12 @@ def _take_signal(call: Call, wanted: u64) -> int:
 
 
 def sys_rt_sigreturn(call: Call) -> int:
-    """sigreturn(2): the result is the interrupted program's rax."""
+    """sigreturn(2): the result is what the interrupted program has in its place."""
     try:
         return_from_handler(call.process, call.frame)
     except OSError:
         raise TaskExit(wait.signaled_status(signal.SIGSEGV)) from None
-    value = call.frame.rax
+    value = call.frame.result()
     return int(value) if value >> 63 == 0 else -1 - int(~value)
 
 

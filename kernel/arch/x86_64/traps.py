@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from kernel.arch.x86_64 import cpu, segments
 from kernel.arch.x86_64.hooks import installed_hooks
 from ophion.lang import U8, U16, U32, U64, Struct, VirtAddr, sizeof, u64
-from ophion.lang.unsafe import export, global_asm, struct_at, symbol_address
+from ophion.lang.unsafe import export, global_asm, inline, struct_at, symbol_address
 
 BREAKPOINT = 3
 OVERFLOW = 4
@@ -36,6 +36,7 @@ _ERROR_CODES = 0x6022_7D00
 _GATE_PRESENT_INTERRUPT = 0x8E
 _GATE_USER = 0x60
 _RFLAGS_AC_CLEAR = 0xFFFB_FFFF
+_SYSCALL_LENGTH = 2  # bytes of the instruction
 
 
 class TrapFrame(Struct):
@@ -63,6 +64,41 @@ class TrapFrame(Struct):
     rflags = U64()
     rsp = U64()
     ss = U64()
+
+    # A system call in it, as Linux has it (System V ABI, AMD64 supplement, A.2.1).
+
+    @inline
+    def call_number(self) -> u64:
+        """Which system call is made."""
+        return self.rax
+
+    def argument(self, index: int) -> u64:
+        """One of its arguments, 0 to 5."""
+        if index == 0:
+            return self.rdi
+        if index == 1:
+            return self.rsi
+        if index == 2:
+            return self.rdx
+        if index == 3:
+            return self.r10
+        if index == 4:
+            return self.r8
+        return self.r9
+
+    def result(self) -> u64:
+        """What the program finds as its result."""
+        return self.rax
+
+    @inline
+    def set_result(self, value: u64) -> None:
+        """Give it a result."""
+        self.rax = value
+
+    def make_again(self, number: u64) -> None:
+        """Let the program make a system call anew that it has just made."""
+        self.rax = number
+        self.rip -= _SYSCALL_LENGTH
 
 
 # The general registers in the order of TrapFrame, from its end: one text for both ways in.
