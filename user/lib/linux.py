@@ -181,6 +181,19 @@ def set_times_to_now(path: str) -> None:
     check_path(syscall(number.UTIMENSAT, fcntl.AT_FDCWD, address_of(name), 0, 0), path)
 
 
+def set_times(path: str, accessed: int, changed: int) -> None:
+    """utimensat(2) with times in nanoseconds since 1970."""
+    name = terminated(path)
+    times = b"".join(
+        [
+            part.to_bytes(8, "little", signed=True)
+            for moment in (accessed, changed)
+            for part in divmod(moment, 1_000_000_000)
+        ]
+    )
+    check_path(syscall(number.UTIMENSAT, fcntl.AT_FDCWD, address_of(name), address_of(times), 0), path)
+
+
 def readlink(path: str) -> str:
     """readlink(2)."""
     name = terminated(path)

@@ -152,8 +152,16 @@ def truncate(path: str, length: int) -> None:
     linux.path_call(number.TRUNCATE, path, length)
 
 
-def utime(path: str, times: tuple[int, int] | None = None) -> None:
-    """Set the times of a file to now. Other times are not supported (ValueError)."""
-    if times is not None:
-        raise ValueError("utime sets the current time only")
-    linux.set_times_to_now(path)
+def utime(path: str, times: tuple[float, float] | None = None, *, ns: tuple[int, int] | None = None) -> None:
+    """Set when a file was read and changed last: now, or at times in seconds or nanoseconds. OSError."""
+    if ns is not None:
+        linux.set_times(path, ns[0], ns[1])
+    elif times is not None:
+        linux.set_times(path, _nanoseconds(times[0]), _nanoseconds(times[1]))
+    else:
+        linux.set_times_to_now(path)
+
+
+def _nanoseconds(seconds: float) -> int:
+    whole = int(seconds)
+    return whole * 1_000_000_000 + round((seconds - whole) * 1e9)

@@ -100,6 +100,8 @@ INSTEAD = {
     "pathlib.PurePath": "pathlib.Path",
     "pathlib.PurePosixPath": "pathlib.Path",
     "pathlib.PosixPath": "pathlib.Path",
+    "tempfile.NamedTemporaryFile": "TemporaryDirectory, and open of a file in it",
+    "tempfile.TemporaryFile": "TemporaryDirectory, and open of a file in it",
     "statistics.NormalDist": "fmean, stdev and math.erf",
     "string.Formatter": "format, or a function of your own",
     "operator.itemgetter": "the call of it as an argument, with literals, or lambda row: row[0]",
