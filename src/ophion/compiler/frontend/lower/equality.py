@@ -38,6 +38,13 @@ class Equality(Operators):
             return self._is_truth(self.hold_value(left), right)
         if self.is_object(right) and left.type == ir.BOOL:
             return self._is_truth(self.hold_value(right), left)
+        for held, kind_of in ((left, right), (right, left)):
+            if (
+                self.is_object(held)
+                and isinstance(kind_of.type, ir.TypeRef)
+                and not may_be_none(kind_of.type)
+            ):
+                return self._holds_class(held, kind_of)
         if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
             kind = left.type if isinstance(left.type, ir.Optional) else right.type
             return self.equal(self.coerce(left, kind), self.coerce(right, kind))
@@ -58,6 +65,19 @@ class Equality(Operators):
             )
 
         return self.both(present, same)
+
+    def _holds_class(self, held: op.Value, kind: op.Value) -> op.Value:
+        """Whether an object is a class."""
+        held = self.keep(held)
+
+        def same() -> op.Value:
+            known = self.coerce(held, non_null(held.type))
+            return self.both(
+                self.holds(known, ir.TypeRef()),
+                lambda: self.emit(op.Compare("eq", self.unboxed(known, ir.TypeRef()), kind)),
+            )
+
+        return self.both(self.emit(op.Not(self.is_none(held))), same)
 
     def _identical_functions(self, left: op.Value, right: op.Value) -> op.Value:
         """left is right of functions, which either may lack."""

@@ -131,7 +131,9 @@ class Parameters(Variants):
             self.world.checked.types[made] = self.world.named_type("builtins.tuple", element)
         return made
 
-    def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
+    def default(
+        self, node: FuncDef | LambdaExpr, position: int, e: Context, hint: ir.Type | None = None
+    ) -> op.Value:
         """A parameter's default value: nothing at all of a *parameter."""
         kind, initializer = node.arguments[position].kind, node.arguments[position].initializer
         if kind == ARG_STAR:
@@ -146,12 +148,13 @@ class Parameters(Variants):
         if isinstance(known, int | str | bytes):
             return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
         self.world.checked.complete(node)
-        return self.expr(initializer)
+        return self.expr(initializer, hint)
 
     def _default_in(self, node: FuncDef, position: int, e: Context, env: Env) -> op.Value:
         """A default value; a lambda's types are those of the function in this call."""
         if not isinstance(node.arguments[position].initializer, LambdaExpr):
-            return self.default(node, position, e)
+            formal = self.world.signature(node).arg_types[position]
+            return self.default(node, position, e, self.hint_for(formal, env))
         own = self.env
         self.env = {**own, **env}
         try:

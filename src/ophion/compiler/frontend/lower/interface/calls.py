@@ -77,7 +77,9 @@ class CallInterface(ValueInterface):
         """Evaluate the arguments of a call in order."""
 
     @abstractmethod
-    def default(self, node: FuncDef | LambdaExpr, position: int, e: Context) -> op.Value:
+    def default(
+        self, node: FuncDef | LambdaExpr, position: int, e: Context, hint: ir.Type | None = None
+    ) -> op.Value:
         """A parameter's default value."""
 
     @abstractmethod
