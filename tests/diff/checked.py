@@ -43,14 +43,14 @@ class Run:
         return f"leaks {left}" if left else ""
 
 
-def run(program: Path, fail: str = "") -> Run:
+def run(program: Path, fail: str = "", *arguments: str) -> Run:
     """Run a program, with a setting of OPHION_FAIL_ALLOCATION."""
     environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     if fail:
         environment[FAIL] = fail
     try:
         done = subprocess.run(
-            [str(program)], capture_output=True, timeout=TIMEOUT, env=environment, check=False
+            [str(program), *arguments], capture_output=True, timeout=TIMEOUT, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
         return Run("", "", -14, 0, None)

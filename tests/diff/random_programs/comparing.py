@@ -9,9 +9,11 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 from ophion.compiler.diagnostics import CompileError
 from ophion.compiler.driver import compile_program
+from tests.diff import checked
 from tests.diff.random_programs.programs import HEADER, module, some_cases
 from tests.diff.random_programs.reference import UNDECIDED
 
@@ -20,6 +22,8 @@ REFERENCE = Path(__file__).with_name("reference.py")
 TIMEOUT = 20
 TRIES = 20
 """So often a module is compiled again without the cases that were refused."""
+FAILURES = 4
+"""So many allocations of each case fail in a checked build, each in a run of its own."""
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", ""),
     "PYTHONPATH": str(ROOT / "src"),
@@ -126,4 +130,21 @@ def compare(seed: int, count: int, folder: Path, builds: list[tuple[int, bool]],
                 text = "\n".join(cases[number])
                 what = f"seed {seed} case {number} -O{opt}{' --checked' * verify}"
                 found.different.append(f"{what}\n{text}\nCPython  {expected[index]}\ncompiled {actual}")
+        if verify:
+            found.different += failing(folder / "program", seed, dict(enumerate(cases)), cases)
     found.compared += len(cases)
+
+
+def failing(binary: Path, seed: int, numbers: dict[int, int], cases: dict[int, list[str]]) -> list[str]:
+    """What goes wrong in a checked build where an allocation fails; `numbers`: the cases by their places."""
+    random = Random(seed)
+    found = []
+    for index, number in numbers.items():
+        allocations = checked.run(binary, "", str(index)).allocations
+        for _ in range(FAILURES if allocations else 0):
+            setting = f"{random.randint(1, allocations)}{random.choice(['', '+'])}"
+            fault = checked.run(binary, setting, str(index)).fault(frozenset())
+            if fault:
+                text = "\n".join(cases[number])
+                found.append(f"seed {seed} case {number} {checked.FAIL}={setting}\n{text}\n\n{fault}")
+    return found

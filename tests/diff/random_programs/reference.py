@@ -27,6 +27,7 @@ OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "iadd", ast.Sub: "isub", ast.Mult: "imul", ast.Div: "itruediv", ast.FloorDiv: "ifloordiv",
     ast.Mod: "imod", ast.BitAnd: "iand", ast.BitOr: "ior", ast.BitXor: "ixor", ast.RShift: "irshift",
 }  # fmt: skip
+CHECKED_METHODS = ("floor", "ceil", "trunc", "prod", "comb", "from_bytes")
 CHECKED = ("abs", "divmod", "round", "int", "ord", "hash")
 
 
@@ -162,7 +163,8 @@ class Checks(ast.NodeTransformer):
     def visit_Call(self, e: ast.Call) -> ast.AST:
         self.generic_visit(e)
         if not isinstance(e.func, ast.Name):
-            return e
+            checked = isinstance(e.func, ast.Attribute) and e.func.attr in CHECKED_METHODS
+            return call("fit", e, e) if checked else e
         if e.func.id == "sum":
             return call("total", e, *e.args)
         return call("fit", e, e) if e.func.id in CHECKED else e
