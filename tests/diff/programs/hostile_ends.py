@@ -97,6 +97,54 @@ class Emptying:
             row.clear()
 
 
+class Leaf:
+    """What a box holds."""
+
+    def __init__(self, number: int) -> None:
+        self.name = str(number) * 3
+
+
+class Box:
+    """Holds a leaf, of which its exceptions make another."""
+
+    leaf: Leaf
+
+    def __init__(self) -> None:
+        self.leaf = Leaf(1)
+
+
+class Problem(Exception):
+    """Its text, which is asked for when it is told, changes a box."""
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box = box
+
+    def __str__(self) -> str:
+        self.box.leaf = Leaf(2)
+        return "problem"
+
+
+class Telling:
+    """Raises when it ends."""
+
+    def __init__(self, box: Box) -> None:
+        self.box = box
+
+    def __del__(self) -> None:
+        raise Problem(self.box)
+
+
+def name_after(leaf: Leaf, held: list[Telling]) -> str:
+    held.clear()
+    return leaf.name
+
+
+def telling() -> None:
+    box = Box()
+    print(name_after(box.leaf, [Telling(box)]), box.leaf.name)
+
+
 def show(name: str) -> None:
     print(name, Kept.seen)
     Kept.seen.clear()
@@ -285,6 +333,16 @@ def buffer_callbacks() -> None:
     print(len(b"-".join(pieces())), len(data))
 
 
-for part in (resurrected, in_parts, watched, swapping, emptying, iterators, buffers, buffer_callbacks):
+for part in (
+    resurrected,
+    in_parts,
+    watched,
+    swapping,
+    emptying,
+    iterators,
+    buffers,
+    buffer_callbacks,
+    telling,
+):
     part()
     print("--", part is resurrected)

@@ -15,7 +15,7 @@ from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.object_text import block_size
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.types import WEAK_REFERENCE, ClassIR
-from ophion.compiler.passes.reachability import find_destructor
+from ophion.compiler.passes.reachability import find_destructor, is_told
 
 _FORGOTTEN = (
     "  %referenced = icmp ne ptr %v0, null",
@@ -29,10 +29,6 @@ _FORGOTTEN = (
 """The weak reference to an object loses its address, the first of its fields."""
 
 
-_LIBRARY = ("ophion.runtime.", "user.lib.")
-"""The modules whose `__del__` raises nothing that is told."""
-
-
 def _told(cls: ClassIR, destructor: FunctionIR) -> tuple[str, FunctionIR] | None:
     """How CPython names what may raise when an object ends, and the function itself; None: nobody is told."""
     code = cls.vtable[-1] if cls.vtable else None
@@ -40,7 +36,7 @@ def _told(cls: ClassIR, destructor: FunctionIR) -> tuple[str, FunctionIR] | None
         if not code.noted:
             return None
         return f"<generator object {code.qualified or code.display_name} at 0x", code
-    if destructor.name.startswith(_LIBRARY):
+    if not is_told(destructor):
         return None
     return f"<function {destructor.qualified or destructor.display_name} at 0x", destructor
 

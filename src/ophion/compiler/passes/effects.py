@@ -30,7 +30,7 @@ from ophion.compiler.ir.instructions import (
     Yield,
 )
 from ophion.compiler.ir.types import ClassIR, Ref, Slots, declaring_class
-from ophion.compiler.passes.reachability import find_destructor
+from ophion.compiler.passes.reachability import find_destructor, is_told
 
 ANYTHING = -1
 _UNKNOWN = (CallClosure, Yield, InlineAssembly)
@@ -54,10 +54,17 @@ class Effects:
         for cls in program.classes:
             destructor = find_destructor(cls)
             if destructor is not None and (destructor.noted or not destructor.name.startswith(_RUNTIME)):
-                self.always |= self.drops.get(destructor, ANYTHING)
+                self.always |= self.drops.get(destructor, ANYTHING) | self._telling(is_told(destructor))
         for function in program.functions:
             if function.frame is not None:
                 self.always |= self._at_end(function)
+
+    def _telling(self, told: bool) -> int:
+        """What may be dropped where it is told what a `__del__` or a generator has raised: that has a text,
+        which the program's own methods make.
+        """
+        telling = self._by_symbol.get("ophion_ignored") if told else None
+        return self.drops.get(telling, ANYTHING) if telling is not None else 0
 
     def _note_methods(self, cls: ClassIR) -> None:
         """Note what virtual calls may reach in a class: by the slot and each class that it may be seen as; by
@@ -79,7 +86,7 @@ class Effects:
             b.handler for b in code.blocks if b.handler and any(i.__class__ is Yield for i in b.instructions)
         ]
         seen: set[Block] = set()
-        found = 0
+        found = self._telling(any(handler.handler is not None for handler in work))
         while work:
             block = work.pop()
             if block in seen:

@@ -20,6 +20,7 @@ from ophion.compiler.ir.instructions import (
 from ophion.compiler.ir.types import ClassIR
 
 LITERAL_CLASSES = ("str", "bytes")
+_LIBRARY = ("ophion.runtime.", "user.lib.")
 
 
 def find_destructor(cls: ClassIR) -> FunctionIR | None:
@@ -30,6 +31,11 @@ def find_destructor(cls: ClassIR) -> FunctionIR | None:
             return current.destructor
         current = current.base
     return None
+
+
+def is_told(destructor: FunctionIR) -> bool:
+    """Whether what a `__del__` raises is told: not what one of the library raises."""
+    return not destructor.name.startswith(_LIBRARY)
 
 
 class _Reach:
