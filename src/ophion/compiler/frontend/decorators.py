@@ -17,6 +17,13 @@ CACHED_PROPERTY = "functools.cached_property"
 CONTEXT_MANAGER = "contextlib.contextmanager"
 
 
+CLASS_DECORATORS = {
+    "dataclasses.dataclass", "typing.final", "enum.unique", "functools.total_ordering",
+    "typing.runtime_checkable",
+}  # fmt: skip
+"""The decorators of classes that the compiler knows itself."""
+
+
 def decorator_name(e: Expression) -> str:
     """The full name of a decorator, or of what is called to make it."""
     callee = e.callee if isinstance(e, CallExpr) else e

@@ -51,17 +51,13 @@ from mypy.types import (
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
-from ophion.compiler.frontend.decorators import decorator_name
+from ophion.compiler.frontend.decorators import CLASS_DECORATORS, decorator_name
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.surrogates import REPLACEMENT, restored
 from ophion.compiler.frontend.walk import children
 
-CLASS_DECORATORS = {
-    "dataclasses.dataclass", "typing.final", "enum.unique", "functools.total_ordering",
-    "typing.runtime_checkable",
-}  # fmt: skip
 DYNAMIC = {
     f"builtins.{name}"
     for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
@@ -215,7 +211,8 @@ class _ModuleRules:
                 message = f"class {node.name} is a number: {number.name} has no classes below it here"
                 yield node, message, "a class with the number as a field, or a NewType"
         for decorator in node.decorators:
-            if decorator_name(decorator) not in CLASS_DECORATORS:
+            name = decorator_name(decorator)
+            if name not in CLASS_DECORATORS and not self._is_own(name):
                 yield decorator, "this class decorator is not part of the language", "methods written out"
         described = any(node.info.has_base(base) for base in OWN_LAYOUT)
         for statement in node.defs.body:
@@ -228,6 +225,10 @@ class _ModuleRules:
                     "a class body holds fields and methods only",
                     "the statement behind the class",
                 )
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a name is one of the program; those of methods are not known here."""
+        return not name or any(name.startswith(f"{module}.") for module in self.trees)
 
     def _attribute(self, node: ClassDef, statement: AssignmentStmt) -> Found:
         """Note the class variables whose value all objects share."""

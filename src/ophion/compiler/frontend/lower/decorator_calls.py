@@ -5,16 +5,18 @@ from __future__ import annotations
 from mypy.nodes import (
     ARG_POS,
     CallExpr,
+    ClassDef,
     Decorator,
     Expression,
     FuncDef,
     MemberExpr,
+    NameExpr,
     RefExpr,
 )
-from mypy.types import CallableType
+from mypy.types import CallableType, Instance, TypeType
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.decorators import running
+from ophion.compiler.frontend.decorators import CLASS_DECORATORS, decorator_name, running
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.mypy_types import Env, expand
@@ -49,6 +51,34 @@ class DecoratorCalls(Closures):
                 node.original_decorators[0], "this decorator gives no function", "a call instead of it"
             )
         return value
+
+    def stmt_ClassDef(self, s: ClassDef) -> None:
+        self.class_body(s)
+        for decorator in reversed(s.decorators):
+            if decorator_name(decorator) not in CLASS_DECORATORS:
+                self._decorate_class(s, decorator)
+
+    def _decorate_class(self, node: ClassDef, e: Expression) -> None:
+        """Call a decorator of a class, which gives the class itself."""
+        name = NameExpr(node.name)
+        name.node, name.fullname = node.info, node.info.fullname
+        name.set_line(e)
+        made = self.hold_value(self.class_literal(node.info, name))
+        kind = TypeType(Instance(node.info, []))
+        call = CallExpr(e, [self.ready(made, kind, e)], [ARG_POS], [None])
+        call.set_line(e)
+        self.world.checked.types[call] = kind
+        factory = e.callee.node if isinstance(e, CallExpr) and isinstance(e.callee, NameExpr) else None
+        if isinstance(factory, FuncDef) and isinstance(e, CallExpr):
+            value = self.value_call(self._from_factory(factory, e, kind, kind), call)
+        else:
+            value = self.value_call(self.expr(e), call) if isinstance(e, CallExpr) else self.expr(call)
+        if not isinstance(value.type, ir.TypeRef):
+            self.refuse(
+                e, "this decorator gives no class", "the class as it is, and what the decorator makes of it"
+            )
+        with self.unless(self.emit(op.Compare("eq", value, made))):
+            self.raise_builtin("TypeError", self.text("a class decorator that gives another class"))
 
     def _from_factory(self, node: FuncDef, e: CallExpr, taken: MypyType, given: MypyType) -> op.Value:
         """The decorator that a function gives, the type variables of the decorator itself bound, too."""

@@ -9,7 +9,6 @@ from mypy.nodes import (
     Block,
     BreakStmt,
     CallExpr,
-    ClassDef,
     ComparisonExpr,
     ConditionalExpr,
     ContinueStmt,
@@ -78,9 +77,6 @@ class Statements(Assignments):
 
     stmt_PassStmt = stmt_Import = stmt_ImportFrom = stmt_ImportAll = nothing
     stmt_GlobalDecl = stmt_NonlocalDecl = stmt_OverloadedFuncDef = nothing
-
-    def stmt_ClassDef(self, s: ClassDef) -> None:
-        self.class_body(s)
 
     def stmt_FuncDef(self, s: FuncDef) -> None:
         if not self.function.module_body:
