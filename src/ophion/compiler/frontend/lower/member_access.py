@@ -133,9 +133,12 @@ class MemberAccess(NameAccess):
         method = self.world.classes.find(cls, e.name)
         if method is not None and method.is_static:
             return self.function_value(e, method.function)
-        if method is not None and not method.is_class:
+        if method is not None and method.is_class:
+            return self.class_method(cls, method, e)
+        if method is not None:
             return self.unbound_method(cls, method, e)
-        self.refuse(e, f"{cls.info.name}.{e.name} has no value in compiled code", "a lambda that calls it")
+        message = f"{cls.info.name}.{e.name} has no value in compiled code"
+        self.refuse(e, message, f"an assignment of its own in the class: {e.name} = ...")
 
     def member_of(self, base: op.Value, e: MemberExpr) -> op.Value:
         """A field, property or bound method of a value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import Context, MemberExpr, NameExpr, RefExpr, TypeInfo
+from mypy.nodes import ARG_POS, CallExpr, Context, Expression, MemberExpr, NameExpr, RefExpr, TypeInfo
 from mypy.types import CallableType, FunctionLike, Instance, TupleType
 
 from ophion.compiler.frontend.class_info import ClassInfo, Method
@@ -121,6 +121,32 @@ class MethodValues(LocalObjects):
         key = ("unbound method", method.function, cls.ir, str(type))
         code = self.world.generated(key, lambda: self._unbound_code(cls, method, e, type))
         return self.emit(op.MakeClosure(code, closure, [], type, shared=True))
+
+    def class_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        """Class.method of a class method as a value: a function that calls it."""
+        signature = self.type_of(e)
+        assert isinstance(signature, CallableType)
+        taken = signature.arg_types[: signature.min_args]
+        params = tuple(self.world.types.of(self.concrete(t)) for t in taken)
+        type = ir.Function(params, self.world.types.of(self.concrete(signature.ret_type)))
+        key = ("class method", method.function, cls.ir, str(type))
+        code = self.world.generated(key, lambda: self._class_method_code(cls, method, e, type))
+        return self.emit(op.MakeClosure(code, self.world.hidden.closure([]), [], type, shared=True))
+
+    def _class_method_code(
+        self, cls: ClassInfo, method: Method, e: MemberExpr, type: ir.Function
+    ) -> FunctionIR:
+        code = self.code_for(f"{cls.ir.name}.{e.name}.value", self.world.hidden.closure([]), type, e)
+        code.called = method.function.name
+        code.qualified = self.world.qualified.of(method.function, method.owner.info.module_name)
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        given: list[Expression] = [inner.ready(p, self.world.mypy_type(p.type), e) for p in code.params[1:]]
+        call = CallExpr(e, given, [ARG_POS] * len(given), [None] * len(given))
+        call.set_line(e)
+        result = inner.invoke(method, cls, inner.none(), call)
+        inner.emit(op.Return(None if type.result == ir.VOID else inner.coerce(result, type.result)))
+        self.world.program.functions.append(code)
+        return code
 
     def _unbound_code(self, cls: ClassInfo, method: Method, e: MemberExpr, type: ir.Function) -> FunctionIR:
         code = self.code_for(f"{cls.ir.name}.{e.name}.value", self.world.hidden.closure([]), type, e)
