@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Callable, Iterable, TextIO, TypeVar
 
 T = TypeVar("T")
@@ -71,3 +72,16 @@ print(Shape.roll(), Shape.roll(), first([1, 2]), first([1, 2], lambda x: x > 1),
 show("a")
 f: Callable[[int], list[int]] = append
 print(f(7))
+
+
+empty: Callable[[], list[int]] = list
+
+
+@dataclass
+class Numbered:
+    cells: list[int] = field(default_factory=empty)
+    number: int = field(default_factory=count(1).__next__)
+    letter: str = field(default_factory=iter("abc").__next__, compare=False)
+
+
+print([Numbered(), Numbered(), Numbered(number=7)])

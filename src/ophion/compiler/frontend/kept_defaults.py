@@ -13,14 +13,18 @@ from collections.abc import Iterator
 from mypy.nodes import (
     Argument,
     AssignmentStmt,
+    Block,
+    CallExpr,
     ClassDef,
     Decorator,
     Expression,
     FuncDef,
+    LambdaExpr,
     MypyFile,
     NameExpr,
     Node,
     OverloadedFuncDef,
+    ReturnStmt,
     Statement,
 )
 
@@ -45,6 +49,7 @@ def _kept(statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:
         inside = bound | {name for part in statement.defs.body for name in _bound_by(part)}
         for part in statement.defs.body:
             yield from _kept(part, inside)
+            yield from _factories(statement, part, inside)
     elif isinstance(statement, Decorator):
         yield from _kept(statement.func, bound)
     elif isinstance(statement, OverloadedFuncDef):
@@ -76,6 +81,27 @@ def _variable(function: FuncDef, argument: Argument, value: Expression) -> Assig
         node.set_line(value)
     argument.initializer = mention
     return made
+
+
+def _factories(cls: ClassDef, statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:
+    """The function that `field(default_factory=counter().__next__)` names, which Python looks for once."""
+    value = statement.rvalue if isinstance(statement, AssignmentStmt) else None
+    if not isinstance(value, CallExpr) or "default_factory" not in value.arg_names:
+        return
+    place = value.arg_names.index("default_factory")
+    factory = value.args[place]
+    if isinstance(factory, LambdaExpr) or not _is_made(factory) or bound & _mentioned(factory):
+        return
+    name = f"_factory_of_{cls.name}_{statement.line}"
+    made = AssignmentStmt([NameExpr(name)], factory)
+    value.args[place] = LambdaExpr([], Block([ReturnStmt(CallExpr(NameExpr(name), [], [], []))]))
+    pending: list[Node] = [made.lvalues[0], value.args[place]]
+    made.set_line(factory)
+    while pending:
+        node = pending.pop()
+        node.set_line(factory)
+        pending += children(node)
+    yield made
 
 
 def _is_made(node: Node) -> bool:
