@@ -24,3 +24,23 @@ def g(x: list[int] | tuple[int, ...] | set[int], y: list[str] | dict[str, int] |
 g([1, 2], "ab")
 g((1, 2), {"k": 1})
 g({4}, ["z"])
+
+
+def functions(x: list[int] | tuple[int, ...] | None, y: dict[str, int] | list[str]) -> None:
+    print(
+        sum(x or []),
+        sorted(y),
+        max(x or [0]),
+        list(y),
+        tuple(y),
+        "-".join(y),
+        sorted(set(y)),
+        any(x or ()),
+        [*y],
+    )
+    print(list(zip(y, x or ())), list(enumerate(y)), list(map(str.upper, y)), dict.fromkeys(y, 0))
+
+
+functions([1, 2], ["b", "a"])
+functions((1, 2), {"k": 1})
+functions(None, [])

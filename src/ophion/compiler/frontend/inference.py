@@ -7,6 +7,7 @@ from mypy.nodes import ARG_POS, TypeInfo
 from mypy.types import (
     AnyType,
     CallableType,
+    FunctionLike,
     Instance,
     NoneType,
     Parameters,
@@ -20,7 +21,7 @@ from mypy.types import (
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.mypy_types import Env, Untypable, is_protocol, proper, without_none
-from ophion.compiler.frontend.names import PROTOCOLS
+from ophion.compiler.frontend.names import PROTOCOLS, RUNTIME
 from ophion.compiler.frontend.symbols import Symbols
 
 
@@ -33,8 +34,8 @@ class Inference:
     def element(self, type: MypyType) -> MypyType:
         """What iterating over a value of this type gives; Untypable."""
         result = proper(type)
-        if isinstance(result, CallableType) and result.is_type_obj() and result.type_object().is_enum:
-            return proper(result.ret_type)
+        if isinstance(result, FunctionLike) and result.is_type_obj() and result.type_object().is_enum:
+            return proper(result.items[0].ret_type)
         if isinstance(result, TypeType) and isinstance(result.item, Instance) and result.item.type.is_enum:
             return result.item
         if isinstance(result, TupleType):
@@ -48,9 +49,15 @@ class Inference:
                 return self._symbols.named_type("builtins.int")
             if name == "builtins.str":
                 return result
-            if name == "_collections_abc.dict_items" and len(result.args) == 2:
+            if (
+                name in ("_collections_abc.dict_items", f"{RUNTIME}.dicts.DictItems")
+                and len(result.args) == 2
+            ):
                 return TupleType(list(result.args), self._symbols.named_type("builtins.tuple"))
-            if name == "_collections_abc.dict_values" and len(result.args) == 2:
+            if (
+                name in ("_collections_abc.dict_values", f"{RUNTIME}.dicts.DictValues")
+                and len(result.args) == 2
+            ):
                 return result.args[1]
             if name == "builtins.enumerate":
                 pair = [self._symbols.named_type("builtins.int"), result.args[0]]

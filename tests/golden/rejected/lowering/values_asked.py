@@ -29,11 +29,6 @@ def cached(n: int) -> int:
     return n
 
 
-@dataclass
-class Row:
-    cells: list[int] = field(default_factory=[1, 2].copy)
-
-
 def several(*, first: int, second: int) -> int:
     return first + second
 
@@ -70,7 +65,7 @@ def kind(value: object) -> str:
             return "other"
 
 
-print(cached(1), Row())
+print(cached(1))
 spread((1, 2))
 asked(Plain(), Box(1))
 unpacked({})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.nodes import COVARIANT, TypeInfo
-from mypy.types import TypeVarType
+from mypy.types import Instance, TypeVarType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
-from ophion.compiler.frontend.mypy_types import Untypable
+from ophion.compiler.frontend.mypy_types import Untypable, without_none
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
@@ -42,7 +43,7 @@ class Boxing(Interface):
             return self.emit(op.Cast(value, target))
         value = self._as_member(value, target)
         if isinstance(value.type, ir.Ref):
-            return self.emit(op.Cast(value, target))
+            return self.cast_object(value, target)
         held = non_null(value.type)
         cls = self.world.boxes.of(held)
         if isinstance(held, ir.Tuple):
@@ -394,6 +395,15 @@ class Boxing(Interface):
                 self.start(miss)
         self.start(end)
         return joined if joined is not None else self.none()
+
+    def one_iterable(self, value: op.Value, formal: MypyType) -> op.Value:
+        """A value of one of several iterables as the Iterable that a parameter takes."""
+        kind = without_none(formal)
+        if not self.is_union(value) or not isinstance(kind, Instance) or kind.type.name != "Iterable":
+            return value
+        element = self.world.inference.element(self.world.mypy_type(value.type))
+        held = ir.Ref(self.world.iterators.named("Iterable", element).ir)
+        return self.by_member(value, held, lambda member: self.coerce(member, held))
 
     def is_union(self, value: op.Value) -> bool:
         """Whether a value is of a union whose members are known."""

@@ -203,6 +203,10 @@ class Conversions(Builder, ABC):
         """Raise an exception of the runtime."""
 
     @abstractmethod
+    def one_iterable(self, value: op.Value, formal: MypyType) -> op.Value:
+        """A value of one of several iterables as the Iterable that a parameter takes."""
+
+    @abstractmethod
     def as_abstract(self, value: op.Value, target: ir.Ref) -> op.Value:
         """A container as a Collection or Sequence."""
 
@@ -265,6 +269,7 @@ class Conversions(Builder, ABC):
         node = self.world.named_function(f"ophion.runtime.{name}")
         self.world.module_of(node.fullname)
         signature = self.world.signature(node)
+        args = [self.one_iterable(a, t) for a, t in zip(args, signature.arg_types, strict=True)]
         env: Env = {
             v.id: self.world.classes.inhabited(t) for v, t in zip(signature.variables, types, strict=False)
         }

@@ -258,6 +258,8 @@ class Invocations(Parameters):
         if method is None:
             self._refuse_member(node, info, name)
         signature = self.world.signature(method.function)
+        taken = signature.arg_types[1 : len(args) + 1]
+        args = [self.one_iterable(a, t) for a, t in zip(args, taken, strict=False)] + args[len(taken) :]
         if ARG_STAR in signature.arg_kinds:
             args = self._with_tuple(args, signature.arg_kinds.index(ARG_STAR) - 1, method, info)
         env: Env = dict(method.env)

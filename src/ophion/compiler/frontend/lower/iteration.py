@@ -159,7 +159,9 @@ class Loops(Expressions):
         if isinstance(value.type, ir.Tuple):
             return TupleWalk(self, value, self._tuple_element(value.type, node))
         if self.is_union(value) and isinstance(node, Expression) and node in self.world.checked.types:
-            return self.iterate_value(self._any_of(value, node), node)
+            return self.iterate_value(
+                self.one_iterable(value, self.world.named_type("typing.Iterable", self.type_of(node))), node
+            )
         enum = self.enum_of(value)
         if enum is not None and self.world.enums.is_flag(enum.info):
             value = self.flag_list(value, enum, node)
@@ -190,12 +192,6 @@ class Loops(Expressions):
                 return self.iterate_value(iterator, node)
             return IteratorWalk(self, iterator, node)
         return IndexWalk(self, value, node)
-
-    def _any_of(self, value: op.Value, node: Expression) -> op.Value:
-        """One of several iterables, as an Iterable."""
-        element = self.world.inference.element(self.type_of(node))
-        held = ir.Ref(self.world.iterators.named("Iterable", element).ir)
-        return self.by_member(value, held, lambda member: self.coerce(member, held))
 
     def _tuple_element(self, type: ir.Tuple, node: Context) -> ir.Type:
         """What a loop over a tuple of fixed shape gives."""

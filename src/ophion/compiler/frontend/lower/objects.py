@@ -222,7 +222,7 @@ class Objects(ExceptionObjects):
         call.set_line(e)
         node = function_of(factory.node) if isinstance(factory, RefExpr) else None
         if node is None:
-            self.refuse(e, "this default_factory cannot be compiled", "a class, a function or a lambda")
+            return self.value_call(self.expr(factory), call)
         return self.call_function(node, call)
 
 

@@ -177,7 +177,11 @@ class Parameters(Variants):
             assert argument is not None
             formal = self.formal(signature, index + skip)
             evaluate = self.at_once if node.fullname.startswith(RUNTIME) else self.expr
-            value = evaluate(argument, self.hint_for(formal, env))
+            if is_protocol(formal) and self.enum_named(argument) is not None:
+                members = self.world.inference.element(self.type_of(argument))
+                value = self.collect(argument, members)
+            else:
+                value = evaluate(argument, self.hint_for(formal, env))
             if any(not is_simple(other) for other in later[count + 1 :]):
                 value = self.keep(value)
             if is_protocol(formal) and self.is_object(value) and argument in self.world.checked.types:
@@ -189,7 +193,7 @@ class Parameters(Variants):
             value = given if given is not None else self._default_in(node, index + skip, e, env)
             formal = signature.arg_types[index + skip]
             if is_protocol(formal):
-                value = self._with_items(value, formal, env)
+                value = self.one_iterable(self._with_items(value, formal, env), formal)
                 if not self._joined_container(value, formal, env):
                     actual[index + skip] = value.type
             result.append(value)

@@ -38,6 +38,12 @@ class CallInterface(ValueInterface):
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
         """A new object of a class by its __init__ with ready arguments."""
 
+    # --- invocations ---
+
+    @abstractmethod
+    def value_call(self, callee: op.Value, e: CallExpr) -> op.Value:
+        """A call of a function that is held as a value."""
+
     # --- container_calls ---
 
     @abstractmethod
@@ -212,6 +218,10 @@ class CallInterface(ValueInterface):
         self, e: MemberExpr, hint: ir.Function | None = None, receiver: op.Value | None = None
     ) -> op.Value:
         """A method of one of Python's own types as a function value."""
+
+    @abstractmethod
+    def class_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
+        """A class method as a value, bound to its class."""
 
     @abstractmethod
     def unbound_method(self, cls: ClassInfo, method: Method, e: MemberExpr) -> op.Value:
