@@ -27,7 +27,8 @@ class OperandOrder(Declining):
         name, reflected = names
         if not self.accepts(left, name, right) and self.accepts(right, reflected, left):
             return self._reflected(symbol, left, right, reflected, node)
-        left, right = self.hold_value(left), self.hold_value(right)
+        if self._asked_first(left, right, reflected):
+            left, right = self.hold_value(left), self.hold_value(right)
 
         def by_left() -> op.Value:
             return self.call_method(
@@ -65,18 +66,27 @@ class OperandOrder(Declining):
 
     def _right_first(self, left: op.Value, right: op.Value, name: str) -> op.Value | None:
         """Whether the right side is asked first; None where no class of the program has such a method."""
+        result: op.Value | None = None
+        for info, own in self._asked_first(left, right, name):
+            test = self._one_above_the_other(left, info, right, own)
+            result = test if result is None else self._either(result, test)
+        return result
+
+    def _asked_first(
+        self, left: op.Value, right: op.Value, name: str
+    ) -> list[tuple[TypeInfo, list[TypeInfo]]]:
+        """The classes that the left side may be of, with those below each that the right side is asked as."""
         cls, other = self.class_of(left), self.class_of(right)
         if cls is None or other is None or not self.accepts(right, name, left):
-            return None
-        result: op.Value | None = None
+            return []
+        found: list[tuple[TypeInfo, list[TypeInfo]]] = []
         for info in [cls.info, *self.world.class_variables.below(cls.info)]:
             own = [
                 sub for sub in self._overriding(info, name) if other.info in sub.mro or sub in other.info.mro
             ]
             if own:
-                test = self._one_above_the_other(left, info, right, own)
-                result = test if result is None else self._either(result, test)
-        return result
+                found.append((info, own))
+        return found
 
     def _overriding(self, info: TypeInfo, name: str) -> list[TypeInfo]:
         """The highest classes below one that have another method of that name."""
