@@ -161,7 +161,8 @@ class Equality(Operators):
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
             return self._equal_forms(left, right)
-        return self._equal_by_methods(self.hold_value(left), cls, self.hold_value(right), other)
+        left, right = self.operands(left, right, "__eq__")
+        return self._equal_by_methods(left, cls, right, other)
 
     def _equal_by_methods(
         self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo

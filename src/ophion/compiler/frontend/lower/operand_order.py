@@ -27,8 +27,7 @@ class OperandOrder(Declining):
         name, reflected = names
         if not self.accepts(left, name, right) and self.accepts(right, reflected, left):
             return self._reflected(symbol, left, right, reflected, node)
-        if self._asked_first(left, right, reflected):
-            left, right = self.hold_value(left), self.hold_value(right)
+        left, right = self.operands(left, right, reflected)
 
         def by_left() -> op.Value:
             return self.call_method(
@@ -51,6 +50,12 @@ class OperandOrder(Declining):
                 right, name, [left], node, lambda: self.unsupported(symbol, left, right, node)
             )
         return self.unsupported(symbol, left, right, node)
+
+    def operands(self, left: op.Value, right: op.Value, name: str) -> tuple[op.Value, op.Value]:
+        """Both sides, in registers of their own where it is tested which one is asked first."""
+        if not self._asked_first(left, right, name):
+            return left, right
+        return self.hold_value(left), self.hold_value(right)
 
     def in_order(
         self, left: op.Value, right: op.Value, names: tuple[str, str], by_left: Side, by_right: Side

@@ -54,7 +54,8 @@ class Ordering(Equality):
         if derived is not None:
             return derived
         if self._orders(left, symbol, right):
-            return self._order_by_methods(symbol, self.hold_value(left), self.hold_value(right), node)
+            left, right = self.operands(left, right, METHODS[SWAPPED[symbol]])
+            return self._order_by_methods(symbol, left, right, node)
         return self._reflected_order(symbol, left, right, node)
 
     def _order_by_methods(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
