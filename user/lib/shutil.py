@@ -32,14 +32,16 @@ def copyfile(src: str, dst: str, *, follow_symlinks: bool = True) -> str:
 
 def copymode(src: str, dst: str, *, follow_symlinks: bool = True) -> None:
     """Give a file the permissions of another. OSError."""
-    os.chmod(dst, S_IMODE(os.stat(src).st_mode))
+    mode = S_IMODE(os.stat(src).st_mode)
+    if S_IMODE(os.stat(dst).st_mode) != mode:
+        os.chmod(dst, mode)
 
 
 def copystat(src: str, dst: str, *, follow_symlinks: bool = True) -> None:
     """Give a file the permissions and times of another. OSError."""
     known = os.stat(src)
     os.utime(dst, ns=(known.st_atime_ns, known.st_mtime_ns))
-    os.chmod(dst, S_IMODE(known.st_mode))
+    copymode(src, dst)
 
 
 def _inside(src: str, dst: str) -> str:

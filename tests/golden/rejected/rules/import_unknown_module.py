@@ -1,8 +1,9 @@
 import argparse
 import concurrent.futures
 import socket
+import subprocess
 from decimal import Decimal
 
 from sched import scheduler
 
-print(socket.AF_INET, argparse.ArgumentParser, concurrent.futures.Future, Decimal(1), scheduler)
+print(socket.AF_INET, subprocess.PIPE, argparse.ArgumentParser, concurrent.futures.Future, Decimal(1), scheduler)
