@@ -178,6 +178,12 @@ def one_text_or_another(first: bool) -> None:
     print(items_of("x" if first else "yz", "none"), max("ab" if first else "c"))
 
 
+def sums_where_a_float_is_wanted(count: int) -> None:
+    share: float = 6.0 / sum(min(3, n) for n in range(count))
+    most: float = 0.5 + sum(max(n, 1) for n in [1, 2])
+    print(share, most, 1.5 + sum([abs(n) for n in range(count)]))
+
+
 tuples_of_two_lengths()
 sides_that_are_never_chosen()
 list_with_a_star_taken_apart()
@@ -202,3 +208,4 @@ set_comprehensions_beside_sets({"A", "x"}, {(1, "a")})
 calls_of_set_beside_sets({"a", "B", "n"}, ["b", "B"], {(1, "x"), (2, "y")})
 one_text_or_another(True)
 one_text_or_another(False)
+sums_where_a_float_is_wanted(3)

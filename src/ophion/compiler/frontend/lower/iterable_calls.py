@@ -207,6 +207,7 @@ class IterableCalls(Closures):
         self.assign(some, op.Constant(ir.BOOL, False))
 
         def add(value: op.Value) -> None:
+            value = self.coerce(value, ir.FLOAT)  # `min(1, n)` is one to mypy where a float is wanted
             self.assign(total, self.emit(op.FloatArithmetic("add", total, value, ir.FLOAT)))
             self.assign(some, op.Constant(ir.BOOL, True))
 
