@@ -293,7 +293,13 @@ class FunctionEmitter:
         """
         if not self.module.optimise or not isinstance(type, Ref) or type.nullable:
             return ""
-        return f"nonnull dereferenceable({self.module.layout(type.cls).size}) "
+        return f"nonnull align 8 dereferenceable({self.module.layout(type.cls).size}) "
+
+    def object_of(self, type: Type) -> str:
+        """What LLVM may know of a loaded value: which object is behind it."""
+        if not isinstance(type, Ref):
+            return ""
+        return self.module.alias.object_of(self.module.layout(type.cls).size)
 
     def _prologue(self) -> list[str]:
         function = self.function

@@ -54,7 +54,7 @@ def _slots_free(e: FunctionEmitter, i: ir.SlotsFree) -> None:
 
 
 def _slots_load(e: FunctionEmitter, i: ir.SlotsLoad) -> None:
-    kind = e.module.alias.slot(_element(i.args[0]))
+    kind = e.module.alias.slot(_element(i.args[0])) + e.object_of(i.type)
     e.compute(i, f"load {e.text(i.type)}, ptr {_place(e, i.args[0], i.args[1])}{kind}")
     if i.borrows == OWNED and not i.take:
         count_value(e, e.values[i], i.type, maybe_null=False)
