@@ -77,8 +77,8 @@ class AliasWriter:
         return f"{kind}, !range !{self._ranges[limit]}"
 
     def object_of(self, size: int) -> str:
-        """What is written behind a load of a reference to an object of so many bytes or more, or null: it lives
-        as long as the reference is used, so that its fields may be read before a loop that may need them.
+        """What is written behind a load of a reference to an object of so many bytes or more, or null: it
+        lives as long as the reference is used, so that its fields may be read before a loop that needs them.
         """
         if not self._optimise:
             return ""
