@@ -124,3 +124,62 @@ def extended() -> None:
 
 
 extended()
+
+
+def shrink(values: list[int]) -> int:
+    values.pop()
+    return 1
+
+
+def grow(values: list[int]) -> int:
+    values.append(9)
+    return 1
+
+
+def in_place_items() -> None:
+    a = [1, 2, 3, 4]
+    a[1] += 5
+    a[-1] *= 3
+    a[0] -= a[1] * a[2] + a[-1]
+    a[2] |= 8
+    a[-2] //= 2
+    print(a)
+    a[-1] += grow(a)
+    print(a)
+    try:
+        a[4] += shrink(a)
+    except IndexError as error:
+        print(error, a)
+    for i in (7, -7):
+        try:
+            a[i] += 1
+        except IndexError as error:
+            print(error)
+    try:
+        a[0] += a[100]
+    except IndexError as error:
+        print(error, a)
+    try:
+        a[0] //= 0
+    except ZeroDivisionError as error:
+        print(error, a)
+    f = [1.5, 2.5]
+    f[0] -= f[1] * 2
+    f[-1] /= 4
+    f[0] += 1
+    rows = [[0] * 2 for _ in range(2)]
+    rows[1][0] += rows[0][1] + 1
+    rows[-1][-1] -= 1
+    words = ["a", "b"]
+    words[0] += words[1]
+    flags = [True, False]
+    flags[0] &= False
+    flags[-1] |= True
+    nested = [[1], [2]]
+    nested[0] += nested[1]
+    c = [1, 2]
+    c[c[0]] += c[-2]
+    print(f, rows, words, flags, nested, c)
+
+
+in_place_items()

@@ -25,6 +25,7 @@ from mypy.nodes import (
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.operators import is_simple
+from ophion.compiler.frontend.lower.sequence_items import store_back
 from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -277,7 +278,11 @@ class Assignments(ExceptionStatements):
         old = self.call_method(base, "__getitem__", [index], target)
         if self.is_typed(target.base):
             old = self.coerce(old, self.ir_of(target))
-        self.call_method(base, "__setitem__", [index, self.in_place(s, old)], target)
+        block, start = self.block, len(self.block.instructions)
+        value = self.in_place(s, old)
+        if self.block is block and store_back(self, base, old, block.instructions[start:], value):
+            return
+        self.call_method(base, "__setitem__", [index, value], target)
 
     def in_place(self, s: OperatorAssignmentStmt, old: op.Value) -> op.Value:
         """old op= rvalue as a value."""

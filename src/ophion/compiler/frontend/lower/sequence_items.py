@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
+from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -16,18 +17,23 @@ _MODULE = "ophion.runtime.lists."
 _BYTES = "ophion.runtime.bytestrings.Bytes"
 _READING = {"List": "list index out of range", "VarTuple": "tuple index out of range"}
 _WRITING = "list assignment index out of range"
+_HARMLESS = (op.Arithmetic, op.FloatArithmetic, op.CheckIndex, op.Convert, op.Compare, op.Select)
+"""Instructions that compute with numbers, and change nothing."""
 
 
 def direct_item(
     b: Interface, receiver: op.Value, cls: ClassInfo, name: str, args: list[op.Value]
 ) -> op.Value | None:
     """receiver.name(*args) for __len__, __getitem__, __setitem__ and pop() of these classes; None for
-    others.
+    others, and where a class below has a method of its own. The runtime does not ask for such, as CPython's
+    own code does not.
     """
     if cls.info.fullname == _BYTES:
         return _byte(b, receiver, cls, name, args)
     kind = cls.info.fullname.removeprefix(_MODULE)
     if kind not in _READING or cls.info.fullname == kind:
+        return None
+    if b.world.classes.overridden(cls, name) and not b.function.name.startswith(RUNTIME):
         return None
     if name == "__len__":
         return b.emit(op.GetField(receiver, cls.ir, "length"))
@@ -85,6 +91,33 @@ def _read(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, mes
     value = b.emit(op.SlotsLoad(items, place))
     b.emit(op.Intrinsic("keep", [receiver], ir.VOID))  # the array lives as long as its list
     return value
+
+
+def store_back(
+    b: Interface, base: op.Value, old: op.Value, done: list[op.Instruction], value: op.Value
+) -> bool:
+    """Store a number where `old` was read from a list, if nothing that was done since then could move it;
+    whether it is stored.
+    """
+    if not isinstance(old, op.SlotsLoad) or not isinstance(old.args[1], op.CheckIndex) or old.type.counted:
+        return False
+    cls = b.class_of(base)
+    if cls is None or b.world.classes.overridden(cls, "__setitem__"):
+        return False
+    if value.type != old.type or not all(isinstance(i, _HARMLESS) or _reads(i) for i in done):
+        return False
+    b.emit(op.SlotsStore(old.args[0], old.args[1], value))
+    b.emit(op.Intrinsic("keep", [base], ir.VOID))
+    return True
+
+
+def _reads(i: op.Instruction) -> bool:
+    """Whether an instruction reads what is not counted, or keeps something alive."""
+    if isinstance(i, op.Intrinsic):
+        return i.name == "keep"
+    if isinstance(i, op.Assign):
+        return not i.dest.type.counted
+    return isinstance(i, op.SlotsLoad | op.GetField) and not i.take and not i.type.counted
 
 
 def _write(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, value: op.Value) -> op.Value:
