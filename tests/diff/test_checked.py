@@ -20,6 +20,14 @@ SECONDS = 600 if LONG else 5
 WHOLE = "memory_"
 """What the names of programs begin with that are about failing allocations: each of theirs fails."""
 NOTHING: frozenset[str] = frozenset()
+CYCLES = {
+    "copies_by_hand": frozenset({"Node"}),
+    "script_scheduler": frozenset(
+        {"Entry", "Kernel", "Process", "Receive", "Send", "Sleep", "Spawn", "buffers", "deque", "dict"}
+        | {"generator", "list", "str"}
+    ),
+}
+"""What cycles of some programs hold, which they cannot take apart any more where memory is out."""
 
 
 @pytest.fixture(scope="module", params=[0, 2] if LONG else [0])
@@ -41,7 +49,8 @@ def test_nothing_lives_at_the_end(program: Path, checked: Path) -> None:
 def test_a_failing_allocation_does_no_harm(program: Path, checked: Path) -> None:
     whole = program.stem.startswith(WHOLE)
     samples, seconds = (20_000, 600) if whole else (SAMPLES, SECONDS)
-    runs, found = faults(checked / program.stem, NOTHING, samples, seconds)
+    allowed = CYCLES.get(program.stem, NOTHING)
+    runs, found = faults(checked / program.stem, allowed, samples, seconds)
     assert found == []
     assert runs > 10
 

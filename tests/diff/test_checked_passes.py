@@ -7,6 +7,7 @@ import pytest
 
 from ophion.compiler.driver import compile_program
 from ophion.compiler.ir.base import Instruction
+from ophion.compiler.ir.function import Global, Program
 from ophion.compiler.ir.instructions import SetField
 from ophion.compiler.passes import generators, order, settled
 from ophion.compiler.passes.effects import Effects
@@ -57,7 +58,7 @@ Break = Callable[[pytest.MonkeyPatch], None]
 def _every_store_first(patch: pytest.MonkeyPatch) -> None:
     """Every store to a field is taken for the first one."""
 
-    def find(program: order.Program) -> None:
+    def find(program: Program) -> None:
         for function in program.functions:
             for block in function.blocks:
                 for i in block.instructions:
@@ -67,7 +68,7 @@ def _every_store_first(patch: pytest.MonkeyPatch) -> None:
     _replace(patch, "first_stores", find)
 
 
-def _replace(patch: pytest.MonkeyPatch, name: str, run: Callable[[order.Program], None]) -> None:
+def _replace(patch: pytest.MonkeyPatch, name: str, run: Callable[[Program], None]) -> None:
     patch.setattr(order, "PASSES", [(each, run if each == name else old) for each, old in order.PASSES])
 
 
@@ -80,7 +81,7 @@ def _nothing_drops(patch: pytest.MonkeyPatch) -> None:
 def _every_variable_settled(patch: pytest.MonkeyPatch) -> None:
     """Variables that are assigned anew are taken for settled."""
 
-    def every(program: order.Program) -> set[settled.Global]:
+    def every(program: Program) -> set[Global]:
         return {variable for variable in program.globals if variable.name.endswith(".shared")}
 
     patch.setattr(settled, "settled_variables", every)

@@ -10,7 +10,7 @@ import pytest
 from ophion.compiler.backend.alias import LIMITS
 from ophion.compiler.backend.depth import VIEW
 from ophion.compiler.passes.checked import ROUTES
-from ophion.compiler.passes.recursion import HEAPS
+from ophion.compiler.passes.recursion import FORGETTING, UNFAILING
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,9 +32,15 @@ def test_a_name_is_there(fullname: str) -> None:
     assert fullname.rpartition(".")[2] in names_in(fullname)
 
 
-@pytest.mark.parametrize("prefix", HEAPS)
+@pytest.mark.parametrize("prefix", UNFAILING)
 def test_a_module_is_there(prefix: str) -> None:
     assert tree_of(prefix.removesuffix(".")).body
+
+
+def test_a_method_is_there() -> None:
+    module, cls, name = FORGETTING.rsplit(".", 2)
+    body = next(n.body for n in tree_of(module).body if isinstance(n, ast.ClassDef) and n.name == cls)
+    assert name in [n.name for n in body if isinstance(n, ast.FunctionDef)]
 
 
 @pytest.mark.parametrize(("fullname", "field"), [(cls, field) for cls in LIMITS for field in LIMITS[cls]])

@@ -30,8 +30,8 @@ _Clock = time
 class datetime(date):  # noqa: N801 (Python's name)
     """A day and a time of it."""
 
-    min: ClassVar["datetime"]  # type: ignore[assignment]
-    max: ClassVar["datetime"]  # type: ignore[assignment]
+    min: ClassVar["datetime"]
+    max: ClassVar["datetime"]
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class datetime(date):  # noqa: N801 (Python's name)
         """Seconds since 1970."""
         return _microseconds(self) / SECOND
 
-    def replace(  # type: ignore[override]
+    def replace(
         self,
         year: int = -1,
         month: int = -1,

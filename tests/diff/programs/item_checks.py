@@ -56,10 +56,13 @@ def growing(items: list[int]) -> int:
 def replaced() -> None:
     """The old value of an item dies in the middle of the store, and its list with it."""
     pool: list[Loud] = []
-    pool.append(Loud("a", pool))
-    pool.append(Loud("b", []))
-    pool[0] = Loud("c", [])
-    print(len(pool))
+    try:
+        pool.append(Loud("a", pool))
+        pool.append(Loud("b", []))
+        pool[0] = Loud("c", [])
+        print(len(pool))
+    finally:
+        pool.clear()
 
 
 def through_another_name(items: list[list[int]]) -> None:

@@ -73,7 +73,7 @@ def main() -> None:
     options["verbose"] = not options.get("verbose", False)
     options.update({"nested": {"k": 1}})
     print(lengths(options), options, options["nested"]["k"] + 1)
-    sequel: Sequel = {**second, "part": 2}  # type: ignore[typeddict-item]
+    sequel: Sequel = {**second, "part": 2}
     print(sequel["part"] + sequel["year"], sequel["where"])
     data: dict[str, Any] = {"x": 5, "y": 6}
     point = cast(Point, data)

@@ -137,11 +137,23 @@ def _of_ints(context: FunctionSigContext) -> FunctionLike:
 
 
 _OF_INTS = {f"statistics.{name}" for name in ("mean", "median", "variance", "pvariance")}
+
+
+def _signals(context: FunctionContext) -> Type:
+    """Sets of signals hold numbers, which typeshed has as a number or a member of an enum."""
+    return context.api.named_generic_type(
+        "builtins.set", [context.api.named_generic_type("builtins.int", [])]
+    )
+
+
 _HOOKS = {
     "builtins.pow": _function,
     "builtins.zip": _columns,
     "itertools.accumulate": _accumulated,
     "itertools.zip_longest": _longest,
+    "signal.pthread_sigmask": _signals,
+    "signal.sigpending": _signals,
+    "signal.valid_signals": _signals,
 }
 
 

@@ -107,8 +107,10 @@ class _Graph:
 STEP = "step"
 """What calls the code of a generator, whatever name that has in tracebacks."""
 ITERATORS = "ophion.runtime.iterators."
-HEAPS = ("ophion.runtime.heap.", "ophion.runtime.checked.")
-"""What frees memory may not fail, and is at most a few calls deep."""
+UNFAILING = ("ophion.runtime.heap.", "ophion.runtime.checked.", "ophion.runtime.errors.")
+"""What frees memory, or raises what has failed, may not fail itself, and is at most a few calls deep."""
+FORGETTING = "ophion.runtime.exceptions.BaseException.forget"
+"""What raising MemoryError calls."""
 
 
 def guard_recursion(program: Program) -> None:
@@ -116,7 +118,7 @@ def guard_recursion(program: Program) -> None:
     if program.kernel:
         return
     for function in _Graph(program).on_cycles():
-        if function.name.startswith(HEAPS) or _ends_generator(function):
+        if function.name.startswith(UNFAILING) or function.name == FORGETTING or _ends_generator(function):
             continue
         if function.frame is not None:
             _guard_generator(function)
