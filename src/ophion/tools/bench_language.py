@@ -4,7 +4,8 @@ Each program is bench/language/NAME.py with the same algorithm in NAME.c (gcc -O
 same. Instructions are those of user space as valgrind's callgrind counts them; times are the processor's in
 user space, so that what else the machine does matters little.
 The tax of a kind of check is the share of the program's instructions that goes away when the compiler leaves
-that kind out, which it does for this measurement alone.
+that kind out, which it does for this measurement alone; a program that needs its checks, as one whose
+iterators end by an exception does, has none.
 """
 
 import math
@@ -37,7 +38,7 @@ class Measured:
     seconds: float
     c_seconds: float
     python_seconds: float
-    tax: dict[str, float] = field(default_factory=dict)
+    tax: dict[str, float | None] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -98,13 +99,28 @@ def _measure(name: str, folder: Path) -> Measured:
     for kind in KINDS:
         progress(f"{name} without {kind}")
         compile_program(source, compiled, unchecked=frozenset({kind}))
-        measured.tax[kind] = 1 - count_instructions(compiled, folder) / measured.instructions
+        measured.tax[kind] = _tax(compiled, expected, measured.instructions, folder)
     return measured
+
+
+def _tax(program: Path, expected: str, checked: int, folder: Path) -> float | None:
+    """The share of instructions that a program without some checks saves; None where it needs them."""
+    try:
+        if _output([str(program)]) != expected:
+            return None
+        return 1 - count_instructions(program, folder) / checked
+    except ToolError:
+        return None
 
 
 def geometric_mean(values: list[float]) -> float:
     """The mean of ratios."""
     return math.exp(sum(map(math.log, values)) / len(values))
+
+
+def _mean(taxes: list[float | None]) -> float | None:
+    known = [tax for tax in taxes if tax is not None]
+    return sum(known) / len(known) if known else None
 
 
 def print_head() -> None:
@@ -117,7 +133,11 @@ def print_row(r: Measured) -> None:
     """The line of a program."""
     line = f"{r.name:16}{r.instructions:15,}{r.c_instructions:15,}{r.ratio:7.2f}"
     line += f"{r.seconds / r.c_seconds:8.2f}{r.faster:14.1f}"
-    print(line + "".join(f"{r.tax[kind]:12.1%}" for kind in KINDS), flush=True)
+    print(line + "".join(_share(r.tax[kind]) for kind in KINDS), flush=True)
+
+
+def _share(tax: float | None) -> str:
+    return f"{'-':>12}" if tax is None else f"{tax:12.1%}"
 
 
 def print_summary(results: list[Measured]) -> None:
@@ -128,8 +148,8 @@ def print_summary(results: list[Measured]) -> None:
         lambda r: r.faster,
     ]
     means = [geometric_mean([column(r) for r in results]) for column in columns]
-    tax = [sum(r.tax[kind] for r in results) / len(results) for kind in KINDS]
-    print(f"{'mean':46}{means[0]:7.2f}{means[1]:8.2f}{means[2]:14.1f}" + "".join(f"{t:12.1%}" for t in tax))
+    tax = [_mean([r.tax[kind] for r in results]) for kind in KINDS]
+    print(f"{'mean':46}{means[0]:7.2f}{means[1]:8.2f}{means[2]:14.1f}" + "".join(map(_share, tax)))
     worst = max(results, key=lambda r: r.ratio)
     slowest = min(results, key=lambda r: r.faster)
     print(f"most instructions: {worst.name}, {worst.ratio:.2f} times C's")
