@@ -14,3 +14,6 @@ print(f(), f(["a"]), max([1], default=0), sum([]))
 pair: tuple[list[int], dict[str, int]] = ([], {})
 print(pair, [[], [1]])
 print([] == [], {} == {}, [], {}, set(), str([]))
+
+for _ in []:
+    print("never")

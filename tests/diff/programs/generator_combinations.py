@@ -119,6 +119,6 @@ def closure_gen(xs: Iterable[int]) -> list[int]:
 print(closure_gen([1, 2, 3]))
 lz = (x * y for x in range(3) for y in range(x) if y % 2 == 0)
 print(list(lz), list(lz))
-print({x: [y for y in range(x)] for x in range(3)}, {c for c in "hello" if c > "h"})
+print({x: [y for y in range(x)] for x in range(3)}, sorted({c for c in "hello" if c > "h"}))
 it = iter([1, 2, 3])
 print(next(it), list(it), next(it, "end"))

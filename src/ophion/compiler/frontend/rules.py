@@ -81,6 +81,8 @@ CONSTANT = (
     "NameExpr",
     "MemberExpr",
 )
+OF_LISTS = ("__len__", "__getitem__", "__setitem__", "pop")
+"""Methods of lists that compiled code has written out where they are called."""
 LONGEST_NUMBER = 10**50
 """Numbers from here on are not shown in messages."""
 OWN_LAYOUT = ("ophion.lang.structure.Struct", "enum.Enum")
@@ -210,6 +212,7 @@ class _ModuleRules:
             if number.fullname in NUMBERS and not node.info.is_enum:
                 message = f"class {node.name} is a number: {number.name} has no classes below it here"
                 yield node, message, "a class with the number as a field, or a NewType"
+        yield from self._below_list(node)
         for decorator in node.decorators:
             name = decorator_name(decorator)
             if name not in CLASS_DECORATORS and not self._is_own(name):
@@ -278,6 +281,16 @@ class _ModuleRules:
             held = get_proper_type(self.types.get(target.expr))
             if isinstance(held, Instance):
                 self.facts.own.add((held.type, target.name))
+
+    def _below_list(self, node: ClassDef) -> Found:
+        """What a class below list may not say otherwise."""
+        if not node.info.has_base("builtins.list"):
+            return
+        for name in OF_LISTS:
+            symbol = node.info.names.get(name)
+            if symbol is not None and symbol.node is not None:
+                message = f"the {name} of a class below list is not asked where a list is wanted"
+                yield symbol.node, message, "a class with the list as a field"
 
     def _class_of(self, e: Expression) -> tuple[TypeInfo | None, bool]:
         """The class that an expression is, and whether it may be one below it."""

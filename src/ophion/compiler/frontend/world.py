@@ -121,6 +121,12 @@ class World(Compilation):
 
     # --- globals ---
 
+    def _said(self, node: Var) -> MypyType:
+        """The type that mypy knows a variable by; Untypable where it has none, as for the items of `[]`."""
+        if node.type is None:
+            raise Untypable(f"nothing says what {node.name} holds")
+        return expand(node.type, {})
+
     def variable(self, node: Var, stored: ir.Type | None = None) -> Global:
         """The IR global of a module variable; where mypy's type is abstract, it is that of the value stored
         first.
@@ -128,11 +134,10 @@ class World(Compilation):
         known = self.globals.get(node.fullname)
         if known is None:
             tree = self.module_of(node.fullname)
-            assert node.type is not None
             says = stored if stored != ir.VOID else None
             trusted = says is not None and self.types.is_vague(node)
             try:
-                type = says if says is not None and trusted else self.types.of(expand(node.type, {}))
+                type = says if says is not None and trusted else self.types.of(self._said(node))
             except Untypable:
                 if says is None:
                     raise

@@ -57,10 +57,10 @@ class NamedOperators(MethodCalls):
         return known
 
     def _has_own(self, receiver: op.Value, name: str) -> bool:
-        """Whether a class of the program, below too, says what the method does; an index asks by itself."""
+        """Whether a class of the program, below too, says what the method does."""
         info = self.static_info(receiver)
         method = self.world.classes.find(info, name) if info is not None else None
-        if info is not None and name != "__getitem__" and self.world.classes.overridden(info, name):
+        if info is not None and self.world.classes.overridden(info, name):
             return True
         return method is not None and not method.owner.info.fullname.startswith(f"{RUNTIME}.")
 

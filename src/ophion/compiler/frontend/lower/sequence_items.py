@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
-from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
@@ -25,15 +24,12 @@ def direct_item(
     b: Interface, receiver: op.Value, cls: ClassInfo, name: str, args: list[op.Value]
 ) -> op.Value | None:
     """receiver.name(*args) for __len__, __getitem__, __setitem__ and pop() of these classes; None for
-    others, and where a class below has a method of its own. The runtime does not ask for such, as CPython's
-    own code does not.
+    others. The rules see to it that no class below has such a method of its own (`OF_LISTS`).
     """
     if cls.info.fullname == _BYTES:
         return _byte(b, receiver, cls, name, args)
     kind = cls.info.fullname.removeprefix(_MODULE)
     if kind not in _READING or cls.info.fullname == kind:
-        return None
-    if b.world.classes.overridden(cls, name) and not b.function.name.startswith(RUNTIME):
         return None
     if name == "__len__":
         return b.emit(op.GetField(receiver, cls.ir, "length"))
@@ -100,9 +96,6 @@ def store_back(
     whether it is stored.
     """
     if not isinstance(old, op.SlotsLoad) or not isinstance(old.args[1], op.CheckIndex) or old.type.counted:
-        return False
-    cls = b.class_of(base)
-    if cls is None or b.world.classes.overridden(cls, "__setitem__"):
         return False
     if value.type != old.type or not all(isinstance(i, _HARMLESS) or _reads(i) for i in done):
         return False
