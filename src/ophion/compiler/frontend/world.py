@@ -122,10 +122,8 @@ class World(Compilation):
     # --- globals ---
 
     def _said(self, node: Var) -> MypyType:
-        """The type that mypy knows a variable by; Untypable where it has none, as for the items of `[]`."""
-        if node.type is None:
-            raise Untypable(f"nothing says what {node.name} holds")
-        return expand(node.type, {})
+        """The type that mypy knows a variable by; where it has none, as for the items of `[]`, any object."""
+        return self.named_type("builtins.object") if node.type is None else expand(node.type, {})
 
     def variable(self, node: Var, stored: ir.Type | None = None) -> Global:
         """The IR global of a module variable; where mypy's type is abstract, it is that of the value stored
