@@ -1,5 +1,5 @@
-"""Settings for all tests: hypothesis without deadlines, because the machine may be shared; and ^C as a terminal
-has it, because a shell starts what runs behind it with that signal ignored.
+"""Settings for all tests: hypothesis without deadlines, because the machine may be shared; and ^C as a
+terminal has it, because a shell starts what runs behind it with that signal ignored.
 """
 
 import signal
