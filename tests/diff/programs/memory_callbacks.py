@@ -1,6 +1,6 @@
 """Allocations fail where control is on its way: in `__del__`, `finally`, `with`, handlers, generators, closures."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial, reduce
@@ -187,7 +187,7 @@ def handlers() -> None:
             broken("ValueError", text)
 
 
-def numbers(count: int) -> Iterator[str]:
+def numbers(count: int) -> Generator[str, None, None]:
     State.opened += 1
     try:
         for n in range(count):
@@ -234,7 +234,7 @@ def generators() -> None:
     next(other)
     other.close()
     later = numbers(2)
-    later.close()  # type: ignore[attr-defined]
+    later.close()
     lengths = sum(len(text) for text in map(str.upper, filter(None, numbers(4))))
     pairs = [a + b for a, b in zip(numbers(3), numbers(4), strict=False)]
     if lengths != 8 or len(pairs) != 3:
