@@ -1,9 +1,9 @@
 """LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
 
-Optimisation is inlining what the inline pass chose, a few passes over everything, and LLVM's function
-simplification for functions with loops: of level 2, and of level 1 for the kernel, which has few hot loops.
-The whole module pipeline would take ten times as long for code of the same size. Compact functions are told
-not to be optimised (`optnone`) when that is done: their instructions are then selected fast.
+A module of a program with loops that are worth it is optimised as LLVM does at its level 2. In others, and in
+the kernel, which has few hot loops, optimisation is inlining what the inline pass chose and a few passes over
+everything; for the kernel's tight loops, LLVM's function simplification of level 1. Compact functions are
+then told not to be optimised any more (`optnone`): their instructions are selected fast.
 """
 
 from __future__ import annotations
@@ -64,24 +64,36 @@ def _run(module: Any, builder: Any, passes: list[str]) -> None:
     manager.run(module, builder)
 
 
+def _marked(module: Any, attribute: str) -> list[Any]:
+    """The functions that the module defines with an attribute of ours."""
+    defined = [function for function in module.functions if not function.is_declaration]
+    return [function for function in defined if attribute.encode() in b" ".join(function.attributes)]
+
+
+def _simplify(module: Any, builder: Any, looping: list[Any]) -> None:
+    """The passes over all code, more over functions with loops, and none any more over compact ones."""
+    _run(module, builder, EVERYWHERE)
+    manager = builder.getFunctionPassManager()
+    for function in looping:
+        manager.run(function, builder)
+    for function in _marked(module, COMPACT_ATTRIBUTE):
+        function.add_function_attribute("noinline")
+        function.add_function_attribute("optnone")
+    _run(module, builder, ["global_dead_code_eliminate"])
+
+
 def _optimise(module: Any, machine: Any, target: str, opt: int) -> None:
-    tuning = llvm.create_pipeline_tuning_options(speed_level=1 if target == "kernel" else 2)
-    tuning.loop_vectorization = tuning.slp_vectorization = tuning.loop_unrolling = False
+    kernel = target == "kernel"
+    tuning = llvm.create_pipeline_tuning_options(speed_level=1 if kernel else 2)
+    tuning.loop_vectorization = tuning.slp_vectorization = tuning.loop_unrolling = not kernel
     builder = llvm.create_pass_builder(machine, tuning)
+    looping = _marked(module, LOOP_ATTRIBUTE)
     if not opt:
         _run(module, builder, ["always_inliner"])
-        return
-    _run(module, builder, EVERYWHERE)
-    simplify = builder.getFunctionPassManager()
-    for function in module.functions:
-        if not function.is_declaration:
-            marks = b" ".join(function.attributes)
-            if LOOP_ATTRIBUTE.encode() in marks:
-                simplify.run(function, builder)
-            elif COMPACT_ATTRIBUTE.encode() in marks:
-                function.add_function_attribute("noinline")
-                function.add_function_attribute("optnone")
-    _run(module, builder, ["global_dead_code_eliminate"])
+    elif looping and not kernel:
+        builder.getModulePassManager().run(module, builder)
+    else:
+        _simplify(module, builder, looping)
 
 
 def optimised_module(text: str, machine: Any, target: str, opt: int) -> Any:
