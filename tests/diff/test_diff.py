@@ -38,6 +38,13 @@ def test_same_as_cpython(program: Path, built: Path) -> None:
     assert outcome([str(built / program.stem)]) == outcome([sys.executable, str(program)])
 
 
+@pytest.mark.parametrize("program", PROGRAMS[::20], ids=lambda program: program.stem)
+def test_same_where_it_is_compiled_alone(program: Path, tmp_path: Path) -> None:
+    """As a small program: what only its own code leads to is in one unit with it."""
+    compile_program(program, tmp_path / program.stem)
+    assert outcome([str(tmp_path / program.stem)]) == outcome([sys.executable, str(program)])
+
+
 def frames(text: str) -> list[str]:
     """The places and the last line of a traceback, without folders and source lines."""
     lines = text.splitlines()

@@ -352,6 +352,16 @@ class FunctionEmitter:
     def _ended(self) -> bool:
         return self.lines[-1].startswith("  br ")
 
+    def _attributes(self) -> str:
+        """What LLVM is told to do with the function."""
+        function, optimise = self.function, self.module.optimise
+        if function.inline and optimise:
+            return " alwaysinline"
+        apart = " noinline" if function.apart else ""
+        if function.loop:
+            return f'{apart} "{LOOP_ATTRIBUTE}"'
+        return f'{apart} "{COMPACT_ATTRIBUTE}"' if optimise and self._selected_fast() else apart
+
     def write(self) -> str:
         """The text of the function."""
         function = self.function
@@ -364,13 +374,7 @@ class FunctionEmitter:
         self._set_line(function.line)
         prologue = self._prologue()
         convention = "swiftcc " if function.convention == "python" else ""
-        group = "#1" if function.no_return else "#0"
-        if function.inline and self.module.optimise:
-            group = "alwaysinline " + group
-        elif function.loop:
-            group += f' "{LOOP_ATTRIBUTE}"'
-        elif self.module.optimise and self._selected_fast():
-            group += f' "{COMPACT_ATTRIBUTE}"'
+        group = ("#1" if function.no_return else "#0") + self._attributes()
         debug = f" !dbg !{self.subprogram}" if self.subprogram >= 0 else ""
         result = self.types.text(function.result)
         place = self.module.section("text", self.name).removeprefix(",")

@@ -40,7 +40,10 @@ def list_program(program: Program, form: str, opt: int, pattern: str, sources: S
     wanted = {function.symbol or function.name for function in functions}
     run_passes(program, opt)
     for function in functions:
-        function.inline = False  # one that is only part of others has no text of its own
+        function.inline, function.apart = (
+            False,
+            True,
+        )  # one that is only part of others has no text of its own
     if form == "asm":
         return "\n".join(_assembly(emit_assembly(program, "linux", opt), wanted, sources))
     program.debug = False

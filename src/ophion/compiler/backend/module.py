@@ -156,11 +156,14 @@ class ModuleWriter:
     def defines(self, function: FunctionIR) -> str:
         """The linkage of a function that is written into this module.
 
-        A function that is inlined wherever it is called needs no symbol, unless its address is taken.
+        A function that is called from here alone, or inlined wherever it is called, needs no symbol. Those
+        that a person wants to read are compiled for any argument.
         """
         if function.symbol is not None:
             return "available_externally " if function in self._copies else ""
-        needless = self._inlined(function) and not function.address_taken
+        if self.alone and function.apart:
+            return "hidden "
+        needless = function.internal or (self._inlined(function) and not function.address_taken)
         return "internal " if needless or function not in self.own else f"{self.linkage} "
 
     def _inlined(self, function: FunctionIR) -> bool:

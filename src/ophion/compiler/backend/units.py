@@ -4,6 +4,7 @@ A unit's text depends on its own functions and on what they refer to, not on how
 come from naming.py, type ids are filled in by the linker, literals are named by what they say. So a change in
 one source file changes the unit of that file, and those where its small functions are inlined.
 
+    program           of a small program: its own functions, and those that only they lead to
     FILE              the functions of a source file
     FILE [number]     functions for concrete types (`List[int].append`), spread over a few units
     FILE core         those that every program has, so that programs share the objects
@@ -24,16 +25,20 @@ from ophion.compiler.backend.emitters import EMITTERS
 from ophion.compiler.backend.gdb_script import script_text
 from ophion.compiler.backend.module import ModuleWriter, number_types
 from ophion.compiler.backend.naming import Naming
+from ophion.compiler.backend.program import by_file
 from ophion.compiler.backend.runtime_text import add_runtime, declarations, exported
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import ClassIR
 
+PROGRAM = "program"
 INSTANCES = 6
 """Units for the functions of one file that are compiled for concrete types."""
 
 
 def _unit_name(function: FunctionIR) -> str:
     """The unit that a function belongs to."""
+    if function.private:
+        return PROGRAM
     name = function.file
     _, generic, types = function.name.partition("<")
     if generic and not types.startswith("module>"):
@@ -66,9 +71,10 @@ class _Units:
             if function.blocks:
                 groups.setdefault(_unit_name(function), []).append(function)
         for name in sorted(groups):
-            module = self.module(groups[name])
-            module.debug.add_units([groups[name][0].file])
-            for function in groups[name]:
+            functions = by_file(groups[name])
+            module = self.module(functions)
+            module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
+            for function in functions:
                 module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
             self.finish(module)
             yield name, module

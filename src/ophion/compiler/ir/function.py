@@ -29,6 +29,12 @@ class FunctionIR:
     not.
     """
     inline: bool = False
+    private: bool = False
+    """Only the program's own code leads to it, and it is compiled with that (pass `private`)."""
+    internal: bool = False
+    """It is private, and nothing but calls from there refers to it."""
+    apart: bool = False
+    """It stays a function, which a debugger finds, with what it was called with (pass `private`)."""
     loop: bool = False
     """Its loops are worth LLVM's time (pass `effort`)."""
     compact: bool = False

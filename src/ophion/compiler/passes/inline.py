@@ -51,7 +51,7 @@ def choose_inlined(program: Program) -> None:
     own = LARGEST_OWN if is_small(program) else LARGEST
     support = set(program.support.values())
     for function in program.functions:
-        if function.frame is not None:
+        if function.frame is not None or function.module_body:
             continue
         if function.blocks and function.convention == "python" and not function.no_return:
             largest = own if function.noted else LARGEST

@@ -15,6 +15,7 @@ from ophion.compiler.passes.fresh import find_fresh
 from ophion.compiler.passes.generators import split_generators
 from ophion.compiler.passes.inline import choose_inlined
 from ophion.compiler.passes.keep_variables import keep_variables
+from ophion.compiler.passes.private import choose_private
 from ophion.compiler.passes.reachability import remove_unreachable
 from ophion.compiler.passes.recursion import guard_recursion
 from ophion.compiler.passes.refcount import insert_reference_counts
@@ -35,6 +36,7 @@ PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("refcount", insert_reference_counts),
     ("generators", split_generators),
     ("inline", choose_inlined),
+    ("private", choose_private),
     ("effort", choose_effort),
 ]
 """The passes by name, in their order."""
