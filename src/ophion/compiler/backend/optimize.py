@@ -1,6 +1,6 @@
 """LLVM, through llvmlite: parse, optimise, and make an object file or assembly.
 
-A module of a program with loops that are worth it is optimised as LLVM does at its level 2. In others, and in
+A module of a program with loops that are worth it is optimised as LLVM does at its level 3. In others, and in
 the kernel, which has few hot loops, optimisation is inlining what the inline pass chose and a few passes over
 everything; for the kernel's tight loops, LLVM's function simplification of level 1. Compact functions are
 then told not to be optimised any more (`optnone`): their instructions are selected fast.
@@ -84,7 +84,7 @@ def _simplify(module: Any, builder: Any, looping: list[Any]) -> None:
 
 def _optimise(module: Any, machine: Any, target: str, opt: int) -> None:
     kernel = target == "kernel"
-    tuning = llvm.create_pipeline_tuning_options(speed_level=1 if kernel else 2)
+    tuning = llvm.create_pipeline_tuning_options(speed_level=1 if kernel else 3)
     tuning.loop_vectorization = tuning.slp_vectorization = tuning.loop_unrolling = not kernel
     builder = llvm.create_pass_builder(machine, tuning)
     looping = _marked(module, LOOP_ATTRIBUTE)

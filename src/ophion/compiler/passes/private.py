@@ -13,10 +13,21 @@ from ophion.compiler.passes.reachability import find_destructor
 
 LIBRARY = ("ophion.", "user.lib.", "abi.")
 """How the names of functions begin that are not the program's own."""
+LARGEST = 48
+"""Instructions of a function of the library, compiled for no types in particular, that is compiled again with
+each program.
+"""
 
 
 def _own(function: FunctionIR) -> bool:
     return function.noted and not function.name.startswith(LIBRARY)
+
+
+def _kept(function: FunctionIR) -> bool:
+    """Whether the object of a library's function is better kept than made anew with each program."""
+    if _own(function) or "<" in function.name:
+        return False
+    return sum(len(block.instructions) for block in function.blocks) > LARGEST
 
 
 def _calls(program: Program) -> dict[FunctionIR, list[FunctionIR]]:
@@ -36,7 +47,7 @@ class _Sharing:
         """Those whose code is in another unit, if only to be inlined there."""
         self.referred: set[FunctionIR] = set()
         """Those that another unit calls, or knows the address of."""
-        for function in self._known_by_address(program):
+        for function in [*self._known_by_address(program), *filter(_kept, program.functions)]:
             self.refer(function)
 
     def _known_by_address(self, program: Program) -> list[FunctionIR]:
