@@ -15,6 +15,7 @@ from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import (
     OWNED,
     Assign,
+    Character,
     Constant,
     DecRef,
     IncRef,
@@ -97,7 +98,11 @@ class _Checker:
 
     def steal(self, state: State, instruction: Instruction, value: Value) -> None:
         """An instruction takes a reference."""
-        if not value.type.counted or isinstance(value, Constant | Literal) or value in self.parted:
+        if (
+            not value.type.counted
+            or isinstance(value, Constant | Literal | Character)
+            or value in self.parted
+        ):
             return
         owed = state.get(value, 0)
         if owed in (0, LOST):

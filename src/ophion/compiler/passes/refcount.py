@@ -19,6 +19,7 @@ from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import (
     OWNED,
     Assign,
+    Character,
     Constant,
     DecRef,
     GetField,
@@ -35,6 +36,9 @@ from ophion.compiler.ir.verifier import VerificationError
 from ophion.compiler.passes.fresh import fresh_values
 from ophion.compiler.passes.liveness import Liveness
 from ophion.compiler.passes.moves import mark_moves
+
+_UNCOUNTED = (Constant, Literal, Character)
+"""Values that are given away without being counted: no drops bring their counts, which are high, to zero."""
 
 
 class _Inserter:
@@ -97,7 +101,7 @@ class _Inserter:
         before: list[Instruction] = []
         for position in instruction.steals:
             value = instruction.args[position]
-            if not value.type.counted or value.__class__ is Constant or value.__class__ is Literal:
+            if not value.type.counted or value.__class__ in _UNCOUNTED:
                 continue
             bit = own.get(value, 0)
             if bit and not bit & (live_after | lent | moved):
