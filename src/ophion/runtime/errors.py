@@ -120,10 +120,13 @@ def raise_index(message: str) -> NoReturn:
 
 
 def raise_unpack(expected: int, found: int) -> NoReturn:
-    """Unpacking a sequence of another length than there are targets."""
+    """Unpacking a sequence of another length than there are targets. `found` is negative for a slice whose
+    end lies before its begin.
+    """
     if found > expected:
         raise ValueError("too many values to unpack (expected " + str(expected) + ")")
-    raise ValueError("not enough values to unpack (expected " + str(expected) + ", got " + str(found) + ")")
+    got = str(found) if found > 0 else "0"
+    raise ValueError("not enough values to unpack (expected " + str(expected) + ", got " + got + ")")
 
 
 def raise_unpack_starred(expected: int, found: int) -> NoReturn:

@@ -1,5 +1,7 @@
 """What a slice or an index selects, for every sequence class."""
 
+from ophion.lang.unsafe import inline, wrapping
+
 
 class Slice:
     """slice: what a class of one's own is given for `x[a:b:c]`."""
@@ -45,6 +47,8 @@ def resolve(start: int | None, stop: int | None, step: int | None, length: int) 
     return first, stride, (first - end - stride - 1) // -stride if first > end else 0
 
 
+@inline
+@wrapping
 def clamp(index: int, length: int) -> int:
     """A slice bound as a position in 0 .. length."""
     if index < 0:

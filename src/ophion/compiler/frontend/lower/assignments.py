@@ -25,7 +25,7 @@ from mypy.nodes import (
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.operators import is_simple
-from ophion.compiler.frontend.lower.sequence_items import store_back
+from ophion.compiler.frontend.lower.sequence_items import PLAIN_LIST, slice_items, store_back
 from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -89,11 +89,34 @@ class Assignments(ExceptionStatements):
             if isinstance(s.rvalue, ListExpr):
                 self.store(first, self.emit(op.MakeTuple([self.expr(item) for item in s.rvalue.items])))
                 return
+        if len(s.lvalues) == 1 and isinstance(first, TupleExpr) and self._unpack_slice(first, s.rvalue):
+            return
         value = self.expr(s.rvalue, self.target_type(first))
         if len(s.lvalues) > 1:
             value = self.hold(value)
         for target in s.lvalues:
             self.store(target, value)
+
+    def _unpack_slice(self, target: TupleExpr, e: Expression) -> bool:
+        """`a, b = values[i:j]` of a list, without a list for the slice; whether it is that."""
+        if not isinstance(e, IndexExpr) or not isinstance(e.index, SliceExpr) or e.index.stride is not None:
+            return False
+        cls = self.class_of(self.ir_of(e.base))
+        parts = (e.index.begin_index, e.index.end_index)
+        if (
+            cls is None
+            or cls.info.fullname != PLAIN_LIST
+            or any(isinstance(i, StarExpr) for i in target.items)
+        ):
+            return False
+        if any(part is not None and self.ir_of(part) != ir.INT for part in parts):
+            return False
+        base = self.hold(self.expr(e.base))
+        first, end = (None if part is None else self.keep(self.expr(part)) for part in parts)
+        values = slice_items(self, base, cls, (first, end), len(target.items))
+        for item, value in zip(target.items, [self.hold_value(value) for value in values], strict=True):
+            self.store(item, value)
+        return True
 
     def _unpacked(self, item: Expression) -> op.Value:
         """An item of what is unpacked; of a list in it mypy may have looked at the items alone."""

@@ -13,6 +13,7 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 _MODULE = "ophion.runtime.lists."
+PLAIN_LIST = _MODULE + "List"
 _BYTES = "ophion.runtime.bytestrings.Bytes"
 _READING = {"List": "list index out of range", "VarTuple": "tuple index out of range"}
 _WRITING = "list assignment index out of range"
@@ -80,6 +81,28 @@ def _pop(b: Interface, receiver: op.Value, cls: ClassInfo) -> op.Value:
     value = b.emit(op.SlotsLoad(items, place, take=True))
     b.emit(op.Intrinsic("keep", [receiver], ir.VOID))  # the array lives as long as its list
     return value
+
+
+def slice_items(
+    b: Interface,
+    receiver: op.Value,
+    cls: ClassInfo,
+    bounds: tuple[op.Value | None, op.Value | None],
+    count: int,
+) -> list[op.Value]:
+    """The items of `receiver[first:end]`, of a list, which must be `count`; ValueError where they are not."""
+    length = b.emit(op.GetField(receiver, cls.ir, "length"))
+    first, end = (part and b.runtime("slices.clamp", [part, length]) for part in bounds)
+    first = b.number(0) if first is None else first
+    found = b.emit(op.Arithmetic("sub", length if end is None else end, first, ir.INT, modular=True))
+    wanted = b.number(count)
+    with b.unless(b.emit(op.Compare("eq", found, wanted))):
+        b.runtime("errors.raise_unpack", [wanted, found])
+    items = b.emit(op.GetField(receiver, cls.ir, "items"))
+    places = [b.emit(op.Arithmetic("add", first, b.number(i), ir.INT, modular=True)) for i in range(count)]
+    values: list[op.Value] = [b.emit(op.SlotsLoad(items, place)) for place in places]
+    b.emit(op.Intrinsic("keep", [receiver], ir.VOID))
+    return values
 
 
 def _read(b: Interface, receiver: op.Value, cls: ClassInfo, index: op.Value, message: str) -> op.Value:
