@@ -21,6 +21,7 @@ K = TypeVar("K")
 class List(Generic[T]):
     """list's layout and methods."""
 
+    @inline
     def __init__(self, capacity: int = 0) -> None:
         """An empty list with room for `capacity` items. Without arguments this is not called: a new object is
         one without room.

@@ -33,6 +33,8 @@ from ophion.compiler.ir.types import may_be_none
 
 NOWHERE = IntExpr(0)
 """The place of calls that the compiler makes by itself."""
+ROOM = 4
+"""The items that a short list which is written out has room for: few of them stay so short."""
 
 
 class Displays(Fitting):
@@ -158,7 +160,7 @@ class Displays(Fitting):
         """A list made of items evaluated in order."""
         if not items:
             return self.new_container(type)
-        holder = self.make_object(self.world.classes.of(type), [self.number(len(items))])
+        holder = self.make_object(self.world.classes.of(type), [self.number(max(len(items), ROOM))])
         return self._fill(holder, items)
 
     def _fill(self, holder: op.Value, items: list[Callable[[], op.Value]]) -> op.Register:
