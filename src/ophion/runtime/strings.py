@@ -59,8 +59,8 @@ class Str:
         if self is other:
             return True
         return (
-            self.size == other.size
-            and load_u8(tail_address(self)) == load_u8(tail_address(other))  # if need be the NULs
+            load_u8(tail_address(self)) == load_u8(tail_address(other))  # if need be the NULs
+            and self.size == other.size
             and compare_memory(tail_address(self), tail_address(other), self.size) == 0
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory, load_u8, store_u8, tail_address, wrapping
+from ophion.lang.unsafe import copy_memory, inline, load_u8, store_u8, tail_address, wrapping
 from ophion.runtime import characters
 from ophion.runtime.search import find_bytes, rfind_bytes, word_end, word_start
 from ophion.runtime.slices import clamp, resolve
@@ -52,15 +52,16 @@ def join(text: Str, parts: Iterable[str]) -> str:
     return buffer.finish()
 
 
+@wrapping
 def join_list(text: Str, parts: list[str]) -> str:
     """text.join(parts) of a list: how long the result will be is known before it is made."""
     count = len(parts)
     if count <= 1:
         return parts[0] if count == 1 else ""
     size, length = text.size * (count - 1), text.length * (count - 1)
-    for part in parts:
-        size += cast(Str, part).size
-        length += cast(Str, part).length
+    for index in range(count):  # an item that is used at once is not counted
+        size += cast(Str, parts[index]).size
+        length += cast(Str, parts[index]).length
     if size == 0:
         return ""
     made = new_text(size, length)
@@ -71,18 +72,21 @@ def join_list(text: Str, parts: list[str]) -> str:
 @wrapping
 def _fill_joined(address: u64, text: Str, parts: list[str]) -> None:
     to = address
-    first = True
-    for part in parts:
-        if not first:
-            copy_memory(to, tail_address(text), text.size)
-            to += text.size
-        first = False
-        added = cast(Str, part)
-        if added.size == 1:
-            store_u8(to, load_u8(tail_address(added)))
-        else:
-            copy_memory(to, tail_address(added), added.size)
-        to += added.size
+    for index in range(len(parts)):
+        if index != 0 and text.size != 0:
+            to = _put(to, text)
+        to = _put(to, cast(Str, parts[index]))
+
+
+@inline
+@wrapping
+def _put(to: u64, added: Str) -> u64:
+    """Copy a text's bytes to an address; the one behind them."""
+    if added.size == 1:
+        store_u8(to, load_u8(tail_address(added)))
+    else:
+        copy_memory(to, tail_address(added), added.size)
+    return to + added.size
 
 
 @wrapping
