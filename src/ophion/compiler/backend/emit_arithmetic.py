@@ -219,6 +219,8 @@ def _shl(e: FunctionEmitter, op: str, a: Operand, b: Operand, signed: bool) -> s
     _check_count(e, b)
     if a.signed and not signed:
         _require_not_negative(e, a.text)
+    if b.constant == 1 and a.signed == signed:
+        return _sum(e, "add", a, a, signed)
     count = b.text
     far = ""
     if b.constant is None or not 0 <= b.constant < 64:
