@@ -44,6 +44,11 @@ def may_use_unsafe(tree: MypyFile) -> bool:
     return listed and tree.path.startswith(str(ROOT) + os.sep)
 
 
+def _of_kernel(tree: MypyFile) -> bool:
+    """Whether a module is one of our kernel's."""
+    return is_inside(tree.fullname, "kernel") and tree.path.startswith(str(ROOT / "kernel") + os.sep)
+
+
 def _module_names(statement: ImportBase) -> list[str]:
     """The modules that an import statement names; for `from a import b` perhaps also `a.b`."""
     if isinstance(statement, Import):
@@ -94,9 +99,16 @@ class ImportRules:
             yield "relative imports are not part of the language", "the module's full name"
         elif (unknown := self._unknown(statement)) is not None:
             yield unknown
+        if self.target != "kernel" and not _of_kernel(tree) and self._imports_kernel(statement):
+            message = "a program for Linux and Ophion has no parts of the kernel in it"
+            yield message, "./ophion run FILE, which builds a kernel from it and boots that"
         if imports_unsafe(statement, tree) and not may_use_unsafe(tree):
             message = f"{tree.fullname} may not import {UNSAFE}: only runtime, processor and drivers may"
             yield message, "what kernel.arch, or user/lib's os, offers"
+
+    def _imports_kernel(self, statement: ImportBase) -> bool:
+        known = [self.trees[name] for name in _module_names(statement) if name in self.trees]
+        return any(_of_kernel(tree) for tree in known)
 
     def _unknown(self, statement: ImportBase) -> tuple[str, str] | None:
         """Message and hint where a standard module is imported that compiled programs do not have."""
