@@ -10,6 +10,7 @@ from ophion.compiler import driver
 from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
+from ophion.compiler.ir.ownership import check_function
 from ophion.compiler.ir.types import VOID, Ref
 from ophion.compiler.ir.verifier import VerificationError
 from ophion.compiler.passes.borrow_check import check_borrows
@@ -100,6 +101,71 @@ def test_a_value_is_needed_as_long_as_what_is_borrowed_from_it(elsewhere: bool) 
     reader.add(ir.Return(None))
     borrow_reads(world.program)
     assert (read.borrows == OWNED) is elsewhere
+
+
+@pytest.mark.parametrize("stored", ["", "right", "left"])
+def test_a_variable_is_lent_what_stays_while_it_is_used(stored: str) -> None:
+    """A variable is used in a loop that may store to the field that it was read from."""
+    world = World()
+    type = _node(world)
+    reader = world.function("reader", [("node", type), ("other", type)])
+    node, other = reader.function.params
+    variable = reader.register(type, "variable")
+    reader.add(ir.Assign(variable, reader.add(ir.GetField(node, type.cls, "left"))))
+    body = reader.block()
+    reader.add(ir.Goto(body))
+    reader.at(body)
+    reader.add(ir.Call(_user(world, type, "user").function, [variable, other]))
+    if stored:
+        reader.add(ir.SetField(node, type.cls, stored, other))
+    reader.add(ir.Goto(body))
+    borrow_reads(world.program)
+    assert variable.lent is (stored != "left")
+    insert_reference_counts(world.program)
+    check_function(reader.function)
+    check_borrows(world.program)
+
+
+def test_a_variable_that_may_hold_what_was_read_before_is_not_lent() -> None:
+    """It is used between the read and its assignment, in the first round without a value."""
+    world = World()
+    type = _node(world)
+    user = _user(world, type, "user")
+    reader = world.function("reader", [("node", type)])
+    node = reader.function.params[0]
+    variable = reader.register(type, "variable")
+    body = reader.block()
+    reader.add(ir.Goto(body))
+    reader.at(body)
+    read = reader.add(ir.GetField(node, type.cls, "left"))
+    reader.add(ir.Call(user.function, [variable, node]))
+    reader.add(ir.Assign(variable, read))
+    reader.add(ir.Goto(body))
+    borrow_reads(world.program)
+    assert not variable.lent
+    assert read.borrows == OWNED
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_what_has_no_name_does_not_live_longer_for_what_is_read_from_it(needed: bool) -> None:
+    """`variable = make().left`, used in another block."""
+    world = World()
+    type = _node(world)
+    user = _user(world, type, "user")
+    reader = world.function("reader", [("node", type)])
+    node = reader.function.params[0]
+    unnamed, variable = reader.register(type, ""), reader.register(type, "variable")
+    reader.add(ir.Assign(unnamed, reader.add(ir.New(type.cls))))
+    reader.add(ir.Assign(variable, reader.add(ir.GetField(unnamed, type.cls, "left"))))
+    following = reader.block()
+    reader.add(ir.Goto(following))
+    reader.at(following)
+    reader.add(ir.Call(user.function, [variable, node]))
+    if needed:
+        reader.add(ir.Call(user.function, [unnamed, node]))
+    reader.add(ir.Return(None))
+    borrow_reads(world.program)
+    assert variable.lent is needed
 
 
 def _stale(world: World, type: Ref, borrows: int, looped: bool) -> None:

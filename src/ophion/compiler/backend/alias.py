@@ -38,7 +38,7 @@ class AliasWriter:
         self._fields: dict[tuple[ClassIR, str], str] = {}
         self._root = -1
         self._ranges: dict[int, int] = {}
-        self._sizes: dict[int, int] = {}
+        self._numbers: dict[int | None, int] = {}
 
     def kind(self, name: str) -> str:
         """What is written behind a load or store of a kind of place."""
@@ -76,14 +76,18 @@ class AliasWriter:
             self._ranges[limit] = self._node(f"!{{i64 0, i64 {limit}}}")
         return f"{kind}, !range !{self._ranges[limit]}"
 
-    def object_of(self, size: int) -> str:
-        """What is written behind a load of a reference to an object of so many bytes or more, or null: it
-        lives as long as the reference is used, so that its fields may be read before a loop that needs them.
+    def object_of(self, size: int, nullable: bool) -> str:
+        """What is written behind a load of a reference to an object of so many bytes or more, or, `nullable`,
+        null: it lives as long as the reference is used, so that its fields may be read before a loop that
+        needs them.
         """
         if not self._optimise:
             return ""
-        if size not in self._sizes:
-            self._sizes[size] = self._node(f"!{{i64 {size}}}")
-        if 8 not in self._sizes:
-            self._sizes[8] = self._node("!{i64 8}")
-        return f", !dereferenceable_or_null !{self._sizes[size]}, !align !{self._sizes[8]}"
+        known = f", !dereferenceable_or_null !{self._number(size)}, !align !{self._number(8)}"
+        return known if nullable else f"{known}, !nonnull !{self._number(None)}"
+
+    def _number(self, value: int | None) -> int:
+        """The node that holds a number, or nothing."""
+        if value not in self._numbers:
+            self._numbers[value] = self._node("!{}" if value is None else f"!{{i64 {value}}}")
+        return self._numbers[value]

@@ -299,7 +299,7 @@ class FunctionEmitter:
         """What LLVM may know of a loaded value: which object is behind it."""
         if not isinstance(type, Ref):
             return ""
-        return self.module.alias.object_of(self.module.layout(type.cls).size)
+        return self.module.alias.object_of(self.module.layout(type.cls).size, type.nullable)
 
     def _prologue(self) -> list[str]:
         function = self.function

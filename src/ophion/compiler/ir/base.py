@@ -24,6 +24,8 @@ class Register(Value):
         self.line = line
         self.origin: Register | None = None
         """The parameter whose place it takes, where that is assigned or shared."""
+        self.lent = False
+        """It owns nothing: it shows a debugger what is held elsewhere (pass `borrows`)."""
 
 
 class Constant(Value):

@@ -75,7 +75,7 @@ class _Checker:
         if not value.type.counted or value in self.parted:
             return False
         if isinstance(value, Register):
-            return not value.parameter
+            return not value.parameter and not value.lent
         return isinstance(value, Instruction) and value.borrows == OWNED
 
     def owner(self, value: Value) -> Value | None:
@@ -124,7 +124,7 @@ class _Checker:
         for borrower in self.borrowers.get(dest, []):
             if state.get(borrower, 0) <= 0:
                 state[borrower] = LOST
-        if dest.type.counted:
+        if self.owns(dest):
             empty = isinstance(instruction.args[0], Constant)
             self.owe(state, dest, NULL if empty else 1)
 

@@ -36,7 +36,7 @@ class Liveness:
         self.values.append(value)
         self.own[value] = bit
         self.use[value] = bit
-        if value.type.counted:
+        if value.type.counted and not (isinstance(value, Register) and value.lent):
             self.counted |= bit
         return bit
 

@@ -10,10 +10,9 @@ from ophion.compiler.ir.types import BOOL, VOID, ClassIR, Ref, Tuple, Type
 class Assign(Instruction):
     """dest = args[0]. `unbinds`: the variable has no value afterwards (the value is null or zero)."""
 
-    steals = (0,)
-
     def __init__(self, dest: Register, value: Value, line: int = -1, unbinds: bool = False) -> None:
         super().__init__(VOID, [value], line)
+        self.steals = (0,)
         self.dest = dest
         self.unbinds = unbinds
 
