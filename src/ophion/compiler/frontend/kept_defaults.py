@@ -1,9 +1,9 @@
-"""Defaults that Python makes once, where the function is defined: kept in variables of the module.
+"""Defaults that Python makes once, where the function is defined: kept in variables beside it.
 
 `def f(seen: list[int] = [])` becomes `_default_seen_of_f_1: list[int] = []` and, behind it, `def f(seen:
-list[int] = _default_seen_of_f_1)`, before mypy sees it. Those of methods stand before their class.
-Literals, names and what operators make of them stay where they are, as do lambdas: they are the same at each
-call. Functions in functions, and defaults that name what the class body has bound, are left to the rules.
+list[int] = _default_seen_of_f_1)`, before mypy sees it. Those of methods stand before their class. What is
+the same at each call stays where it is: literals, names of what does not change, what operators make of
+them, and lambdas. Defaults that name what the class body has bound are left to the rules.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from mypy.nodes import (
     Statement,
 )
 
+from ophion.compiler.frontend.assigned import assigned_by
 from ophion.compiler.frontend.class_facts import names_of
+from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.walk import children
 
 MADE = {
@@ -36,29 +38,72 @@ MADE = {
     "DictionaryComprehension", "ConditionalExpr", "StarExpr",
 }  # fmt: skip
 """The expressions that make a value, or look for one: another each time."""
+_PREFIX = "_default_"
 
 
 def keep_defaults(file: MypyFile) -> None:
-    """Keep the defaults of a module's functions and methods in variables of the module."""
-    file.defs = [found for statement in file.defs for found in (*_kept(statement, set()), statement)]
+    """Keep the defaults of a module's functions and methods in variables."""
+    stores: dict[str, list[bool]] = {}
+    for name, value in module_assignments(file):
+        stores.setdefault(name, []).append(value is not None)
+    file.defs = _with_kept(file.defs, {name for name, plain in stores.items() if plain != [True]})
 
 
-def _kept(statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:
-    """The assignments of the defaults of a definition, which mention them from now on."""
+def is_kept_default(name: str) -> bool:
+    """Whether a variable keeps a default: it changes only where its function is defined anew."""
+    return name.startswith(_PREFIX)
+
+
+def _with_kept(statements: list[Statement], changing: set[str]) -> list[Statement]:
+    """Statements with the assignments of defaults before the definitions among them; `changing`: the names
+    whose value may be another when the function is called.
+    """
+    for statement in statements:
+        _within(statement, changing)
+    return [found for statement in statements for found in (*_kept(statement, changing, set()), statement)]
+
+
+def _within(node: Node, changing: set[str]) -> None:
+    """Keep the defaults of the functions inside a statement, down to those in functions."""
+    if isinstance(node, FuncDef):
+        arguments = {argument.variable.name for argument in node.arguments}
+        changing = changing | arguments | _assigned_in(node.body)
+    for part in children(node):
+        if isinstance(part, Block) and not isinstance(node, ClassDef):
+            part.body = _with_kept(part.body, changing)
+        else:
+            _within(part, changing)
+
+
+def _assigned_in(node: Node) -> set[str]:
+    """The names that anything in some code assigns or defines."""
+    found = {name.name for target in assigned_by(node) if target is not None for name in names_of(target)}
+    if isinstance(node, FuncDef | ClassDef):
+        found.add(node.name)
+    return found.union(*map(_assigned_in, children(node)))
+
+
+def _kept(statement: Statement, changing: set[str], bound: set[str]) -> Iterator[AssignmentStmt]:
+    """The assignments of the defaults of a definition, which mention them from now on. `bound`: the names
+    that the body of the class around it binds.
+    """
     if isinstance(statement, ClassDef):
         inside = bound | {name for part in statement.defs.body for name in _bound_by(part)}
         for part in statement.defs.body:
-            yield from _kept(part, inside)
+            yield from _kept(part, changing, inside)
             yield from _factories(statement, part, inside)
     elif isinstance(statement, Decorator):
-        yield from _kept(statement.func, bound)
+        yield from _kept(statement.func, changing, bound)
     elif isinstance(statement, OverloadedFuncDef):
         for item in statement.items:
-            yield from _kept(item, bound)
+            yield from _kept(item, changing, bound)
     elif isinstance(statement, FuncDef):
         for argument in statement.arguments:
             value = argument.initializer
-            if value is not None and _is_made(value) and not bound & _mentioned(value):
+            if value is None or isinstance(value, LambdaExpr):
+                continue
+            names = _mentioned(value)
+            if (_is_made(value) or changing & names) and not bound & names:
                 yield _variable(statement, argument, value)
 
 
@@ -74,7 +119,7 @@ def _bound_by(statement: Statement) -> Iterator[str]:
 
 def _variable(function: FuncDef, argument: Argument, value: Expression) -> AssignmentStmt:
     """The variable that keeps a default."""
-    name = f"_default_{argument.variable.name}_of_{function.name}_{function.line}"
+    name = f"{_PREFIX}{argument.variable.name}_of_{function.name}_{function.line}"
     target, mention = NameExpr(name), NameExpr(name)
     made = AssignmentStmt([target], value, argument.type_annotation, new_syntax=True)
     for node in (target, mention, made):

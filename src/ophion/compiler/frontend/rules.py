@@ -53,6 +53,7 @@ from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
 from ophion.compiler.frontend.decorators import CLASS_DECORATORS, decorator_name
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
+from ophion.compiler.frontend.kept_defaults import is_kept_default
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
 from ophion.compiler.frontend.scan import module_assignments
 from ophion.compiler.frontend.surrogates import REPLACEMENT, restored
@@ -182,7 +183,7 @@ class _ModuleRules:
     def _changes(self, variable: Var) -> bool:
         """Whether a variable is local, or a module's that is assigned in more than one place."""
         module, _, name = (variable.fullname or "").rpartition(".")
-        if variable.info:
+        if variable.info or is_kept_default(variable.name):
             return False
         if not module:
             return True

@@ -126,19 +126,23 @@ class Closures(MethodValues):
         left = node.arguments[skip + wanted :]
         if any(a.initializer is None and a.kind not in (ARG_STAR, ARG_STAR2) for a in left):
             return value
-        cls = self.world.hidden.closure([source])
+        defaults = [
+            self.hold_value(self.coerce(self.default(node, index, e), type))
+            for index, type in enumerate(source.params[wanted:], skip + wanted)
+        ]
+        cls = self.world.hidden.closure([source, *source.params[wanted:]])
         fewer = ir.Function(source.params[:wanted], source.result)
         code = self.code_for("closure.defaults", cls, fewer, e)
         code.stands, code.behind = "adapter", "0"
         inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
         kept = inner.emit(op.GetField(code.params[0], cls, "0"))
         args: list[op.Value] = list(code.params[1:])
-        for index, type in enumerate(source.params[wanted:], skip + wanted):
-            args.append(inner.keep(inner.coerce(inner.default(node, index, e), type)))
+        for name, _ in cls.fields[1:]:
+            args.append(inner.emit(op.GetField(code.params[0], cls, name)))
         result = inner.emit(op.CallClosure([kept, *args], source.result))
         inner.emit(op.Return(None if source.result == ir.VOID else result))
         self.world.program.functions.append(code)
-        return self.emit(op.MakeClosure(code, cls, [value], fewer))
+        return self.emit(op.MakeClosure(code, cls, [value, *defaults], fewer))
 
     def function_named(self, e: RefExpr) -> FuncDef | None:
         """The function or method behind a name or an attribute."""

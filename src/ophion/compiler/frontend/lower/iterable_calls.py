@@ -48,6 +48,9 @@ class IterableCalls(Closures):
             wanted = tuple(self.ir_type(each, e) for each in (element, *more))
             return self.python_method(e, ir.Function(wanted, ir.VOID))
         value = self.expr(e)
+        if isinstance(e, RefExpr) and isinstance(value.type, ir.Function):
+            fewer = ir.Function(value.type.params[: 1 + len(more)], value.type.result)
+            return self.with_defaults(value, e, fewer)
         called = self.as_function(value, 1 + len(more)) if isinstance(value.type, ir.Ref) else None
         return value if called is None else called
 
@@ -241,7 +244,7 @@ class IterableCalls(Closures):
         if enum is not None:
             return self.number(len(self.world.enums.canonical(enum)))
         count = self.array_length(e.args[0])
-        return count if count is not None else self.length(self.expr(e.args[0]))
+        return count if count is not None else self.length(self.opened(self.expr(e.args[0]), e.args[0]))
 
     def array_length(self, e: Expression) -> op.Value | None:
         """len() of an Array field of a Struct."""

@@ -51,15 +51,23 @@ class Names:
         if isinstance(node, NameExpr) and isinstance(node.node, Var):
             self.variables.setdefault(node.node)
         elif isinstance(node, NameExpr) and isinstance(node.node, FuncDef):
-            self.functions.setdefault(node.node)
+            self._function(node.node)
         elif isinstance(node, NameExpr) and isinstance(node.node, Decorator):
-            self.functions.setdefault(node.node.func)
+            self._function(node.node.func)
         elif isinstance(node, NameExpr) and isinstance(node.node, TypeInfo) and is_local(node.node):
             needs = self.local.needs(node.node)
             self.variables.update(needs.variables)
             self.functions.update(needs.functions)
         for child in children(node):
             self.visit(child)
+
+    def _function(self, function: FuncDef) -> None:
+        """A function, with what a call of it may need for its defaults."""
+        if function not in self.functions:
+            self.functions[function] = None
+            for argument in getattr(function, "arguments", ()):  # one of the library may not be read yet
+                if argument.initializer is not None:
+                    self.visit(argument.initializer)
 
 
 class NestedFunctions(Calls):
