@@ -30,6 +30,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from ophion.compiler.frontend.elided_parameters import write_out_parameters
 from ophion.compiler.frontend.kept_defaults import keep_defaults
 from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
@@ -169,6 +170,7 @@ class OphionPlugin(Plugin):
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
         keep_defaults(file)
+        write_out_parameters(file)
         self.formats.collect(file)
         if self.library is not None:
             self.library.was_parsed(file)
