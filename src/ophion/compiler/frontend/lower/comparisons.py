@@ -97,7 +97,7 @@ class Comparisons(Hashing):
         if enum is not None:
             known = self.enum_of(value)
             return op.Constant(ir.BOOL, known is not None and known.info is enum)
-        return self._held_by(self.expr(container), value, node)
+        return self._held_by(self.opened(self.expr(container), container), value, node)
 
     def _held_by(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
         """value in holder."""

@@ -6,15 +6,15 @@ from mypy.nodes import CallExpr, Context, Expression, IndexExpr, MemberExpr, Ref
 from mypy.types import Instance
 
 from ophion.compiler.frontend.class_info import ClassInfo
-from ophion.compiler.frontend.lower.boxing import Boxing
 from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.opened_containers import OpenedContainers
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 FLAG_OPERATORS = {"|": "or", "&": "and", "^": "xor"}
 
 
-class Enumerations(Boxing):
+class Enumerations(OpenedContainers):
     """Lowers what is particular to enums."""
 
     def enum_of(self, value: op.Value | ir.Type) -> ClassInfo | None:

@@ -36,6 +36,7 @@ from mypy.types import Overloaded
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.constants import literal_bytes
 from ophion.compiler.frontend.lower.displays import Displays
+from ophion.compiler.frontend.lower.opened_containers import SLICE
 from ophion.compiler.frontend.mypy_types import is_typed_dict
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
@@ -139,9 +140,8 @@ class Expressions(Displays):
         if self.is_element(e):
             return self.element_value(e)
         if isinstance(e.index, SliceExpr):
-            base = self.expr(e.base)
-            return self.slice_of(base, e)
-        base = self.expr(e.base)
+            return self.slice_of(self.opened(self.expr(e.base), e.base, SLICE), e)
+        base = self.opened(self.expr(e.base), e.base)
         if isinstance(base.type, ir.Optional):
             base = self.coerce(base, base.type.value)
         if isinstance(base.type, ir.Tuple):

@@ -88,7 +88,7 @@ class Invocations(Parameters):
         asked = self.cache_call(callee, e)
         if asked is not None:
             return asked
-        receiver = self.expr(callee.expr)
+        receiver = self.opened(self.expr(callee.expr), callee.expr, callee.name)
         if self.is_union(receiver):
             result = self.ir_of(e)
             return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))

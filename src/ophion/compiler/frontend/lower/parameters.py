@@ -19,19 +19,15 @@ from mypy.nodes import (
     StrExpr,
     TupleExpr,
 )
-from mypy.types import CallableType, Instance, UnionType, get_proper_type
+from mypy.types import CallableType, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.variants import Variants
-from ophion.compiler.frontend.mypy_types import Env, Untypable, expand, is_protocol, without_none
+from ophion.compiler.frontend.mypy_types import Env, Untypable, expand, is_protocol
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.types import non_null
-
-OPENED = {f"builtins.{name}" for name in ("list", "tuple", "set", "frozenset")}
-"""The containers whose items are taken out where nobody knows of what type they are."""
 
 
 def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
@@ -185,7 +181,7 @@ class Parameters(Variants):
             if any(not is_simple(other) for other in later[count + 1 :]):
                 value = self.keep(value)
             if is_protocol(formal) and self.is_object(value) and argument in self.world.checked.types:
-                value = self._items_known(value, argument)
+                value = self.items_known(value, argument)
             values[index] = value
         actual: dict[int, ir.Type] = {}
         result: list[op.Value] = []
@@ -198,17 +194,6 @@ class Parameters(Variants):
                     actual[index + skip] = value.type
             result.append(value)
         return result, actual
-
-    def _items_known(self, value: op.Value, argument: Expression) -> op.Value:
-        """What a list, tuple or set holds that is known as an object alone: a list of it."""
-        kind = without_none(self.type_of(argument))
-        kinds = [get_proper_type(item) for item in kind.items] if isinstance(kind, UnionType) else [kind]
-        known = [item.type.fullname for item in kinds if isinstance(item, Instance)]
-        if len(known) < len(kinds) or not set(known) <= OPENED:
-            return value
-        with self.unless(self.emit(op.Not(self.is_none(value)))):
-            self.raise_builtin("TypeError", self.text("'NoneType' object is not iterable"))
-        return self.hold_value(self.root_call("items", self.coerce(value, non_null(value.type))))
 
     def _joined_container(self, value: op.Value, formal: MypyType, env: Env) -> bool:
         """Whether an argument is one of several containers, and becomes what the parameter says."""
