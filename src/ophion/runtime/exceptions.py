@@ -169,6 +169,10 @@ class AttributeError(Exception):
     """There is no such attribute."""
 
 
+class FrozenInstanceError(AttributeError):
+    """A field of a frozen dataclass cannot be assigned."""
+
+
 class BufferError(Exception):
     """A buffer is in use by a memoryview."""
 

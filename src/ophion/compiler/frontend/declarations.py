@@ -130,6 +130,7 @@ BUILTINS = {
     "id": lowered("id_call"),
     "isinstance": lowered("isinstance_call"),
     "issubclass": lowered("issubclass_call"),
+    "object.__setattr__": lowered("set_frozen_call"),
     "type": lowered("type_call"),
     "user.lib.objects.items_of": lowered("items_of_call"),
     "weakref.ReferenceType": lowered("weak_reference_call"),

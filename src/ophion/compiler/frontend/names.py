@@ -23,6 +23,7 @@ CLASSES = {
     "_collections_abc.dict_keys": f"{RUNTIME}.dicts.DictKeys",
     "_collections_abc.dict_values": f"{RUNTIME}.dicts.DictValues",
     "_collections_abc.dict_items": f"{RUNTIME}.dicts.DictItems",
+    "dataclasses.FrozenInstanceError": f"{RUNTIME}.exceptions.FrozenInstanceError",
     "weakref.ReferenceType": f"{RUNTIME}.references.WeakReference",
     "typing.Iterable": f"{RUNTIME}.iterators.Iterable",
     "typing.Iterator": f"{RUNTIME}.iterators.Iterator",

@@ -51,7 +51,7 @@ from mypy.types import (
 from ophion.compiler.diagnostics import CompileError, Diagnostic
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_facts import names_of
-from ophion.compiler.frontend.decorators import CLASS_DECORATORS, decorator_name
+from ophion.compiler.frontend.decorators import CLASS_DECORATORS, decorator_name, passes_on
 from ophion.compiler.frontend.import_rules import ImportRules, is_inside
 from ophion.compiler.frontend.kept_defaults import is_kept_default
 from ophion.compiler.frontend.names import INSTEAD, RUNTIME
@@ -150,6 +150,9 @@ class _ModuleRules:
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
         if not isinstance(node.type, CallableType):
             yield node, f"the function {node.name} has no types", "annotate its parameters and result"
+        elif passes_on(node) and not _is_nested(node):
+            message = f"{node.name} takes what another function does, and is not inside a decorator"
+            yield node, message, f"a function without arguments: {node.name}(lambda: f(1, 2))"
         yield from self._parameters(node)
 
     def _decorator(self, node: Decorator) -> Found:

@@ -44,8 +44,8 @@ class ExceptionStatements(Closures):
         self.start(good)
 
     def raise_builtin(self, name: str, message: op.Value | None = None) -> None:
-        """Raise an exception of the runtime, with an argument."""
-        cls = self.world.classes.named(f"builtins.{name}")
+        """Raise an exception of the runtime, with an argument; `name` says where it is if not in builtins."""
+        cls = self.world.classes.named(name if "." in name else f"builtins.{name}")
         exception = self.make_object(cls, [] if message is None else self.kept_arguments([message]))
         self.emit(op.Raise(exception))
 

@@ -39,6 +39,9 @@ class MemberAccess(NameAccess):
             return self.reference(e)
         if e.fullname and isinstance(e.node, Var) and not e.node.info and self._is_module_level_name(e):
             return self.reference(e)
+        fields = self._fields_named(e) if e.name == "_fields" else None
+        if fields is not None:
+            return self.emit(op.MakeTuple([self.text(name) for name in fields]))
         named = self.class_of_name(e.expr)
         if named is not None:
             return self.class_member(e, named)
@@ -63,6 +66,13 @@ class MemberAccess(NameAccess):
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
         return self.member_of(base, e)
+
+    def _fields_named(self, e: MemberExpr) -> list[str] | None:
+        """What `_fields` of a named tuple, or of its class, names."""
+        info = self.class_named(e.expr)
+        if info is not None:
+            return named_tuple_fields(info.tuple_type)
+        return named_tuple_fields(self.type_of(e.expr)) if e.expr in self.world.checked.types else None
 
     def _said_of_function(self, e: MemberExpr, node: FuncDef) -> op.Value:
         """What a function that is known says of itself; what decorators have made of it has its own names."""
@@ -305,6 +315,10 @@ class MemberAccess(NameAccess):
             self.store_object_variable(base, cls, name, value)
             return True
         if name in cls.types:
+            if cls.is_dataclass and cls.dataclass_option("frozen"):
+                message = self.text(f"cannot assign to field {name!r}")
+                self.raise_builtin("dataclasses.FrozenInstanceError", message)
+                return True
             type = cls.ir.fields[cls.ir.field_index(name)][1]
             self.emit(op.SetField(base, cls.ir, name, self.coerce(value, type)))
             return True

@@ -90,6 +90,19 @@ class Records(PartialCalls):
         call.set_line(e)
         return self.construct_class(cls, call)
 
+    def set_frozen_call(self, e: CallExpr) -> op.Value:
+        """object.__setattr__(self, "name", value): how a frozen dataclass sets what it computes."""
+        base = self.hold_value(self.expr(e.args[0]))
+        name = self.world.constants.evaluate(e.args[1])
+        cls = self.class_of(base)
+        if cls is None or not isinstance(name, str) or name not in cls.types:
+            self.refuse(
+                e, "no field of a class is named here", 'a field: object.__setattr__(self, "name", value)'
+            )
+        type = cls.ir.fields[cls.ir.field_index(name)][1]
+        self.emit(op.SetField(base, cls.ir, name, self.coerce(self.expr(e.args[2], type), type)))
+        return self.none()
+
     def astuple_call(self, e: CallExpr) -> op.Value:
         """dataclasses.astuple(object)."""
         value = self.hold_value(self.expr(e.args[0]))
