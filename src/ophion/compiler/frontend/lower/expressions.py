@@ -166,9 +166,13 @@ class Expressions(Displays):
                 self.refuse(e, "tuple index out of range")
             return self.emit(op.TupleItem(base, index % count))
         parts: list[op.Value] = [self.emit(op.TupleItem(base, i)) for i in range(len(base.type.items))]
-        if len({shape(part.type) for part in parts}) > 1:
+        found = self.ir_of(e)
+        if self.is_object(op.Constant(found, None)) and not self.is_union(op.Constant(found, None)):
+            parts = [self.hold_value(self.coerce(part, found)) for part in parts]
+        if len({shape(part.type) for part in parts}) != 1:
             self.refuse(e, "a tuple of different types needs a constant index")
-        holder = self.list_of(parts, ir.VOID)
+        row = self.world.named_type("builtins.tuple", self.world.mypy_type(parts[0].type))
+        holder = self.variable_tuple(self.emit(op.MakeTuple(parts)), self.world.types.of(row))
         return self.call_method(holder, "__getitem__", [self.expr(e.index)], e)
 
     def slice_of(self, base: op.Value, e: IndexExpr) -> op.Value:

@@ -13,7 +13,8 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import CallableType, Instance, TypeType
+from mypy.types import CallableType, Instance, TypeType, UnionType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
@@ -222,12 +223,13 @@ class MemberAccess(NameAccess):
         return result
 
     def class_known(self, e: Expression) -> TypeInfo | None:
-        """The class that an expression of type[C] is at least."""
+        """The class that an expression of type[C], or of one of several such types, is at least."""
         held = self.type_of(e)
-        item = proper(held.item) if isinstance(held, TypeType) else None
-        if isinstance(held, CallableType):  # as mypy sees a class that is called
-            item = proper(held.ret_type)
-        return item.type if isinstance(item, Instance) else None
+        found = [_class_meant(item) for item in (held.items if isinstance(held, UnionType) else [held])]
+        known = [info for info in found if info is not None]
+        if len(known) < len(found):
+            return None
+        return next(info for info in known[0].mro if all(info in other.mro for other in known))
 
     def member_read(self, base: op.Value, e: MemberExpr) -> op.Value:
         """base.name of a ready base, whatever it is held as."""
@@ -326,3 +328,12 @@ class MemberAccess(NameAccess):
         if setter is not None:
             self.call(self.world.method(setter, cls), [base, value])
         return setter is not None
+
+
+def _class_meant(type: MypyType) -> TypeInfo | None:
+    """The class C of type[C], or of what mypy sees where a class is called."""
+    held = proper(type)
+    item = proper(held.item) if isinstance(held, TypeType) else None
+    if isinstance(held, CallableType):
+        item = proper(held.ret_type)
+    return item.type if isinstance(item, Instance) else None
