@@ -14,13 +14,27 @@ from dataclasses import replace
 from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.types import BOOL, FLOAT, INT, U64, VOID, ClassIR, Optional, Ref, Slots, Tuple, Type
+from ophion.compiler.ir.types import (
+    BOOL,
+    CHARACTER,
+    FLOAT,
+    INT,
+    U64,
+    VOID,
+    ClassIR,
+    Optional,
+    Ref,
+    Slots,
+    Tuple,
+    Type,
+)
 
 _BASIC: dict[Type, tuple[str, int, str]] = {
     INT: ("int", 64, "DW_ATE_signed"),
     U64: ("u64", 64, "DW_ATE_unsigned"),
     BOOL: ("bool", 8, "DW_ATE_boolean"),
     FLOAT: ("float", 64, "DW_ATE_float"),
+    CHARACTER: ("char32_t", 32, "DW_ATE_UTF"),
 }
 _RETURN_REGISTERS = 2
 """How many eightbytes of a value a C function returns in registers (System V ABI 3.2.3)."""

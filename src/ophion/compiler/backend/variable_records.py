@@ -9,7 +9,7 @@ from __future__ import annotations
 from ophion.compiler.backend.module import ModuleWriter
 from ophion.compiler.ir.function import FunctionIR
 from ophion.compiler.ir.instructions import Register, Value
-from ophion.compiler.ir.types import VOID, Ref, Type
+from ophion.compiler.ir.types import CHARACTER, VOID, Ref, Type
 
 
 class VariableRecords:
@@ -125,4 +125,4 @@ class VariableRecords:
             offset = self.module.layout(register.type.cls).offsets["value"]
             place = f"!DIExpression(DW_OP_deref, DW_OP_plus_uconst, {offset})"
             return register.type.cls.fields[0][1], place
-        return register.type, "!DIExpression()"
+        return CHARACTER if register.code_of is not None else register.type, "!DIExpression()"

@@ -43,6 +43,8 @@ class Variables:
     """The functions defined directly in it."""
     flags: dict[FuncDef, Var] = field(default_factory=dict)
     """Of functions that others may call before they are defined, the variable that says whether they are."""
+    walked: set[Var] = field(default_factory=set)
+    """The variables that nothing but loops assign, none of them within another."""
     once: set[Var] = field(default_factory=set)
     """The variables with one assignment, in no loop."""
     varied: set[FuncDef] = field(default_factory=set)
@@ -132,6 +134,7 @@ def variables_of(function: FuncItem | None, body: list[Statement]) -> Variables:
         if var in visitor.outside or visitor.stores.get(var, 0) > (0 if var in arguments else 1)
     }
     found = Variables(captured, cells, set(visitor.stores), visitor.deleted)
+    found.walked = visitor.walked - visitor.assigned - visitor.deleted
     if function is not None:
         found.late = {var for var in visitor.late() & captured if visitor.owner.get(var) == id(function)}
         found.cells |= found.late

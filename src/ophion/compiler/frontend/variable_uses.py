@@ -39,7 +39,7 @@ from mypy.nodes import (
 
 from ophion.compiler.frontend.assigned import ASSIGNING, assigned_by, nonlocal_names
 from ophion.compiler.frontend.declarations import declared
-from ophion.compiler.frontend.scan import is_local, methods_of
+from ophion.compiler.frontend.scan import is_local, methods_of, targets_of
 from ophion.compiler.frontend.walk import children
 
 Path = tuple[int, ...]
@@ -90,6 +90,11 @@ class VariableUses:
         self.stores: dict[Var, int] = {}
         self.outside: set[Var] = set()
         self.deleted: set[Var] = set()
+        self.walked: set[Var] = set()
+        """Those that a loop in place assigns."""
+        self.assigned: set[Var] = set()
+        """Those that anything else assigns, or a loop within such a loop."""
+        self.walking: set[Var] = set()
         self.caught: set[Var] = set()
         self.stack: list[int] = []
         self.loops = 0
@@ -200,6 +205,17 @@ class VariableUses:
             at = self._here().at
             self.mentioned += [(at, function) for function in called]
 
+    def _note_kind(self, node: Node) -> set[Var]:
+        """Note which variables a loop assigns and which something else does; those of a loop."""
+        targets = [target for target in assigned_by(node) if target is not None]
+        variables = {var for target in targets for var in targets_of(target)}
+        if not isinstance(node, ForStmt | GeneratorExpr):
+            self.assigned |= variables
+            return set()
+        self.assigned |= variables & self.walking
+        self.walked |= variables
+        return variables
+
     # --- the walk ---
 
     def visit(self, node: Node) -> None:
@@ -242,7 +258,8 @@ class VariableUses:
             self.stores[node.expr.node] = self.stores.get(node.expr.node, 0) + 1
         if isinstance(node, ListComprehension | SetComprehension):
             self.comprehended.add(node.generator)
-        outer = self.path
+        outer, walking = self.path, self.walking
+        self.walking = walking | self._note_kind(node)
         if isinstance(node, AssignmentExpr | GeneratorExpr | DictionaryComprehension):
             self.path += (id(node),)
         if isinstance(node, AssignmentExpr):
@@ -263,7 +280,7 @@ class VariableUses:
             for target in assigned_by(node):
                 self._target(target)
         self.loops -= loop
-        self.path = outer
+        self.path, self.walking = outer, walking
 
     def _match(self, node: MatchStmt) -> None:
         self.visit(node.subject)
@@ -280,6 +297,7 @@ class VariableUses:
                 self._target(name)
                 if isinstance(name.node, Var):
                     self.caught.add(name.node)
+                    self.assigned.add(name.node)
             self.visit(handler)
         for block in (node.else_body, node.finally_body):
             if block is not None:

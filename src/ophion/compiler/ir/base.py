@@ -24,6 +24,8 @@ class Register(Value):
         self.line = line
         self.origin: Register | None = None
         """The parameter whose place it takes, where that is assigned or shared."""
+        self.code_of: Register | None = None
+        """The variable whose character it is the code point of, an INT."""
         self.lent = False
         """It owns nothing: it shows a debugger what is held elsewhere (pass `borrows`)."""
 

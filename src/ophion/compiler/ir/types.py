@@ -47,6 +47,8 @@ U64 = Primitive("u64")
 BOOL = Primitive("bool")
 FLOAT = Primitive("float")
 VOID = Primitive("void")
+CHARACTER = Primitive("character")
+"""How a debugger sees an INT that is the code point of a variable's character."""
 
 
 @dataclass(frozen=True)

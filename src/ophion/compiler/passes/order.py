@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ophion.compiler.ir.function import Program
 from ophion.compiler.passes.borrows import borrow_reads
 from ophion.compiler.passes.can_raise import find_can_raise
+from ophion.compiler.passes.characters import leave_out_characters
 from ophion.compiler.passes.copies import borrow_copies
 from ophion.compiler.passes.effort import choose_effort
 from ophion.compiler.passes.exceptions import split_at_exceptions
@@ -24,6 +25,7 @@ from ophion.compiler.passes.unassigned import check_assigned
 
 PASSES: list[tuple[str, Callable[[Program], None]]] = [
     ("unassigned", check_assigned),
+    ("characters", leave_out_characters),
     ("reachability", remove_unreachable),
     ("first_stores", find_first_stores),
     ("settled", borrow_settled),

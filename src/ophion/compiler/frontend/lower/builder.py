@@ -53,6 +53,8 @@ class Builder:
         """The operands that are being read as they are held, whatever mypy has narrowed them to."""
         self.display_types: dict[Expression, Instance] = {}
         """The types of displays that are held otherwise than mypy says: as what they are compared with."""
+        self.codes: dict[op.Value, op.Register] = {}
+        """The code points of values that are a character of a text."""
         self.block = Block()
         self.function.blocks.append(self.block)
 

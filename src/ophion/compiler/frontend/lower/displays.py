@@ -13,10 +13,12 @@ from mypy.nodes import (
     IntExpr,
     ListComprehension,
     ListExpr,
+    NameExpr,
     SetComprehension,
     SetExpr,
     StarExpr,
     TupleExpr,
+    Var,
 )
 from mypy.types import AnyType, CallableType, Instance, TupleType
 from mypy.types import Type as MypyType
@@ -348,6 +350,7 @@ class Displays(Fitting):
         """Bind a loop's variables."""
         if not isinstance(values, list):
             self.store(target, values)
+            self._note_code(target, values)
         elif isinstance(target, TupleExpr) and len(target.items) == len(values) and not any(
             isinstance(item, StarExpr) for item in target.items
         ):  # fmt: skip
@@ -355,6 +358,27 @@ class Displays(Fitting):
                 self.store_iterated(item, value)
         else:
             self.store(target, self.emit(op.MakeTuple([self.joined(v) for v in values])))
+
+    def _note_code(self, target: Expression, value: op.Value) -> None:
+        """Keep the code point of a character beside the variable that a loop has just given it."""
+        variables, node = self.scope.variables, target.node if isinstance(target, NameExpr) else None
+        place = self.scope.places.get(node) if isinstance(node, Var) else None
+        if not isinstance(place, op.Register) or variables is None:
+            return
+        code = self.codes.get(value)
+        if code is None or node not in variables.walked:
+            self.codes.pop(place, None)
+            return
+        kept = self.codes.setdefault(place, self.register(ir.INT))
+        kept.code_of = place
+        self.assign(kept, code)
+
+    def forget_codes(self, target: Expression) -> None:
+        """The loop has ended whose variables these are: they may hold what another gives them."""
+        for variable in targets_of(target):
+            place = self.scope.places.get(variable)
+            if isinstance(place, op.Register):
+                self.codes.pop(place, None)
 
     def joined(self, value: Values) -> op.Value:
         """A loop's value as one value: unpacked ones as a tuple."""

@@ -9,7 +9,7 @@ from mypy.types import UnionType
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import Operators
-from ophion.compiler.frontend.lower.short_texts import equal_to_literal
+from ophion.compiler.frontend.lower.short_texts import equal_characters, equal_to_literal
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
@@ -135,7 +135,7 @@ class Equality(Operators):
     def _equal_objects(self, left: op.Value, right: op.Value) -> op.Value:
         """left == right where at least one is an object."""
         if self.is_builtin(left, "str") and self.is_builtin(right, "str"):
-            short = equal_to_literal(self, left, right)
+            short = equal_characters(self, left, right) or equal_to_literal(self, left, right)
             if short is not None:
                 return short
         cls, other = self.class_of(left), self.class_of(right)

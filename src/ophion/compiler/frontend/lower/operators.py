@@ -138,6 +138,8 @@ class Operators(OperandOrder):
         if isinstance(value, op.Register) and not value.parameter:
             copy = self.register(value.type)
             self.emit(op.Assign(copy, value))
+            if value in self.codes:
+                self.codes[copy] = self.codes[value]
             return copy
         return value
 

@@ -9,6 +9,7 @@ from mypy.nodes import Context, TypeInfo
 from ophion.compiler.frontend.decorators import decorator_name
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.equality import Equality
+from ophion.compiler.frontend.lower.short_texts import order_of_characters
 from ophion.compiler.frontend.mypy_types import is_protocol
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -45,6 +46,9 @@ class Ordering(Equality):
 
     def _order_objects(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """The order of a dataclass, or that of a method of either side."""
+        characters = order_of_characters(self, COMPARISONS[symbol], left, right)
+        if characters is not None:
+            return characters
         cls = self.class_of(left)
         if cls is not None and self.world.classes.generates(cls, METHODS[symbol]):
             if symbol in (">", ">="):

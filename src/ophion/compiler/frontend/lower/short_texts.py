@@ -18,7 +18,11 @@ _ITEM = "ophion.runtime.strings.Str.__getitem__"
 
 
 def _code(b: Interface, value: op.Value) -> op.Value | None:
-    """The code point of `text[index]`, if that is what was evaluated last, literals aside."""
+    """The code point of a loop's character, or of `text[index]`, if that is what was evaluated last, literals
+    aside.
+    """
+    if value in b.codes:
+        return b.codes[value]
     instructions = b.block.instructions
     at = len(instructions) - 1
     while at >= 0 and isinstance(instructions[at], op.Literal):
@@ -43,12 +47,39 @@ def equal_to_literal(b: Interface, left: op.Value, right: op.Value) -> op.Value 
     text = _text(right)
     if text is None or isinstance(left, op.Literal):
         return None
+    if len(text) != 1 and left in b.codes:
+        return op.Constant(ir.BOOL, False)
     if len(text) == 1:
         code = _code(b, left)
         if code is not None:
             return b.emit(op.Compare("eq", code, b.number(ord(text))))
     data = text.encode("utf-8", "surrogatepass")
     return _same_bytes(b, left, data) if len(data) <= LONGEST else None
+
+
+def equal_characters(b: Interface, left: op.Value, right: op.Value) -> op.Value | None:
+    """left == right, if both are a character of some text, and one of them a loop's; else None."""
+    if left not in b.codes and right not in b.codes:
+        return None
+    codes = [_code(b, value) for value in (left, right)]
+    if codes[0] is None or codes[1] is None:
+        return None
+    return b.emit(op.Compare("eq", codes[0], codes[1]))
+
+
+def order_of_characters(b: Interface, kind: str, left: op.Value, right: op.Value) -> op.Value | None:
+    """left < right and the like, `kind` being lt, le, gt or ge, of a loop's character and a literal of one,
+    or of two such characters; else None.
+    """
+    codes = [_known_code(b, value) for value in (left, right)]
+    if codes[0] is None or codes[1] is None or (left not in b.codes and right not in b.codes):
+        return None
+    return b.emit(op.Compare(kind, codes[0], codes[1]))
+
+
+def _known_code(b: Interface, value: op.Value) -> op.Value | None:
+    text = _text(value)
+    return b.number(ord(text)) if text is not None and len(text) == 1 else b.codes.get(value)
 
 
 def _same_bytes(b: Interface, left: op.Value, data: bytes) -> op.Value:

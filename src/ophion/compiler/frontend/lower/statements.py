@@ -244,6 +244,7 @@ class Statements(Assignments):
         self.start(body)
         self.store_iterated(s.index, iteration.values())
         self.loop_body(s.body, end, following)
+        self.forget_codes(s.index)
         self.line = s.line
         self.goto(following)
         self.start(following)

@@ -52,6 +52,8 @@ class TextCalls(TemplateCalls):
     def ord_call(self, e: CallExpr) -> op.Value:
         """ord(c)."""
         value = self.expr(e.args[0])
+        if value in self.codes:
+            return self.codes[value]
         if self.is_builtin(value, "str"):
             return self.runtime("strings.ord_of", [value])
         return self.runtime("bytestrings.ord_of", [value])

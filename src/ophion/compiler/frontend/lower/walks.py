@@ -225,15 +225,19 @@ class StringWalk(Iteration):
         b.emit(op.Intrinsic("keep", [self.text], ir.VOID))
         ascii = b.emit(op.Compare("lt", lead, b.number(0x80)))
         type = ir.Ref(self.cls.ir)
-        self.width = b.register(ir.INT)
-        return b.choose(ascii, type, lambda: self._ascii(lead, type), self._wide)
+        self.width, self.code = b.register(ir.INT), b.register(ir.INT)
+        character = b.choose(ascii, type, lambda: self._ascii(lead, type), self._wide)
+        b.codes[character] = self.code
+        return character
 
     def _ascii(self, code: op.Value, type: ir.Ref) -> op.Value:
         self.b.assign(self.width, self.b.number(1))
+        self.b.assign(self.code, code)
         return self.b.emit(op.Character(type, code))
 
     def _wide(self) -> op.Value:
         self.b.assign(self.width, self.b.call_method(self.text, "width_at", [self.position], self.cls.info))
+        self.b.assign(self.code, self.b.call_method(self.text, "code", [self.position], self.cls.info))
         return self.b.call_method(self.text, "decode_at", [self.position], self.cls.info)
 
     def advance(self) -> None:
