@@ -38,6 +38,8 @@ class Inference:
             return proper(result.items[0].ret_type)
         if isinstance(result, TypeType) and isinstance(result.item, Instance) and result.item.type.is_enum:
             return result.item
+        if isinstance(result, AnyType):
+            return self._symbols.named_type("builtins.object")
         if isinstance(result, TupleType):
             items = list(dict.fromkeys(proper(item) for item in result.items))
             return proper(UnionType.make_union(items)) if items else UninhabitedType()

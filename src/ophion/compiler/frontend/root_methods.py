@@ -1,4 +1,5 @@
-"""What any object can do: its text, `==`, hash, truth, format, and the items of a container.
+"""What any object can do: its text, `==`, hash, truth, format, the items of a container (of a dict its keys,
+each with its value), and what a loop over it gives (`walked`).
 
 These methods are called through the first slots of a type's table. They are filled for the classes whose
 objects are seen as `object` somewhere in the program.
@@ -75,7 +76,13 @@ class RootMethods:
         text = self._types.of(self._symbols.named_type("builtins.str"))
         items = self._types.of(self.objects("list"))
         more: dict[str, list[ir.Type]] = {"eq": [root], "format": [text]}
-        results: dict[str, ir.Type] = {"eq": ir.BOOL, "hash": ir.INT, "bool": ir.BOOL, "items": items}
+        results: dict[str, ir.Type] = {
+            "eq": ir.BOOL,
+            "hash": ir.INT,
+            "bool": ir.BOOL,
+            "items": items,
+            "walked": items,
+        }
         params = [Register(type, f"p{n}", True) for n, type in enumerate([root, *more.get(kind, [])])]
         return FunctionIR(f"object.{kind}", params, results.get(kind, text), display_name=kind)
 

@@ -19,3 +19,10 @@ def nothing(none: tuple[()], place: int) -> None:
 
 
 nothing((), 1)
+
+
+def searched(none: tuple[()]) -> None:
+    print(none.count(3))
+
+
+searched(())

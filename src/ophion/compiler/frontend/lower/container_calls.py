@@ -71,7 +71,7 @@ class ContainerCalls(IterableCalls):
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda value: self.append(holder, value))
             return holder
-        value = self.expr(source)
+        value = self.opened(self.expr(source), source, "__iter__")
         if isinstance(value.type, ir.Tuple):
             holder = self.hold_value(self.new_container(type))
             self.each(source, lambda item: self.append(holder, item))

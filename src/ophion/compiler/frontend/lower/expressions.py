@@ -142,6 +142,9 @@ class Expressions(Displays):
         if isinstance(e.index, SliceExpr):
             return self.slice_of(self.opened(self.expr(e.base), e.base, SLICE), e)
         base = self.opened(self.expr(e.base), e.base)
+        item = self.any_item(base, e)
+        if item is not None:
+            return item
         if isinstance(base.type, ir.Optional):
             base = self.coerce(base, base.type.value)
         if isinstance(base.type, ir.Tuple):

@@ -6,6 +6,7 @@ from functools import partial
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.forms import CONTAINERS, Container
+from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
@@ -13,6 +14,9 @@ from ophion.compiler.frontend.world import World
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
+
+_WALKED = ("str", "bytes", "bytearray", "range")
+"""What a loop goes over though it is no container of objects."""
 
 
 def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) -> FunctionIR:
@@ -23,7 +27,9 @@ def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) ->
     b = Lowering(Scope(world, made, {}, ""))
     value = b.unboxed(params[0], type)
     known = world.mypy_type(type)
-    if world.boxes.is_object(type):
+    if kind == "walked":
+        result = _walked(b, value, type)
+    elif world.boxes.is_object(type):
         result = _bare(b, kind, params)
     elif kind == "eq":
         _reflected(b, params, type)
@@ -176,6 +182,17 @@ def _items(b: Lowering, value: op.Value) -> op.Value:
         if table is None
         else b.runtime("forms.pairs", [value], *table.instance.args)
     )
+
+
+def _walked(b: Lowering, value: op.Value, type: ir.Type) -> op.Value:
+    """What a loop over an object gives, as objects; TypeError where none goes over it, or may never end."""
+    cls = b.class_of(value)
+    finite = cls is not None and all(b.world.classes.find(cls, name) for name in ("__iter__", "__len__"))
+    known = b.world.forms.container(type) is not None or any(b.is_builtin(value, name) for name in _WALKED)
+    if not known and not finite:
+        b.raise_builtin("TypeError", b.text(f"'{shown_type(type)}' object is not iterable"))
+        return b.list_of([], b.world.types.of(b.world.root_methods.objects("list")))
+    return _items(b, value) if isinstance(value.type, ir.Tuple) else b.runtime("forms.items", [value])
 
 
 def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:

@@ -244,7 +244,11 @@ class IterableCalls(Closures):
         if enum is not None:
             return self.number(len(self.world.enums.canonical(enum)))
         count = self.array_length(e.args[0])
-        return count if count is not None else self.length(self.opened(self.expr(e.args[0]), e.args[0]))
+        return (
+            count
+            if count is not None
+            else self.length(self.opened(self.expr(e.args[0]), e.args[0], "__len__"))
+        )
 
     def array_length(self, e: Expression) -> op.Value | None:
         """len() of an Array field of a Struct."""

@@ -35,7 +35,7 @@ class Loops(Expressions):
             known = self._known_call(e)
             if known is not None:
                 return known
-        return self.iterate_value(self.opened(self.expr(e), e), e)
+        return self.iterate_value(self.opened(self.expr(e), e, "__iter__"), e)
 
     def refuse_star(self, e: CallExpr) -> None:
         """map(f, *rows), and zip(*rows) beside other arguments: mypy gives items of type Any."""
@@ -131,7 +131,7 @@ class Loops(Expressions):
         return self.reversed_value(self.opened(self.expr(e), e), e)
 
     def _dict_part(self, callee: MemberExpr, backwards: bool = False) -> Iteration:
-        table = self.opened(self.expr(callee.expr), callee.expr)
+        table = self.opened(self.expr(callee.expr), callee.expr, callee.name)
         if not self.is_builtin(table, "dict"):
             part = self.call_method(table, callee.name, [], callee)
             return self.reversed_value(part, callee) if backwards else self.iterate_value(part, callee)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.nodes import ARG_POS, ARG_STAR, CallExpr, Context, Expression, GeneratorExpr, IntExpr
+from mypy.types import TupleType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -285,10 +286,27 @@ class IteratorValues(Generators):
         """zip(*rows), where it is not known how many rows there are."""
         if e.arg_kinds.count(ARG_STAR) > 1:
             self.refuse_star(e)
-        call = CallExpr(e.callee, e.args, [ARG_POS, *e.arg_kinds[1:]], e.arg_names)
+        args = [self._rows_of_objects(e.args[0]) or e.args[0], *e.args[1:]]
+        call = CallExpr(e.callee, args, [ARG_POS, *e.arg_kinds[1:]], e.arg_names)
         call.set_line(e)
         self.world.checked.types[call] = self.world.checked.types[e]
         return self.call_function(self.world.named_function(f"{RUNTIME}.columns.columns"), call)
+
+    def _rows_of_objects(self, rows: Expression) -> Expression | None:
+        """Rows of items of several types as lists of objects, as mypy knows nothing of their columns."""
+        row = self.world.inference.element(self.type_of(rows))
+        if not isinstance(row, TupleType) or len({self.ir_type(item, rows) for item in row.items}) < 2:
+            return None
+        kind = self.world.named_type("builtins.list", self.world.root_methods.objects("list"))
+        held = self.hold_value(self.new_container(kind))
+        self.each(rows, lambda value: self.call_method(held, "append", [self._as_objects(value)], rows))
+        return self.ready(held, kind, rows)
+
+    def _as_objects(self, row: op.Value) -> op.Value:
+        objects = self.world.types.of(self.world.root_methods.objects("list"))
+        anything = ir.Ref(self.world.classes.object.ir, nullable=True)
+        parts = [self.hold_value(self.coerce(part, anything)) for part in self.tuple_parts(self.keep(row))]
+        return self.list_of(list(parts), objects)
 
     def _over_function(self, name: str, wanted: ClassInfo, args: list[Expression]) -> op.Value:
         """map or filter."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import ARG_STAR, CallExpr, Context, FuncDef, MemberExpr
+from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, FuncDef, MemberExpr
 from mypy.types import Instance, TupleType
 
 from ophion.compiler.frontend.declarations import METHODS, Builtin
@@ -186,11 +186,16 @@ class MethodCalls(NumberCalls, TextCalls):
     def text_join(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """text.join(parts)."""
         receiver = self.keep(receiver)
-        source = self.at_once(e.args[0])
+        source = self.joined_any(e.args[0], receiver) or self.at_once(e.args[0])
         if isinstance(source.type, ir.Tuple):
             source = self.list_of(self.tuple_parts(source), self._list_type(receiver))
         listed = self.is_builtin(receiver, "str") and self.is_builtin(source, "list")
         return self.call_method(receiver, "join_list" if listed else "join", [source], e)
+
+    def joined_any(self, e: Expression, receiver: op.Value) -> op.Value | None:
+        """The parts to join as a list, where nothing is known of them."""
+        known = self.is_any(e)
+        return self.collect(e, self.world.mypy_type(receiver.type)) if known else None
 
     def _list_type(self, item: op.Value) -> ir.Type:
         """The type of a list of such items."""
