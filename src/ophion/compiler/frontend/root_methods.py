@@ -1,4 +1,4 @@
-"""What any object can do: its text, `==`, hash, truth, format, the items of a container (of a dict its keys,
+"""What any object can do: text, `==`, `<`, hash, truth, format, the items of a container (of a dict its keys,
 each with its value), and what a loop over it gives (`walked`).
 
 These methods are called through the first slots of a type's table. They are filled for the classes whose
@@ -75,9 +75,10 @@ class RootMethods:
         root = ir.Ref(self._classes.object.ir)
         text = self._types.of(self._symbols.named_type("builtins.str"))
         items = self._types.of(self.objects("list"))
-        more: dict[str, list[ir.Type]] = {"eq": [root], "format": [text]}
+        more: dict[str, list[ir.Type]] = {"eq": [root], "lt": [root], "format": [text]}
         results: dict[str, ir.Type] = {
             "eq": ir.BOOL,
+            "lt": ir.BOOL,
             "hash": ir.INT,
             "bool": ir.BOOL,
             "items": items,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from ophion.compiler.frontend.class_info import ClassInfo
@@ -29,6 +31,8 @@ def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) ->
     known = world.mypy_type(type)
     if kind == "walked":
         result = _walked(b, value, type)
+    elif kind == "lt":
+        result = _less(b, value, params[1], type)
     elif world.boxes.is_object(type):
         result = _bare(b, kind, params)
     elif kind == "eq":
@@ -193,6 +197,49 @@ def _walked(b: Lowering, value: op.Value, type: ir.Type) -> op.Value:
         b.raise_builtin("TypeError", b.text(f"'{shown_type(type)}' object is not iterable"))
         return b.list_of([], b.world.types.of(b.world.root_methods.objects("list")))
     return _items(b, value) if isinstance(value.type, ir.Tuple) else b.runtime("forms.items", [value])
+
+
+def _less(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:
+    """value < other: numbers of all kinds with each other, tuples, lists, and objects with an order of their
+    own.
+    """
+    node = b.world.classes.object.info
+    enum = b.enum_of(value)
+    if enum is not None:
+        if not b.world.enums.is_number(enum.info):
+            return b.unordered("<", value, other, node)
+        value = b.plain_number(value)
+    for name in ("list", "tuple"):
+        if b.is_builtin(value, name) or (name == "tuple" and isinstance(type, ir.Tuple)):
+            test = b.class_test(b.world.type_info(f"builtins.{name}"), other)
+            assert test is not None
+            with _where(b, test):
+                b.emit(op.Return(b.order("<", _items(b, value), b.root_call("items", other), node)))
+            return b.unordered("<", value, other, node)
+    for kind in NUMBERS if type in NUMBERS else (type,):
+        if type in NUMBERS or _has_order(b, value):
+            with _where(b, b.holds(other, kind)):
+                b.emit(op.Return(b.order("<", value, b.unboxed(other, kind), node)))
+    return b.unordered("<", value, other, node)
+
+
+@contextmanager
+def _where(b: Lowering, test: op.Value) -> Iterator[None]:
+    """What is emitted inside runs where a test holds, and returns."""
+    hit, miss = b.new_block(), b.new_block()
+    b.branch(test, hit, miss)
+    b.start(hit)
+    yield
+    b.start(miss)
+
+
+def _has_order(b: Lowering, value: op.Value) -> bool:
+    """Whether a class says itself, and for no type variable, which of its objects comes first."""
+    cls = b.class_of(value)
+    if cls is None or cls.instance.args:
+        return False
+    method = b.world.classes.find(cls, "__lt__")
+    return method is not None and not b.world.signature(method.function).variables
 
 
 def _equal_objects(b: Lowering, value: op.Value, other: op.Value, type: ir.Type) -> op.Value:

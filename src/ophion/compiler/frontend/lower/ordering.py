@@ -13,6 +13,7 @@ from ophion.compiler.frontend.lower.short_texts import order_of_characters
 from ophion.compiler.frontend.mypy_types import is_protocol
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import non_null
 
 COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 METHODS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
@@ -74,7 +75,7 @@ class Ordering(Equality):
         def by_right() -> op.Value:
             def declined() -> op.Value:
                 return self.call_method(
-                    left, name, [right], node, lambda: self._unordered(symbol, left, right, node)
+                    left, name, [right], node, lambda: self._order_unknown(symbol, left, right, node)
                 )
 
             return self.call_method(right, reflected, [left], node, declined)
@@ -116,9 +117,9 @@ class Ordering(Equality):
                 METHODS[SWAPPED[symbol]],
                 [left],
                 node,
-                lambda: self._unordered(symbol, left, right, node),
+                lambda: self._order_unknown(symbol, left, right, node),
             )
-        return self._unordered(symbol, left, right, node)
+        return self._order_unknown(symbol, left, right, node)
 
     def _orders(self, left: op.Value, symbol: str, right: op.Value) -> bool:
         """Whether the left side's class has a method for this order that takes the right side."""
@@ -136,7 +137,23 @@ class Ordering(Equality):
             other is not None and other.ir.is_subclass(promised.cls)
         )
 
-    def _unordered(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+    def _order_unknown(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
+        """The order of two values that have no method for it: of one that is known as an object alone, what
+        that says when the program runs.
+        """
+        sides = (left, right)
+        if not any(self.is_object(side) and not self.is_union(side) for side in sides):
+            return self.unordered(symbol, left, right, node)
+        anything = ir.Ref(self.world.classes.object.ir, nullable=True)
+        left, right = (self.hold_value(self.coerce(side, anything)) for side in sides)
+        for side in (left, right):
+            with self.unless(self.emit(op.Not(self.is_none(side)))):
+                self.unordered(symbol, left, right, node)
+        there = [self.coerce(side, non_null(anything)) for side in (left, right)]
+        less = self.root_call("lt", *(there if symbol[0] == "<" else there[::-1]))
+        return self.either(less, lambda: self.equal(left, right)) if len(symbol) > 1 else less
+
+    def unordered(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """Two values that have no order, met where a union's members or sorted values are compared."""
         names = [self.kind_name(side, node) for side in (left, right)]
         begin = f"'{symbol}' not supported between instances of '"
