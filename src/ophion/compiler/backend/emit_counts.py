@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from ophion.compiler.backend.alias import COUNT
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
+from ophion.compiler.backend.plain_objects import drop_plain, is_plain
 from ophion.compiler.backend.text import UNLIKELY
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.types import Type
+from ophion.compiler.ir.types import Ref, Type
 
 
 def _pointers(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) -> list[tuple[str, bool]]:
@@ -51,6 +52,9 @@ def count_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool) ->
 def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool, fresh: bool = False) -> None:
     """Drop one reference to each object in a value; `fresh`: it is likely the last."""
     if "counts" in e.module.program.unchecked:
+        return
+    if isinstance(type, Ref) and is_plain(e, type.cls) and not e.function.compact:
+        drop_plain(e, value, type.cls, type.nullable or maybe_null)
         return
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):

@@ -7,6 +7,7 @@ from ophion.compiler.backend.emit_counts import count_value, drop_value
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
 from ophion.compiler.backend.llvm_types import HEADER_SIZE, TYPE_NAMES
 from ophion.compiler.backend.object_text import CLEARED, block_size
+from ophion.compiler.backend.plain_objects import ALLOCATES, first_reference, is_plain
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.types import ClassIR, Function, Ref, Type, View
@@ -32,8 +33,12 @@ def _make(e: FunctionEmitter, cls: ClassIR, size: int) -> str:
     maker = f"@ophion.new.{made}"
     if not e.module.alone:
         e.module.declarations[maker] = f"declare hidden noalias ptr {maker}(ptr) #0"
-    pointer = checked_object(e, f"call ptr {maker}(ptr {e.module.typeinfo(cls)})")
-    if made <= CLEARED:
+    call = f"call ptr {maker}(ptr {e.module.typeinfo(cls)})"
+    plain = is_plain(e, cls)
+    pointer = checked_object(e, f"{call} {ALLOCATES}" if plain else call)
+    if plain:
+        first_reference(e, pointer, e.module.typeinfo(cls))
+    if plain or made <= CLEARED:
         _clear(e, pointer, size)
     return pointer
 
