@@ -41,12 +41,13 @@ MADE = {
 _PREFIX = "_default_"
 
 
-def keep_defaults(file: MypyFile) -> None:
-    """Keep the defaults of a module's functions and methods in variables."""
+def keep_defaults(file: MypyFile, nested: bool) -> None:
+    """Keep the defaults of a module's functions and methods in variables; `nested`: also inside functions."""
     stores: dict[str, list[bool]] = {}
     for name, value in module_assignments(file):
         stores.setdefault(name, []).append(value is not None)
-    file.defs = _with_kept(file.defs, {name for name, plain in stores.items() if plain != [True]})
+    changing = {name for name, plain in stores.items() if plain != [True]}
+    file.defs = _with_kept(file.defs, changing, nested)
 
 
 def is_kept_default(name: str) -> bool:
@@ -54,11 +55,11 @@ def is_kept_default(name: str) -> bool:
     return name.startswith(_PREFIX)
 
 
-def _with_kept(statements: list[Statement], changing: set[str]) -> list[Statement]:
+def _with_kept(statements: list[Statement], changing: set[str], nested: bool = True) -> list[Statement]:
     """Statements with the assignments of defaults before the definitions among them; `changing`: the names
     whose value may be another when the function is called.
     """
-    for statement in statements:
+    for statement in statements if nested else ():
         _within(statement, changing)
     return [found for statement in statements for found in (*_kept(statement, changing, set()), statement)]
 

@@ -36,6 +36,7 @@ from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
 from ophion.compiler.frontend.written_out import write_out
 
+_LIBRARY = ("ophion.", "user.lib.")
 _UNPACKING = {
     f"_struct.{owner}{name}" for owner in ("", "Struct.") for name in ("unpack", "unpack_from", "iter_unpack")
 }
@@ -169,8 +170,10 @@ class OphionPlugin(Plugin):
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
-        keep_defaults(file)
-        write_out_parameters(file)
+        library = file.fullname.startswith(_LIBRARY)  # written without what is looked for inside functions
+        keep_defaults(file, nested=not library)
+        if not library:
+            write_out_parameters(file)
         self.formats.collect(file)
         if self.library is not None:
             self.library.was_parsed(file)
