@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ophion.compiler.backend.alias import COUNT
 from ophion.compiler.backend.emit_function import Emitter, FunctionEmitter
-from ophion.compiler.backend.plain_objects import drop_plain, is_plain
+from ophion.compiler.backend.plain_objects import free_call, is_plain
 from ophion.compiler.backend.text import UNLIKELY
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.types import Ref, Type
@@ -53,18 +53,19 @@ def drop_value(e: FunctionEmitter, value: str, type: Type, maybe_null: bool, fre
     """Drop one reference to each object in a value; `fresh`: it is likely the last."""
     if "counts" in e.module.program.unchecked:
         return
-    if isinstance(type, Ref) and is_plain(e, type.cls) and not e.function.compact:
-        drop_plain(e, value, type.cls, type.nullable or maybe_null)
-        return
+    plain = isinstance(type, Ref) and is_plain(e, type.cls) and not e.function.compact
     for pointer, nullable in _pointers(e, value, type, maybe_null):
         if pointer.startswith(("@", "null", "zeroinitializer")):
             continue
-        if e.cold or e.function.compact or not e.module.optimise:
+        if plain and isinstance(type, Ref):
+            _drop_here(e, pointer, nullable, free_call(e, type.cls, pointer), "")
+        elif e.cold or e.function.compact or not e.module.optimise:
             _drop_by_call(e, pointer)
         elif fresh:
             _drop_fresh(e, pointer, nullable)
         else:
-            _drop_here(e, pointer, nullable)
+            last = f"call preserve_mostcc void @ophion.drop.last(ptr {pointer})"
+            _drop_here(e, pointer, nullable, last, UNLIKELY)
 
 
 def _drop_by_call(e: FunctionEmitter, pointer: str) -> None:
@@ -84,7 +85,8 @@ def _drop_fresh(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
     e.place(following)
 
 
-def _drop_here(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
+def _drop_here(e: FunctionEmitter, pointer: str, nullable: bool, end: str, weight: str) -> None:
+    """Count one reference less; `end` is what happens with the last, as likely as `weight` says."""
     following, last = e.label(), e.label()
     if nullable:
         there = e.label()
@@ -93,9 +95,9 @@ def _drop_here(e: FunctionEmitter, pointer: str, nullable: bool) -> None:
     kind = e.module.alias.kind(COUNT)
     left = e.value(f"sub i64 {e.value(f'load i64, ptr {pointer}{kind}')}, 1")
     e.emit(f"store i64 {left}, ptr {pointer}{kind}")
-    e.branch(e.value(f"icmp eq i64 {left}, 0"), last, following, UNLIKELY)
+    e.branch(e.value(f"icmp eq i64 {left}, 0"), last, following, weight)
     e.place(last)
-    e.emit(f"call preserve_mostcc void @ophion.drop.last(ptr {pointer})")
+    e.emit(end)
     e.jump(following)
     e.place(following)
 

@@ -35,21 +35,7 @@ def first_reference(e: FunctionEmitter, pointer: str, type: str) -> None:
     e.emit(f"store ptr {type}, ptr {place}{e.module.alias.kind(TYPE)}")
 
 
-def drop_plain(e: FunctionEmitter, pointer: str, cls: ClassIR, nullable: bool) -> None:
-    """Drop a reference, and free the object with the last one."""
-    if pointer in ("null", "zeroinitializer"):
-        return
-    last, following = e.label(), e.label()
-    if nullable:
-        there = e.label()
-        e.branch(e.value(f"icmp eq ptr {pointer}, null"), following, there)
-        e.place(there)
-    kind = e.module.alias.kind(COUNT)
-    left = e.value(f"sub i64 {e.value(f'load i64, ptr {pointer}{kind}')}, 1")
-    e.emit(f"store i64 {left}, ptr {pointer}{kind}")
-    e.branch(e.value(f"icmp eq i64 {left}, 0"), last, following)
-    e.place(last)
+def free_call(e: FunctionEmitter, cls: ClassIR, pointer: str) -> str:
+    """The call that gives back the memory of a plain object."""
     free = drop_function(e.module, cls)
-    e.emit(f'call preserve_mostcc void {free}(ptr allocptr {pointer}) allockind("free") {_FAMILY}')
-    e.jump(following)
-    e.place(following)
+    return f'call preserve_mostcc void {free}(ptr allocptr {pointer}) allockind("free") {_FAMILY}'

@@ -135,8 +135,7 @@ class OpenedContainers(Boxing):
         """What a list, tuple or set holds that is known as an object alone, or None: a list of it."""
         if self.is_any(e):
             return self.hold_value(self.root_call("walked", self._not_nothing(value, "iterable")))
-        if not self._classes_of(e) <= _ITEMS or not self._classes_of(e):
+        names = self._classes_of(e)
+        if not names or not names <= _ITEMS:
             return value
-        with self.unless(self.emit(op.Not(self.is_none(value)))):
-            self.raise_builtin("TypeError", self.text("'NoneType' object is not iterable"))
-        return self.hold_value(self.root_call("items", self.coerce(value, non_null(value.type))))
+        return self.hold_value(self.root_call("items", self._not_nothing(value, "iterable")))
