@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 from abi.fcntl import SEEK_CUR
+from ophion.runtime.encoding import plain_name
 from user.lib.io import BinaryIO, UnsupportedOperation
 
 
@@ -126,7 +127,7 @@ class TextIO:
 
 def plain_encoding(encoding: str) -> str:
     """The name of an encoding that files may have; LookupError for others."""
-    name = encoding.lower().replace("_", "-")
+    name = plain_name(encoding)
     if name in ("utf-8", "utf8"):
         return "utf-8"
     if name in ("ascii", "us-ascii"):

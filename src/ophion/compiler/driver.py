@@ -170,7 +170,7 @@ def build_kernel(kernel_py: Path, output: Path, opt: int = 2) -> None:
     ]
     scratch_folder = TemporaryDirectory(prefix="ophion-")
     with no_traceback(kernel_py), scratch_folder as scratch, start_compilers() as compilers:
-        checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT], "kernel")
+        checked = check(sources + _runtime("kernel"), [ROOT / "src", ROOT], "kernel", reached=True)
         _note_unsafe(check_rules(checked, "kernel"), output)
         program = lower_programs(checked, "kernel", [name])
         script = _linker_script()

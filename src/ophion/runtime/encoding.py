@@ -8,6 +8,7 @@ The wider encodings are in `wide_encoding`, which is linked where one may be mea
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, memory, tail_address
 from ophion.runtime.bytestrings import bytes_from_memory
+from ophion.runtime.escapes import escape_of
 from ophion.runtime.strings import Str
 from ophion.runtime.utf8 import code_at, width_of
 
@@ -89,7 +90,7 @@ def replacement(code: int, errors: str) -> bytes | None:
     if errors == "replace":
         return b"?"
     if errors == "backslashreplace":
-        return ascii(chr(code))[1:-1].encode()
+        return escape_of(code).encode()
     if errors == "xmlcharrefreplace":
         return ("&#" + str(code) + ";").encode()
     check_handler(errors)
@@ -135,4 +136,4 @@ def encode_error(codec: int, code: int, index: int, last: int) -> str:
     text = "'" + codec_name(codec) + "' codec can't encode character"
     if last > index:
         return text + "s in position " + str(index) + "-" + str(last) + ": " + reason
-    return text + " " + ascii(chr(code)) + " in position " + str(index) + ": " + reason
+    return text + " '" + escape_of(code) + "' in position " + str(index) + ": " + reason

@@ -44,8 +44,22 @@ def _digits(code: int) -> int:
     return 4 if code < 0x10000 else 8
 
 
+def escape_of(code: int) -> str:
+    """The escape of a character beyond ASCII, as a text."""
+    digits = _digits(code)
+    text = "\\x" if digits == 2 else "\\u" if digits == 4 else "\\U"
+    for place in range(digits):
+        text += chr(_hex_digit(code, digits - 1 - place))
+    return text
+
+
+def _hex_digit(value: int, place: int) -> int:
+    """The code of a digit of a number in lower-case hexadecimal."""
+    digit = value >> 4 * place & 0xF
+    return digit + (0x30 if digit < 10 else 0x57)
+
+
 def put_hex(address: u64, value: int, digits: int) -> None:
     """Write a number in lower-case hexadecimal with that many digits."""
     for place in range(digits):
-        digit = value >> 4 * (digits - 1 - place) & 0xF
-        store_u8(address + place, digit + (0x30 if digit < 10 else 0x57))
+        store_u8(address + place, _hex_digit(value, digits - 1 - place))

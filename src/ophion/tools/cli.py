@@ -1,4 +1,4 @@
-"""The command line of ./ophion: one parser, one function a subcommand.
+"""The command line of ./ophion: one parser, one function a subcommand, which imports what it needs.
 
 Exit status: 0 or what the subcommand says; 1 when the compiler rejects the source or a build fails; 2 for a
 wrong command line; 101 after a panic, 124 after a timeout, 130 when interrupted.
@@ -8,10 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from ophion.tools import build
 from ophion.tools.paths import DISK_IMAGE, KERNEL_MAIN
 from ophion.tools.report import ToolError, complain, progress_done
-from ophion.tools.run import INTERRUPTED_STATUS, RunOptions, run_kernel
+
+INTERRUPTED_STATUS = 130
 
 
 def host_to_guest(text: str) -> tuple[Path, str]:
@@ -32,6 +32,9 @@ def guest_to_host(text: str) -> tuple[str, Path]:
 
 def run_command(arguments: argparse.Namespace) -> int:
     """./ophion run"""
+    from ophion.tools import build
+    from ophion.tools.run import RunOptions, run_kernel
+
     options = RunOptions(
         command=arguments.command,
         put=arguments.put,
@@ -52,6 +55,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def build_command(arguments: argparse.Namespace) -> int:
     """./ophion build"""
+    from ophion.tools import build
+
     build.build_all(opt=arguments.opt)
     complain(f"{len(build.unsafe_files())} files import ophion.lang.unsafe")
     return 0
@@ -68,6 +73,7 @@ def compile_command(arguments: argparse.Namespace) -> int:
 
 def iso_command(arguments: argparse.Namespace) -> int:
     """./ophion iso"""
+    from ophion.tools import build
     from ophion.tools.iso import build_iso
 
     print(build_iso(build.build_all()))
@@ -76,6 +82,7 @@ def iso_command(arguments: argparse.Namespace) -> int:
 
 def gdb_command(arguments: argparse.Namespace) -> int:
     """./ophion gdb"""
+    from ophion.tools import build
     from ophion.tools.gdb import debug
 
     return debug(build.build_all(arguments.kernel), DISK_IMAGE, arguments.ex, arguments.batch)

@@ -46,7 +46,6 @@ from ophion.tools.report import ToolError, complain
 
 PANIC_STATUS = 101
 TIMEOUT_STATUS = 124
-INTERRUPTED_STATUS = 130
 PANIC_RECORD = "panic"
 RUN_WORD = "run=1"
 RUN_FILE = "/etc/run.cmd"

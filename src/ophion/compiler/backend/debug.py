@@ -7,8 +7,6 @@ in the module where it stopped. debug_types describes types.
 
 from __future__ import annotations
 
-import os
-
 from ophion.compiler.backend.debug_types import DebugTypes
 from ophion.compiler.backend.llvm_types import TypeTable
 from ophion.compiler.backend.text import quote
@@ -43,8 +41,7 @@ class DebugWriter:
         """The node of a source file; a relative path counts from where the debugger starts."""
         node = self._files.get(path)
         if node is None:
-            folder, name = os.path.split(path) if os.path.isabs(path) else (".", path)
-            text = f'!DIFile(filename: "{quote(name.encode())}", directory: "{quote(folder.encode())}")'
+            text = f'!DIFile(filename: "{quote(path.encode())}", directory: ".")'
             node = self._files[path] = self.node(text)
         return node
 

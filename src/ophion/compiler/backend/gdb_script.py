@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ophion.compiler.backend.text import quote
+from ophion.compiler.backend.text import escapes, quote
 
 PYTHON_IN_PLACE = 4
+_ESCAPES = escapes("\\{:03o}")
+"""How the assembler wants bytes."""
 FILES = ("objects", "values", "expressions", "frames", "install")
 """The files of `debugger`, each behind those that it imports."""
 
@@ -24,15 +26,11 @@ def _script() -> str:
     return re.sub(r"^from ophion\S+ import (\([^)]*\)|.*)\n", "", text, flags=re.MULTILINE)
 
 
-def _ascii(line: bytes) -> str:
-    """A line of assembly for some bytes."""
-    text = "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in line)
-    return f'.ascii "{text}"'
-
-
 def script_text() -> str:
     """The LLVM module with the section."""
     content = bytes([PYTHON_IN_PLACE]) + b"ophion\n" + _script().encode() + b"\0"
     lines = ['.section .debug_gdb_scripts,"",@progbits']
-    lines += [_ascii(line) for line in content.splitlines(keepends=True)]
+    lines += [
+        f'.ascii "{"".join(map(_ESCAPES.__getitem__, line))}"' for line in content.splitlines(keepends=True)
+    ]
     return "".join(f'module asm "{quote(line.encode())}"\n' for line in lines)

@@ -23,13 +23,12 @@ import struct
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 
 from ophion.compiler.backend.compile import compile_unit
-from ophion.compiler.backend.line_program import line_rows
+from ophion.compiler.backend.line_program import section_rows
 from ophion.compiler.backend.link import LinkError, link
 from ophion.compiler.backend.text import quote
 from ophion.compiler.ir.function import Program
@@ -77,32 +76,13 @@ def _functions(elf: ELFFile) -> list[tuple[int, int, str]]:
     return sorted(found.values())
 
 
-def _file_names(unit: Any, header: Any) -> list[str]:
-    folders = [unit.get_top_DIE().attributes["DW_AT_comp_dir"].value, *header["include_directory"]]
-    names = [""]
-    for entry in header["file_entry"]:
-        folder, name = folders[entry.dir_index], entry.name
-        names.append((folder + b"/" + name).decode().removeprefix("./"))
-    return names
-
-
 def _rows(elf: ELFFile) -> list[tuple[int, str, int]]:
     """Address, file and line where they change, by address."""
+    section = elf.get_section_by_name(".debug_line")
     found: dict[int, tuple[str, int]] = {}
-    info = elf.get_dwarf_info()
-    for unit in info.iter_CUs():
-        program = info.line_program_for_CU(unit)
-        if program is None:
-            continue
-        header = program.header
-        names = _file_names(unit, header)
-        program.stream.seek(program.program_start_offset)
-        code = program.stream.read(program.program_end_offset - program.program_start_offset)
-        for address, number, line in line_rows(
-            code, header["opcode_base"], header["line_base"], header["line_range"]
-        ):
-            if line or not number:
-                found[address] = (names[number], line)
+    for address, file, line in section_rows(section.data() if section is not None else b""):
+        if line or not file:
+            found[address] = (file, line)
     rows: list[tuple[int, str, int]] = []
     for address in sorted(found):
         file, line = found[address]
@@ -137,9 +117,16 @@ def make_table(elf_path: Path, names: dict[str, str]) -> bytes:
 
 
 def _table_object(table: bytes, path: Path, compilers: ProcessPoolExecutor) -> None:
-    kind = f"[{len(table)} x i8]"
-    section = 'section ".rodata.ophion_lines", align 8'
-    text = f'@{SYMBOL} = constant {kind} c"{quote(table)}", {section}\n'
+    content = path.with_suffix(".table")
+    content.write_bytes(table)
+    lines = (
+        '.section .rodata.ophion_lines,"a",@progbits',
+        ".balign 8",
+        f".globl {SYMBOL}",
+        f"{SYMBOL}:",
+        f'.incbin "{content}"',
+    )
+    text = "".join(f'module asm "{quote(line.encode())}"\n' for line in lines)
     path.write_bytes(compilers.submit(compile_unit, text, "kernel", 0).result())
 
 

@@ -6,7 +6,6 @@ import re
 import struct
 
 _PLAIN = re.compile(r"[A-Za-z_.$][A-Za-z0-9_.$]*\Z")
-_USUAL = re.compile(rb"[ !#-\[\]-~]*")
 UNLIKELY = ", !prof !0"
 """Branch weights of a conditional branch whose first target is the rare one; LIKELY: whose second is."""
 LIKELY = ", !prof !1"
@@ -17,11 +16,17 @@ COMPACT_ATTRIBUTE = "ophion-compact"
 """Marks the functions that code generation spends less time on."""
 
 
+def escapes(form: str) -> list[str]:
+    """How each byte is written: itself, if it is plain ASCII, no quote and no backslash; else by `form`."""
+    return [chr(b) if 32 <= b < 127 and b not in b'"\\' else form.format(b) for b in range(256)]
+
+
+_ESCAPES = escapes("\\{:02X}")
+
+
 def quote(data: bytes) -> str:
     """A string constant's inside, everything unusual escaped."""
-    if _USUAL.fullmatch(data):
-        return data.decode("ascii")
-    return "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:02X}" for b in data)
+    return "".join(map(_ESCAPES.__getitem__, data))
 
 
 def global_name(name: str) -> str:

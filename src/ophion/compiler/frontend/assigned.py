@@ -20,14 +20,13 @@ from mypy.nodes import (
     NonlocalDecl,
     OperatorAssignmentStmt,
     SetComprehension,
-    Statement,
     TryStmt,
     WhileStmt,
     WithStmt,
 )
 from mypy.patterns import AsPattern, MappingPattern, StarredPattern
 
-from ophion.compiler.frontend.walk import children
+from ophion.compiler.frontend.walk import statements_in
 
 ASSIGNING = {
     AssignmentStmt, OperatorAssignmentStmt, AssignmentExpr, ForStmt, WhileStmt, GeneratorExpr,
@@ -63,9 +62,9 @@ def nonlocal_names(function: FuncItem) -> set[str]:
     names: set[str] = set()
     pending: list[Node] = [function.body]
     while pending:
-        for child in children(pending.pop()):
+        for child in statements_in(pending.pop()):
             if isinstance(child, NonlocalDecl):
                 names.update(child.names)
-            elif isinstance(child, Statement) and not isinstance(child, FuncDef):
+            elif not isinstance(child, FuncDef):
                 pending.append(child)
     return names

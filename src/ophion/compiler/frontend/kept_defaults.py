@@ -8,7 +8,8 @@ them, and lambdas. Defaults that name what the class body has bound are left to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from mypy.nodes import (
     Argument,
@@ -39,14 +40,21 @@ MADE = {
 }  # fmt: skip
 """The expressions that make a value, or look for one: another each time."""
 _PREFIX = "_default_"
+_CONSTANTS = {"None", "True", "False"}
+_Names = Callable[[], set[str]]
+"""Names that are found when a default mentions any."""
 
 
 def keep_defaults(file: MypyFile, nested: bool) -> None:
     """Keep the defaults of a module's functions and methods in variables; `nested`: also inside functions."""
-    stores: dict[str, list[bool]] = {}
-    for name, value in module_assignments(file):
-        stores.setdefault(name, []).append(value is not None)
-    changing = {name for name, plain in stores.items() if plain != [True]}
+
+    @cache
+    def changing() -> set[str]:
+        stores: dict[str, list[bool]] = {}
+        for name, value in module_assignments(file):
+            stores.setdefault(name, []).append(value is not None)
+        return {name for name, plain in stores.items() if plain != [True]}
+
     file.defs = _with_kept(file.defs, changing, nested)
 
 
@@ -55,7 +63,7 @@ def is_kept_default(name: str) -> bool:
     return name.startswith(_PREFIX)
 
 
-def _with_kept(statements: list[Statement], changing: set[str], nested: bool = True) -> list[Statement]:
+def _with_kept(statements: list[Statement], changing: _Names, nested: bool = True) -> list[Statement]:
     """Statements with the assignments of defaults before the definitions among them; `changing`: the names
     whose value may be another when the function is called.
     """
@@ -64,16 +72,26 @@ def _with_kept(statements: list[Statement], changing: set[str], nested: bool = T
     return [found for statement in statements for found in (*_kept(statement, changing, set()), statement)]
 
 
-def _within(node: Node, changing: set[str]) -> None:
+def _within(node: Node, changing: _Names) -> None:
     """Keep the defaults of the functions inside a statement, down to those in functions."""
     if isinstance(node, FuncDef):
-        arguments = {argument.variable.name for argument in node.arguments}
-        changing = changing | arguments | _assigned_in(node.body)
+        changing = _with_names_of(node, changing)
     for part in children(node):
         if isinstance(part, Block) and not isinstance(node, ClassDef):
             part.body = _with_kept(part.body, changing)
         else:
             _within(part, changing)
+
+
+def _with_names_of(function: FuncDef, changing: _Names) -> _Names:
+    """Names, and those that a function itself binds."""
+
+    @cache
+    def found() -> set[str]:
+        arguments = {argument.variable.name for argument in function.arguments}
+        return changing() | arguments | _assigned_in(function.body)
+
+    return found
 
 
 def _assigned_in(node: Node) -> set[str]:
@@ -84,7 +102,7 @@ def _assigned_in(node: Node) -> set[str]:
     return found.union(*map(_assigned_in, children(node)))
 
 
-def _kept(statement: Statement, changing: set[str], bound: set[str]) -> Iterator[AssignmentStmt]:
+def _kept(statement: Statement, changing: _Names, bound: set[str]) -> Iterator[AssignmentStmt]:
     """The assignments of the defaults of a definition, which mention them from now on. `bound`: the names
     that the body of the class around it binds.
     """
@@ -104,7 +122,7 @@ def _kept(statement: Statement, changing: set[str], bound: set[str]) -> Iterator
             if value is None or isinstance(value, LambdaExpr):
                 continue
             names = _mentioned(value)
-            if (_is_made(value) or changing & names) and not bound & names:
+            if (_is_made(value) or (names and changing() & names)) and not bound & names:
                 yield _variable(statement, argument, value)
 
 
@@ -158,5 +176,5 @@ def _is_made(node: Node) -> bool:
 
 def _mentioned(node: Node) -> set[str]:
     """The names in an expression."""
-    own = {node.name} if isinstance(node, NameExpr) else set()
+    own = {node.name} - _CONSTANTS if isinstance(node, NameExpr) else set()
     return own.union(*map(_mentioned, children(node)))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from mypy.nodes import ClassDef, Decorator, FuncDef, MypyFile, Node, OverloadedFuncDef, Statement, TypeInfo
+from mypy.nodes import ClassDef, FuncDef, MypyFile, Node, TypeInfo
 
 from ophion.compiler.frontend.names import CLASSES, PYTHON_NAMES, RUNTIME
-from ophion.compiler.frontend.walk import children
+from ophion.compiler.frontend.walk import statements_in
 
 PYTHON_MODULES = {ours: name.rpartition(".")[0] for name, ours in reversed(CLASSES.items())}
 """Our class -> the module that Python has it in."""
@@ -61,6 +61,5 @@ def _visit(node: Node, prefix: str, found: dict[TypeInfo | FuncDef, str]) -> Non
     elif isinstance(node, ClassDef):
         found[node.info] = prefix + node.name
         inner = f"{prefix}{node.name}."
-    for child in children(node):
-        if isinstance(child, Statement | OverloadedFuncDef | Decorator):
-            _visit(child, inner, found)
+    for child in statements_in(node):
+        _visit(child, inner, found)

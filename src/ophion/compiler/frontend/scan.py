@@ -38,7 +38,7 @@ from mypy.nodes import (
 )
 
 from ophion.compiler.frontend.declarations import declared
-from ophion.compiler.frontend.walk import children
+from ophion.compiler.frontend.walk import children, statements_in
 
 
 def is_lazy(e: Expression) -> bool:
@@ -137,12 +137,12 @@ def _global_names(function: FuncDef) -> tuple[set[str], list[FuncDef]]:
     functions: list[FuncDef] = []
     pending: list[Node] = [function.body]
     while pending:
-        for child in children(pending.pop()):
+        for child in statements_in(pending.pop()):
             if isinstance(child, GlobalDecl):
                 names.update(child.names)
             elif isinstance(child, FuncDef):
                 functions.append(child)
-            elif isinstance(child, Statement):
+            else:
                 pending.append(child)
     return names, functions
 
@@ -193,4 +193,4 @@ def classes_in(function: FuncDef) -> Iterator[ClassDef]:
         node = pending.pop()
         if isinstance(node, ClassDef):
             yield node
-        pending += (child for child in children(node) if isinstance(child, Statement))
+        pending += statements_in(node)

@@ -64,10 +64,34 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
+_STATEMENTS: dict[str, tuple[str, ...]] = {
+    "Block": ("body",),
+    "WhileStmt": ("body", "else_body"),
+    "ForStmt": ("body", "else_body"),
+    "IfStmt": ("body", "else_body"),
+    "TryStmt": ("body", "handlers", "else_body", "finally_body"),
+    "WithStmt": ("body",),
+    "MatchStmt": ("bodies",),
+    "Decorator": ("func",),
+    "OverloadedFuncDef": ("items",),
+    "ClassDef": ("defs",),
+    "FuncDef": ("body",),
+}
+
+
 def children(node: Node) -> list[Node]:
     """The direct parts of a node, in source order where it matters."""
+    return _parts(node, _PARTS.get(node.__class__.__name__, ()))
+
+
+def statements_in(node: Node) -> list[Node]:
+    """The statements among the direct parts of a statement; no walk into expressions is needed for them."""
+    return _parts(node, _STATEMENTS.get(node.__class__.__name__, ()))
+
+
+def _parts(node: Node, names: tuple[str, ...]) -> list[Node]:
     found: list[Node] = []
-    for name in _PARTS.get(node.__class__.__name__, ()):
+    for name in names:
         part = getattr(node, name)
         if part.__class__ is list or part.__class__ is tuple:
             _flatten(part, found)

@@ -92,8 +92,14 @@ def module_body(world: World, tree: MypyFile) -> FunctionIR:
     if not lowering.block.terminated:
         lowering.emit(op.Return(None))
     finish(function)
-    world.program.functions.append(function)
+    if not _does_nothing(function):
+        world.program.functions.append(function)
     return function
+
+
+def _does_nothing(body: FunctionIR) -> bool:
+    """Whether a module's body only returns: the module has nothing but definitions."""
+    return [type(step) for block in body.blocks for step in block.instructions] == [op.Return]
 
 
 def entry(
@@ -109,8 +115,9 @@ def entry(
     )
     lowering = Lowering(Scope(world, function, {}, ""))
     with lowering.uncaught(failed):
-        for name in modules:
-            lowering.call(bodies[name], [])
+        for body in (bodies[name] for name in modules):
+            if not _does_nothing(body):
+                lowering.call(body, [])
         if main is not None:
             lowering.call(main, [])
     if not lowering.block.terminated:
