@@ -67,7 +67,7 @@ class ChainMap(Generic[K, V]):
         return self._merged() == other._merged()
 
     def __repr__(self) -> str:
-        return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
+        return f"{type(self).__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
 
     # --- the chain ---
 

@@ -53,7 +53,7 @@ class defaultdict(Dict[K, V], Generic[K, V]):  # noqa: N801 (Python's name)
         return made
 
     def __repr__(self) -> str:
-        return f"defaultdict({self.default_factory!r}, {super().__repr__()})"
+        return f"{type(self).__name__}({self.default_factory!r}, {super().__repr__()})"
 
 
 class OrderedDict(Dict[K, V], Generic[K, V]):
@@ -105,7 +105,7 @@ class OrderedDict(Dict[K, V], Generic[K, V]):
         return list(self.items()) == list(other.items())
 
     def __repr__(self) -> str:
-        return f"OrderedDict({list(self.items())!r})" if len(self) > 0 else "OrderedDict()"
+        return f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()"
 
 
 class Counter(Dict[T, int], Generic[T]):
@@ -259,6 +259,6 @@ class Counter(Dict[T, int], Generic[T]):
 
     def __repr__(self) -> str:
         if len(self) == 0:
-            return "Counter()"
+            return f"{type(self).__name__}()"
         parts = [f"{item!r}: {count}" for item, count in self.most_common()]
-        return "Counter({" + ", ".join(parts) + "})"
+        return type(self).__name__ + "({" + ", ".join(parts) + "})"

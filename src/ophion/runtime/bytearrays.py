@@ -206,7 +206,7 @@ class ByteArray:
         return cast(bytearray, made)
 
     def __repr__(self) -> str:
-        return "bytearray(" + repr_bytes(self.address(), self.length, 0x27) + ")"
+        return type(self).__name__ + "(" + repr_bytes(self.address(), self.length, 0x27) + ")"
 
     @wrapping
     def append(self, value: int) -> None:

@@ -279,7 +279,7 @@ class Deque(Generic[T]):
         return not self < other
 
     def __repr__(self) -> str:
-        text = "deque(" + repr(cast(list[T], collected(self)))
+        text = type(self).__name__ + "(" + repr(cast(list[T], collected(self)))
         bound = self.maxlen
         return text + ")" if bound is None else text + ", maxlen=" + str(bound) + ")"
 

@@ -130,7 +130,10 @@ class Set(BaseSet[T], Generic[T]):
     """set's layout and methods."""
 
     def __repr__(self) -> str:
-        return "{" + self.elements() + "}" if self.count > 0 else "set()"
+        name = type(self).__name__
+        if name == "set" and self.count > 0:
+            return "{" + self.elements() + "}"
+        return name + "({" + self.elements() + "})" if self.count > 0 else name + "()"
 
     def add(self, value: T) -> None:
         self.put(value)
@@ -253,7 +256,8 @@ class FrozenSet(BaseSet[T], Generic[T]):
     """frozenset's layout and methods; nothing changes it once it is made."""
 
     def __repr__(self) -> str:
-        return "frozenset({" + self.elements() + "})" if self.count > 0 else "frozenset()"
+        name = type(self).__name__
+        return name + "({" + self.elements() + "})" if self.count > 0 else name + "()"
 
     def __hash__(self) -> int:
         total = u64(0)

@@ -67,9 +67,11 @@ class ClassFields:
         assert base is not None
         self.complete(base)
         cls.ir.fields = list(base.ir.fields)
-        cls.types = dict(base.types)
+        seen = {name for name in base.types if not self._is_hidden(cls, base, name)}
+        cls.types = {name: type for name, type in base.types.items() if name in seen}
+        cls.renamed = dict(base.renamed)
         cls.defaults = dict(base.defaults)
-        cls.assigned = set(base.assigned)
+        cls.assigned = base.assigned & seen
         cls.quiet = base.quiet
         cls.parameters = list(base.parameters)
         if cls.is_dataclass:
@@ -83,13 +85,19 @@ class ClassFields:
         self._instance_fields(cls)
         constructor = self._classes.own_method(cls, "__init__")
         if constructor is not None:
-            assigned, cls.quiet = surely_assigned(constructor.function, cls.info, base.assigned, base.quiet)
+            assigned, cls.quiet = surely_assigned(
+                constructor.function, cls.info, base.assigned & seen, base.quiet
+            )
             cls.assigned |= assigned
         elif cls.is_dataclass:
             cls.quiet = self._classes.find(cls, "__post_init__") is None
         if any(base in self._symbols.seen_unfinished for base in self._with_destructor(cls)):
             cls.assigned = set(cls.defaults)
         cls.destructor = self._classes.find(cls, "__del__")
+
+    def _is_hidden(self, cls: ClassInfo, base: ClassInfo, name: str) -> bool:
+        """Whether a field of our class behind one of Python's is none for the program's class below it."""
+        return self._symbols.is_ours(base.info) and self._symbols.hides(cls.info, name)
 
     def _with_destructor(self, cls: ClassInfo) -> list[TypeInfo]:
         """The class, and the one whose `__del__` it inherits."""
@@ -103,8 +111,11 @@ class ClassFields:
             concrete = self._symbols.named_type("builtins.object")
         cls.types[name] = concrete
         held = self._types.of(concrete)
-        if held != ir.VOID:
-            cls.ir.fields.append((name, held))
+        if held == ir.VOID:  # None alone
+            held = ir.Ref(self._classes.object.ir, nullable=True)
+        if any(known == name for known, _ in cls.ir.fields):
+            cls.renamed[name] = f"{name} of {cls.info.fullname}"
+        cls.ir.fields.append((cls.field(name), held))
 
     def _dataclass_fields(self, cls: ClassInfo) -> None:
         known = _attributes(cls.info)

@@ -78,6 +78,10 @@ class ClassInfo:
     base: ClassInfo | None
     env: Env
     types: dict[str, MypyType] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """What fields are called in the layout where our class above, behind one of Python's, has another of
+    the name.
+    """
     defaults: dict[str, Expression] = field(default_factory=dict)
     assigned: set[str] = field(default_factory=set)
     quiet: bool = True
@@ -85,6 +89,10 @@ class ClassInfo:
     destructor: Method | None = None
     completed: bool = False
     constructed: bool = False
+
+    def field(self, name: str) -> str:
+        """What the layout calls a field."""
+        return self.renamed.get(name, name)
 
     @property
     def is_dataclass(self) -> bool:

@@ -225,8 +225,11 @@ class Classes:
             info = pending.pop()
             if info.fullname in SEPARATE:
                 continue
-            symbol = info.names.get(name)
-            if symbol is not None and isinstance(symbol.node, FuncDef | Decorator | OverloadedFuncDef):
+            node = info.names[name].node if name in info.names else None
+            hidden = self._symbols.is_ours(cls.info) and self._symbols.hides(info, name)
+            if isinstance(node, FuncDef | Decorator | OverloadedFuncDef) and not hidden:
+                return True
+            if _is_attribute(info, name) and self._is_property(cls, name) and not hidden:
                 return True
             if name == "__repr__" and ("dataclass" in info.metadata or "dataclass_tag" in info.metadata):
                 return True
@@ -252,10 +255,40 @@ class Classes:
         root = cls
         current: ClassInfo | None = cls
         while current is not None and current is not self.object:
+            if self._symbols.is_ours(current.info) and self._symbols.hides(cls.info, name):
+                break
             if self.own_method(current, name) is not None:
                 root = current
             current = current.base
         return root
+
+    def seen_from(self, root: ClassInfo, cls: ClassInfo, name: str) -> Method | None:
+        """The method of a class that stands for one which `root`, above it, declares."""
+        if self._symbols.is_ours(root.info) and self._symbols.hides(cls.info, name):
+            return self.find(self.ours_above(cls), name)
+        return self.find(cls, name)
+
+    def _is_property(self, cls: ClassInfo, name: str) -> bool:
+        """Whether a name is that of a property in the class, or the nearest above that has it."""
+        current: ClassInfo | None = cls
+        while current is not None and name not in current.info.names:
+            current = current.base
+        node = current.info.names[name].node if current is not None else None
+        node = node.func if isinstance(node, Decorator) else node
+        return isinstance(node, FuncDef | OverloadedFuncDef) and node.is_property
+
+    def is_attribute(self, root: ClassInfo, cls: ClassInfo, name: str) -> bool:
+        """Whether a property that `root` declares is an attribute in a class below it."""
+        while cls is not root and name not in cls.info.names and cls.base is not None:
+            cls = cls.base
+        return cls is not root and _is_attribute(cls.info, name) and self._is_property(root, name)
+
+    def ours_above(self, cls: ClassInfo) -> ClassInfo:
+        """The class itself, or the nearest above it, that is the library's."""
+        while not self._symbols.is_ours(cls.info):
+            assert cls.base is not None
+            cls = cls.base
+        return cls
 
     def struct(self, struct: ir.StructIR) -> ClassInfo:
         """A Struct seen as a class: it has methods, but no objects."""
@@ -287,3 +320,9 @@ class Classes:
             for cls in self.order
             if cls.constructed and cls.ir.is_subclass(root)
         ]
+
+
+def _is_attribute(info: TypeInfo, name: str) -> bool:
+    """Whether a class itself has a variable of a name, which is no second name of a method."""
+    node = info.names[name].node if name in info.names else None
+    return isinstance(node, Var) and not node.is_property and alias_of(info, name) is None

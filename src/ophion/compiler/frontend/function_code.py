@@ -41,6 +41,8 @@ class FunctionCode:
     """A function with the signature of the second that calls the first."""
     binder: Callable[[Method, ClassInfo, FunctionIR, Given], FunctionIR]
     """A function of that signature that calls a class's version of a method with what a call gives."""
+    attribute: Callable[[ClassInfo, FunctionIR, str], FunctionIR]
+    """A function with the signature of a property that gives an attribute which a class has in its place."""
     dataclass_method: Callable[[str, ClassInfo], FunctionIR]
     """A method that Python makes by itself for a dataclass: eq, <, <=, hash or repr."""
     enum_function: Callable[[str, TypeInfo, str], FunctionIR]

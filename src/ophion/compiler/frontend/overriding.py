@@ -69,7 +69,8 @@ class Overriding:
             node = getattr(symbol, "node", None)
             node = getattr(node, "impl", None) or node
             node = getattr(node, "func", node)
-            if isinstance(node, FuncDef):
+            hidden = self._symbols.is_ours(info) and self._symbols.hides(below, name)
+            if isinstance(node, FuncDef) and not hidden:
                 found.append(node)
         return found
 

@@ -69,7 +69,7 @@ class Symbols:
         """Note a class, and which it derives from."""
         if "__del__" in node.info.names and not module.startswith(names.RUNTIME):
             self.has_destructors = True
-        if not module.startswith(("ophion.", "user.lib")) and not is_local(node.info):
+        if not self.is_ours(node.info) and not is_local(node.info):
             self.defined.append(node.info)
         self.seen_unfinished.update(seen_unfinished(node.info))
         for base in node.info.bases:
@@ -155,6 +155,19 @@ class Symbols:
                         break
             self._implementations[info] = known
         return known
+
+    def is_ours(self, info: TypeInfo) -> bool:
+        """Whether a class is of the library, and not of the program."""
+        return info.module_name.startswith(("ophion.", "user.lib."))
+
+    def hides(self, info: TypeInfo, name: str) -> bool:
+        """Whether a name in a class of the program has nothing to do with what our class behind one of
+        Python's above it calls so: Python's class has no such name.
+        """
+        if self.is_ours(info) or (name.startswith("__") and name.endswith("__")):
+            return False
+        above = next((base for base in info.mro if base.module_name not in self.checked.trees), None)
+        return above is not None and above.get(name) is None
 
     def resolve(self, fullname: str) -> SymbolNode | None:
         """What stands behind the name of a function or variable: ours where typeshed's was named."""

@@ -307,10 +307,15 @@ class World(Compilation):
             table.append(missing)
         if table[slot] is not missing:
             return
-        method = self.classes.find(cls, name)
+        method = self.classes.seen_from(root, cls, name)
         declared = self.classes.find(root, name)
         if name == "__repr__" and self.classes.generates(cls, name):
             table[slot] = self.code.dataclass_method("repr", cls)
+        elif declared is not None and self.classes.is_attribute(root, cls, name):
+            promised = self.method_signature(declared, root)
+            table[slot] = self.generated(
+                ("attribute", cls, promised), lambda: self.code.attribute(cls, promised, name)
+            )
         elif method is not None and declared is not None and not method.is_abstract:
             table[slot] = self.override(method, declared, cls, root, call)
 

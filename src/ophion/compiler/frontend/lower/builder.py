@@ -179,6 +179,14 @@ class Builder:
             self.world.fields.complete(info)
         return info
 
+    def field(self, obj: op.Value, cls: ClassInfo, name: str, check: bool = False) -> op.Value:
+        """A field of an object, by the name that its class has for it; `check`: it may have no value yet."""
+        return self.emit(op.GetField(obj, cls.ir, cls.field(name), check=check))
+
+    def field_type(self, cls: ClassInfo, name: str) -> ir.Type:
+        """What a field holds."""
+        return cls.ir.fields[cls.ir.field_index(cls.field(name))][1]
+
     def is_builtin(self, value: op.Value | ir.Type, name: str) -> bool:
         """Whether a value is a reference to the class behind builtins.`name`."""
         info = self.class_of(value)

@@ -78,12 +78,12 @@ class ClassVariableAccess(Comparisons):
         if name not in cls.types:
             return self._varying(cls.info, name, self._object_test(base))
         if name in cls.assigned:
-            return self.emit(op.GetField(base, cls.ir, name))
-        held = cls.ir.fields[cls.ir.field_index(name)][1]
+            return self.field(base, cls, name)
+        held = self.field_type(cls, name)
         return self.choose(
             self.emit(op.GetField(base, cls.ir, own_flag(name))),
             held,
-            lambda: self.emit(op.GetField(base, cls.ir, name)),
+            lambda: self.field(base, cls, name),
             lambda: self._varying(cls.info, name, self._object_test(base)),
         )
 
@@ -197,8 +197,7 @@ class ClassVariableAccess(Comparisons):
 
     def store_object_variable(self, base: op.Value, cls: ClassInfo, name: str, value: op.Value) -> None:
         """object.name = value: from now on the object has a value of its own."""
-        held = cls.ir.fields[cls.ir.field_index(name)][1]
-        self.emit(op.SetField(base, cls.ir, name, self.coerce(value, held)))
+        self.set_field(base, cls, name, value)
         self.emit(op.SetField(base, cls.ir, own_flag(name), op.Constant(ir.BOOL, True)))
 
 

@@ -9,6 +9,7 @@ from mypy.types import CallableType, UnionType, get_proper_type
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
+from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS, Builder
 from ophion.compiler.frontend.mypy_types import Env, Untypable, is_protocol
 from ophion.compiler.frontend.names import RUNTIME, SEPARATE
@@ -69,6 +70,13 @@ class Conversions(Builder, ABC):
     def _is_below(self, source: ir.Type, target: ir.Ref) -> bool:
         """Whether a value is one of an abstract type already, and needs no other form."""
         return isinstance(source, ir.Ref) and source.cls is target.cls and target.nullable
+
+    def set_field(
+        self, obj: op.Value, cls: ClassInfo, name: str, value: op.Value, initial: bool = False
+    ) -> None:
+        """Set a field of an object; `initial`: of a new one, where nothing is to be dropped."""
+        held = self.coerce(value, self.field_type(cls, name))
+        self.emit(op.SetField(obj, cls.ir, cls.field(name), held, initial=initial))
 
     def coerce(self, value: op.Value, target: ir.Type) -> op.Value:
         """The same Python value held as another type. None-ness has been proved by mypy where it matters."""

@@ -10,7 +10,7 @@ from ophion.compiler.frontend.lower.decorated_functions import (
     new_cache,
     the_cache,
 )
-from ophion.compiler.frontend.lower.functions import adapter, binder, lower_function
+from ophion.compiler.frontend.lower.functions import adapter, attribute, binder, lower_function
 from ophion.compiler.frontend.lower.generated import generate
 from ophion.compiler.frontend.lower.generated_enums import enum_function
 from ophion.compiler.frontend.lower.generated_objects import fill_form_test, root_method
@@ -28,6 +28,7 @@ def lowered(world: World) -> FunctionCode:
         nested_cache=nested_cache,
         adapter=partial(adapter, world),
         binder=partial(binder, world),
+        attribute=partial(attribute, world),
         dataclass_method=partial(generate, world),
         enum_function=partial(enum_function, world),
         root_method=partial(root_method, world),

@@ -57,6 +57,19 @@ def adapter(world: World, target: FunctionIR, promised: FunctionIR) -> FunctionI
     return function
 
 
+def attribute(world: World, cls: ClassInfo, promised: FunctionIR, name: str) -> FunctionIR:
+    """A function with the signature of a property that gives an attribute which a class has in its place."""
+    function = _as_promised(world, promised, promised)
+    lowering = Lowering(Scope(world, function, {}, function.file))
+    base = lowering.emit(op.Cast(function.params[0], ir.Ref(cls.ir)))
+    value = lowering.attribute(base, cls, name)
+    assert value is not None
+    lowering.emit(op.Return(lowering.coerce(value, promised.result)))
+    finish(function, world)
+    world.program.functions.append(function)
+    return function
+
+
 def binder(world: World, method: Method, cls: ClassInfo, promised: FunctionIR, call: Given) -> FunctionIR:
     """A function of a signature that calls a class's version of a method with what a call gives: parameters
     that it leaves out have the defaults of this version.

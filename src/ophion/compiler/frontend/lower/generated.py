@@ -39,7 +39,7 @@ def generate(world: World, kind: str, cls: ClassInfo) -> FunctionIR:
 
 
 def _fields(b: Lowering, cls: ClassInfo, obj: op.Value) -> list[op.Value]:
-    return [b.emit(op.GetField(obj, cls.ir, p.name)) for p in cls.kept if p.compare]
+    return [b.field(obj, cls, p.name) for p in cls.kept if p.compare]
 
 
 def _same_class(b: Lowering, cls: ClassInfo, params: list[op.Value], differ: Block) -> None:
@@ -68,7 +68,7 @@ def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     for parameter in cls.kept:
         if not parameter.compare:
             continue
-        values = [b.emit(op.GetField(p, cls.ir, parameter.name)) for p in params]
+        values = [b.field(p, cls, parameter.name) for p in params]
         same = b.new_block()
         b.branch(b.equal(values[0], values[1]), same, differ)
         b.start(same)
@@ -79,7 +79,7 @@ def _equal(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
 
 def _hash(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     used = [p.name for p in cls.kept if (p.compare if p.hash is None else p.hash)]
-    values = b.emit(op.MakeTuple([b.emit(op.GetField(params[0], cls.ir, name)) for name in used]))
+    values = b.emit(op.MakeTuple([b.field(params[0], cls, name) for name in used]))
     b.emit(op.Return(b.hash_of(values)))
 
 
@@ -94,6 +94,6 @@ def _repr(b: Lowering, cls: ClassInfo, params: list[op.Value]) -> None:
     pieces: list[op.Value] = [b.emit(op.TypeName(kind, b.str_type, "__qualname__")), b.text("(")]
     for index, parameter in enumerate(p for p in cls.kept if p.repr):
         pieces.append(b.text(f"{', ' if index else ''}{parameter.name}="))
-        pieces.append(b.to_repr(b.emit(op.GetField(params[0], cls.ir, parameter.name)), parameter.type))
+        pieces.append(b.to_repr(b.field(params[0], cls, parameter.name), parameter.type))
     pieces.append(b.text(")"))
     b.emit(op.Return(b.concatenate(pieces)))

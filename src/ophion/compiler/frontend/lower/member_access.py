@@ -174,14 +174,18 @@ class MemberAccess(NameAccess):
             return self.python_method(e, receiver=base)
         if cls is None:
             self.refuse(e, f"{e.name} is not available on a value of type {base.type}")
-        if self.world.class_variables.root(cls.info, e.name) is not None:
-            return self.object_variable(base, cls, e.name)
-        if e.name in cls.types:
-            type = cls.types[e.name]
-            counted = self.world.types.of(type).counted and not may_be_none(self.world.types.of(type))
-            check = counted and e.name not in cls.assigned
-            return self.emit(op.GetField(base, cls.ir, e.name, check=check))
-        return self.bound_or_property(base, e)
+        held = self.attribute(base, cls, e.name)
+        return held if held is not None else self.bound_or_property(base, e)
+
+    def attribute(self, base: op.Value, cls: ClassInfo, name: str) -> op.Value | None:
+        """A class variable or field of an object; None where its class has none of the name."""
+        if self.world.class_variables.root(cls.info, name) is not None:
+            return self.object_variable(base, cls, name)
+        if name not in cls.types:
+            return None
+        type = self.world.types.of(cls.types[name])
+        check = type.counted and not may_be_none(type) and name not in cls.assigned
+        return self.field(base, cls, name, check)
 
     def member_of_type(self, kind: op.Value, e: MemberExpr) -> op.Value:
         """A member of a class that only the run knows."""
@@ -321,8 +325,7 @@ class MemberAccess(NameAccess):
                 message = self.text(f"cannot assign to field {name!r}")
                 self.raise_builtin("dataclasses.FrozenInstanceError", message)
                 return True
-            type = cls.ir.fields[cls.ir.field_index(name)][1]
-            self.emit(op.SetField(base, cls.ir, name, self.coerce(value, type)))
+            self.set_field(base, cls, name, value)
             return True
         setter = self.world.classes.setter(cls, name)
         if setter is not None:

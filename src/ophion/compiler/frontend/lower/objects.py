@@ -68,7 +68,7 @@ class Objects(ExceptionObjects):
             self.fill_dataclass(cls, obj, e, begin=partial(self.allocate, cls, obj))
             if self.is_exception(cls):
                 names = [p.name for p, name in zip(cls.parameters, e.arg_names, strict=False) if name is None]
-                self.set_arguments(obj, [self.emit(op.GetField(obj, cls.ir, name)) for name in names])
+                self.set_arguments(obj, [self.field(obj, cls, name) for name in names])
             return obj
         if cls.info.has_base("builtins.str"):
             return self._text_object(cls, e)
@@ -154,12 +154,12 @@ class Objects(ExceptionObjects):
         self.emit(op.Assign(obj, self.emit(op.New(cls.ir))))
         self.surround(obj, cls)
         for name, value in cls.defaults.items():
-            type = cls.ir.fields[cls.ir.field_index(name)][1]
+            type = self.field_type(cls, name)
             known = self.world.constants.evaluate(value)
             if known is not None and not isinstance(known, str | bytes) and int(known) == 0:
                 continue
             ready = self.expr(value) if known is None else self.constant(known, type)
-            self.emit(op.SetField(obj, cls.ir, name, self.coerce(ready, type), initial=True))
+            self.set_field(obj, cls, name, ready, initial=True)
         return obj
 
     def make_object(self, cls: ClassInfo, args: list[op.Value]) -> op.Value:
@@ -201,8 +201,7 @@ class Objects(ExceptionObjects):
             begin()
         for parameter, value in values:
             if not parameter.passing:
-                initial = begin is not None
-                self.emit(op.SetField(obj, cls.ir, parameter.name, value, initial=initial))
+                self.set_field(obj, cls, parameter.name, value, initial=begin is not None)
         if self.world.classes.find(cls, "__post_init__") is not None:
             passed = [value for parameter, value in values if parameter.passing]
             self.call_method(obj, "__post_init__", passed, e)

@@ -210,7 +210,7 @@ class Patterns(Closures):
             self.refuse(p, "this value has no attributes")
         self.world.fields.complete(cls)
         if name in cls.types:
-            value: op.Value = self.emit(op.GetField(subject, cls.ir, name))
+            value = self.field(subject, cls, name)
             self.pattern(pattern, self.hold_value(value), cls.types[name], other)
             return
         method = self.world.classes.find(cls, name)

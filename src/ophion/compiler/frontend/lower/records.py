@@ -84,7 +84,7 @@ class Records(PartialCalls):
             args[name] = self.ready(given, kind, argument)
         for name in types:
             if name not in args:
-                held = self.emit(op.GetField(value, cls.ir, name))
+                held = self.field(value, cls, name)
                 args[name] = self.ready(held, types[name], e)
         call = CallExpr(NameExpr(cls.info.name), list(args.values()), [ARG_NAMED] * len(args), list(args))
         call.set_line(e)
@@ -99,8 +99,7 @@ class Records(PartialCalls):
             self.refuse(
                 e, "no field of a class is named here", 'a field: object.__setattr__(self, "name", value)'
             )
-        type = cls.ir.fields[cls.ir.field_index(name)][1]
-        self.emit(op.SetField(base, cls.ir, name, self.coerce(self.expr(e.args[2], type), type)))
+        self.set_field(base, cls, name, self.expr(e.args[2], self.field_type(cls, name)))
         return self.none()
 
     def astuple_call(self, e: CallExpr) -> op.Value:
@@ -116,7 +115,7 @@ class Records(PartialCalls):
         return self._as_dictionary(value, self._dataclass_of(value, e), e)
 
     def _field_values(self, value: op.Value, cls: ClassInfo) -> dict[str, op.Value]:
-        return {p.name: self.emit(op.GetField(value, cls.ir, p.name)) for p in cls.kept}
+        return {p.name: self.field(value, cls, p.name) for p in cls.kept}
 
     def _as_dictionary(self, value: op.Value, cls: ClassInfo, e: CallExpr) -> op.Value:
         values = self._field_values(value, cls)
