@@ -8,6 +8,7 @@ own; written on standard output is one line of JSON a case: [output, errors, sta
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import operator
 import os
@@ -223,6 +224,7 @@ def run_case(code: Any, program: str, case: int) -> tuple[str, str, int]:
             except BaseException:
                 sys.excepthook(*sys.exc_info())
                 status = 1
+            gc.collect()  # an exception that its own frame keeps has kept what the frames around it hold
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(status)
