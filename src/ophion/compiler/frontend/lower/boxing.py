@@ -88,7 +88,7 @@ class Boxing(Interface):
         value = self.coerce(value, non_null(value.type))
         with self.unless(self.holds(value, target)):
             name = self.emit(op.TypeName(self.emit(op.TypeOf(value, ir.TypeRef())), self.str_type))
-            expected = self.text(f"a value of type {shown_type(target)} was expected, not ")
+            expected = self.text(f"a value of type {_whole_type(target)} was expected, not ")
             self.raise_builtin("TypeError", self.concatenate([expected, name]))
         return self.unboxed(value, target)
 
@@ -408,6 +408,12 @@ class Boxing(Interface):
     def is_union(self, value: op.Value) -> bool:
         """Whether a value is of a union whose members are known."""
         return isinstance(value.type, ir.Ref) and bool(value.type.union) and self.is_object(value)
+
+
+def _whole_type(type: ir.Type) -> str:
+    """The name of a type's class; of a container with what it holds, since others hold other things."""
+    whole = type.cls.python_name if isinstance(type, ir.Ref) else ""
+    return whole if "[" in whole else shown_type(type)
 
 
 def shown_type(type: ir.Type) -> str:
