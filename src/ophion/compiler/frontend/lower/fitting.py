@@ -33,6 +33,8 @@ class Fitting(MemberAccess):
         context says.
         """
         cls, kind = self.class_of(beside), DISPLAYS.get(type(e))
+        while cls is not None and not self.world.is_ours(cls.info):
+            cls = cls.base  # a class of the program is fitted as the container that it is below
         if isinstance(e, CallExpr) and cls is not None and cls.instance.args:
             self._fit_set_call(e, cls.instance.args[0])
         if cls is None or kind is None or not cls.instance.args:
