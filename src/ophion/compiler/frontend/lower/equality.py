@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mypy.types import UnionType
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.operators import Operators
@@ -48,6 +49,8 @@ class Equality(Operators):
         if isinstance(left.type, ir.Optional) or isinstance(right.type, ir.Optional):
             kind = left.type if isinstance(left.type, ir.Optional) else right.type
             return self.equal(self.coerce(left, kind), self.coerce(right, kind))
+        if isinstance(left.type, ir.Tuple) or isinstance(right.type, ir.Tuple):
+            raise Refusal(self.line, -1, "tuples have no identity in compiled code", "==")
         return self.emit(op.Compare("eq", left, right))
 
     def _is_truth(self, value: op.Value, truth: op.Value) -> op.Value:
