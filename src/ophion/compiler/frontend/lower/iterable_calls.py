@@ -273,7 +273,15 @@ class IterableCalls(Closures):
             return self.number(len(value.type.items))
         cls = self.class_of(value)
         assert cls is not None
-        return self.call_method(value, "__len__", [], cls.info)
+        found = self.call_method(value, "__len__", [], cls.info)
+        return found if self.world.is_ours(cls.info) else self._never_negative(found)
+
+    def _never_negative(self, length: op.Value) -> op.Value:
+        """A length that a class of the program gives."""
+        held = self.hold_value(length)
+        with self.unless(self.emit(op.Compare("ge", held, self.number(0)))):
+            self.raise_builtin("ValueError", self.text("__len__() should return >= 0"))
+        return held
 
     def iter_call(self, e: CallExpr) -> op.Value:
         """iter(x)."""
