@@ -144,6 +144,22 @@ class Closures(MethodValues):
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, cls, [value, *defaults], fewer))
 
+    def called_with(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+        """A function of any number of arguments where one of a certain number is wanted: what calls it."""
+        closure = self.world.hidden.closure([])
+        code = self.code_for(f"{node.fullname}.value", closure, hint, e)
+        code.called = node.name
+        code.qualified = self.world.qualified.of(node, self.world.module_name(node.fullname))
+        inner = type_of_self(self)(Scope(self.world, code, self.env, self.scope.path))
+        given: list[Expression] = [inner.ready(p, self.world.mypy_type(p.type), e) for p in code.params[1:]]
+        call = CallExpr(e, given, [ARG_POS] * len(given), [None] * len(given))
+        call.set_line(e)
+        self.world.checked.types[call] = self.world.signature(node).ret_type
+        result = inner.expr(call)
+        inner.emit(op.Return(None if hint.result == ir.VOID else inner.coerce(result, hint.result)))
+        self.world.program.functions.append(code)
+        return self.emit(op.MakeClosure(code, closure, [], hint, shared=True))
+
     def function_named(self, e: RefExpr) -> FuncDef | None:
         """The function or method behind a name or an attribute."""
         node = self.world.resolve(e.fullname) if e.fullname else None

@@ -59,6 +59,8 @@ class Expressions(Displays):
                 node = self.world.resolve(e.fullname) if own else None
                 if isinstance(node, FuncDef) and self.world.signature(node).variables:
                     return self.generic_function(node, hint)
+                if isinstance(node, FuncDef) and self.world.signature(node).is_var_arg:
+                    return self.called_with(e, node, hint)
             if isinstance(e, MemberExpr) and isinstance(hint, ir.Function) and self.is_python_method(e):
                 return self.python_method(e, hint)
             if isinstance(e, MemberExpr):

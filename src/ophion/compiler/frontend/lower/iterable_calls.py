@@ -18,7 +18,7 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.subtypes import is_subtype
-from mypy.types import FunctionLike, Instance
+from mypy.types import CallableType, FunctionLike, Instance
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -47,6 +47,9 @@ class IterableCalls(Closures):
         if isinstance(e, MemberExpr) and isinstance(type, FunctionLike) and self.is_python_method(e):
             wanted = tuple(self.ir_type(each, e) for each in (element, *more))
             return self.python_method(e, ir.Function(wanted, ir.VOID))
+        if isinstance(e, RefExpr) and isinstance(type, CallableType) and type.is_var_arg:
+            wanted = tuple(self.ir_type(each, e) for each in (element, *more))
+            return self.expr(e, ir.Function(wanted, self.ir_type(type.ret_type, e)))
         value = self.expr(e)
         if isinstance(e, RefExpr) and isinstance(value.type, ir.Function):
             fewer = ir.Function(value.type.params[: 1 + len(more)], value.type.result)

@@ -210,6 +210,10 @@ class CallInterface(ValueInterface):
         """A generic function as a value of a type."""
 
     @abstractmethod
+    def called_with(self, e: RefExpr, node: FuncDef, hint: ir.Function) -> op.Value:
+        """A function of any number of arguments where one of a certain number is wanted."""
+
+    @abstractmethod
     def is_python_method(self, e: MemberExpr) -> bool:
         """Whether an attribute is a method of one of Python's own types."""
 
