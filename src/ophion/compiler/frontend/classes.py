@@ -225,16 +225,20 @@ class Classes:
             info = pending.pop()
             if info.fullname in SEPARATE:
                 continue
-            node = info.names[name].node if name in info.names else None
-            hidden = self._symbols.is_ours(cls.info) and self._symbols.hides(info, name)
-            if isinstance(node, FuncDef | Decorator | OverloadedFuncDef) and not hidden:
-                return True
-            if _is_attribute(info, name) and self._is_property(cls, name) and not hidden:
+            if name in info.names and self._replaces(cls, info, name):
                 return True
             if name == "__repr__" and ("dataclass" in info.metadata or "dataclass_tag" in info.metadata):
                 return True
             pending.extend(self._symbols.subclasses(info))
         return False
+
+    def _replaces(self, cls: ClassInfo, below: TypeInfo, name: str) -> bool:
+        """Whether what a class below calls by a name takes the place of a method of this one."""
+        if self._symbols.is_ours(cls.info) and self._symbols.hides(below, name):
+            return False
+        if isinstance(below.names[name].node, FuncDef | Decorator | OverloadedFuncDef):
+            return True
+        return _is_attribute(below, name) and self._is_property(cls, name)
 
     def slot(self, cls: ClassInfo, name: str, call: Given | None = None) -> int:
         """The vtable slot of a method, shared by the whole tree of classes below `object`; or that of a call

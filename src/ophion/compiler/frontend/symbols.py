@@ -166,8 +166,9 @@ class Symbols:
         """
         if self.is_ours(info) or (name.startswith("__") and name.endswith("__")):
             return False
-        above = next((base for base in info.mro if base.module_name not in self.checked.trees), None)
-        return above is not None and above.get(name) is None
+        others = (b for b in info.mro if self.is_ours(b) or b.module_name not in self.checked.trees)
+        above = next(others, None)
+        return above is not None and not self.is_ours(above) and above.get(name) is None
 
     def resolve(self, fullname: str) -> SymbolNode | None:
         """What stands behind the name of a function or variable: ours where typeshed's was named."""
