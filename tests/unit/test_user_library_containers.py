@@ -29,6 +29,9 @@ small = st.integers(-9, 9)
 lists = st.lists(small, max_size=12)
 
 
+Deque.__name__ = "deque"  # what compiled code calls it
+
+
 def outcome(function: Callable[..., object], *arguments: object, **named: object) -> object:
     """What a function returns, iterators as lists, or what it raises."""
     try:
@@ -56,8 +59,8 @@ def test_deque(bound: int | None, steps: list[tuple[object, ...]]) -> None:
     for name, *arguments in steps:
         mine = outcome(getattr(ours, str(name)), *arguments)
         expected = outcome(getattr(theirs, str(name)), *arguments)
-        assert repr(mine).replace("Deque", "deque") == repr(expected)
-        assert repr(ours).replace("Deque", "deque") == repr(theirs)
+        assert repr(mine) == repr(expected)
+        assert repr(ours) == repr(theirs)
         assert list(reversed(ours)) == list(reversed(theirs))
 
 

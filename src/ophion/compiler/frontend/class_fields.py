@@ -21,7 +21,6 @@ from ophion.compiler.frontend.class_info import (
     ClassInfo,
     Parameter,
     alias_of,
-    is_special,
     kept_flag,
     kept_value,
 )
@@ -29,7 +28,7 @@ from ophion.compiler.frontend.class_variables import ClassVariables
 from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.local_classes import LocalClasses, environment_field
 from ophion.compiler.frontend.mypy_types import expand
-from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.names import RUNTIME, is_special
 from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.frontend.unfinished import surely_assigned
@@ -67,7 +66,7 @@ class ClassFields:
         assert base is not None
         self.complete(base)
         cls.ir.fields = list(base.ir.fields)
-        seen = {name for name in base.types if not self._is_hidden(cls, base, name)}
+        seen = {name for name in base.types if not self._symbols.hides(cls.info, base.info, name)}
         cls.types = {name: type for name, type in base.types.items() if name in seen}
         cls.renamed = dict(base.renamed)
         cls.defaults = dict(base.defaults)
@@ -94,10 +93,6 @@ class ClassFields:
         if any(base in self._symbols.seen_unfinished for base in self._with_destructor(cls)):
             cls.assigned = set(cls.defaults)
         cls.destructor = self._classes.find(cls, "__del__")
-
-    def _is_hidden(self, cls: ClassInfo, base: ClassInfo, name: str) -> bool:
-        """Whether a field of our class behind one of Python's is none for the program's class below it."""
-        return self._symbols.is_ours(base.info) and self._symbols.hides(cls.info, name)
 
     def _with_destructor(self, cls: ClassInfo) -> list[TypeInfo]:
         """The class, and the one whose `__del__` it inherits."""

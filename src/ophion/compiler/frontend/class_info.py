@@ -143,8 +143,3 @@ def alias_of(info: TypeInfo, name: str) -> SymbolNode | None:
             if bound and isinstance(method, FuncDef | OverloadedFuncDef | Decorator):
                 return method if method.info is info else None
     return None
-
-
-def is_special(name: str) -> bool:
-    """Whether a name is one that Python itself gives a meaning."""
-    return name.startswith("__") and name.endswith("__")

@@ -17,6 +17,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.frontend.class_facts import Named, names_of
 from ophion.compiler.frontend.compilation import Compilation
 from ophion.compiler.frontend.mypy_types import expand
+from ophion.compiler.frontend.names import is_special
 from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import Global
@@ -32,11 +33,6 @@ class Storage:
     info: TypeInfo
     variable: Global
     flag: Global | None
-
-
-def is_special(name: str) -> bool:
-    """Whether a name is one that Python itself gives a meaning."""
-    return name.startswith("__") and name.endswith("__")
 
 
 class ClassVariables:

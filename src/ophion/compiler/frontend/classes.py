@@ -234,7 +234,7 @@ class Classes:
 
     def _replaces(self, cls: ClassInfo, below: TypeInfo, name: str) -> bool:
         """Whether what a class below calls by a name takes the place of a method of this one."""
-        if self._symbols.is_ours(cls.info) and self._symbols.hides(below, name):
+        if self._symbols.hides(below, cls.info, name):
             return False
         if isinstance(below.names[name].node, FuncDef | Decorator | OverloadedFuncDef):
             return True
@@ -259,7 +259,7 @@ class Classes:
         root = cls
         current: ClassInfo | None = cls
         while current is not None and current is not self.object:
-            if self._symbols.is_ours(current.info) and self._symbols.hides(cls.info, name):
+            if self._symbols.hides(cls.info, current.info, name):
                 break
             if self.own_method(current, name) is not None:
                 root = current
@@ -268,7 +268,7 @@ class Classes:
 
     def seen_from(self, root: ClassInfo, cls: ClassInfo, name: str) -> Method | None:
         """The method of a class that stands for one which `root`, above it, declares."""
-        if self._symbols.is_ours(root.info) and self._symbols.hides(cls.info, name):
+        if self._symbols.hides(cls.info, root.info, name):
             return self.find(self.ours_above(cls), name)
         return self.find(cls, name)
 

@@ -150,6 +150,11 @@ def python_name(fullname: str, arguments: Sequence[str]) -> str:
     return f"{name}[{', '.join(arguments)}{', ...' * (name == 'tuple')}]"
 
 
+def is_special(name: str) -> bool:
+    """Whether a name is one that Python itself gives a meaning."""
+    return name.startswith("__") and name.endswith("__")
+
+
 def is_wide(encoding: str) -> bool:
     """Whether an encoding is one of those that few programs need."""
     return encoding.lower().replace("_", "-").startswith(WIDE_ENCODINGS)

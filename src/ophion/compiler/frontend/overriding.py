@@ -69,8 +69,7 @@ class Overriding:
             node = getattr(symbol, "node", None)
             node = getattr(node, "impl", None) or node
             node = getattr(node, "func", node)
-            hidden = self._symbols.is_ours(info) and self._symbols.hides(below, name)
-            if isinstance(node, FuncDef) and not hidden:
+            if isinstance(node, FuncDef) and not self._symbols.hides(below, info, name):
                 found.append(node)
         return found
 

@@ -160,15 +160,15 @@ class Symbols:
         """Whether a class is of the library, and not of the program."""
         return info.module_name.startswith(("ophion.", "user.lib."))
 
-    def hides(self, info: TypeInfo, name: str) -> bool:
-        """Whether a name in a class of the program has nothing to do with what our class behind one of
-        Python's above it calls so: Python's class has no such name.
+    def hides(self, info: TypeInfo, above: TypeInfo, name: str) -> bool:
+        """Whether a name in a class of the program has nothing to do with what a class of ours above it,
+        behind one of Python's, calls so: Python's class has no such name.
         """
-        if self.is_ours(info) or (name.startswith("__") and name.endswith("__")):
+        if self.is_ours(info) or not self.is_ours(above) or names.is_special(name):
             return False
         others = (b for b in info.mro if self.is_ours(b) or b.module_name not in self.checked.trees)
-        above = next(others, None)
-        return above is not None and not self.is_ours(above) and above.get(name) is None
+        visible = next(others, None)
+        return visible is not None and not self.is_ours(visible) and visible.get(name) is None
 
     def resolve(self, fullname: str) -> SymbolNode | None:
         """What stands behind the name of a function or variable: ours where typeshed's was named."""

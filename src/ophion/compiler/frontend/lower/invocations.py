@@ -19,14 +19,14 @@ from mypy.nodes import (
 )
 from mypy.types import Instance
 
-from ophion.compiler.frontend.class_info import ClassInfo, Method, is_special
+from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.declining import Declined
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters
 from ophion.compiler.frontend.lower.sequence_items import direct_item
 from ophion.compiler.frontend.mypy_types import Env, expand, without_none
-from ophion.compiler.frontend.names import CLASSES
+from ophion.compiler.frontend.names import CLASSES, is_special
 from ophion.compiler.frontend.overriding import Given, given
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
