@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ophion.compiler.frontend.check import ROOT
-from ophion.compiler.frontend.library import ALWAYS, library_modules
+from ophion.compiler.frontend.library import ALWAYS, RECODED, imports, library_modules
 
 LIBRARY = ROOT / "user/lib"
 
@@ -39,3 +39,9 @@ def test_what_own_modules_import_is_needed(tmp_path: Path) -> None:
     )
     assert found >= {"bisect", "getopt", "heapq"}
     assert "random" not in found
+
+
+def test_the_imports_of_the_library_say_all_that_it_needs() -> None:
+    for file in LIBRARY.glob("*.py"):
+        everything = {name for name, _ in imports(file, [ROOT])}
+        assert everything - {RECODED} == {name for name, _ in imports(file, [])}, file.name

@@ -7,6 +7,8 @@ files; what a module of user/lib imports from others there, mypy finds by itself
 from __future__ import annotations
 
 import ast
+import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,14 +24,23 @@ BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
 
 KNOWN = "collections.abc"
 """What the compiler knows by itself, though a module of user/lib has the first part of its name."""
+_IMPORT = re.compile(rb"^[ \t]*(?:from [\w.]+ import (?:\([^)]*\)|[^(\n]+)|import [^\n]+)$", re.MULTILINE)
 BESIDE = {"io": "memory_streams"}
 """Modules in whose name another one of user/lib has a part, which few programs need."""
 
 
-def _imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]:
-    """The names of all modules that a file imports or needs, or of things in them, and where they may lie."""
+def _only_imports(text: bytes) -> str:
+    """The import statements of a module of the library: nothing else there needs a module."""
+    return "\n".join(textwrap.dedent(found.decode()) for found in _IMPORT.findall(text))
+
+
+def imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]:
+    """The names of all modules that a file imports or needs, or of things in them, and where they may lie;
+    without `folders`, of a file of the library.
+    """
+    text = file.read_bytes()
     try:
-        tree = ast.parse(file.read_bytes())
+        tree = ast.parse(text if folders else _only_imports(text))
     except (SyntaxError, ValueError):
         return  # mypy says what is wrong
     for node in ast.walk(tree):
@@ -68,7 +79,7 @@ def library_modules(programs: list[Path], folders: list[Path], library: Path) ->
         if file in seen:
             continue
         seen.add(file)
-        for name, places in _imports(file, folders):
+        for name, places in imports(file, [] if file.parent == library else folders):
             if name.startswith(KNOWN):
                 continue
             if name in BESIDE:
