@@ -1,6 +1,18 @@
 """The texts of classes and functions: as repr() shows them, and as a traceback names an exception's class."""
 
+from typing import TypeVar, cast
+
 from ophion.lang import u64
+
+T = TypeVar("T")
+
+
+def is_below_any(kind: type[object], classes: tuple[T, ...]) -> bool:
+    """Whether a class is one of some classes, or below one."""
+    for above in classes:
+        if issubclass(kind, cast(type[object], above)):
+            return True
+    return False
 
 
 def class_text(module: str, name: str) -> str:

@@ -162,6 +162,16 @@ def _is_instance(e: FunctionEmitter, i: ir.IsInstance) -> None:
     e.compute(i, f"icmp ule i64 {e.value(f'sub i64 {number}, {first}')}, {following}")
 
 
+def _is_subclass(e: FunctionEmitter, i: ir.IsSubclass) -> None:
+    kind, above = (e.operand(arg) for arg in i.args)
+    number, first, last = (
+        e.value(f"load i64, ptr {place}, !invariant.load !{e.module.debug.empty}")
+        for place in (kind, above, e.value(f"getelementptr inbounds i8, ptr {above}, i64 8"))
+    )
+    following = e.value(f"sub i64 {last}, {first}")
+    e.compute(i, f"icmp ule i64 {e.value(f'sub i64 {number}, {first}')}, {following}")
+
+
 def _type_of(e: FunctionEmitter, i: ir.TypeOf) -> None:
     e.result(i, load_typeinfo(e, e.operand(i.args[0])))
 
@@ -183,6 +193,7 @@ EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.Immortal: _immortal,
     ir.TypeLiteral: _type_literal,
     ir.IsInstance: _is_instance,
+    ir.IsSubclass: _is_subclass,
     ir.TypeOf: _type_of,
     ir.TypeName: _type_name,
 }

@@ -22,9 +22,9 @@ class Below(Base):
         return super().__str__()
 
 
-def made(kind: type[Base], other: tuple[type[Base], ...]) -> None:
+def made(kind: type[Base], other: tuple[type[Base] | tuple[type[Base], ...], ...]) -> None:
     print(issubclass(kind, other))
-    print(isinstance(kind, other))
+    print(issubclass(kind, Box))
 
 
 class Number(Enum):

@@ -18,13 +18,6 @@ def outside() -> None:
     raise
 
 
-def caught(kind: type[ValueError]) -> None:
-    try:
-        print(1)
-    except kind:
-        print(2)
-
-
 def bounds(pair: tuple[int, str, bytes], start: int) -> None:
     print(pair[start:])
 
@@ -62,7 +55,6 @@ def vague(text: str, more: Sequence[object]) -> None:
 
 deleted(Plain())
 outside()
-caught(ValueError)
 bounds((1, "a", b"b"), 1)
 thrown([1])
 print(whole(1))

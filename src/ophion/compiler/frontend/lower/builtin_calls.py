@@ -13,10 +13,8 @@ from mypy.nodes import (
     FuncDef,
     MemberExpr,
     NameExpr,
-    OpExpr,
     OverloadedFuncDef,
     RefExpr,
-    TupleExpr,
     TypeInfo,
     Var,
 )
@@ -183,9 +181,12 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
     # --- classes ---
 
     def isinstance_call(self, e: CallExpr) -> op.Value:
-        """isinstance(x, C), isinstance(x, (C, D)), isinstance(x, C | D)."""
+        """isinstance(x, C), isinstance(x, (C, D)), isinstance(x, C | D), with classes that may be values."""
         value = self.keep(self.asked(e.args[0]))
         infos = self.classes_named(e.args[1])
+        if infos is None:
+            kind = self.hold_value(self.type_of_value(value, e.args[0]))
+            return self.is_below(kind, self.expr(e.args[1]), e.args[1])
         if not isinstance(value.type, ir.Ref):
             return self._static_isinstance(value, infos)
         result = self.register(ir.BOOL)
@@ -234,6 +235,8 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
 
     def known_instance(self, value: op.Value, test: Expression) -> bool | None:
         infos = self.classes_named(test)
+        if infos is None:
+            return None
         if not isinstance(value.type, ir.Ref):
             known = _class_names(non_null(value.type))
             found = any(info.name in known for info in infos)
@@ -245,16 +248,6 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
         if any(value.type.cls.is_subclass(cls) for cls in classes):
             return None if value.type.nullable else True
         return None if any(cls.is_subclass(value.type.cls) for cls in classes) else False
-
-    def classes_named(self, e: Expression) -> list[TypeInfo]:
-        """The classes of isinstance's second argument."""
-        if isinstance(e, TupleExpr):
-            return [info for item in e.items for info in self.classes_named(item)]
-        if isinstance(e, OpExpr) and e.op == "|":
-            return self.classes_named(e.left) + self.classes_named(e.right)
-        if isinstance(e, RefExpr) and isinstance(e.node, TypeInfo):
-            return [e.node]
-        self.refuse(e, "isinstance needs classes by name")
 
 
 def _is_of_class(e: MemberExpr) -> bool:

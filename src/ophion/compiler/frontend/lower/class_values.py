@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import CallExpr, Expression, RefExpr, TupleExpr, TypeInfo
+from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
 from mypy.types import CallableType, Instance, Overloaded, TypeType
 
 from ophion.compiler.diagnostics import Refusal
@@ -105,17 +105,14 @@ class ClassValues(Records):
         kind = self.hold_value(self.expr(e.args[0]))
         if not isinstance(kind.type, ir.TypeRef):
             self.refuse(e.args[0], "issubclass() takes a class of the program", "isinstance(object, C)")
-        meant = e.args[1].items if isinstance(e.args[1], TupleExpr) else [e.args[1]]
-        result: op.Value = op.Constant(ir.BOOL, False)
-        for each in meant:
-            if not isinstance(each, RefExpr) or not isinstance(each.node, TypeInfo):
-                self.refuse(each, "issubclass() takes a class by its name", "isinstance(object, C)")
-            for cls in [each.node, *self.world.class_variables.below(each.node)]:
-                if cls.fullname == "builtins.object":
-                    return op.Constant(ir.BOOL, True)
-                test = self._is_class(kind, cls)
-                result = self.emit(op.Select(test, op.Constant(ir.BOOL, True), result))
-        return result
+        infos = self.classes_named(e.args[1])
+        if infos is None:
+            return self.is_below(kind, self.expr(e.args[1]), e.args[1])
+        if any(info.fullname == "builtins.object" for info in infos):
+            return op.Constant(ir.BOOL, True)
+        if any(info.type_vars for info in infos):
+            self.refuse(e.args[1], "issubclass() takes no generic class", "isinstance(object, C)")
+        return self.any_of([self.is_below(kind, self.description(info), e) for info in infos])
 
     def callable_call(self, e: CallExpr) -> op.Value:
         """callable(x), where the type of x says so."""

@@ -19,7 +19,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.lower.method_values import MethodValues
+from ophion.compiler.frontend.lower.class_tests import ClassTests
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.scan import is_local
@@ -28,7 +28,7 @@ from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.function import FunctionIR
 
 
-class Closures(MethodValues):
+class Closures(ClassTests):
     """Lowers function values."""
 
     def lambda_expr(self, e: LambdaExpr) -> op.Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from mypy.nodes import (
@@ -20,12 +20,14 @@ from mypy.nodes import (
     Var,
     WithStmt,
 )
-from mypy.types import UnionType
+from mypy.types import CallableType, Instance, Overloaded, TupleType, TypeType, UnionType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.decisions import decided_in, undecided_in
 from ophion.compiler.frontend.lower.closures import Closures
 from ophion.compiler.frontend.lower.scope import Cell, Cleanup
+from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.scan import parts
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.ir import instructions as op
@@ -182,12 +184,9 @@ class ExceptionStatements(Closures):
         """except ... as name: the name has the clause's class (mypy deletes its type afterwards)."""
         assert isinstance(name.node, Var)
         target = exception.type
-        if isinstance(types, RefExpr) and isinstance(types.node, TypeInfo):
-            target = ir.Ref(self.world.classes.named(types.node.fullname).ir)
-        elif isinstance(types, TupleExpr):
-            items = [i.node for i in types.items if isinstance(i, RefExpr) and isinstance(i.node, TypeInfo)]
-            union = UnionType([self.world.named_type(i.fullname) for i in items])
-            target = self.world.types.of(union)
+        if types is not None:
+            meant = UnionType.make_union(list(_caught(self.type_of(types))))
+            target = self.world.types.of(meant)
         value = self.emit(op.Cast(exception, target))
         variables = self.scope.variables
         if self.is_late(name.node):
@@ -242,18 +241,13 @@ class ExceptionStatements(Closures):
 
     def matches(self, exception: op.Value, types: Expression) -> op.Value:
         """Whether an exception is of a class, or of one of a tuple of classes."""
-        items = types.items if isinstance(types, TupleExpr) else [types]
-        result: op.Value | None = None
-        for item in items:
-            if not (isinstance(item, RefExpr) and isinstance(item.node, TypeInfo)):
-                self.refuse(item, "an except clause names exception classes")
-            cls = self.world.classes.named(item.node.fullname)
-            test = self.emit(op.IsInstance(exception, cls.ir))
-            result = (
-                test if result is None else self.emit(op.Select(result, op.Constant(ir.BOOL, True), test))
-            )
-        assert result is not None
-        return result
+        infos = self.classes_named(types)
+        if infos is None:
+            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
+            return self.is_below(kind, self.expr(types), types)
+        return self.any_of(
+            [self.emit(op.IsInstance(exception, self.world.classes.named(i.fullname).ir)) for i in infos]
+        )
 
     def stmt_WithStmt(self, s: WithStmt) -> None:
         self.with_items(s, 0)
@@ -285,6 +279,8 @@ class ExceptionStatements(Closures):
             return False
         types = TupleExpr(e.args)
         types.set_line(e)
+        known = self.classes_named(types) is not None
+        kinds = [] if known else [self.hold_value(self.expr(argument)) for argument in e.args]
         handler, end = self.new_block(), self.new_block()
         with self.handling(handler):
             self.with_items(s, index + 1)
@@ -292,10 +288,12 @@ class ExceptionStatements(Closures):
         self.start(handler)
         exception = self.catch()
         other = self.new_block()
-        if e.args:
-            self.branch(self.matches(exception, types), end, other)
+        if known:
+            test = self.matches(exception, types)
         else:
-            self.goto(other)
+            kind = self.emit(op.TypeOf(exception, ir.TypeRef()))
+            test = self.any_of([self.is_below(kind, each, e) for each in kinds])
+        self.branch(test, end, other)
         self.start(other)
         self.emit(op.Raise(exception, note=False))
         self.start(end)
@@ -361,3 +359,19 @@ class ExceptionStatements(Closures):
         register = self.register(value.type)
         self.emit(op.Assign(register, value))
         return register
+
+
+def _caught(type: MypyType) -> Iterator[MypyType]:
+    """The types of exceptions that an except clause with a value of a type catches."""
+    held = proper(type)
+    if isinstance(held, TypeType):
+        yield held.item
+    elif isinstance(held, CallableType):
+        yield held.ret_type
+    elif isinstance(held, TupleType | UnionType):
+        for item in held.items:
+            yield from _caught(item)
+    elif isinstance(held, Overloaded):
+        yield held.items[0].ret_type
+    elif isinstance(held, Instance):
+        yield from _caught(held.args[0])

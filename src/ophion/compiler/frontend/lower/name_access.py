@@ -215,14 +215,17 @@ class NameAccess(ClassVariableAccess):
         if self.world.local_classes.needs(node):
             message = f"{node.name} uses variables of the function around it, and is no value"
             self.refuse(e, message, f"a function that makes a {node.name}")
-        if node.fullname in NUMBER_CLASSES:
-            held = self.world.boxes.of(NUMBER_CLASSES[node.fullname])
-            return self.emit(op.TypeLiteral(ir.TypeRef(), held))
         if node.type_vars:
             self.refuse(
                 e, f"{name_of(e)} is a generic class, and no value", f"{name_of(e)}(...), or its name"
             )
-        return self.emit(op.TypeLiteral(ir.TypeRef(), self.world.classes.named(node.fullname).ir))
+        return self.description(node)
+
+    def description(self, info: TypeInfo) -> op.Value:
+        """What describes a class that is not generic."""
+        number = NUMBER_CLASSES.get(info.fullname)
+        held = self.world.classes.named(info.fullname).ir if number is None else self.world.boxes.of(number)
+        return self.emit(op.TypeLiteral(ir.TypeRef(), held))
 
     def global_value(self, node: Var, e: RefExpr) -> op.Value:
         """A module variable."""

@@ -59,6 +59,7 @@ from ophion.compiler.ir.instructions.objects import DecRef as DecRef
 from ophion.compiler.ir.instructions.objects import GetField as GetField
 from ophion.compiler.ir.instructions.objects import IncRef as IncRef
 from ophion.compiler.ir.instructions.objects import IsInstance as IsInstance
+from ophion.compiler.ir.instructions.objects import IsSubclass as IsSubclass
 from ophion.compiler.ir.instructions.objects import New as New
 from ophion.compiler.ir.instructions.objects import SetField as SetField
 from ophion.compiler.ir.instructions.objects import TypeLiteral as TypeLiteral

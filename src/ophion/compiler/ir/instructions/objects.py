@@ -78,6 +78,13 @@ class IsInstance(Instruction):
         return self.cls.name
 
 
+class IsSubclass(Instruction):
+    """Whether the class args[0] is the class args[1] or below it."""
+
+    def __init__(self, kind: Value, above: Value, line: int = -1) -> None:
+        super().__init__(BOOL, [kind, above], line)
+
+
 class TypeOf(Instruction):
     """The type information of an object (not null)."""
 
