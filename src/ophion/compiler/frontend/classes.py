@@ -25,7 +25,14 @@ from ophion.compiler.frontend.class_info import (
 )
 from ophion.compiler.frontend.inference import Inference
 from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
-from ophion.compiler.frontend.names import METHOD_MODULES, PYTHON_NAMES, RUNTIME, SEPARATE, python_name
+from ophion.compiler.frontend.names import (
+    METHOD_MODULES,
+    PYTHON_NAMES,
+    RUNTIME,
+    SEPARATE,
+    is_special,
+    python_name,
+)
 from ophion.compiler.frontend.overriding import Given
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.symbols import Symbols
@@ -128,7 +135,7 @@ class Classes:
             return self.of(above[0]) if above else self.object
         ignored = ("builtins.object", "typing.Generic", "abc.ABC", "typing.Protocol")
         bases = [
-            base for base in info.bases
+            base for base in map(self._symbols.with_mixins, info.bases)
             if base.type.fullname not in ignored and not base.type.is_protocol
             and not base.type.fullname.startswith(("typing.", "collections.abc."))
         ]  # fmt: skip
@@ -286,6 +293,22 @@ class Classes:
         while cls is not root and name not in cls.info.names and cls.base is not None:
             cls = cls.base
         return cls is not root and _is_attribute(cls.info, name) and self._is_property(root, name)
+
+    def hook(self, cls: ClassInfo, name: str) -> Method | None:
+        """A method of the library by which the compiler does what Python has no name for."""
+        method = self.find(self.answering(cls, name), name)
+        return method if method is not None and self._symbols.is_ours(method.owner.info) else None
+
+    def answering(self, cls: ClassInfo, name: str) -> ClassInfo:
+        """The class whose method the compiler means by a name: the nearest above `cls` that is the library's,
+        where what the program calls so is something else.
+        """
+        if self._symbols.is_ours(cls.info) or is_special(name):
+            return cls
+        above: ClassInfo | None = cls
+        while above is not None and not self._symbols.is_ours(above.info):
+            above = above.base
+        return above if above is not None and self._symbols.hides(cls.info, above.info, name) else cls
 
     def ours_above(self, cls: ClassInfo) -> ClassInfo:
         """The class itself, or the nearest above it, that is the library's."""

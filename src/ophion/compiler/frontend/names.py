@@ -40,6 +40,9 @@ CLASSES = {
     "typing.MutableSequence": f"{RUNTIME}.lists.List",
     "typing.Mapping": f"{RUNTIME}.dicts.Dict",
     "typing.MutableMapping": f"{RUNTIME}.dicts.Dict",
+    "typing.KeysView": f"{RUNTIME}.mapping_mixins.KeysView",
+    "typing.ValuesView": f"{RUNTIME}.mapping_mixins.ValuesView",
+    "typing.ItemsView": f"{RUNTIME}.mapping_mixins.ItemsView",
     "typing.AbstractSet": f"{RUNTIME}.sets.BaseSet",
     "typing.MutableSet": f"{RUNTIME}.sets.Set",
     "_struct.Struct": "user.lib.struct.Struct",
@@ -60,6 +63,16 @@ CLASSES = {
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
 """typeshed class -> the class whose layout and methods it has."""
+
+MIXINS = {
+    "typing.Mapping": f"{RUNTIME}.mapping_mixins.Mapping",
+    "typing.MutableMapping": f"{RUNTIME}.mapping_mixins.MutableMapping",
+    "typing.Sequence": f"{RUNTIME}.sequence_mixins.Sequence",
+    "typing.MutableSequence": f"{RUNTIME}.sequence_mixins.MutableSequence",
+    "typing.AbstractSet": f"{RUNTIME}.set_mixins.Set",
+    "typing.MutableSet": f"{RUNTIME}.set_mixins.MutableSet",
+}
+"""Abstract class -> the class of ours that gives its methods to the program's classes below it."""
 
 PYTHON_NAMES = {ours: name.rpartition(".")[2] for name, ours in reversed(CLASSES.items())}
 """Our class -> what Python calls it."""

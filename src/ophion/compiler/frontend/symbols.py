@@ -73,7 +73,12 @@ class Symbols:
             self.defined.append(node.info)
         self.seen_unfinished.update(seen_unfinished(node.info))
         for base in node.info.bases:
-            self._subclasses.setdefault(base.type, []).append(node.info)
+            self._subclasses.setdefault(self.with_mixins(base).type, []).append(node.info)
+
+    def with_mixins(self, base: Instance) -> Instance:
+        """A base class: ours, which has its methods, where it is one of Python's abstract ones."""
+        ours = names.MIXINS.get(base.type.fullname)
+        return base if ours is None else self.named_type(ours, *base.args)
 
     def _decorated(self, node: Decorator) -> None:
         """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""

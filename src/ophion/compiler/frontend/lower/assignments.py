@@ -5,6 +5,7 @@ from __future__ import annotations
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
+    Context,
     DelStmt,
     Expression,
     IndexExpr,
@@ -63,9 +64,9 @@ class Assignments(ExceptionStatements):
         """del base[index] or del base[a:b]."""
         base = self.expr(target.base)
         if isinstance(target.index, SliceExpr):
-            self.call_method(base, "delete_slice", self.slice_parts(target.index), target)
+            self._of_slice(base, "delete_slice", "__delitem__", self.slice_parts(target.index), [], target)
         else:
-            self.call_method(base, "__delitem__", [self.expr(target.index)], target)
+            self._at_index(base, "delete_slice", "__delitem__", self.expr(target.index), [], target)
 
     def stmt_AssignmentStmt(self, s: AssignmentStmt) -> None:
         if isinstance(s.rvalue, TempNode) or s.is_alias_def or self.is_definition(s):
@@ -182,9 +183,33 @@ class Assignments(ExceptionStatements):
             parts = self.slice_parts(target.index)
             if self.is_builtin(base, "bytearray") and not self.is_buffer(value):
                 value = self.runtime("bytearrays.bytearray_from_ints", [value])
-            self.call_method(base, "set_slice", [*parts, value], target)
+            self._of_slice(base, "set_slice", "__setitem__", parts, [value], target)
         else:
-            self.call_method(base, "__setitem__", [self.expr(target.index), value], target)
+            self._at_index(base, "set_slice", "__setitem__", self.expr(target.index), [value], target)
+
+    def _of_slice(
+        self,
+        base: op.Value,
+        ours: str,
+        special: str,
+        parts: list[op.Value],
+        values: list[op.Value],
+        e: Context,
+    ) -> op.Value:
+        """A method that takes a slice: the library's takes its parts, the program's a slice object."""
+        cls = self.class_of(base)
+        if cls is None or self.world.classes.hook(cls, ours) is not None:
+            return self.call_hook(base, ours, [*parts, *values], e)
+        return self.call_method(base, special, [self.new_slice(parts), *values], e)
+
+    def _at_index(
+        self, base: op.Value, ours: str, special: str, index: op.Value, values: list[op.Value], e: Context
+    ) -> op.Value:
+        """A method that takes an index, or that for slices where the index is a slice object."""
+        cls = self.class_of(base)
+        if self.is_builtin(index, "slice") and cls is not None and self.world.classes.hook(cls, ours):
+            return self.call_hook(base, ours, [*self.slice_fields(index), *values], e)
+        return self.call_method(base, special, [index, *values], e)
 
     def unpack(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
         """Assign the parts of a value to several targets."""
@@ -211,7 +236,7 @@ class Assignments(ExceptionStatements):
             if isinstance(item, StarExpr):
                 rest = len(target.items) - 1 - index
                 end = self.emit(op.Arithmetic("sub", length, self.number(rest), ir.INT))
-                part = self.call_method(sequence, "get_slice", [self.number(index), end, self.none()], item)
+                part = self.call_hook(sequence, "get_slice", [self.number(index), end, self.none()], item)
                 element = self.world.inference.element(self.world.mypy_type(part.type))
                 self.store(item.expr, self.runtime("lists.list_from", [part], element))
             else:
@@ -284,8 +309,9 @@ class Assignments(ExceptionStatements):
             assert isinstance(target, IndexExpr) and isinstance(target.index, SliceExpr), target
             base = self.hold(self.expr(target.base))
             parts = [self.hold(part) for part in self.slice_parts(target.index)]
-            old = self.call_method(base, "get_slice", parts, target)
-            self.call_method(base, "set_slice", [*parts, self.in_place(s, old)], target)
+            old = self._of_slice(base, "get_slice", "__getitem__", parts, [], target)
+            value = self.in_place(s, old)
+            self._of_slice(base, "set_slice", "__setitem__", parts, [value], target)
 
     def item_in_place(self, s: OperatorAssignmentStmt, target: IndexExpr) -> None:
         """base[index] op= value."""
@@ -315,7 +341,7 @@ class Assignments(ExceptionStatements):
             self.fit_display(s.rvalue, old)
             right = self.expr(s.rvalue)
             if special == "__ior__" and self.dict_class(old) is not None and self.dict_class(right) is None:
-                self.call_method(old, "update_pairs", [right], s)
+                self.call_hook(old, "update_pairs", [right], s)
                 return old
             result = self.call_method(
                 old, special, [right], s, lambda: self.binary_values(s.op, old, right, s)

@@ -14,6 +14,7 @@ from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.scope import Cleanup, Loop, Scope
 from ophion.compiler.frontend.mypy_types import Untypable, expand
+from ophion.compiler.frontend.names import CLASSES, MIXINS
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -21,7 +22,9 @@ from ophion.compiler.ir.base import Block
 Emitted = TypeVar("Emitted", bound=op.Instruction)
 NUMBERS = (ir.INT, ir.U64, ir.BOOL, ir.FLOAT)
 DISPLAYS = {ListExpr: "list", DictExpr: "dict", SetExpr: "set", SetComprehension: "set"}
-VIEWS = ("ophion.runtime.dicts.DictKeys", "ophion.runtime.dicts.DictItems")
+VIEWS = tuple(
+    f"ophion.runtime.{name}" for name in ("dicts.DictKeys", "dicts.DictItems", "mapping_mixins.KeysView")
+)
 
 
 class Unchecked(Exception):
@@ -205,8 +208,14 @@ class Builder:
 
     def dict_class(self, value: op.Value) -> ClassInfo | None:
         """The class dict[K, V] that a value's class is or is below; None for other values."""
+        return self._class_above(value, CLASSES["builtins.dict"])
+
+    def mapping_class(self, value: op.Value) -> ClassInfo | None:
+        """The class dict[K, V], or ours behind Mapping[K, V], that a value's class is or is below."""
+        return self.dict_class(value) or self._class_above(value, MIXINS["typing.Mapping"])
+
+    def _class_above(self, value: op.Value, fullname: str) -> ClassInfo | None:
         cls = self.class_of(value)
-        wanted = self.world.implementation(self.world.type_info("builtins.dict"))
-        while cls is not None and cls.info is not wanted:
+        while cls is not None and cls.info.fullname != fullname:
             cls = cls.base
         return cls

@@ -55,9 +55,9 @@ class ContainerCalls(IterableCalls):
     def sort(self, holder: op.Value, key: op.Value | None, reverse: op.Value, e: Context) -> None:
         """Sort a list in place."""
         if key is None or key.type == ir.VOID:
-            self.call_method(holder, "sort_plain", [reverse], e)
+            self.call_hook(holder, "sort_plain", [reverse], e)
         else:
-            self.call_method(holder, "sort_by", [key, reverse], e)
+            self.call_hook(holder, "sort_by", [key, reverse], e)
 
     def list_from(self, source: Expression, e: CallExpr) -> op.Value:
         """A new list with the values of an iterable; the list's type is the call's."""
@@ -138,21 +138,14 @@ class ContainerCalls(IterableCalls):
         if known is not None:
             plain = self.emit(op.Cast(value, ir.Ref(known.ir)))
             return self.runtime("dicts.dict_copy", [plain], *type.args)
-        cls = self.class_of(value)
-        if cls is not None and self.world.classes.find(cls, "keys") is not None:
+        if self.has_keys(value):
             return self._dict_by_keys(self.hold_value(value), type, source)
         return self.runtime("dicts.dict_from", [value], *type.args)
 
     def _dict_by_keys(self, value: op.Value, type: Instance, e: Expression) -> op.Value:
         """A dict with what an object that is none has for each of its keys."""
         made = self.hold_value(self.new_container(type))
-
-        def step(key: op.Value) -> None:
-            key = self.hold_value(key)
-            found = self.call_method(value, "__getitem__", [key], e)
-            self.call_method(made, "__setitem__", [key, found], e)
-
-        self.each_of(self.iterate_value(self.call_method(value, "keys", [], e), e), step)
+        self.put_by_keys(made, value, e)
         return made
 
     def range_call(self, e: CallExpr) -> op.Value:

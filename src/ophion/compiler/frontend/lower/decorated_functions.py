@@ -139,7 +139,7 @@ def _cached(b: Lowering, plain: FunctionIR, node: FuncDef, cache: op.Value, para
     """Return the result that a cache has for some arguments, or compute and keep it."""
     key = params[0] if len(params) == 1 else b.hold_value(b.emit(op.MakeTuple(params)))
     hit, miss = b.new_block(), b.new_block()
-    b.branch(b.call_method(cache, "holds", [key], node), hit, miss)
+    b.branch(b.call_hook(cache, "holds", [key], node), hit, miss)
     b.start(hit)
     found = b.call_method(cache, "result", [key], node)
     b.emit(op.Return(None if plain.result == ir.VOID else b.coerce(found, plain.result)))
@@ -147,7 +147,7 @@ def _cached(b: Lowering, plain: FunctionIR, node: FuncDef, cache: op.Value, para
     result = b.call(plain, list(b.function.params))
     if plain.result != ir.VOID:
         result = b.hold_value(result)
-    b.call_method(cache, "keep", [key, result], node)
+    b.call_hook(cache, "keep", [key, result], node)
     b.emit(op.Return(None if plain.result == ir.VOID else result))
 
 

@@ -220,11 +220,31 @@ class Displays(Fitting):
         wanted = [self._wanted(arg) for arg in type.args]
         for key, value in e.items:
             if key is None:
-                self.call_method(holder, "update", [self.expr(value)], e)
+                other = self.expr(value)
+                if self.has_keys(other):
+                    self.put_by_keys(holder, self.hold_value(other), e)
+                else:
+                    self.call_method(holder, "update", [other], e)
             else:
                 at = self.keep(self.expr(key, wanted[0]))
                 self.call_method(holder, "__setitem__", [at, self.expr(value, wanted[1])], e)
         return holder
+
+    def put_by_keys(self, holder: op.Value, value: op.Value, e: Expression) -> None:
+        """Put into a mapping what an object that is no dict has for each of its keys."""
+
+        def step(key: op.Value) -> None:
+            key = self.hold_value(key)
+            found = self.call_method(value, "__getitem__", [key], e)
+            self.call_method(holder, "__setitem__", [key, found], e)
+
+        self.each_of(self.iterate_value(self.call_method(value, "keys", [], e), e), step)
+
+    def has_keys(self, value: op.Value) -> bool:
+        """Whether a value is an object that is no dict and has keys."""
+        cls = self.class_of(value)
+        known = cls is not None and self.world.classes.find(cls, "keys") is not None
+        return known and self.dict_class(value) is None
 
     def set_expr(self, e: SetExpr) -> op.Value:
         """{a, b}."""
@@ -253,7 +273,7 @@ class Displays(Fitting):
         def make_room(iteration: Iteration) -> None:
             count = iteration.expected() if len(e.generator.sequences) == 1 else None
             if count is not None and not e.generator.condlists[0]:
-                self.call_method(holder, "make_room", [count], e)
+                self.call_hook(holder, "make_room", [count], e)
 
         self.comprehend(e.generator, append, begun=make_room)
         return holder

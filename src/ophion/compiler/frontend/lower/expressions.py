@@ -190,13 +190,20 @@ class Expressions(Displays):
             chosen = range(len(base.type.items))[slice(*parts)]
             return self.emit(op.MakeTuple([self.emit(op.TupleItem(base, i)) for i in chosen]))
         cls = self.class_of(base)
-        if cls is None or self.world.classes.find(cls, "get_slice") is not None:
-            return self.call_method(base, "get_slice", self.slice_parts(e.index), e)
+        if cls is None or self.world.classes.hook(cls, "get_slice") is not None:
+            return self.call_hook(base, "get_slice", self.slice_parts(e.index), e)
         return self.call_method(base, "__getitem__", [self.new_slice(self.slice_parts(e.index))], e)
 
     def new_slice(self, parts: list[op.Value]) -> op.Value:
         """A slice object."""
         return self.make_object(self.world.classes.named("builtins.slice"), parts)
+
+    def slice_fields(self, value: op.Value) -> list[op.Value]:
+        """The bounds and the step of a slice object."""
+        chosen = self.hold_value(value)
+        kind = self.class_of(chosen)
+        assert kind is not None
+        return [self.emit(op.GetField(chosen, kind.ir, n)) for n in ("start", "stop", "step")]
 
     def _item_at(self, base: op.Value, index: op.Value, e: IndexExpr) -> op.Value:
         """base[index] of values: an index may be a slice, or one of several types."""
@@ -204,12 +211,8 @@ class Expressions(Displays):
         if self.is_union(index):
             return self.by_member(index, self.ir_of(e), lambda member: self._item_at(base, member, e))
         if self.is_builtin(index, "slice") and cls is not None:
-            if self.world.classes.find(cls, "get_slice") is not None:
-                chosen = self.hold_value(index)
-                kind = self.class_of(chosen)
-                assert kind is not None
-                parts = [self.emit(op.GetField(chosen, kind.ir, n)) for n in ("start", "stop", "step")]
-                return self.call_method(base, "get_slice", list(parts), e)
+            if self.world.classes.hook(cls, "get_slice") is not None:
+                return self.call_hook(base, "get_slice", self.slice_fields(index), e)
         return self.call_method(base, "__getitem__", [index], e)
 
     def _bound(self, part: Expression | None) -> int | None:

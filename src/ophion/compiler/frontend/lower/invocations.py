@@ -277,6 +277,15 @@ class Invocations(Parameters):
         function = self.world.function(method.function, method.holder, env, actual)
         return self.finish_call(function, [self.receiver(receiver, function), *values], declined)
 
+    def call_hook(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
+        """Call a method of the library that Python has no name for: the program's by that name is another."""
+        receiver = self.coerce(receiver, non_null(receiver.type))
+        cls = self.static_class(receiver)
+        answering = self.world.classes.answering(cls, name) if cls is not None else None
+        if answering is not None and answering is not cls:
+            receiver = self.emit(op.Cast(receiver, ir.Ref(answering.ir)))
+        return self.call_method(receiver, name, args, node)
+
     def _with_tuple(
         self, args: list[op.Value], place: int, method: Method, info: ClassInfo
     ) -> list[op.Value]:

@@ -15,7 +15,7 @@ from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.number_calls import NumberCalls, given
 from ophion.compiler.frontend.lower.text_calls import TextCalls
 from ophion.compiler.frontend.mypy_types import without_none
-from ophion.compiler.frontend.names import PYTHON_NAMES
+from ophion.compiler.frontend.names import PYTHON_NAMES, RUNTIME
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -34,7 +34,7 @@ class MethodCalls(NumberCalls, TextCalls):
         if isinstance(type, ir.View) and callee.name in ("tobytes", "view"):
             return self.view_method(receiver, callee.name)
         method = METHODS.get(f"{self._kind(receiver)}.{callee.name}")
-        if method is None:
+        if method is None or self._is_replaced(receiver, callee.name):
             return None
         if method.function:
             return self._declared_method(method, receiver, e)
@@ -74,10 +74,18 @@ class MethodCalls(NumberCalls, TextCalls):
             return {ir.FLOAT: "float", ir.U64: "u64"}.get(value.type, "int")
         if isinstance(value.type, ir.Tuple):
             return "tuple"
-        if self.dict_class(value) is not None:
+        if self.mapping_class(value) is not None:
             return "dict"
         cls = self.class_of(value)
+        while cls is not None and not self.world.is_ours(cls.info):
+            cls = cls.base
         return PYTHON_NAMES.get(cls.info.fullname, "") if cls is not None else ""
+
+    def _is_replaced(self, receiver: op.Value, name: str) -> bool:
+        """Whether a class of the program has a method of its own in the place of one of a builtin type."""
+        cls = self.class_of(receiver)
+        method = self.world.classes.find(cls, name) if cls is not None else None
+        return method is not None and not self.world.is_ours(method.owner.info)
 
     def _kept(self, e: CallExpr) -> list[op.Value]:
         """The arguments of a call, evaluated in order."""
@@ -136,7 +144,7 @@ class MethodCalls(NumberCalls, TextCalls):
         if self.ir_of(e.args[0]) != receiver.type:
             return None
         receiver = self.keep(receiver)
-        return self.call_method(receiver, "append_all", [self.expr(e.args[0])], e)
+        return self.call_hook(receiver, "append_all", [self.expr(e.args[0])], e)
 
     def list_sort(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """values.sort(key=..., reverse=...)."""
@@ -220,7 +228,7 @@ class MethodCalls(NumberCalls, TextCalls):
         if known in ("builtins.bytes", "builtins.bytearray", "builtins.memoryview"):
             return None
         receiver = self.keep(receiver)
-        return self.call_method(receiver, "extend_ints", [self.at_once(e.args[0])], e)
+        return self.call_hook(receiver, "extend_ints", [self.at_once(e.args[0])], e)
 
     def view_cast(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """view.cast("B")."""
@@ -260,9 +268,9 @@ class MethodCalls(NumberCalls, TextCalls):
 
     def dict_update(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
         """table.update(other), table.update(pairs), table.update(name=value)."""
-        cls, known = self.class_of(receiver), self.dict_class(receiver)
+        cls, known = self.class_of(receiver), self.mapping_class(receiver)
         method = self.world.classes.find(cls, "update") if cls is not None else None
-        if method is None or known is None or method.owner.info is not known.info:
+        if method is None or known is None or not method.owner.info.fullname.startswith(RUNTIME):
             return self._update_by_name(receiver, e)
         receiver = self.hold_value(receiver)
         for argument, name in zip(e.args, e.arg_names, strict=True):
@@ -270,10 +278,13 @@ class MethodCalls(NumberCalls, TextCalls):
                 self.call_method(receiver, "__setitem__", [self.text(name), self.expr(argument)], e)
                 continue
             source = self.at_once(argument)
+            if self.has_keys(source):
+                self.put_by_keys(receiver, self.hold_value(source), argument)
+                continue
             adding = "update" if self.dict_class(source) is not None else "update_pairs"
             if isinstance(source.type, ir.Tuple):
                 source = self.list_of(self.tuple_parts(source), ir.VOID)
-            self.call_method(receiver, adding, [source], e)
+            self.call_hook(receiver, adding, [source], e)
         return self.none()
 
     def _update_by_name(self, receiver: op.Value, e: CallExpr) -> op.Value | None:
@@ -287,7 +298,7 @@ class MethodCalls(NumberCalls, TextCalls):
         named = self.hold_value(self.new_container(counts))
         for argument, name in zip(e.args, e.arg_names, strict=True):
             self.call_method(named, "__setitem__", [self.text(name or ""), self.expr(argument)], e)
-        self.call_method(receiver, "update_of_mapping", [named], e)
+        self.call_hook(receiver, "update_of_mapping", [named], e)
         return self.none()
 
     def dict_setdefault(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
@@ -295,7 +306,7 @@ class MethodCalls(NumberCalls, TextCalls):
         if len(e.args) > 1:
             return None
         receiver = self.keep(receiver)
-        cls = self.dict_class(receiver)
+        cls = self.mapping_class(receiver)
         assert cls is not None
         default = self.none(self.world.types.of(cls.instance.args[1]))
         return self.call_method(receiver, "setdefault", [self.expr(e.args[0]), default], e)
@@ -306,14 +317,14 @@ class MethodCalls(NumberCalls, TextCalls):
         receiver = self.keep(receiver)
         key = self.keep(self.expr(e.args[0]))
         if len(e.args) == 1:
-            return self.call_method(receiver, "get_or_none" if name == "get" else "pop", [key], e)
-        cls = self.dict_class(receiver)
+            return self.call_hook(receiver, "get_or_none" if name == "get" else "pop", [key], e)
+        cls = self.mapping_class(receiver)
         assert cls is not None
         value_type = self.world.types.of(cls.instance.args[1])
         default = self.expr(e.args[1], value_type)
         if default.type == ir.VOID or (may_be_none(default.type) and not may_be_none(value_type)):
-            found = self.call_method(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
+            found = self.call_hook(receiver, "get_or_none" if name == "get" else "pop_or_none", [key], e)
             if default.type == ir.VOID:
                 return found
             return self.choose(self.emit(op.IsNone(found)), found.type, lambda: default, lambda: found)
-        return self.call_method(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)
+        return self.call_hook(receiver, "get_or" if name == "get" else "pop_or", [key, default], e)

@@ -122,11 +122,11 @@ class Objects(ExceptionObjects):
         call.set_line(e)
         self.world.checked.types[call] = plain
         if kind == "set":
-            self.call_method(holder, "put_all", [self.set_call(call, kind)], e)
+            self.call_hook(holder, "put_all", [self.set_call(call, kind)], e)
         elif kind == "dict":
-            self.call_method(holder, "put_all", [self.dict_call(call)], e)
+            self.call_hook(holder, "put_all", [self.dict_call(call)], e)
         else:
-            self.call_method(holder, "append_all", [self.list_call(call)], e)
+            self.call_hook(holder, "append_all", [self.list_call(call)], e)
 
     def named_tuple(self, info: TypeInfo, fields: list[str], e: CallExpr) -> op.Value:
         """A NamedTuple: its items side by side."""

@@ -179,7 +179,7 @@ class Operators(OperandOrder):
             self.refuse(node, "the template of % is not known when compiling", "text, encoded")
         if self.is_view(right) and not self.is_view(left):
             left = self.runtime("sets.collected", [left])
-            right = self.call_method(right, "as_set", [], node)
+            right = self.call_hook(right, "as_set", [], node)
         cls = self.static_class(left)
         if cls is not None and self.world.classes.find(cls, name) is not None:
             return self.by_methods(symbol, left, right, (name, reflected), node)

@@ -268,7 +268,7 @@ class Patterns(Closures):
                     end = self.emit(
                         op.Arithmetic("sub", length, self.number(len(p.patterns) - 1 - index), ir.INT)
                     )
-                    rest = self.call_method(subject, "get_slice", [self.number(index), end, self.none()], p)
+                    rest = self.call_hook(subject, "get_slice", [self.number(index), end, self.none()], p)
                     self.store(item.capture, rest)
                 continue
             at: op.Value = self.number(index)

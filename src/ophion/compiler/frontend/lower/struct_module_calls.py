@@ -155,7 +155,7 @@ class StructModuleCalls(Closures):
         for item, value, argument in zip(items, values, arguments, strict=True):
             self._store_item(address, item, value, big, argument)
         self.pin(made)
-        return self.call_method(made, "get_slice", [self.number(0), self.number(size), self.none()], e)
+        return self.call_hook(made, "get_slice", [self.number(0), self.number(size), self.none()], e)
 
     def _store_item(self, address: op.Value, item: Item, value: op.Value, big: bool, e: Expression) -> None:
         if item.code in "scp":
@@ -176,7 +176,7 @@ class StructModuleCalls(Closures):
             alone = self.emit(op.Compare("eq", self.length(value), self.number(1)))
             self._demand(alone, "char format requires a bytes object of length 1")
         padded = self.call_method(value, "ljust", [size, self._zero()], e)
-        cut = self.call_method(padded, "get_slice", [self.number(0), size, self.none()], e)
+        cut = self.call_hook(padded, "get_slice", [self.number(0), size, self.none()], e)
         self.runtime("bytestrings.store_bytes", [self._place(address, item), size, cut])
 
     def _float_bits(self, item: Item, value: op.Value, e: Expression) -> op.Value:

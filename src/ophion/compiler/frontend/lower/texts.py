@@ -94,6 +94,8 @@ class Texts(Closures):
         if isinstance(kind, UnionType) and isinstance(source, ir.Ref):
             return self._text_by_class(value, self._members(kind), self.to_repr)
         below = [] if self._has_text(cls) else self.below(cls.info)
+        if not self._has_text(cls) and self._generic_below(cls.info):
+            return self.to_repr(self.coerce(value, ir.Ref(self.world.classes.object.ir)), type)
         if below:
             return self._text_by_class(value, below, self.to_repr)
         return self._own_text(value, cls)
@@ -156,6 +158,11 @@ class Texts(Closures):
             if not sub.type_vars and not held_otherwise and not sub.module_name.startswith("ophion.lang"):
                 found += [*self.below(sub), self.world.classes.of(Instance(sub, []))]
         return found
+
+    def _generic_below(self, info: TypeInfo) -> bool:
+        """Whether there are generic classes below a class, whose forms only the program's end tells."""
+        below = self.world.subclasses(info)
+        return any(sub.type_vars or self._generic_below(sub) for sub in below)
 
     def _text_by_class(
         self, value: op.Value, classes: list[ClassInfo], text_of: Callable[[op.Value, MypyType], op.Value]

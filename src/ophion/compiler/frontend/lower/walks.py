@@ -283,14 +283,14 @@ class TableWalk(Counted):
         top, look, skip = b.new_block(), b.new_block(), b.new_block()
         b.goto(top)
         b.start(top)
-        b.call_method(self.table, "check", [self.version], self.cls.info)
+        b.call_hook(self.table, "check", [self.version], self.cls.info)
         if self.backwards:
             b.branch(b.emit(op.Compare("ge", self.index, b.number(0))), look, done)
         else:
             used = b.emit(op.GetField(self.table, self.cls.ir, "used"))
             b.branch(b.emit(op.Compare("lt", self.index, used)), look, done)
         b.start(look)
-        b.branch(b.call_method(self.table, "live", [self.index], self.cls.info), body, skip)
+        b.branch(b.call_hook(self.table, "live", [self.index], self.cls.info), body, skip)
         b.start(skip)
         self.advance()
         b.goto(top)

@@ -108,6 +108,10 @@ class CallInterface(ValueInterface):
         """
 
     @abstractmethod
+    def call_hook(self, receiver: op.Value, name: str, args: list[op.Value], node: Context) -> op.Value:
+        """Call a method of the library that Python has no name for: the program's by that name is another."""
+
+    @abstractmethod
     def finish_call(
         self,
         function: FunctionIR,
