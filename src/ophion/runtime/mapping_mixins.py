@@ -16,7 +16,20 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Mapping(ABC, Generic[K, V]):
+class AnyMapping(ABC):
+    """A mapping of keys and values of some types, which is equal to dicts and mappings that hold the same."""
+
+    @abstractmethod
+    def table(self) -> dict[object, object]:
+        """A dict of what the mapping holds."""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AnyMapping):
+            return self.table() == other.table()
+        return isinstance(other, dict) and self.table() == other
+
+
+class Mapping(AnyMapping, Generic[K, V]):
     """The methods of collections.abc.Mapping."""
 
     @abstractmethod
@@ -58,16 +71,11 @@ class Mapping(ABC, Generic[K, V]):
     def items(self) -> "ItemsView[K, V]":
         return ItemsView(self)
 
-    def __eq__(self, other: "Mapping[K, V]") -> bool:  # type: ignore[override]
-        return as_dict(self) == as_dict(other)
-
-
-def as_dict(mapping: Mapping[K, V]) -> dict[K, V]:
-    """A dict of what a mapping holds."""
-    made: dict[K, V] = {}
-    for key in mapping:
-        made[key] = mapping[key]
-    return made
+    def table(self) -> dict[object, object]:
+        made: dict[object, object] = {}
+        for key in self:
+            made[key] = self[key]
+        return made
 
 
 class MutableMapping(Mapping[K, V], Generic[K, V]):

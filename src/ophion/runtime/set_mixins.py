@@ -13,7 +13,20 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Set(ABC, Generic[T]):
+class AnySet(ABC):
+    """A set of values of some type, which is equal to sets that hold the same."""
+
+    @abstractmethod
+    def held(self) -> set[object]:
+        """What the set holds."""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AnySet):
+            return self.held() == other.held()
+        return isinstance(other, set | frozenset) and self.held() == other
+
+
+class Set(AnySet, Generic[T]):
     """The comparisons of collections.abc.Set."""
 
     @abstractmethod
@@ -47,8 +60,11 @@ class Set(ABC, Generic[T]):
     def __gt__(self, other: "Set[T]") -> bool:
         return len(self) > len(other) and self >= other
 
-    def __eq__(self, other: "Set[T]") -> bool:  # type: ignore[override]
-        return len(self) == len(other) and self <= other
+    def held(self) -> set[object]:
+        found: set[object] = set()
+        for value in self:
+            found.add(value)
+        return found
 
     def isdisjoint(self, other: Iterable[T]) -> bool:
         for value in other:

@@ -141,7 +141,6 @@ class Equality(Operators):
             short = equal_characters(self, left, right) or equal_to_literal(self, left, right)
             if short is not None:
                 return short
-        left, right = self._beside_dict(left, right), self._beside_dict(right, left)
         cls, other = self.class_of(left), self.class_of(right)
         if cls is not None and other is None and self.takes_any(cls):
             return self.call_method(left, "__eq__", [right], cls.info, _different)
@@ -164,19 +163,11 @@ class Equality(Operators):
             return self.call_method(left, "__eq__", [right], cls.info)
         promised = self.world.method_signature(method, cls).params[1].type
         if isinstance(promised, ir.Ref) and not other.ir.is_subclass(promised.cls):
+            if self.takes_any(other):
+                return self.call_method(right, "__eq__", [left], other.info, _different)
             return self._equal_forms(left, right)
         left, right = self.operands(left, right, "__eq__")
         return self._equal_by_methods(left, cls, right, other)
-
-    def _beside_dict(self, value: op.Value, other: op.Value) -> op.Value:
-        """A value to be compared; a mapping that is no dict as one, where the other side is one."""
-        known, cls = self.mapping_class(value), self.class_of(value)
-        if known is None or cls is None or self.dict_class(value) or self.dict_class(other) is None:
-            return value
-        method = self.world.classes.find(cls, "__eq__")
-        if method is None or method.owner is not known:
-            return value
-        return self.runtime("mapping_mixins.as_dict", [value], *known.instance.args)
 
     def _equal_by_methods(
         self, left: op.Value, cls: ClassInfo, right: op.Value, other: ClassInfo
