@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import ParamSpec, TypeVar
@@ -13,7 +12,7 @@ R = TypeVar("R")
 
 
 def retry(
-    times: int, exceptions: tuple[type[Exception], ...] = (Exception,), delay: float = 0.0
+    times: int, exceptions: tuple[type[Exception], ...] = (Exception,)
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def decorate(f: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(f)
@@ -25,7 +24,6 @@ def retry(
                 except exceptions as e:
                     last = e
                     print(f"attempt {attempt} failed: {type(e).__name__}: {e}")
-                    time.sleep(delay)
             assert last is not None
             raise last
 
