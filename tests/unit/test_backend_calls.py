@@ -85,7 +85,9 @@ def test_overflow_leaves_a_function(opt: int) -> None:
 
 
 @pytest.mark.parametrize(("compact", "debug"), [(False, False), (True, False), (True, True)])
-def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool, debug: bool) -> None:
+def test_compact_code_inlines_nothing_and_freezes_errors_where_selected_fast(
+    compact: bool, debug: bool
+) -> None:
     world = World()
     world.program.debug = debug
     small = world.function("small", [])
@@ -96,7 +98,9 @@ def test_what_is_selected_fast_freezes_errors_and_inlines_nothing(compact: bool,
     caller.add(ir.Return(None))
     world.export(caller.function)
     run_passes(world.program)
-    small.function.inline, caller.function.compact = True, compact
+    small.function.inline, caller.function.inline, caller.function.compact = True, False, compact
     text = emit_llvm_text(world.program, "linux", 2)
     body = text[text.index("@caller(") :].split("\n}", 1)[0]
-    assert ("freeze" in body) == ("@small(ptr swifterror %error) noinline" in body) == (compact and not debug)
+    assert ("@small(ptr swifterror %error) noinline" in body) == compact
+    assert ("freeze" in body) == (compact and not debug)
+    assert ("minsize" in body) == (compact and debug)

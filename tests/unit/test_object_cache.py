@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from ophion.compiler import driver
 from ophion.compiler.driver import compile_program
 from ophion.compiler.object_cache import ObjectCache
+from ophion.tools.objects import USUAL
 
 PROGRAM = """\
 import helper
@@ -46,6 +48,27 @@ class Square(Shape):
     def area(self) -> int:
         return self.side * self.side
 """
+
+
+TYPICAL = """\
+from dataclasses import dataclass
+
+
+@dataclass
+class Order:
+    item: str
+    price: float
+
+
+def total(orders: list[Order]) -> float:
+    return sum(order.price for order in orders)
+
+
+lines = ["tea: 2.5", "bread: 1.25"]
+orders = [Order(line.split(":")[0].strip(), float(line.split(":")[1])) for line in lines]
+print(f"{total(orders):.2f}", orders, [order.item.upper() for order in orders][::-1])
+"""
+"""A program that shares with others all but its own functions and classes."""
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +121,26 @@ def test_a_change_compiles_its_own_file_only(program: Path) -> None:
     assert compiled(program, "+") == changed
 
 
+def test_what_most_programs_use_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "OBJECTS", tmp_path / "objects")
+    driver.keep_objects(USUAL / "values.py")
+    before = set(os.listdir(tmp_path / "objects"))
+    (tmp_path / "typical.py").write_text(TYPICAL)
+    compile_program(tmp_path / "typical.py", tmp_path / "typical")
+    shown = subprocess.run([tmp_path / "typical"], capture_output=True, check=True, text=True).stdout
+    assert shown == "3.75 [Order(item='tea', price=2.5), Order(item='bread', price=1.25)] ['BREAD', 'TEA']\n"
+    made = set(os.listdir(tmp_path / "objects")) - before
+    assert len(made) < 15  # of more than a hundred
+
+
+@pytest.mark.parametrize("program", sorted(USUAL.glob("*.py")), ids=lambda path: path.stem)
+def test_the_usual_programs_do_the_same_as_under_cpython(program: Path, tmp_path: Path) -> None:
+    compile_program(program, tmp_path / "program")
+    ours = subprocess.run([tmp_path / "program"], capture_output=True, check=True)
+    theirs = subprocess.run([sys.executable, program], capture_output=True, check=True)
+    assert (ours.stdout, ours.stderr) == (theirs.stdout, theirs.stderr)
+
+
 def test_damaged_objects_are_made_again(first: Path, program: Path) -> None:
     damaged = sorted((program.parent / "objects").iterdir())
     for path, length in zip(damaged[::9], range(10), strict=False):
@@ -113,6 +156,10 @@ def test_the_folder_is_bounded(tmp_path: Path) -> None:
         for path in tmp_path.glob(f"key{turn}.*"):
             os.utime(path, (turn, turn))
     assert ObjectCache(tmp_path).find("key0") == bytes(1000)  # now the one used last
+    assert ObjectCache(tmp_path).place("key0", tmp_path / "placed")
+    assert (tmp_path / "placed").read_bytes() == bytes(1000)
+    assert not ObjectCache(tmp_path).place("key", tmp_path / "none")
+    (tmp_path / "placed").unlink()
     ObjectCache(tmp_path, largest=5000).prune()
     cache = ObjectCache(tmp_path)
     left = [turn for turn in range(20) if cache.find(f"key{turn}") is not None]
@@ -127,5 +174,6 @@ def test_a_folder_that_cannot_be_used_costs_time_only(tmp_path: Path) -> None:
         path.unlink()
     (tmp_path / "objects").rmdir()
     assert full.find("key") is None
+    assert not full.place("key", tmp_path / "object")
     full.keep("other", b"content")
     full.prune()

@@ -60,6 +60,18 @@ def test_what_is_known_by_its_address_is_not_internal() -> None:
     assert not any(function.private for name, function in functions.items() if name.startswith("ophion."))
 
 
+def test_what_is_compiled_for_own_classes_stays_with_the_program() -> None:
+    world, functions = _functions()
+    functions["ophion.twice"].name = "ophion.lists.List.append<ophion.lists.List[m.Thing]>"
+    functions["ophion.only"].name = "ophion.lists.List.append<ophion.lists.List[ophion.strings.Str]>"
+    world.program.support["raise_overflow"] = functions["ophion.twice"]
+    world.program.support["raise_zero_division"] = functions["ophion.only"]
+    choose_private(world.program)
+    assert functions["ophion.twice"].private
+    assert not functions["ophion.twice"].internal
+    assert not functions["ophion.only"].private
+
+
 def test_a_large_program_shares_all(monkeypatch: pytest.MonkeyPatch) -> None:
     world, functions = _functions()
     monkeypatch.setattr(inline, "SMALL_PROGRAM", 0)

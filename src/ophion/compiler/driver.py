@@ -3,6 +3,7 @@
     build_kernel(main, output)          a kernel whose main module is a file of ours or an example
     build_programs(programs, folder)    every user program, checked together
     compile_program(program, output)    one program for Linux and Ophion
+    keep_objects(program)               the same, for what others share with it
     emit_program(program, form)         its functions as text, for a person to read
 
 CompileError carries the finished text for the person whose source was refused.
@@ -35,7 +36,14 @@ from ophion.compiler.source_lines import SourceLines
 
 OBJECTS = ROOT / "build" / "objects"
 
-__all__ = ["CompileError", "build_kernel", "build_programs", "compile_program", "emit_program"]
+__all__ = [
+    "CompileError",
+    "build_kernel",
+    "build_programs",
+    "compile_program",
+    "emit_program",
+    "keep_objects",
+]
 
 
 def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> list[Source]:
@@ -111,6 +119,14 @@ def compile_program(
         lowered.unchecked = unchecked
         objects = _objects(lowered, "linux", opt, scratch, compilers)
         link(objects, output, symbols=_symbols(names[0], verify))
+
+
+def keep_objects(program: Path) -> None:
+    """Compile a program for its objects alone, which others then find."""
+    scratch_folder = TemporaryDirectory(prefix="ophion-")
+    with no_traceback(program), scratch_folder as scratch, start_compilers() as compilers:
+        checked, names = _check_programs([program], reached=True)
+        _objects(lower_programs(checked, "linux", names), "linux", 2, scratch, compilers)
 
 
 def emit_program(program: Path, form: str, opt: int = 2, functions: str | None = None) -> str:

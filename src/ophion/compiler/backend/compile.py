@@ -57,10 +57,7 @@ def compile_objects(
     for name, text in emit_units(program, target, opt):
         output = outputs[name] = folder / f"unit{len(outputs)}.o"
         key = digest(text.encode(), target.encode(), bytes([opt]), _recipe())
-        found = cache.find(key)
-        if found is not None:
-            output.write_bytes(found)
-        else:
+        if not cache.place(key, output):
             missing.append((key, output, pool.submit(compile_unit, text, target, opt)))
     for key, output, made in missing:
         content = made.result()

@@ -9,7 +9,7 @@ from ophion.compiler.backend.llvm_types import TYPEINFO_HEADER_SIZE
 from ophion.compiler.backend.module import takes_error
 from ophion.compiler.backend.text import LIKELY, UNLIKELY
 from ophion.compiler.ir import instructions as ir
-from ophion.compiler.ir.types import VOID, Function, Type
+from ophion.compiler.ir.types import ROOT_METHODS, VOID, Function, Type
 from ophion.compiler.processor import STACK_POINTER
 
 CODE_OFFSET = 16
@@ -110,7 +110,7 @@ def _call_virtual(e: FunctionEmitter, i: ir.CallVirtual) -> None:
     for arg, param in zip(i.args[1:], i.declaration.params[1:], strict=True):
         args.append(e.typed(arg, param.type))
     typeinfo = load_typeinfo(e, receiver)
-    slot = i.slot if i.root else i.slot + len(e.module.program.root_methods)
+    slot = i.slot if i.root else i.slot + len(ROOT_METHODS)
     offset = TYPEINFO_HEADER_SIZE + 8 * slot
     entry = e.value(f"getelementptr inbounds i8, ptr {typeinfo}, i64 {offset}")
     code = e.value(f"load ptr, ptr {entry}, !invariant.load !{e.module.debug.empty}")

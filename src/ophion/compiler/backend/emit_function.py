@@ -193,7 +193,7 @@ class FunctionEmitter:
         text = f"call {convention}{result} {name}({', '.join(args)})"
         if function.no_return:
             text += " #1"
-        elif function.inline and self._selected_fast():
+        elif function.inline and (self.function.compact or self._selected_fast()):
             text += " noinline"
         return text
 
@@ -360,7 +360,9 @@ class FunctionEmitter:
         apart = " noinline" if function.apart else ""
         if function.loop:
             return f'{apart} "{LOOP_ATTRIBUTE}"'
-        return f'{apart} "{COMPACT_ATTRIBUTE}"' if optimise and self._selected_fast() else apart
+        if not function.compact or not optimise:
+            return apart
+        return f'{apart} "{COMPACT_ATTRIBUTE}"' if self._selected_fast() else f"{apart} minsize optsize"
 
     def write(self) -> str:
         """The text of the function."""

@@ -18,7 +18,7 @@ from ophion.compiler.backend.llvm_types import HEADER_SIZE, ClassLayout
 from ophion.compiler.backend.naming import Naming
 from ophion.compiler.backend.text import float_constant, global_name, integer_constant, quote
 from ophion.compiler.ir.function import FunctionIR, Global, Program
-from ophion.compiler.ir.types import BOOL, FLOAT, ClassIR, Ref
+from ophion.compiler.ir.types import BOOL, FLOAT, ROOT_METHODS, ClassIR, Ref
 from ophion.compiler.source_lines import SourceLines
 
 IMMORTAL = 1 << 62
@@ -339,9 +339,8 @@ class ModuleWriter:
         values += [f"i64 {self.layout(cls).size}", f"ptr {base}"]
         qualified = self.literal(cls.qualified or cls.display_name or cls.name)
         values += [f"ptr {qualified}", f"ptr {self.literal(cls.module or 'builtins')}"]
-        table = cls.root_table + [self.program.support["raise_unassigned"]] * (
-            len(self.program.root_methods) - len(cls.root_table)
-        )
+        unused = self.program.support["raise_unassigned"]
+        table = [cls.root_table.get(slot, unused) for slot in range(len(ROOT_METHODS))]
         for method in [*table, *cls.vtable]:
             values.append(f"ptr {self.address(method) if self.naming.known(method) else 'null'}")
         types = ", ".join(value.split(" ", 1)[0] for value in values)

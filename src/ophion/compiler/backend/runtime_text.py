@@ -47,8 +47,8 @@ def _for_processor(text: str) -> str:
 
 def declarations(program: Program) -> str:
     """What other modules than the one that has this text refer to."""
-    asked = FUNCTION_DECLARATIONS if program.asks_functions else ""
-    return DECLARATIONS + asked + ("declare hidden void @ophion.count(ptr) #0\n" if program.checked else "")
+    counting = "declare hidden void @ophion.count(ptr) #0\n" if program.checked else ""
+    return DECLARATIONS + FUNCTION_DECLARATIONS + counting
 
 
 def add_runtime(module: ModuleWriter, defined: set[str], float_division: bool) -> None:

@@ -5,10 +5,13 @@ come from naming.py, type ids are filled in by the linker, literals are named by
 one source file changes the unit of that file, and those where its small functions are inlined.
 
     program           of a small program: its own functions, and those that only they lead to
+    FILE core         the functions of a source file that every program has
+    FILE FUNCTION     of a small program: another function of the library, so that programs share its object,
+                      whatever else they need
     FILE              the functions of a source file
     FILE [number]     functions for concrete types (`List[int].append`), spread over a few units
-    FILE core         those that every program has, so that programs share the objects
     drops PACKAGE     the drop functions of a package's classes
+    drops program     of a small program: those of classes that not every program has
     data              type information, module variables; no code
     runtime           the text of runtime_text.py, and the program's assembly
     gdb               the printers for gdb
@@ -29,17 +32,20 @@ from ophion.compiler.backend.program import by_file
 from ophion.compiler.backend.runtime_text import add_runtime, declarations, exported
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import ClassIR
+from ophion.compiler.passes.inline import is_small
 
 PROGRAM = "program"
 INSTANCES = 6
 """Units for the functions of one file that are compiled for concrete types."""
 
 
-def _unit_name(function: FunctionIR) -> str:
-    """The unit that a function belongs to."""
+def _unit_name(function: FunctionIR, small: bool) -> str:
+    """The unit that a function belongs to; `small`: of a small program."""
     if function.private:
         return PROGRAM
     name = function.file
+    if small and not function.core:
+        return f"{name} {function.name}"
     _, generic, types = function.name.partition("<")
     if generic and not types.startswith("module>"):
         name += f" {zlib.crc32(types.encode()) % INSTANCES}"
@@ -54,6 +60,7 @@ class _Units:
         self.program = program
         self.target = target
         self.optimise = opt > 0
+        self.small = is_small(program)
         self.naming = Naming(program)
         self.float_division = False
 
@@ -69,7 +76,7 @@ class _Units:
         groups: dict[str, list[FunctionIR]] = {}
         for function in self.program.functions:
             if function.blocks:
-                groups.setdefault(_unit_name(function), []).append(function)
+                groups.setdefault(_unit_name(function, self.small), []).append(function)
         for name in sorted(groups):
             functions = by_file(groups[name])
             module = self.module(functions)
@@ -84,6 +91,11 @@ class _Units:
         write_copies(module)
         self.float_division |= module.uses_float_division
 
+    def _drop_package(self, cls: ClassIR) -> str:
+        if self.small and not cls.core:
+            return PROGRAM
+        return ".".join(cls.name.partition("[")[0].split(".")[:2])
+
     def drops(self) -> Iterator[tuple[str, ModuleWriter]]:
         """The modules with the drop functions of all classes that are in use."""
         self.naming.typeinfo(self.program.well_known["str"])  # of which their names are
@@ -95,7 +107,7 @@ class _Units:
             for cls in sorted(new, key=self.naming.typeinfo):
                 if cls.base is not None:
                     self.naming.typeinfo(cls.base)
-                package = ".".join(cls.name.partition("[")[0].split(".")[:2])
+                package = self._drop_package(cls)
                 module = modules.get(package) or modules.setdefault(package, self.module([]))
                 write_drop_function(module, cls)
                 self.finish(module)

@@ -126,6 +126,8 @@ def lower_programs(checked: Checked, target: str, mains: list[str], verify: bool
         _lower_bodies(world, target, [None], bodies, first)
         for function in world.program.functions:
             function.core = True
+        for cls in world.program.classes:
+            cls.core = True
     orders = _lower_bodies(world, target, mains, bodies, first)
     for main in mains:
         _enter(world, main, bodies, orders[main])

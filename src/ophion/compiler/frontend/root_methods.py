@@ -17,16 +17,15 @@ from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.frontend.typemap import TypeMap
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Register
-from ophion.compiler.ir.function import FunctionIR, Program
+from ophion.compiler.ir.function import FunctionIR
 
 
 class RootMethods:
     """The methods of all objects."""
 
     def __init__(
-        self, program: Program, symbols: Symbols, boxes: Boxes, classes: Classes, forms: Forms, types: TypeMap
+        self, symbols: Symbols, boxes: Boxes, classes: Classes, forms: Forms, types: TypeMap
     ) -> None:
-        self._program = program
         self._symbols = symbols
         self._boxes = boxes
         self._classes = classes
@@ -65,11 +64,9 @@ class RootMethods:
 
     def signature(self, kind: str) -> tuple[FunctionIR, int]:
         """What a method of all objects takes and gives, and its slot; it is in use from now on."""
-        kinds = self._program.root_methods
-        if kind not in kinds:
-            kinds.append(kind)
+        if kind not in self._signatures:
             self._signatures[kind] = self._declare(kind)
-        return self._signatures[kind], kinds.index(kind)
+        return self._signatures[kind], ir.ROOT_METHODS.index(kind)
 
     def _declare(self, kind: str) -> FunctionIR:
         root = ir.Ref(self._classes.object.ir)
@@ -91,16 +88,15 @@ class RootMethods:
         """Make the methods in use, for each class whose objects are seen as `object`; `missing` for those
         that a class has not.
         """
-        kinds = self._program.root_methods
-        while lacking := [(c, t) for c, t in self._subjects() if len(c.root_table) < len(kinds)]:
+        while lacking := [(c, t) for c, t in self._subjects() if len(c.root_table) < len(self._signatures)]:
             for cls, type in lacking:
-                kind = kinds[len(cls.root_table)]
+                kind = list(self._signatures)[len(cls.root_table)]
                 lacks = kind == "items" and self._forms.container(type) is None
                 made = missing if lacks else code.root_method(kind, type, self._signatures[kind])
-                cls.root_table.append(made)
+                cls.root_table[ir.ROOT_METHODS.index(kind)] = made
 
     def _subjects(self) -> list[tuple[ir.ClassIR, ir.Type]]:
-        if not self._program.root_methods:
+        if not self._signatures:
             return []
         found = [(cls, type) for cls, type in self._boxes.held.items()]
         for info in self._classes.order:

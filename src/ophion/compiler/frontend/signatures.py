@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mypy.nodes import ARG_STAR, ARG_STAR2, FuncDef
-from mypy.types import NoneType
+from mypy.types import NoneType, Parameters
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
@@ -84,9 +84,9 @@ class Signatures:
         if declines and may_be_none(result):
             message = f"{node.name} returns None or NotImplemented"
             raise Refusal(node.line, node.column, message, "a result that cannot be None")
-        form = f"<{owner.ir.name}>" if owner is not None and owner.env else ""
+        name = node.fullname + self._form(owner, env, actual)
         function = FunctionIR(
-            self._compilation.unique(node.fullname + form), params, nullable(result) if declines else result,
+            self._compilation.unique(name), params, nullable(result) if declines else result,
             file=self._compilation.paths.shown(tree.path), line=node.line, display_name=node.name,
         )  # fmt: skip
         function.qualified = self._compilation.qualified.of(node, tree.fullname)
@@ -95,6 +95,15 @@ class Signatures:
         function.no_return = str(expand(self._compilation.signature(node).ret_type, env)) == "Never"
         self._decorate(function, node)
         return function
+
+    def _form(self, owner: ClassInfo | None, env: Env, actual: dict[int, ir.Type]) -> str:
+        """What a function's name says of the types that it is compiled for: of its class, and its own."""
+        known = owner.env if owner is not None else {}
+        found = [env[v] for v in sorted(env, key=str) if v not in known]
+        own = [str(self._types.of(type)) for type in found if not isinstance(type, Parameters)]
+        own += [str(actual[position]) for position in sorted(actual)]
+        form = f"<{owner.ir.name}>" if owner is not None and known else ""
+        return f"{form}[{', '.join(own)}]" if own else form
 
     def _decorate(self, function: FunctionIR, node: FuncDef) -> None:
         """Note what decorators that the compiler knows say of a function."""

@@ -99,7 +99,7 @@ class World(Compilation):
         self.overriding = Overriding(self, self.constants)
         self.iterators = IteratorTypes(self, self.classes, self.fields, self.types)
         self.forms = Forms(self, self.classes)
-        self.root_methods = RootMethods(self.program, self, self.boxes, self.classes, self.forms, self.types)
+        self.root_methods = RootMethods(self, self.boxes, self.classes, self.forms, self.types)
         self.lifetimes = Lifetimes(self, self.classes, self.fields)
         self.signatures = Signatures(
             self, self.structs, self.classes, self.types, self.inference, self.declines

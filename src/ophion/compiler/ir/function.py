@@ -126,7 +126,5 @@ class Program:
     """Classes the back end needs by name: "str", "bytes", "OverflowError", "ZeroDivisionError", ..."""
     asks_functions: bool = False
     """Whether names of function values are asked for, or whether two are the same."""
-    root_methods: list[str] = field(default_factory=list)
-    """The methods in use that objects of all classes have; their slots come before a vtable's own."""
     support: dict[str, FunctionIR] = field(default_factory=dict)
     """Runtime functions the back end calls by name: "raise_overflow", "note_frame", ..."""

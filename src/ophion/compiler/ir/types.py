@@ -146,13 +146,20 @@ WEAK_REFERENCE = "weak reference"
 """The field that holds the weak reference to an object, where its class may have some."""
 
 
+ROOT_METHODS = ("str", "repr", "eq", "lt", "hash", "bool", "format", "items", "walked")
+"""The methods that objects of all classes have, by their slots, which come before a vtable's own. There is
+room for all of them in every program: the library's code is the same whichever a program uses.
+"""
+
+
 @dataclass(eq=False)
 class ClassIR:
     """A concrete class (generic ones once for each set of type arguments).
 
     `fields` holds own and inherited fields in layout order, after the 16-byte header (count, type
-    information). `root_table` holds the methods that any object has (`Program.root_methods`), `vtable` maps
-    a method slot to its implementation for exactly this class; slot numbers agree along the base chain.
+    information). `root_table` maps the slots of methods that any object has (ROOT_METHODS) to those in use,
+    `vtable` a method slot to its implementation for exactly this class; slot numbers agree along the base
+    chain.
     Objects of a `tail` class (str, bytes) are followed by bytes of varying length. Objects of a `closure`
     class have the address of their code between the header and the fields. The fields from `first_unowned` on
     are left alone by the drop function: those of a generator's frame, whose code knows what they hold.
@@ -162,7 +169,7 @@ class ClassIR:
     base: ClassIR | None = None
     fields: list[tuple[str, Type]] = field(default_factory=list)
     vtable: list[FunctionIR] = field(default_factory=list)
-    root_table: list[FunctionIR] = field(default_factory=list)
+    root_table: dict[int, FunctionIR] = field(default_factory=dict)
     subclasses: list[ClassIR] = field(default_factory=list)
     destructor: FunctionIR | None = None
     display_name: str = ""
@@ -179,6 +186,8 @@ class ClassIR:
     cell: bool = False
     """The class of a variable that functions share: one field, its value."""
 
+    core: bool = False
+    """Every program of its target has it."""
     members: dict[str, int] = field(default_factory=dict)
     """Of an enum that is in use: how each member is held."""
 

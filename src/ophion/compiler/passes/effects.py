@@ -70,7 +70,7 @@ class Effects:
         """Note what virtual calls may reach in a class: by the slot and each class that it may be seen as; by
         the slot alone for the methods that all objects have.
         """
-        for slot, method in enumerate(cls.root_table):
+        for slot, method in cls.root_table.items():
             self._methods.setdefault((None, slot), {})[method] = None
         seen: ClassIR | None = cls
         while seen is not None:

@@ -14,7 +14,9 @@ LARGEST = 8
 LARGEST_OWN = 24
 """The same for the functions of a small program, all but the runtime's."""
 SMALL_PROGRAM = 8000
-"""Instructions, in functions that are not the runtime's, of a program that is small."""
+"""Instructions, in functions that are not the library's, of a program that is small."""
+LIBRARY = ("ophion.", "user.lib.", "abi.")
+"""How the names of functions begin that are not the program's own."""
 
 
 def _small(function: FunctionIR, largest: int) -> bool:
@@ -36,13 +38,18 @@ def _small(function: FunctionIR, largest: int) -> bool:
     return True
 
 
+def is_own(function: FunctionIR) -> bool:
+    """Whether a function is the program's own, not the library's."""
+    return function.noted and not function.name.startswith(LIBRARY)
+
+
 def is_small(program: Program) -> bool:
     """Whether a program is so small that its own code may grow. A kernel is not: it is large, and its panic
     tells functions by their addresses.
     """
     if program.kernel:
         return False
-    blocks = (block for function in program.functions if function.noted for block in function.blocks)
+    blocks = (block for function in filter(is_own, program.functions) for block in function.blocks)
     return sum(len(block.instructions) for block in blocks) < SMALL_PROGRAM
 
 

@@ -6,26 +6,28 @@ is called once where it is called. Others are compiled by themselves, so that pr
 
 from __future__ import annotations
 
+import re
+
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.instructions import Call
-from ophion.compiler.passes.inline import is_small
+from ophion.compiler.passes.inline import LIBRARY, is_own, is_small
 from ophion.compiler.passes.reachability import find_destructor
 
-LIBRARY = ("ophion.", "user.lib.", "abi.")
-"""How the names of functions begin that are not the program's own."""
 LARGEST = 48
 """Instructions of a function of the library, compiled for no types in particular, that is compiled again with
 each program.
 """
 
 
-def _own(function: FunctionIR) -> bool:
-    return function.noted and not function.name.startswith(LIBRARY)
+def _for_own_classes(function: FunctionIR) -> bool:
+    """Whether a function of the library is compiled for a class of the program's own."""
+    names = re.findall(r"[\w.]+", function.name)[1:]
+    return any("." in name and not name.startswith(LIBRARY) for name in names)
 
 
 def _kept(function: FunctionIR) -> bool:
     """Whether the object of a library's function is better kept than made anew with each program."""
-    if _own(function) or "<" in function.name:
+    if is_own(function) or "<" in function.name or _for_own_classes(function):
         return False
     return sum(len(block.instructions) for block in function.blocks) > LARGEST
 
@@ -62,7 +64,8 @@ class _Sharing:
         while work:
             function = work.pop()
             self.referred.add(function)
-            if function not in self.shared and (function.inline or not _own(function)):
+            elsewhere = function.inline or not (is_own(function) or _for_own_classes(function))
+            if elsewhere and function not in self.shared:
                 self.shared.add(function)
                 work += self.calls.get(function, [])
 
@@ -76,6 +79,6 @@ def choose_private(program: Program) -> None:
     sharing = _Sharing(program)
     for function in program.functions:
         if function.blocks and function.symbol is None:
-            function.apart = _own(function)
+            function.apart = is_own(function)
             function.private = function.apart or function not in sharing.shared
             function.internal = function.private and function not in sharing.referred

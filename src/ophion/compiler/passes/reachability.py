@@ -54,7 +54,7 @@ class _Reach:
         if cls in self.classes:
             return
         self.classes[cls] = None
-        for method in [*cls.root_table, *cls.vtable]:
+        for method in [*cls.root_table.values(), *cls.vtable]:
             method.address_taken = True
             self.function(method)
         destructor = find_destructor(cls)

@@ -33,7 +33,7 @@ class _Graph:
         for function in program.functions:
             self._function(function)
         for cls in program.classes:
-            for method in [*cls.vtable, *cls.root_table]:
+            for method in [*cls.vtable, *cls.root_table.values()]:
                 name = method.display_name if method.frame is None else STEP
                 self._edge(("method", name), method)
 
