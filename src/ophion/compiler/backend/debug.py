@@ -45,13 +45,9 @@ class DebugWriter:
             node = self._files[path] = self.node(text)
         return node
 
-    def add_units(self, files: list[str]) -> None:
-        """Begin the units of the files, in the order in which their functions are written: readelf wants to
-        find what describes them in that order.
-        """
-        for file in files:
-            if file:
-                self._unit(file)
+    def place(self, file: str) -> int:
+        """The place of a file among those whose functions are described, in the order of their units."""
+        return list(self._units).index(file) if file in self._units else -1
 
     def _unit(self, path: str) -> int:
         node = self._units.get(path)

@@ -193,7 +193,7 @@ class FunctionEmitter:
         text = f"call {convention}{result} {name}({', '.join(args)})"
         if function.no_return:
             text += " #1"
-        elif function.inline and (self.function.compact or self._selected_fast()):
+        elif function.inline and (self.cold or self.function.compact or self._selected_fast()):
             text += " noinline"
         return text
 

@@ -47,8 +47,8 @@ def list_program(program: Program, form: str, opt: int, pattern: str, sources: S
     if form == "asm":
         return "\n".join(_assembly(emit_assembly(program, "linux", opt), wanted, sources))
     program.debug = False
-    definitions = emit_module(program, "linux", opt, sources).definitions
-    return "\n\n".join(text for text in definitions if _defined(text) in wanted) + "\n"
+    written = emit_module(program, "linux", opt, sources).functions()
+    return "\n\n".join(text for _, text in written if _defined(text) in wanted) + "\n"
 
 
 def _defined(text: str) -> str:

@@ -54,7 +54,8 @@ def takes_error(function: FunctionIR) -> bool:
 
 
 class ModuleWriter:
-    """Collects the text of a module. `definitions` are whole functions, `own` the functions it defines.
+    """Collects the text of a module. `own`: the program's functions that it defines; `written`: what became
+    of these, and of others that are repeated here; `definitions`: functions of the compiler's own making.
 
     Small functions of other modules are repeated here to be inlined: `copied`, until they are written.
     `alone`: it is the only module of its program, and none of its symbols need to be visible to others.
@@ -78,6 +79,7 @@ class ModuleWriter:
         self.globals: list[str] = []
         self.assembly: list[str] = []
         self.definitions: list[str] = []
+        self.written: list[tuple[FunctionIR, str]] = []
         self.declarations: dict[str, str] = {}
         self.copied: list[FunctionIR] = []
         self.uses_float_division = False
@@ -368,7 +370,12 @@ class ModuleWriter:
     def text(self) -> str:
         """The whole module."""
         head = [*self.assembly, *self.globals, *self.declarations.values()]
-        return "\n".join([*head, *self.definitions, *self.attributes(), *self.debug.metadata(), ""])
+        code = [*self.definitions, *(text for _, text in self.functions())]
+        return "\n".join([*head, *code, *self.attributes(), *self.debug.metadata(), ""])
+
+    def functions(self) -> list[tuple[FunctionIR, str]]:
+        """What was written, by file, as readelf wants to find what describes them."""
+        return sorted(self.written, key=lambda pair: self.debug.place(pair[0].file))
 
     def attributes(self) -> list[str]:
         """The attribute groups: 0 for every function, 1 for those that run when something is wrong, 2 for

@@ -13,10 +13,10 @@ from ophion.compiler.ir.types import ClassIR
 from ophion.compiler.source_lines import SourceLines
 
 
-def by_file(functions: list[FunctionIR]) -> list[FunctionIR]:
-    """The functions of a file together, as the debug information that is written for them has to be."""
-    files = {file: number for number, file in enumerate(dict.fromkeys(f.file for f in functions))}
-    return sorted(functions, key=lambda function: files[function.file])
+def write_functions(module: ModuleWriter, functions: list[FunctionIR]) -> None:
+    """Write functions into a module."""
+    for function in functions:
+        module.written.append((function, FunctionEmitter(module, function, EMITTERS).write()))
 
 
 def _write_classes(module: ModuleWriter) -> None:
@@ -35,13 +35,11 @@ def emit_module(program: Program, target: str, opt: int, sources: SourceLines | 
     With `sources`, their lines are comments above what they became.
     """
     number_types(program)
-    functions = by_file([function for function in program.functions if function.blocks])
+    functions = [function for function in program.functions if function.blocks]
     module = ModuleWriter(Naming(program), target, opt > 0, functions, alone=True)
     module.sources = sources
-    module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
     module.write_assembly(line for part in program.assembly for line in part.splitlines())
-    for function in functions:
-        module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+    write_functions(module, functions)
     module.typeinfo(program.well_known["str"])
     _write_classes(module)
     module.write_characters()

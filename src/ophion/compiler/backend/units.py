@@ -23,12 +23,10 @@ import zlib
 from collections.abc import Iterator
 
 from ophion.compiler.backend.emit_classes import drop_function, write_drop_function
-from ophion.compiler.backend.emit_function import FunctionEmitter
-from ophion.compiler.backend.emitters import EMITTERS
 from ophion.compiler.backend.gdb_script import script_text
 from ophion.compiler.backend.module import ModuleWriter, number_types
 from ophion.compiler.backend.naming import Naming
-from ophion.compiler.backend.program import by_file
+from ophion.compiler.backend.program import write_functions
 from ophion.compiler.backend.runtime_text import add_runtime, declarations, exported
 from ophion.compiler.ir.function import FunctionIR, Program
 from ophion.compiler.ir.types import ClassIR
@@ -78,11 +76,8 @@ class _Units:
             if function.blocks:
                 groups.setdefault(_unit_name(function, self.small), []).append(function)
         for name in sorted(groups):
-            functions = by_file(groups[name])
-            module = self.module(functions)
-            module.debug.add_units(list(dict.fromkeys(function.file for function in functions)))
-            for function in functions:
-                module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+            module = self.module(groups[name])
+            write_functions(module, groups[name])
             self.finish(module)
             yield name, module
 
@@ -144,8 +139,7 @@ class _Units:
 def write_copies(module: ModuleWriter) -> None:
     """Write the functions of other modules that are to be inlined in this one."""
     while module.copied:
-        function = module.copied.pop(0)
-        module.definitions.append(FunctionEmitter(module, function, EMITTERS).write())
+        write_functions(module, [module.copied.pop(0)])
 
 
 def emit_units(program: Program, target: str, opt: int) -> Iterator[tuple[str, str]]:

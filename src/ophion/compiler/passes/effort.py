@@ -8,10 +8,13 @@ as they are.
 
 Code is compact in module bodies, which run once, and in the functions of a larger program, tight loops aside:
 references are dropped by calls, and where no debugger is told of it, LLVM selects instructions by its fast
-selector, in a third less time. The kernel's functions are not: any may be on the way of a system call.
+selector, in a third less time. What is outside the loops of a module body is as cold as an exception's way:
+nothing is inlined there. The kernel's functions are not compact: any may be on the way of a system call.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR, Program
@@ -32,21 +35,29 @@ def _calls(block: Block) -> bool:
     return False
 
 
-def _has_loop(function: FunctionIR, tight: bool) -> bool:
-    """Whether a block goes back to itself or one before it, exceptions aside; `tight`: without a call on the
-    way, in the order of the blocks.
+def _loops(function: FunctionIR) -> Iterator[list[Block]]:
+    """The blocks of each loop, exceptions aside: from where a block goes back to, itself or one before it, in
+    the order of the blocks.
     """
     position = {block: index for index, block in enumerate(function.blocks)}
     for block, index in position.items():
-        if block.cold:
-            continue
-        for target in block.instructions[-1].targets():
-            start = position[target]
-            if not target.cold and start <= index:
-                body = function.blocks[start : index + 1]
-                if not tight or not any(_calls(each) for each in body if not each.cold):
-                    return True
-    return False
+        if not block.cold:
+            for target in block.instructions[-1].targets():
+                start = position[target]
+                if not target.cold and start <= index:
+                    yield [each for each in function.blocks[start : index + 1] if not each.cold]
+
+
+def _has_loop(function: FunctionIR, tight: bool) -> bool:
+    """Whether a function has a loop; `tight`: one that calls nothing."""
+    return any(not tight or not any(map(_calls, loop)) for loop in _loops(function))
+
+
+def _cool_down(function: FunctionIR) -> None:
+    """Mark what runs but once in a function that does."""
+    often = {block for loop in _loops(function) for block in loop}
+    for block in function.blocks:
+        block.cold = block not in often
 
 
 def choose_effort(program: Program) -> None:
@@ -58,3 +69,5 @@ def choose_effort(program: Program) -> None:
             looping = _has_loop(function, tight=kernel or own)
             function.loop = looping and not own
             function.compact = not looping and (own or function.module_body)
+            if function.module_body:
+                _cool_down(function)
