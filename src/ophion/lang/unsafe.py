@@ -203,6 +203,13 @@ def wrapping(function: F) -> F:
     return function
 
 
+def seldom(function: F) -> F:
+    """Compile a function by itself, once for all programs, rather than with those that call it: what a call
+    costs does not count beside what it does, or it is not called often.
+    """
+    return function
+
+
 def key_hash(value: object) -> int:
     """A hash to find a key among others of its type, which is cheaper than hash()."""
     return hash(value)

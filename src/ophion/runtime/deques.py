@@ -8,7 +8,7 @@ so that a loop notices one.
 from collections.abc import Iterable
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr
+from ophion.lang.unsafe import Ptr, seldom
 from ophion.runtime.lists import List, collected
 from ophion.runtime.ordering import less
 from ophion.runtime.slices import clamp
@@ -38,6 +38,7 @@ class Deque(Generic[T]):
             self.items.drop((self.first + index) & self.mask)
         self.items.free(self.mask + 1)
 
+    @seldom
     def _grow(self) -> None:
         """A ring of twice the size, its items from slot 0 on."""
         capacity = max(SMALLEST, 2 * (self.mask + 1))

@@ -7,7 +7,7 @@ A loop over a dict goes through the entries 0 .. used - 1, skips those not `live
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr, inline, key_hash
+from ophion.lang.unsafe import Ptr, inline, key_hash, seldom
 from ophion.runtime.sets import Set
 from ophion.runtime.sets import collected as set_of
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
@@ -40,6 +40,7 @@ class Dict(Table[K], Generic[K, V]):
         """The value of a live entry."""
         return self.items_[index]
 
+    @seldom
     def _make_room(self) -> None:
         """Room for one more entry. Whatever runs out of memory leaves the dict as it was."""
         slots = self._wanted_slots()
@@ -55,6 +56,7 @@ class Dict(Table[K], Generic[K, V]):
             self.version += 1
         self._reindex()
 
+    @seldom
     def _compact_values(self) -> None:
         place = 0
         for entry in range(self.used):

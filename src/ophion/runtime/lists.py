@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
-from ophion.lang.unsafe import Ptr, inline, wrapping
+from ophion.lang.unsafe import Ptr, inline, seldom, wrapping
 from ophion.runtime.ordering import less, reverse_slots, sort_slots, sort_slots_by_key
 from ophion.runtime.slices import clamp, resolve
 
@@ -39,6 +39,7 @@ class List(Generic[T]):
             self.items.drop(index)
         self.items.free(self.capacity)
 
+    @seldom
     @wrapping
     def _grow(self, wanted: int) -> None:
         """Make room for `wanted` items."""

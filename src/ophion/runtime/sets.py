@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar, cast
 
 from ophion.lang import u64
-from ophion.lang.unsafe import key_hash
+from ophion.lang.unsafe import key_hash, seldom
 from ophion.runtime.hashing import finished_set, shuffled
 from ophion.runtime.tables import DELETED, HASH_MASK, Table
 
@@ -27,6 +27,7 @@ class BaseSet(Table[T], Generic[T]):
         if self.version != version:
             raise RuntimeError("Set changed size during iteration")
 
+    @seldom
     def _make_room(self) -> None:
         """Room for one more element. Whatever runs out of memory leaves the set as it was."""
         slots = self._wanted_slots()

@@ -9,7 +9,7 @@ linear one (TAOCP 6.4). `found` is the entry found last, which may have been del
 
 from typing import Generic, TypeVar
 
-from ophion.lang.unsafe import Ptr, inline, key_hash, wrapping
+from ophion.lang.unsafe import Ptr, inline, key_hash, seldom, wrapping
 
 K = TypeVar("K")
 
@@ -89,6 +89,7 @@ class Table(Generic[K]):
         self._enter(entry, value)
         return entry
 
+    @inline
     @wrapping
     def _enter(self, entry: int, value: int) -> None:
         """Put an entry's number into the first free slot of its probe."""
@@ -106,6 +107,7 @@ class Table(Generic[K]):
         self.version += 1
         return key
 
+    @seldom
     def _resize_keys(self, slots: int) -> None:
         """A larger index and larger arrays of hashes and keys: room for two thirds as many entries as
         `slots`.
@@ -129,6 +131,7 @@ class Table(Generic[K]):
             slots >>= 1
             self.shift -= 1
 
+    @seldom
     @wrapping
     def _reindex(self) -> None:
         """Fill the index anew; the arrays hold no deleted entries."""
@@ -137,6 +140,7 @@ class Table(Generic[K]):
         for entry in range(self.used):
             self._enter(entry, self.hashes[entry])
 
+    @seldom
     def _wanted_slots(self) -> int:
         """How long the index should be for one more entry: twice as long, unless many entries are deleted."""
         if self.capacity == 0:
@@ -144,6 +148,7 @@ class Table(Generic[K]):
         slots = self.mask + 1
         return slots if self.count <= self.capacity // 2 else 2 * slots
 
+    @seldom
     @wrapping
     def _compact_keys(self) -> None:
         """Close the gaps of deleted entries in the keys and hashes; `_reindex` must follow."""

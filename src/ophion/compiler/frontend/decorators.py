@@ -9,7 +9,7 @@ SILENT = {
     "builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod",
     "typing.overload", "typing.final", "typing.override", "typing_extensions.override",
     "typing_extensions.final", "functools.wraps", "ophion.lang.unsafe.export", "ophion.lang.unsafe.symbol",
-    "ophion.lang.unsafe.inline", "ophion.lang.unsafe.wrapping",
+    "ophion.lang.unsafe.inline", "ophion.lang.unsafe.wrapping", "ophion.lang.unsafe.seldom",
 }  # fmt: skip
 """Decorators that say something of a function, and run nothing."""
 CACHES = ("functools.cache", "functools.lru_cache")

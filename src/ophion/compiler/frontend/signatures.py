@@ -110,6 +110,7 @@ class Signatures:
         function.manager = node in self._compilation.decorated.managers
         function.inline = node in self._compilation.inlined
         function.wrapping = node in self._compilation.wrapping
+        function.seldom = node in self._compilation.seldom
         shared = self._compilation.decorations.get(node)
         if shared is not None:
             function.convention = "c"

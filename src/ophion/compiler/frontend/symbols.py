@@ -26,6 +26,8 @@ from ophion.compiler.frontend.qualified_names import QualifiedNames
 from ophion.compiler.frontend.scan import classes_in, is_local
 from ophion.compiler.frontend.unfinished import seen_unfinished
 
+UNSAFE = "ophion.lang.unsafe."
+
 
 class Symbols:
     """Names, classes below classes, and what decorators say of functions."""
@@ -38,6 +40,7 @@ class Symbols:
         self.qualified = QualifiedNames(checked.trees)
         self.inlined: set[FuncDef] = set()
         self.wrapping: set[FuncDef] = set()
+        self.seldom: set[FuncDef] = set()
         self.seen_unfinished: set[TypeInfo] = set()
         """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
         self.defined: list[TypeInfo] = []
@@ -81,15 +84,18 @@ class Symbols:
         return base if ours is None else self.named_type(ours, *base.args)
 
     def _decorated(self, node: Decorator) -> None:
-        """Note functions shared with assembly, @export("name") and @symbol("name"), and those to @inline."""
+        """Note functions shared with assembly, @export("name") and @symbol("name"), and what others are."""
         self.decorated.add(node)
+        said = {
+            f"{UNSAFE}inline": self.inlined,
+            f"{UNSAFE}wrapping": self.wrapping,
+            f"{UNSAFE}seldom": self.seldom,
+        }
         for decorator in node.original_decorators:
-            if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.inline":
-                self.inlined.add(node.func)
-            if isinstance(decorator, RefExpr) and decorator.fullname == "ophion.lang.unsafe.wrapping":
-                self.wrapping.add(node.func)
+            if isinstance(decorator, RefExpr) and decorator.fullname in said:
+                said[decorator.fullname].add(node.func)
             if isinstance(decorator, CallExpr) and isinstance(decorator.callee, RefExpr):
-                kind = decorator.callee.fullname.removeprefix("ophion.lang.unsafe.")
+                kind = decorator.callee.fullname.removeprefix(UNSAFE)
                 if kind in ("export", "symbol") and isinstance(decorator.args[0], StrExpr):
                     self.decorations[node.func] = (kind, decorator.args[0].value)
 

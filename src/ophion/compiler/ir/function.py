@@ -47,6 +47,8 @@ class FunctionIR:
     """
     wrapping: bool = False
     """Its sums, differences and products of integers are modulo 2**64."""
+    seldom: bool = False
+    """It is called so seldom that it need not be compiled with what calls it."""
     module_body: bool = False
     """The body of a module: it runs once."""
     at_end: bool = False

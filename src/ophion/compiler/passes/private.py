@@ -27,8 +27,10 @@ def _for_own_classes(function: FunctionIR) -> bool:
 
 def _kept(function: FunctionIR) -> bool:
     """Whether the object of a library's function is better kept than made anew with each program."""
-    if is_own(function) or "<" in function.name or _for_own_classes(function):
+    if is_own(function) or _for_own_classes(function):
         return False
+    if "<" in function.name:
+        return function.seldom
     return sum(len(block.instructions) for block in function.blocks) > LARGEST
 
 
