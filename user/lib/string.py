@@ -1,9 +1,6 @@
 """string: the constants of ASCII, capwords, and templates with `$name`."""
 
 from collections.abc import Mapping
-from typing import TypeVar
-
-V = TypeVar("V")
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -28,15 +25,19 @@ class Template:
     def __init__(self, template: str) -> None:
         self.template = template
 
-    def substitute(self, mapping: Mapping[str, V], /) -> str:
+    def substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
         """The text with values for the names. KeyError; ValueError where a "$" stands before no name."""
-        return self._filled(mapping, False)
+        return self._filled(mapping, kwds, False)
 
-    def safe_substitute(self, mapping: Mapping[str, V], /) -> str:
+    def safe_substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
         """The text with values for the names that the mapping has; the others stay."""
-        return self._filled(mapping, True)
+        return self._filled(mapping, kwds, True)
 
-    def _filled(self, mapping: Mapping[str, V], safe: bool) -> str:
+    def _filled(self, mapping: Mapping[str, object], more: dict[str, object], safe: bool) -> str:
+        values: dict[str, object] = {}
+        for name in mapping:
+            values[name] = mapping[name]
+        values.update(more)
         parts: list[str] = []
         index = 0
         text = self.template
@@ -46,8 +47,8 @@ class Template:
                 break
             parts.append(text[index:dollar])
             name, end = self._name_at(dollar + 1)
-            if name and (not safe or name in mapping):
-                parts.append(str(mapping[name]))
+            if name and (not safe or name in values):
+                parts.append(str(values[name]))
             elif text[dollar + 1 : dollar + 2] == "$":
                 parts.append("$")
             elif safe:

@@ -71,7 +71,7 @@ class Arguments(Objects):
         """The call with its `*values` written out; the call itself where it has none."""
         if self.scope.passed_on and ARG_STAR2 in e.arg_kinds:
             e = self._with_passed_on(e)
-        signature = get_proper_type(self.world.checked.types.get(e.callee))
+        signature = self._signature(e.callee)
         takes_names = isinstance(signature, CallableType) and ARG_STAR2 in signature.arg_kinds
         if ARG_STAR2 in e.arg_kinds and not takes_names:
             mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
@@ -96,6 +96,12 @@ class Arguments(Objects):
             else:
                 named.append((kind, name, argument))
         return self._written(e, positional, named)
+
+    def _signature(self, callee: Expression) -> ProperType | None:
+        """What a callee takes: of an object, its `__call__`."""
+        signature = get_proper_type(self.world.checked.types.get(callee))
+        method = signature.type.get("__call__") if isinstance(signature, Instance) else None
+        return get_proper_type(method.type) if method is not None else signature
 
     def _with_passed_on(self, e: CallExpr) -> CallExpr:
         """f(*args, **kwargs) of a decorator's function with the parameters that these stand for."""

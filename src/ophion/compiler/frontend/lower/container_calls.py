@@ -131,15 +131,15 @@ class ContainerCalls(IterableCalls):
 
     def _dict_of(self, source: Expression, type: Instance) -> op.Value:
         """A dict with the entries of another or with those that pairs give."""
-        value = self.at_once(source)
+        value = self.opened(self.at_once(source), source, "keys")
         if isinstance(value.type, ir.Tuple):
             value = self.list_of(self.tuple_parts(value), ir.VOID)
+        if self.is_read_by_keys(value, type):
+            return self._dict_by_keys(self.hold_value(value), type, source)
         known = self.dict_class(value)
         if known is not None:
             plain = self.emit(op.Cast(value, ir.Ref(known.ir)))
             return self.runtime("dicts.dict_copy", [plain], *type.args)
-        if self.has_keys(value):
-            return self._dict_by_keys(self.hold_value(value), type, source)
         return self.runtime("dicts.dict_from", [value], *type.args)
 
     def _dict_by_keys(self, value: op.Value, type: Instance, e: Expression) -> op.Value:

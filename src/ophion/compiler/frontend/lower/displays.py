@@ -220,8 +220,8 @@ class Displays(Fitting):
         wanted = [self._wanted(arg) for arg in type.args]
         for key, value in e.items:
             if key is None:
-                other = self.expr(value)
-                if self.has_keys(other):
+                other = self.opened(self.expr(value), value, "keys")
+                if self.is_read_by_keys(other, type):
                     self.put_by_keys(holder, self.hold_value(other), e)
                 else:
                     self.call_method(holder, "update", [other], e)
@@ -245,6 +245,16 @@ class Displays(Fitting):
         cls = self.class_of(value)
         known = cls is not None and self.world.classes.find(cls, "keys") is not None
         return known and self.dict_class(value) is None
+
+    def is_read_by_keys(self, value: op.Value, into: Instance) -> bool:
+        """Whether what a mapping holds is put into a dict key by key: of an object that is no dict, or a dict
+        whose keys and values are held otherwise.
+        """
+        known = self.dict_class(value)
+        if known is None:
+            return self.has_keys(value)
+        pairs = zip(known.instance.args, into.args, strict=True)
+        return any(self.world.types.of(one) != self.world.types.of(other) for one, other in pairs)
 
     def set_expr(self, e: SetExpr) -> op.Value:
         """{a, b}."""

@@ -277,8 +277,8 @@ class MethodCalls(NumberCalls, TextCalls):
             if name is not None:
                 self.call_method(receiver, "__setitem__", [self.text(name), self.expr(argument)], e)
                 continue
-            source = self.at_once(argument)
-            if self.has_keys(source):
+            source = self.opened(self.at_once(argument), argument, "keys")
+            if self.is_read_by_keys(source, known.instance):
                 self.put_by_keys(receiver, self.hold_value(source), argument)
                 continue
             adding = "update" if self.dict_class(source) is not None else "update_pairs"
