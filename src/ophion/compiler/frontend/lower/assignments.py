@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mypy.checkexpr import has_uninhabited_component
 from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
@@ -23,6 +24,7 @@ from mypy.nodes import (
     TypeVarLikeExpr,
     Var,
 )
+from mypy.types import Instance, get_proper_type
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -92,11 +94,23 @@ class Assignments(ExceptionStatements):
                 return
         if len(s.lvalues) == 1 and isinstance(first, TupleExpr) and self._unpack_slice(first, s.rvalue):
             return
-        value = self.expr(s.rvalue, self.target_type(first))
+        self._complete(s.rvalue, first)
+        unpacked = isinstance(first, TupleExpr | ListExpr)
+        value = self.iterable(s.rvalue) if unpacked else self.expr(s.rvalue, self.target_type(first))
         if len(s.lvalues) > 1:
             value = self.hold(value)
         for target in s.lvalues:
             self.store(target, value)
+
+    def _complete(self, e: Expression, target: Expression) -> None:
+        """Give `defaultdict(list)` the type of its variable: mypy finds that by what is put in later."""
+        variable = target.node if isinstance(target, NameExpr | MemberExpr) else None
+        if not isinstance(e, CallExpr) or not isinstance(variable, Var) or variable.type is None:
+            return
+        made, wanted = get_proper_type(self.world.checked.types.get(e)), get_proper_type(variable.type)
+        if isinstance(made, Instance) and isinstance(wanted, Instance) and made.type is wanted.type:
+            if has_uninhabited_component(made) and not has_uninhabited_component(wanted):
+                self.world.checked.types[e] = wanted
 
     def _unpack_slice(self, target: TupleExpr, e: Expression) -> bool:
         """`a, b = values[i:j]` of a list, without a list for the slice; whether it is that."""

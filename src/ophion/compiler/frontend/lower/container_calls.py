@@ -159,7 +159,7 @@ class ContainerCalls(IterableCalls):
     def at_once(self, e: Expression, hint: ir.Type | None = None) -> op.Value:
         """An argument that the function called iterates over to its end: no iterator is made for it."""
         if not is_lazy(e):
-            return self.expr(e, hint)
+            return self.iterable(e) if hint is None else self.expr(e, hint)
         holder = self.hold_value(
             self.new_container(self.world.named_type("builtins.list", self.element_of(e)))
         )

@@ -89,6 +89,11 @@ class Enumerations(OpenedContainers):
         kind = ir.Ref(self.world.classes.named("builtins.list", Instance(info, [])).ir)
         return self.list_of([op.Constant(element, m.held) for m in members], kind)
 
+    def iterable(self, e: Expression) -> op.Value:
+        """What is iterated over: of an enum class, its members."""
+        enum = self.enum_named(e)
+        return self.expr(e) if enum is None else self.enum_list(enum)
+
     def flag_list(self, value: op.Value, cls: ClassInfo, node: Context) -> op.Value:
         """The members of one bit in combined flags, in the order of their definition."""
         element = self.world.enums.type(cls.info)

@@ -290,7 +290,7 @@ class IterableCalls(Closures):
         """iter(x)."""
         if len(e.args) > 1:
             return self.lazy_call(e, "iter")
-        return self.to_iterator(self.expr(e.args[0]), e)
+        return self.to_iterator(self.iterable(e.args[0]), e)
 
     def next_call(self, e: CallExpr) -> op.Value:
         """next(iterator), next(iterator, default)."""

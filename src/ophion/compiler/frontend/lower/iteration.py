@@ -28,14 +28,11 @@ class Loops(Expressions):
     """Chooses the walk for an expression or value."""
 
     def iterate(self, e: Expression) -> Iteration:
-        enum = self.enum_named(e)
-        if enum is not None:
-            return self.iterate_value(self.enum_list(enum), e)
         if isinstance(e, CallExpr):
             known = self._known_call(e)
             if known is not None:
                 return known
-        return self.iterate_value(self.opened(self.expr(e), e, "__iter__"), e)
+        return self.iterate_value(self.opened(self.iterable(e), e, "__iter__"), e)
 
     def refuse_star(self, e: CallExpr) -> None:
         """map(f, *rows), and zip(*rows) beside other arguments: mypy gives items of type Any."""
@@ -128,7 +125,7 @@ class Loops(Expressions):
         if isinstance(e, CallExpr) and isinstance(e.callee, MemberExpr) and not e.args:
             if e.callee.name in ("items", "keys", "values"):
                 return self._dict_part(e.callee, backwards=True)
-        return self.reversed_value(self.opened(self.expr(e), e), e)
+        return self.reversed_value(self.opened(self.iterable(e), e), e)
 
     def _dict_part(self, callee: MemberExpr, backwards: bool = False) -> Iteration:
         table = self.opened(self.expr(callee.expr), callee.expr, callee.name)

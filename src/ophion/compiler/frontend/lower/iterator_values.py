@@ -227,7 +227,7 @@ class IteratorValues(Generators):
         variables, functions = self.captured(
             [*e.indices, *e.sequences[1:], *(c for each in e.condlists for c in each), e.left_expr]
         )
-        values = [self.keep(self.expr(e.sequences[0]))]
+        values = [self.keep(self.iterable(e.sequences[0]))]
         held = [self.captured_function(f) for f in functions]
         flags = [flag for _, flag in held]
         variables += [flag for flag in flags if flag is not None]
