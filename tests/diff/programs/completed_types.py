@@ -1,6 +1,6 @@
 """Containers whose types mypy finds by what is put in later."""
 
-from collections import Counter, defaultdict, deque, OrderedDict
+from collections import OrderedDict, defaultdict
 
 
 def main() -> None:
