@@ -46,3 +46,16 @@ def test_what_is_worth_the_time_depends_on_the_size_of_the_program(
     assert calling.compact == (size == "large")
     assert runtime.loop == (size != "kernel")
     assert body.function.compact
+
+
+def test_what_a_module_body_runs_once_is_cold() -> None:
+    world = World()
+    body, other = (_looping(world, name, True).function for name in ("m.<module>", "m.main"))
+    body.module_body = True
+    choose_effort(world.program)
+    assert [(block.label, block.cold) for block in body.blocks] == [
+        ("entry", True),
+        ("top", False),
+        ("end", True),
+    ]
+    assert not any(block.cold for block in other.blocks)
