@@ -91,9 +91,11 @@ class Operators(OperandOrder):
             )
         if isinstance(e, OpExpr) and e.op == "<<":
             count = self.world.constants.evaluate(e.right)
-            if isinstance(count, int) and 0 <= count < 64:
-                shifted = op.Constant(ir.U64, count)
-                return self.emit(op.Arithmetic("shl", self.modular(e.left), shifted, ir.U64, modular=True))
+            if isinstance(count, int) and count >= 0:
+                left = self.modular(e.left)
+                if count >= 64:
+                    return op.Constant(ir.U64, 0)
+                return self.emit(op.Arithmetic("shl", left, op.Constant(ir.U64, count), ir.U64, modular=True))
         if isinstance(e, UnaryExpr) and e.op in "-~":
             start = op.Constant(ir.U64, 0 if e.op == "-" else 2**64 - 1)
             return self.emit(op.Arithmetic("sub", start, self.modular(e.expr), ir.U64, modular=True))
