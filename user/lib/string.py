@@ -27,17 +27,13 @@ class Template:
 
     def substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
         """The text with values for the names. KeyError; ValueError where a "$" stands before no name."""
-        return self._filled(mapping, kwds, False)
+        return self._filled({**mapping, **kwds}, False)
 
     def safe_substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
         """The text with values for the names that the mapping has; the others stay."""
-        return self._filled(mapping, kwds, True)
+        return self._filled({**mapping, **kwds}, True)
 
-    def _filled(self, mapping: Mapping[str, object], more: dict[str, object], safe: bool) -> str:
-        values: dict[str, object] = {}
-        for name in mapping:
-            values[name] = mapping[name]
-        values.update(more)
+    def _filled(self, values: dict[str, object], safe: bool) -> str:
         parts: list[str] = []
         index = 0
         text = self.template

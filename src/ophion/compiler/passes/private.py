@@ -1,7 +1,8 @@
 """Finds the functions that only a small program's own code leads to. Runs after `inline`.
 
 They are compiled in one unit with the program's own functions: LLVM sees all calls of them, and may put what
-is called once where it is called. Others are compiled by themselves, so that programs share the objects.
+is called once where it is called. Others are compiled by themselves, so that programs share the objects; of
+those for concrete types, the ones that are called seldom, unless the types are the program's own.
 """
 
 from __future__ import annotations
