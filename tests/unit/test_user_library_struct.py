@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ophion.lang import u64
@@ -36,6 +36,8 @@ def outcome(action: Callable[[], object]) -> object:
 
 @settings(max_examples=500)
 @given(FORMATS, VALUES)
+@example(">bQ", [0, -1])
+@example(">q", [u64(1 << 63)])
 def test_packing_equals_pythons(format: str, values: list[object]) -> None:
     assert outcome(lambda: ours.pack(format, *values)) == outcome(lambda: struct.pack(format, *values))
 

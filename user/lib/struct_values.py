@@ -189,7 +189,7 @@ def integer_bits(code: str, size: int, value: int, is_big: bool) -> u64:
     """A number as the bits of an integer code. struct.error where it does not fit."""
     if code not in _SIGNED:
         if value < 0 and _short_name(code, is_big) == "":
-            raise error("argument out of range")
+            raise error(_too_large(size, is_big))
         if size < 8 and not 0 <= value < 1 << 8 * size:
             raise error(_out_of_range(code, size, is_big))
         return u64(value)
@@ -205,13 +205,18 @@ def large_bits(code: str, size: int, value: u64, is_big: bool) -> u64:
     if size < 8 and code not in _SIGNED and _short_name(code, is_big) == "":
         raise error(_out_of_range(code, size, is_big))
     if size < 8 or code in _SIGNED:
-        raise error("argument out of range")
+        raise error(_too_large(size, is_big))
     return value
 
 
 def _short_name(code: str, is_big: bool) -> str:
     """What messages call a code, "" for itself: CPython packs single bytes and its own order by C's types."""
     return _SHORT_NAMES.get(code, "") if not is_big or code in "bB" else ""
+
+
+def _too_large(size: int, is_big: bool) -> str:
+    """What is said of a number that no integer of C has that the bytes are made from."""
+    return "int too large to convert" if is_big and size == 8 else "argument out of range"
 
 
 def _out_of_range(code: str, size: int, is_big: bool) -> str:
