@@ -1,6 +1,6 @@
 """Finds the classes whose objects can hang together in a chain: to drop the first may drop them all.
 
-The drop functions of these count how deep they are (object_text.py, `ophion.release`). What an object of
+The drop functions of these count how deep they are (emit_classes.py). What an object of
 another class holds ends after a few steps, as the types say: its drop function calls the next ones at once.
 
 A class holds what its fields refer to: objects of their classes and of all below. A `__del__` that is not the

@@ -1,10 +1,10 @@
 """What the back end writes for each class: its drop function.
 
-A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is told and
-dropped; if it kept the object, that lives on, and has no `__del__` any more), tells the weak reference, drops
-the fields, and frees the memory. Where objects may hang together in chains it does so through
-`ophion.release`, which counts how deep it is. It saves the registers that it uses, so that a place where
-something is dropped needs none for it.
+A drop function runs `__del__` (with the count at one, so that the object is whole; what it raises is told
+and dropped; if it kept the object, that lives on, and has no `__del__` any more), tells the weak reference,
+drops the fields, and frees the memory. Where objects may hang together in chains it counts how deep it is,
+and leaves those that are too deep to the outermost one. It saves the registers that it uses, so that a
+place where something is dropped needs none for it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from __future__ import annotations
 from ophion.compiler.backend.llvm_types import HEADER_SIZE
 from ophion.compiler.backend.module import ModuleWriter, takes_error
 from ophion.compiler.backend.naming import Naming
-from ophion.compiler.backend.object_text import block_size
+from ophion.compiler.backend.object_text import DEPTH, block_size
+from ophion.compiler.backend.text import LIKELY, UNLIKELY
 from ophion.compiler.ir.function import FunctionIR
-from ophion.compiler.ir.types import WEAK_REFERENCE, ClassIR
+from ophion.compiler.ir.types import WEAK_REFERENCE, ClassIR, Ref, Type
 from ophion.compiler.passes.reachability import find_destructor, is_told
 
 _FORGOTTEN = (
@@ -27,6 +28,43 @@ _FORGOTTEN = (
     "forgotten:",
 )
 """The weak reference to an object loses its address, the first of its fields."""
+_CHAINED = f"""define LINKAGE preserve_mostcc void NAME(ptr %object) #0 {{
+  %depth = load i64, ptr @ophion.depth
+  %deep = icmp uge i64 %depth, {DEPTH}
+  br i1 %deep, label %defer, label %now{UNLIKELY}
+defer:
+  call preserve_mostcc void @ophion.defer(ptr %object)
+  ret void
+now:
+  %deeper = add i64 %depth, 1
+  store i64 %deeper, ptr @ophion.depth
+  call preserve_mostcc void FIELDS(ptr %object)
+  store i64 %depth, ptr @ophion.depth
+  %outermost = icmp eq i64 %depth, 0
+  br i1 %outermost, label %look, label %out
+look:
+  %first = load ptr, ptr @ophion.pending
+  %none = icmp eq ptr %first, null
+  br i1 %none, label %out, label %deferred{LIKELY}
+deferred:
+  call preserve_mostcc void @ophion.drop.deferred()
+  br label %out
+out:
+  ret void
+}}"""
+"""The drop function of a class whose objects may hang together in chains; FIELDS is what it does at once."""
+_COUNTED_DOWN = """  %none.N = icmp eq ptr POINTER, null
+  br i1 %none.N, label %dropped.N, label %there.N
+there.N:
+  %count.N = load i64, ptr POINTER
+  %left.N = sub i64 %count.N, 1
+  store i64 %left.N, ptr POINTER
+  %last.N = icmp eq i64 %left.N, 0
+  br i1 %last.N, label %end.N, label %dropped.N
+end.N:
+  call preserve_mostcc void DROP(ptr POINTER)
+  br label %dropped.N
+dropped.N:"""
 
 
 def _told(cls: ClassIR, destructor: FunctionIR) -> tuple[str, FunctionIR] | None:
@@ -156,8 +194,17 @@ def _drops(module: ModuleWriter, cls: ClassIR) -> list[str]:
                 lines.append(
                     f"  {pointer} = extractvalue {text} %v{number}, {', '.join(map(str, leaf.path))}"
                 )
-            lines.append(f"  call preserve_mostcc void @ophion.drop(ptr {pointer})")
+            lines.append(_dropped(module, cls, type, pointer))
     return lines
+
+
+def _dropped(module: ModuleWriter, cls: ClassIR, type: Type, pointer: str) -> str:
+    """Drop what a field of an object of a class holds. In a chain that is most often the last reference."""
+    if cls not in module.naming.chained or not module.optimise or module.program.checked:
+        return f"  call preserve_mostcc void @ophion.drop(ptr {pointer})"
+    same = type in (Ref(cls), Ref(cls, nullable=True)) and not cls.subclasses
+    text = _COUNTED_DOWN.replace("POINTER", pointer).replace(".N", "." + pointer.removeprefix("%"))
+    return text.replace("DROP", module.naming.drop(cls) if same else "@ophion.drop.last")
 
 
 def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
@@ -168,8 +215,8 @@ def write_drop_function(module: ModuleWriter, cls: ClassIR) -> None:
     head = f"define {module.linkage} preserve_mostcc void {name}(ptr %object) #0 {{"
     if cls in module.naming.chained:
         fields = module.naming.drop_fields(cls)
-        call = f"  call preserve_mostcc void @ophion.release(ptr %object, ptr {fields})"
-        module.definitions.append("\n".join([head, call, "  ret void", "}"]))
+        text = _CHAINED.replace("LINKAGE", module.linkage).replace("NAME", name)
+        module.definitions.append(text.replace("FIELDS", fields))
         head = f"define internal preserve_mostcc void {fields}(ptr %object) #0 {{"
     lines = [head]
     destructor = _destructor(module.naming, cls)

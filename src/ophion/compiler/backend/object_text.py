@@ -5,9 +5,9 @@ heap (`ophion.runtime.heap`) that has it. These, and what saves all registers (`
 that is taken nearly always and calls nothing; the rest is in functions of their own.
 
 When a count comes to zero the class's drop function runs (emit_classes.py). Where objects may hang together
-in chains it goes through `ophion.release`: below DEPTH nested releases this links the object through its
-count word into a list, which the outermost one empties: a chain of any length takes no more stack. A link
-has its highest bit set, whatever half of memory it leads to: an object whose count is not positive is gone.
+in chains it counts how deep it is: below DEPTH others `ophion.defer` links the object through its count word
+into a list, which the outermost one empties: a chain of any length takes no more stack. A link has its
+highest bit set, whatever half of memory it leads to: an object whose count is not positive is gone.
 """
 
 from __future__ import annotations
@@ -93,24 +93,18 @@ done:
   ret ptr %object
 }
 @ophion_kept_objects = hidden global i64 0
-@ophion.depth = internal global i64 0
-@ophion.pending = internal global ptr null
-define internal preserve_mostcc void @ophion.release(ptr %object, ptr %body) noinline #0 {
-  %depth = load i64, ptr @ophion.depth
-  %deep = icmp uge i64 %depth, DEPTH
-  br i1 %deep, label %defer, label %now, !prof !0
-defer:
+@ophion.depth = hidden global i64 0
+@ophion.pending = hidden global ptr null
+define internal preserve_mostcc void @ophion.defer(ptr %object) noinline cold #0 {
   %head = load i64, ptr @ophion.pending
   %link = or i64 %head, -9223372036854775808
   store i64 %link, ptr %object
   store ptr %object, ptr @ophion.pending
   ret void
-now:
-  %deeper = add i64 %depth, 1
-  store i64 %deeper, ptr @ophion.depth
-  call preserve_mostcc void %body(ptr %object)
-  %outermost = icmp eq i64 %depth, 0
-  br i1 %outermost, label %next, label %out
+}
+define internal preserve_mostcc void @ophion.drop.deferred() noinline cold #0 {
+  store i64 1, ptr @ophion.depth
+  br label %next
 next:
   %first = load ptr, ptr @ophion.pending
   %empty = icmp eq ptr %first, null
@@ -124,7 +118,7 @@ again:
   call preserve_mostcc void @ophion.drop.last(ptr %first)
   br label %next
 out:
-  store i64 %depth, ptr @ophion.depth
+  store i64 0, ptr @ophion.depth
   ret void
 }
 define internal preserve_mostcc void @ophion.drop(ptr %object) noinline #2 {
@@ -228,7 +222,7 @@ def _for_sizes() -> str:
 
 def objects_text(checked: bool) -> str:
     """The text; in a checked build with the checks of `ophion.runtime.checked`."""
-    text = _OBJECTS.replace("DEPTH", str(DEPTH)).replace("HEAP", str(TABLE_BYTES)) + _for_sizes()
+    text = _OBJECTS.replace("HEAP", str(TABLE_BYTES)) + _for_sizes()
     text = text.replace("FIRST_REFERENCE", _FIRST_REFERENCE).replace("DROP_BY_TYPE", _DROP_BY_TYPE)
     text = text.replace("ZERO_FIELDS", _ZERO_FIELDS)
     text = text.replace("CHECKED", _CHECK_DROPPED if checked else "")

@@ -27,7 +27,10 @@ declare hidden preserve_mostcc void @ophion.drop(ptr) #0
 declare hidden preserve_mostcc void @ophion.drop.last(ptr) #1
 declare hidden swiftcc void @ophion.note(ptr, ptr swifterror) #1
 declare hidden noalias ptr @ophion.new(ptr) #0
-declare hidden preserve_mostcc void @ophion.release(ptr, ptr) #0
+declare hidden preserve_mostcc void @ophion.defer(ptr) #0
+declare hidden preserve_mostcc void @ophion.drop.deferred() #0
+@ophion.depth = external hidden global i64
+@ophion.pending = external hidden global ptr
 declare hidden double @ophion.float.mod(double, double) #0
 declare hidden double @ophion.float.floordiv(double, double) #0
 """
