@@ -11,7 +11,7 @@ from ophion.compiler.ir.base import Block, Instruction
 from ophion.compiler.ir.ownership import check_function
 from ophion.compiler.ir.types import VOID, Ref
 from ophion.compiler.ir.verifier import VerificationError
-from ophion.compiler.passes import borrows, refcount
+from ophion.compiler.passes import borrows, refcount, walkers
 from ophion.compiler.passes.borrow_check import check_borrows
 from ophion.compiler.passes.copies import borrow_copies
 from ophion.compiler.passes.effects import Effects
@@ -162,6 +162,29 @@ def test_a_borrow_over_a_store_that_frees_it_is_found(
         reader.at(following)
     reader.add(ir.SetField(node, cls, "left", other))
     reader.add(ir.Call(user.function, [read]))
+    reader.add(ir.Return(None))
+    borrows.borrow_reads(world.program)
+    refcount.insert_reference_counts(world.program)
+    with pytest.raises(VerificationError, match="may be gone from where it was read"):
+        check_borrows(world.program)
+
+
+def test_a_variable_that_walks_along_what_is_stored_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """at = at.left: what was read from it before is used behind a store to some node's left."""
+    monkeypatch.setattr(walkers._Walkers, "_drops", lambda self, read: False)
+    world = World()
+    cls = world.cls("Node", [])
+    type = Ref(cls)
+    cls.fields.append(("left", type))
+    user = world.function("user", [("a", type)], VOID)
+    user.add(ir.Return(None))
+    reader = world.function("reader", [("node", type)])
+    node, at = reader.function.params[0], reader.register(type, "at")
+    reader.add(ir.Assign(at, node))
+    read = reader.add(ir.GetField(at, cls, "left"))
+    reader.add(ir.Assign(at, read))
+    reader.add(ir.SetField(node, cls, "left", node))
+    reader.add(ir.Call(user.function, [at]))
     reader.add(ir.Return(None))
     borrows.borrow_reads(world.program)
     refcount.insert_reference_counts(world.program)

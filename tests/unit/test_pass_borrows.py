@@ -11,7 +11,7 @@ from ophion.compiler.frontend.program import lower_programs
 from ophion.compiler.ir import instructions as ir
 from ophion.compiler.ir.instructions import OWNED
 from ophion.compiler.ir.ownership import check_function
-from ophion.compiler.ir.types import VOID, Ref
+from ophion.compiler.ir.types import BOOL, VOID, Ref
 from ophion.compiler.ir.verifier import VerificationError
 from ophion.compiler.passes.borrow_check import check_borrows
 from ophion.compiler.passes.borrows import borrow_reads
@@ -135,6 +135,7 @@ def test_a_variable_that_may_hold_what_was_read_before_is_not_lent() -> None:
     node = reader.function.params[0]
     variable = reader.register(type, "variable")
     body = reader.block()
+    reader.add(ir.SetField(node, type.cls, "left", node))
     reader.add(ir.Goto(body))
     reader.at(body)
     read = reader.add(ir.GetField(node, type.cls, "left"))
@@ -257,7 +258,7 @@ def test_a_variable_that_steps_to_its_own_field_drops_what_it_held() -> None:
     builder.add(ir.Assign(node, builder.function.params[0]))
     read = builder.add(ir.GetField(node, type.cls, "left"))
     builder.add(ir.Assign(node, read))
-    builder.add(ir.SetField(node, type.cls, "right", builder.function.params[0]))
+    builder.add(ir.SetField(node, type.cls, "left", builder.function.params[0]))
     builder.add(ir.Return(None))
     borrow_reads(world.program)
     count_references(builder.function)
@@ -310,3 +311,42 @@ def test_a_stream_closed_by_its_destructor_does_not_run_generators(tmp_path: Pat
     ]
     assert len(rows) == 2
     assert all(row.borrows != OWNED for row in rows)
+
+
+def _walker(world: World, *, stored: str = "", owned: bool = False) -> Builder:
+    """A loop that goes from a node to its right one: `at = a; while use(at): at = at.right`; something may be
+    stored in each, and the first may be made in the function itself.
+    """
+    type = _node(world)
+    user = _user(world, type, "user", stored)
+    walker = world.function("walker", [("a", type)])
+    at = walker.register(type, "at")
+    first = walker.add(ir.New(type.cls)) if owned else walker.function.params[0]
+    walker.add(ir.Assign(at, first))
+    loop, end = walker.block(), walker.block()
+    walker.add(ir.Goto(loop))
+    walker.at(loop)
+    walker.add(ir.Call(user.function, [at, at]))
+    walker.add(ir.Assign(at, walker.add(ir.GetField(at, type.cls, "right"))))
+    walker.add(ir.Branch(ir.Constant(BOOL, True), loop, end))
+    walker.at(end)
+    walker.add(ir.Return(None))
+    return walker
+
+
+@pytest.mark.parametrize(
+    ("stored", "owned", "lent"),
+    [("", False, True), ("left", False, True), ("right", False, False), ("", True, False)],
+)
+def test_a_variable_that_walks_along_a_parameter_owns_nothing(stored: str, owned: bool, lent: bool) -> None:
+    world = World()
+    walker = _walker(world, stored=stored, owned=owned)
+    borrow_reads(world.program)
+    variable = next(
+        i.dest for b in walker.function.blocks for i in b.instructions if isinstance(i, ir.Assign)
+    )
+    assert variable.lent is lent
+    insert_reference_counts(world.program)
+    check_function(walker.function)
+    check_borrows(world.program)
+    assert (_counts(walker) == 0) is lent

@@ -4,7 +4,8 @@ used once something may have dropped what its place held.
 `ir.ownership` knows who owes which reference, and takes a borrowed read for held as long as its object is.
 Whether the place still holds it is what this follows, over all ways through a function: a read is stale
 behind each instruction that may drop its kind of places (`effects`), until it is read anew. Using it, or what
-is borrowed from it, is then an error; so is lending it to a call that may make it stale.
+is borrowed from it, is then an error; so is lending it to a call that may make it stale. What a variable that
+walks along other objects is lent (`walkers`) is stale as soon as any place may be dropped that it came by.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.function import FunctionIR, Global, Program
 from ophion.compiler.ir.instructions import (
     OWNED,
+    Assign,
     DecRef,
     GetField,
     GetGlobal,
@@ -25,8 +27,8 @@ from ophion.compiler.ir.instructions import (
 )
 from ophion.compiler.ir.printer import FunctionPrinter
 from ophion.compiler.ir.verifier import VerificationError
-from ophion.compiler.passes.borrows import READS, borrowed_along
 from ophion.compiler.passes.effects import Effects
+from ophion.compiler.passes.reads import READS, borrowed_along
 from ophion.compiler.passes.settled import settled_variables
 
 
@@ -44,8 +46,34 @@ class _Checker:
                     assert isinstance(i, GetField | SlotsLoad | GetGlobal)
                     if isinstance(i, GetGlobal) and i.variable in settled:
                         continue
-                    self.bits[i] = 1 << len(self.bits)
-                    self.kinds[i] = effects.kind(i)
+                    self._follow(i, effects.kind(i))
+        self._follow_lent()
+
+    def _follow(self, value: Value, kinds: int) -> None:
+        self.bits[value] = 1 << len(self.bits)
+        self.kinds[value] = kinds
+
+    def _follow_lent(self) -> None:
+        """Follow the variables that own nothing, too: with the kinds of all that they are lent came by."""
+        lent: dict[Value, list[Value]] = {}
+        for block in self.function.blocks:
+            for i in block.instructions:
+                if isinstance(i, Assign) and i.dest.lent:
+                    lent.setdefault(i.dest, []).append(i.args[0])
+        walked = {variable: self._kinds_behind(variable, lent) for variable in lent}
+        for variable, kinds in walked.items():
+            self._follow(variable, kinds)
+
+    def _kinds_behind(self, value: Value, lent: dict[Value, list[Value]]) -> int:
+        """The kinds of the places by which a value came from where it is held."""
+        found, seen, work = 0, {value}, [value]
+        while work:
+            current = work.pop()
+            found |= self.kinds.get(current, 0)
+            further = lent.get(current) or (current.args[:1] if isinstance(current, Instruction) else [])
+            work += [each for each in further if each not in seen]
+            seen.update(further)
+        return found
 
     def fail(self, i: Instruction, value: Value) -> None:
         """Say which read is stale."""
@@ -83,7 +111,7 @@ class _Checker:
             for value, kind in self.kinds.items():
                 if dropped & kind:
                     stale |= self.bits[value]
-        return stale & ~self.bits.get(i, 0)
+        return stale & ~self.bits.get(i.dest if isinstance(i, Assign) else i, 0)
 
     def run(self) -> None:
         """Follow all ways until nothing new is found."""

@@ -4,7 +4,8 @@ Such a value needs no reference of its own: the place that it was read from hold
 SlotsLoad and GetGlobal own their results. After: a result is borrowed if on no way from the read to a use of
 it, or of what is borrowed from it, anything may drop what places of its kind hold (`effects`). So is what a
 variable holds that is assigned nothing but such a result: the variable is lent it, for a debugger to show.
-`borrow_check` looks over it. Runs before the exceptions pass, which cuts the blocks apart.
+Variables that walk along what a parameter holds are lent more (`walkers`). `borrow_check` looks over it. Runs
+before the exceptions pass, which cuts the blocks apart.
 
 Borrowing makes what holds the place live as long. Within a block that is short; beyond, it may only be what
 lives that long anyway, or a variable's.
@@ -12,7 +13,6 @@ lives that long anyway, or a variable's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ophion.compiler.ir.base import Block
@@ -30,22 +30,8 @@ from ophion.compiler.ir.instructions import (
 )
 from ophion.compiler.passes.effects import Effects
 from ophion.compiler.passes.holders import Holders
-
-READS = (GetField, SlotsLoad, GetGlobal)
-
-
-def borrowed_along(value: Value) -> Iterator[Value]:
-    """A value, what it is borrowed from, and so on."""
-    yield value
-    while isinstance(value, Instruction) and value.borrows >= 0 and value.args:
-        value = value.args[value.borrows]
-        yield value
-
-
-def _keeper(i: Instruction) -> Value | None:
-    """The object that holds the array of a SlotsLoad."""
-    slots = i.args[0]
-    return slots.args[0] if isinstance(slots, GetField) else None
+from ophion.compiler.passes.reads import READS, borrowed_along, keeper_of
+from ophion.compiler.passes.walkers import lend_walkers
 
 
 def _may_borrow(i: Instruction) -> bool:
@@ -53,7 +39,7 @@ def _may_borrow(i: Instruction) -> bool:
     if i.__class__ not in READS or i.borrows != OWNED or not i.type.counted:
         return False
     if isinstance(i, SlotsLoad):
-        return not i.take and _keeper(i) is not None
+        return not i.take and keeper_of(i) is not None
     return not (isinstance(i, GetField) and i.take)
 
 
@@ -62,7 +48,7 @@ def _borrow(i: Instruction) -> None:
     if isinstance(i, GetGlobal):
         i.borrows = BORROWED_FOREVER
     elif isinstance(i, SlotsLoad):
-        keeper = _keeper(i)
+        keeper = keeper_of(i)
         assert keeper is not None
         i.args.append(keeper)
         i.borrows = 2
@@ -239,6 +225,7 @@ def _lend(function: FunctionIR, lent: dict[Register, Instruction]) -> None:
 
 
 def _borrow_in(function: FunctionIR, effects: Effects) -> None:
+    lend_walkers(function, effects)
     home = {i: block for block in function.blocks for i in block.instructions if _may_borrow(i)}
     if not home:
         return

@@ -67,7 +67,8 @@ class Liveness:
             if value.borrows < 0:
                 return None
             value = value.args[value.borrows]
-        return value if value in self.own else None
+        lent = isinstance(value, Register) and value.lent
+        return value if value in self.own and not lent else None
 
     def _add_borrower(self, instruction: Instruction) -> None:
         owner = self._owner(instruction)

@@ -103,7 +103,7 @@ class _Inserter:
             value = instruction.args[position]
             if not value.type.counted or value.__class__ in _UNCOUNTED:
                 continue
-            bit = own.get(value, 0)
+            bit = own.get(value, 0) & self.live.counted
             if bit and not bit & (live_after | lent | moved):
                 moved |= bit
             elif value not in self.live.ignored:
