@@ -294,8 +294,12 @@ _known: dict[tuple[str, int], Pattern] = {}
 _MOST_KNOWN = 512
 
 
-def compile(pattern: str, flags: int = 0) -> Pattern:
-    """A pattern, ready to be looked for. error."""
+def compile(pattern: str | Pattern, flags: int = 0) -> Pattern:
+    """A pattern, ready to be looked for. error; ValueError where flags are given for one that is."""
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
     key = (pattern, int(flags))
     if key not in _known:
         if len(_known) >= _MOST_KNOWN:
@@ -309,60 +313,60 @@ def purge() -> None:
     _known.clear()
 
 
-def match(pattern: str, string: str, flags: int = 0) -> Match | None:
+def match(pattern: str | Pattern, string: str, flags: int = 0) -> Match | None:
     """The match at the text's begin. error."""
     return compile(pattern, flags).match(string)
 
 
-def fullmatch(pattern: str, string: str, flags: int = 0) -> Match | None:
+def fullmatch(pattern: str | Pattern, string: str, flags: int = 0) -> Match | None:
     """The match of all of the text. error."""
     return compile(pattern, flags).fullmatch(string)
 
 
-def search(pattern: str, string: str, flags: int = 0) -> Match | None:
+def search(pattern: str | Pattern, string: str, flags: int = 0) -> Match | None:
     """The first match. error."""
     return compile(pattern, flags).search(string)
 
 
-def finditer(pattern: str, string: str, flags: int = 0) -> Iterator[Match]:
+def finditer(pattern: str | Pattern, string: str, flags: int = 0) -> Iterator[Match]:
     """All matches that do not overlap. error."""
     return compile(pattern, flags).finditer(string)
 
 
-def findall(pattern: str, string: str, flags: int = 0) -> list[str]:
+def findall(pattern: str | Pattern, string: str, flags: int = 0) -> list[str]:
     """The texts of all matches, of their group where there is one. error; TypeError where there are more."""
     return compile(pattern, flags).findall(string)
 
 
-def findall_rows(pattern: str, string: str, flags: int = 0) -> list[tuple[str, ...]]:
+def findall_rows(pattern: str | Pattern, string: str, flags: int = 0) -> list[tuple[str, ...]]:
     """The texts of the groups of all matches. error."""
     return compile(pattern, flags).findall_rows(string)
 
 
-def split(pattern: str, string: str, maxsplit: int = 0, flags: int = 0) -> list[str]:
+def split(pattern: str | Pattern, string: str, maxsplit: int = 0, flags: int = 0) -> list[str]:
     """The text between matches, and the groups of these. error; TypeError where a group has no text."""
     return compile(pattern, flags).split(string, maxsplit)
 
 
-def sub(pattern: str, repl: str, string: str, count: int = 0, flags: int = 0) -> str:
+def sub(pattern: str | Pattern, repl: str, string: str, count: int = 0, flags: int = 0) -> str:
     """The text with `repl`, a template, in place of matches. error."""
     return compile(pattern, flags).sub(repl, string, count)
 
 
 def sub_calling(
-    pattern: str, repl: Callable[[Match], str], string: str, count: int = 0, flags: int = 0
+    pattern: str | Pattern, repl: Callable[[Match], str], string: str, count: int = 0, flags: int = 0
 ) -> str:
     """sub with what a function gives for each match. error."""
     return compile(pattern, flags).sub_calling(repl, string, count)
 
 
-def subn(pattern: str, repl: str, string: str, count: int = 0, flags: int = 0) -> tuple[str, int]:
+def subn(pattern: str | Pattern, repl: str, string: str, count: int = 0, flags: int = 0) -> tuple[str, int]:
     """The text with `repl`, a template, in place of matches, and how many there were. error."""
     return compile(pattern, flags).subn(repl, string, count)
 
 
 def subn_calling(
-    pattern: str, repl: Callable[[Match], str], string: str, count: int = 0, flags: int = 0
+    pattern: str | Pattern, repl: Callable[[Match], str], string: str, count: int = 0, flags: int = 0
 ) -> tuple[str, int]:
     """subn with what a function gives for each match. error."""
     return compile(pattern, flags).subn_calling(repl, string, count)

@@ -60,3 +60,17 @@ attempt(lambda: re.sub("(a)", r"\2", "a"))
 attempt(lambda: LINE.match(LOG) and re.match("(a)", "a").group(2))  # type: ignore[union-attr]
 text = "the cat sat on the mat " * 20
 print(len(re.findall(r"\b[cm]at\b", text)), len(re.sub(r"(\w)(\w*)", lambda m: m[2] + m[1] + "ay", text)))
+
+
+def number_of(pattern: str | re.Pattern[str], text: str) -> int:
+    return len([match.span() for match in re.finditer(pattern, text)])
+
+
+WORD = re.compile(r"\w+")
+print(number_of("a", "banana"), number_of(WORD, "a b c"), re.compile(WORD) is WORD, re.fullmatch(WORD, "a b"))
+print(re.findall(WORD, "a bc"), re.sub(WORD, "x", "a b"), re.split(re.compile(r"\s+"), "a b  c"))
+print(re.subn(WORD, lambda m: m[0].upper(), "ab c"), re.match(WORD, "ab c"), re.search(WORD, " hi"))
+try:
+    re.search(WORD, "x", re.I)
+except ValueError as problem:
+    print(problem)
