@@ -85,3 +85,26 @@ class Numbered:
 
 
 print([Numbered(), Numbered(), Numbered(number=7)])
+
+
+class Place:
+    def __init__(self, name: str = "here") -> None:
+        print("made", name)
+        self.name = name
+
+
+@dataclass
+class Person:
+    name: str
+    home: Place = Place()
+    skin: Material = Material("pink", shine=number())
+    tags: tuple[str, ...] = tuple("ab")
+
+
+@dataclass
+class Worker(Person):
+    office: Place = Place("there")
+
+
+ann, bob = Person("ann"), Worker("bob", skin=Material("green"))
+print(ann.home is bob.home, ann.skin is Person("x").skin, ann.skin, bob.skin, ann.tags, bob.office.name)

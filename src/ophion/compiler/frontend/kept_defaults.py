@@ -1,9 +1,10 @@
 """Defaults that Python makes once, where the function is defined: kept in variables beside it.
 
 `def f(seen: list[int] = [])` becomes `_default_seen_of_f_1: list[int] = []` and, behind it, `def f(seen:
-list[int] = _default_seen_of_f_1)`, before mypy sees it. Those of methods stand before their class. What is
-the same at each call stays where it is: literals, names of what does not change, what operators make of
-them, and lambdas. Defaults that name what the class body has bound are left to the rules.
+list[int] = _default_seen_of_f_1)`, before mypy sees it. Those of methods, and of a dataclass's fields, stand
+before their class. What is the same at each call stays where it is: literals, names of what does not change,
+what operators make of them, and lambdas. Defaults that name what the class body has bound are left to the
+rules, and so are those of fields in functions.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from mypy.nodes import (
     Expression,
     FuncDef,
     LambdaExpr,
+    MemberExpr,
     MypyFile,
     NameExpr,
     Node,
@@ -28,6 +30,7 @@ from mypy.nodes import (
     ReturnStmt,
     Statement,
 )
+from mypy.types import UnboundType
 
 from ophion.compiler.frontend.assigned import assigned_by
 from ophion.compiler.frontend.class_facts import names_of
@@ -55,7 +58,7 @@ def keep_defaults(file: MypyFile, nested: bool) -> None:
             stores.setdefault(name, []).append(value is not None)
         return {name for name, plain in stores.items() if plain != [True]}
 
-    file.defs = _with_kept(file.defs, changing, nested)
+    file.defs = _with_kept(file.defs, changing, nested, module=True)
 
 
 def is_kept_default(name: str) -> bool:
@@ -63,13 +66,17 @@ def is_kept_default(name: str) -> bool:
     return name.startswith(_PREFIX)
 
 
-def _with_kept(statements: list[Statement], changing: _Names, nested: bool = True) -> list[Statement]:
+def _with_kept(
+    statements: list[Statement], changing: _Names, nested: bool = True, module: bool = False
+) -> list[Statement]:
     """Statements with the assignments of defaults before the definitions among them; `changing`: the names
     whose value may be another when the function is called.
     """
     for statement in statements if nested else ():
         _within(statement, changing)
-    return [found for statement in statements for found in (*_kept(statement, changing, set()), statement)]
+    return [
+        found for statement in statements for found in (*_kept(statement, changing, set(), module), statement)
+    ]
 
 
 def _within(node: Node, changing: _Names) -> None:
@@ -102,20 +109,22 @@ def _assigned_in(node: Node) -> set[str]:
     return found.union(*map(_assigned_in, children(node)))
 
 
-def _kept(statement: Statement, changing: _Names, bound: set[str]) -> Iterator[AssignmentStmt]:
+def _kept(statement: Statement, changing: _Names, bound: set[str], module: bool) -> Iterator[AssignmentStmt]:
     """The assignments of the defaults of a definition, which mention them from now on. `bound`: the names
-    that the body of the class around it binds.
+    that the body of the class around it binds; `module`: it stands in no function.
     """
     if isinstance(statement, ClassDef):
         inside = bound | {name for part in statement.defs.body for name in _bound_by(part)}
         for part in statement.defs.body:
-            yield from _kept(part, changing, inside)
+            yield from _kept(part, changing, inside, module)
             yield from _factories(statement, part, inside)
+            if module and _is_dataclass(statement):
+                yield from _field_default(statement, part, inside)
     elif isinstance(statement, Decorator):
-        yield from _kept(statement.func, changing, bound)
+        yield from _kept(statement.func, changing, bound, module)
     elif isinstance(statement, OverloadedFuncDef):
         for item in statement.items:
-            yield from _kept(item, changing, bound)
+            yield from _kept(item, changing, bound, module)
     elif isinstance(statement, FuncDef):
         for argument in statement.arguments:
             value = argument.initializer
@@ -145,6 +154,37 @@ def _variable(function: FuncDef, argument: Argument, value: Expression) -> Assig
         node.set_line(value)
     argument.initializer = mention
     return made
+
+
+def _is_dataclass(cls: ClassDef) -> bool:
+    """Whether a class is decorated with what is called dataclass."""
+    called = (each.callee if isinstance(each, CallExpr) else each for each in cls.decorators)
+    return any(isinstance(each, NameExpr | MemberExpr) and each.name == "dataclass" for each in called)
+
+
+def _field_default(cls: ClassDef, statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:
+    """The variable that keeps the default of a dataclass's field: `home: Place = Place()`."""
+    if not isinstance(statement, AssignmentStmt) or statement.unanalyzed_type is None:
+        return
+    target, value = statement.lvalues[0], statement.rvalue
+    of_class = (
+        isinstance(statement.unanalyzed_type, UnboundType) and "ClassVar" in statement.unanalyzed_type.name
+    )
+    if (
+        not isinstance(target, NameExpr)
+        or of_class
+        or not isinstance(value, CallExpr)
+        or bound & _mentioned(value)
+    ):
+        return
+    if isinstance(value.callee, NameExpr | MemberExpr) and value.callee.name == "field":
+        return
+    name = f"{_PREFIX}{target.name}_of_{cls.name}_{statement.line}"
+    kept, statement.rvalue = NameExpr(name), NameExpr(name)
+    made = AssignmentStmt([kept], value, statement.unanalyzed_type, new_syntax=True)
+    for node in (kept, statement.rvalue, made):
+        node.set_line(value)
+    yield made
 
 
 def _factories(cls: ClassDef, statement: Statement, bound: set[str]) -> Iterator[AssignmentStmt]:

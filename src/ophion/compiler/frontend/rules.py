@@ -242,6 +242,9 @@ class _ModuleRules:
         value = statement.rvalue
         names = [name for target in statement.lvalues for name in names_of(target)]
         plain = all(isinstance(target, NameExpr) for target in statement.lvalues)
+        if isinstance(value, NameExpr) and is_kept_default(value.name) and self._has_no_hash(value):
+            message = f"Python takes no default for a field that may change: {names[0].name}"
+            yield value, message, "field(default_factory=...)"
         if isinstance(value, TempNode) or (plain and self._constant(value)):
             return
         annotated = statement.unanalyzed_type is not None
@@ -251,6 +254,20 @@ class _ModuleRules:
                 yield value, message, "field(default_factory=...)"
             return
         self.facts.shared.update((node.info, name.name) for name in names)
+
+    def _has_no_hash(self, value: NameExpr) -> bool:
+        """Whether what a variable holds says when it is equal, and nothing of its hash."""
+        held = get_proper_type(value.node.type) if isinstance(value.node, Var) else None
+        for info in held.type.mro[:-1] if isinstance(held, Instance) else ():
+            own = info.names.get("__hash__")
+            if own is not None:
+                return not isinstance(own.node, FuncDef | Decorator)
+            made = info.metadata.get("dataclass", {})
+            if made:
+                return not made.get("frozen")
+            if "__eq__" in info.names:
+                return True
+        return False
 
     # --- statements and expressions ---
 

@@ -1,14 +1,10 @@
 from dataclasses import dataclass
 
 
-class Place:
-    pass
-
-
 @dataclass
 class Person:
     name: str
-    home: Place = Place()
+    friends: list[str] = []
 
 
-print(Person("ann").home is Person("bob").home)
+print(Person("ann").friends is Person("bob").friends)
