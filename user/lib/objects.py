@@ -13,6 +13,11 @@ def items_of(container: object) -> list[object]:
     return list(container)
 
 
+def operated(value: object, other: object, place: int) -> object:
+    """value op other by the class of `value`, the operator by its place; None where that has no answer."""
+    raise NotImplementedError("the compiler writes it out")
+
+
 def absolute(value: T) -> T:
     """abs(value)"""
     return abs(value)  # type: ignore[arg-type]

@@ -115,24 +115,26 @@ class _Reader:
         if kind == "a":
             return percent.text(ascii(value), flags, width, precision)
         if kind == "c":
-            return _character(value, flags, width, precision)
+            return percent.one_character(one_character(value), flags, width, precision)
         if kind in _REALS:
-            return percent.real(_real(value), flags, width, precision, kind)
+            return percent.real(real(value), flags, width, precision, kind)
         if kind in _INTEGERS:
-            return percent.integer(_integer(value, kind), flags, width, precision, kind)
+            return percent.integer(integer(value, kind), flags, width, precision, kind)
         place = self.at - 1
         raise ValueError(f"unsupported format character '{kind}' ({ord(kind):#x}) at index {place}")
 
 
-def _character(value: object, flags: str, width: int, precision: int) -> str:
+def one_character(value: object) -> str:
+    """What %c shows. TypeError, OverflowError."""
     if isinstance(value, int):
-        return percent.character(value, flags, width, precision)
+        return percent.character(value, "", percent.NOT_GIVEN, percent.NOT_GIVEN)
     if isinstance(value, str):
-        return percent.one_character(value, flags, width, precision)
+        return value
     raise TypeError("%c requires int or char")
 
 
-def _real(value: object) -> float:
+def real(value: object) -> float:
+    """What %f shows. TypeError."""
     if isinstance(value, float):
         return value
     if isinstance(value, int):
@@ -140,7 +142,8 @@ def _real(value: object) -> float:
     raise TypeError(f"must be real number, not {type(value).__name__}")
 
 
-def _integer(value: object, kind: str) -> int:
+def integer(value: object, kind: str) -> int:
+    """What %d shows, or another conversion of integers. TypeError."""
     if isinstance(value, int):
         return value
     if isinstance(value, float) and kind in "diu":

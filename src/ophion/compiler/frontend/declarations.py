@@ -133,6 +133,7 @@ BUILTINS = {
     "object.__setattr__": lowered("set_frozen_call"),
     "type": lowered("type_call"),
     "user.lib.objects.items_of": lowered("items_of_call"),
+    "user.lib.objects.operated": lowered("operated_call"),
     "weakref.ReferenceType": lowered("weak_reference_call"),
     "weakref.ref": lowered("weak_reference_call"),
     "ophion.lang.structure.sizeof": lowered("sizeof_call"),

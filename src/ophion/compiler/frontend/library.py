@@ -14,9 +14,9 @@ from pathlib import Path
 
 from ophion.compiler.frontend.names import is_wide
 
-ALWAYS = ("start", "builtins")
-OF_POWERS = "math_powers"
-"""The module behind `**` of floats, which no import names."""
+ALWAYS = ("start", "builtins", "unknown_numbers", "unknown_operands")
+OF_POWERS = ("math_powers", "unknown_powers")
+"""The modules behind `**`, which no import names: of floats, and of what nothing is known of."""
 RECODED = "recoded_files"
 """The module behind `open` with an encoding that few files have."""
 BEHIND_TYPING = {"Counter", "DefaultDict", "Deque", "OrderedDict"}
@@ -45,7 +45,7 @@ def imports(file: Path, folders: list[Path]) -> Iterator[tuple[str, list[Path]]]
         return  # mypy says what is wrong
     for node in ast.walk(tree):
         if isinstance(node, ast.Pow) or (isinstance(node, ast.Name) and node.id == "pow"):
-            yield OF_POWERS, []
+            yield from ((name, []) for name in OF_POWERS)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_wide(node.value):
             yield RECODED, []
         elif isinstance(node, ast.Import):

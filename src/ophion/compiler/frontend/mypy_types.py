@@ -28,6 +28,10 @@ from ophion.compiler.frontend.names import PROTOCOLS
 Env = dict[TypeVarId, MypyType]
 
 
+_BESIDE_ANY = {"builtins.str", "builtins.bytes", "typing.TextIO"}
+"""The classes of which typeshed says `X | Any`."""
+
+
 class Untypable(Exception):
     """A type that has no compiled representation; the message says why."""
 
@@ -35,8 +39,8 @@ class Untypable(Exception):
 def proper(type: MypyType) -> ProperType:
     """A type without aliases, literals replaced by the classes of their values.
 
-    `X | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
-    of which it says so too, are there.
+    `str | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
+    of which it says so too, are there. Any other union with Any is what mypy makes of `x or 0`: Any.
     """
     result = get_proper_type(type)
     if isinstance(result, TypedDictType):
@@ -44,10 +48,7 @@ def proper(type: MypyType) -> ProperType:
     if isinstance(result, UnionType):
         known = [item for item in result.items if not isinstance(get_proper_type(item), AnyType)]
         if 0 < len(known) < len(result.items):
-            streams = any(
-                isinstance(item, Instance) and item.type.fullname == "typing.TextIO" for item in known
-            )
-            return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
+            return _told_beside_any(known, result.items)
     if isinstance(result, LiteralType):
         return result.fallback
     if isinstance(result, Instance) and result.last_known_value is not None:
@@ -55,6 +56,16 @@ def proper(type: MypyType) -> ProperType:
     if isinstance(result, UnionType) and any(_is_literal(item) for item in result.items):
         return proper(UnionType.make_union(list(dict.fromkeys(proper(item) for item in result.items))))
     return result
+
+
+def _told_beside_any(known: list[MypyType], items: list[MypyType]) -> ProperType:
+    """What a union with Any is, by its other members; typeshed names these first."""
+    first = get_proper_type(items[0])
+    names = {item.type.fullname for item in map(get_proper_type, known) if isinstance(item, Instance)}
+    if isinstance(first, AnyType) or not names & _BESIDE_ANY:
+        return next(item for item in map(get_proper_type, items) if isinstance(item, AnyType))
+    streams = "typing.TextIO" in names
+    return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
 
 
 def _as_dict(type: TypedDictType) -> ProperType:

@@ -1,5 +1,5 @@
 """What any object can do: text, `==`, `<`, hash, truth, format, the items of a container (of a dict its keys,
-each with its value), and what a loop over it gives (`walked`).
+each with its value), what a loop over it gives (`walked`), and what its operators give (`operated`).
 
 These methods are called through the first slots of a type's table. They are filled for the classes whose
 objects are seen as `object` somewhere in the program.
@@ -72,7 +72,13 @@ class RootMethods:
         root = ir.Ref(self._classes.object.ir)
         text = self._types.of(self._symbols.named_type("builtins.str"))
         items = self._types.of(self.objects("list"))
-        more: dict[str, list[ir.Type]] = {"eq": [root], "lt": [root], "format": [text]}
+        anything = ir.Ref(self._classes.object.ir, nullable=True)
+        more: dict[str, list[ir.Type]] = {
+            "eq": [root],
+            "lt": [root],
+            "format": [text],
+            "operated": [anything, ir.INT],
+        }
         results: dict[str, ir.Type] = {
             "eq": ir.BOOL,
             "lt": ir.BOOL,
@@ -80,6 +86,7 @@ class RootMethods:
             "bool": ir.BOOL,
             "items": items,
             "walked": items,
+            "operated": anything,
         }
         params = [Register(type, f"p{n}", True) for n, type in enumerate([root, *more.get(kind, [])])]
         return FunctionIR(f"object.{kind}", params, results.get(kind, text), display_name=kind)

@@ -8,7 +8,7 @@ def shout(value: Any) -> str:
 
 
 def more(value: Any) -> int:
-    return int(value + 1)
+    return int(value.real)
 
 
 def names(value: object) -> None:

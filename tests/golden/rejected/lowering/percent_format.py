@@ -1,3 +1,3 @@
 values = tuple([1, 2])
-print("%s %s" % values)
+print(b"%d %d" % values)
 print(bytearray(b"%d") % 3)

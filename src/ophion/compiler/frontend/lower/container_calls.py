@@ -112,6 +112,7 @@ class ContainerCalls(IterableCalls):
             return self.runtime("sets.frozenset_from", [empty], type.args[0])
         lazy = fitted is not None and is_lazy(e.args[0])
         source = self.collect(e.args[0], type.args[0]) if lazy else self.at_once(e.args[0])
+        source = self.opened(source, e.args[0], "__iter__")
         if isinstance(source.type, ir.Tuple):
             source = self.list_of(self.tuple_parts(source), ir.VOID)
         return self.runtime(f"sets.{kind}_from", [source], type.args[0])

@@ -311,6 +311,14 @@ class FormatCalls(Texts):
             op.Literal(ir.Ref(self.world.classes.named("builtins.bytes").ir), key.encode("latin-1"))
         )
 
+    def _shown_number(self, part: Conversion, value: op.Value) -> op.Value:
+        """The number or character that a conversion shows of a value of which nothing is known."""
+        if part.kind == "c":
+            return self.runtime("percent_templates.one_character", [value])
+        if part.kind in "eEfFgG":
+            return self.runtime("percent_templates.real", [value])
+        return self.runtime("percent_templates.integer", [value, self.text(part.kind)])
+
     def _conversion(
         self,
         part: Conversion,
@@ -326,6 +334,8 @@ class FormatCalls(Texts):
             text = self.converted(value, type, part.kind)[0]
             return text if part.plain else self.runtime("percent.text", [text, *shape])
         value = self.coerce_optional(value)
+        if self.is_unknown(value):
+            value = self._shown_number(part, value)
         if part.kind == "c":
             name = "percent.character" if value.type in INTEGERS else "percent.one_character"
             return self.runtime(name, [value, *shape])

@@ -10,6 +10,7 @@ from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.forms import CONTAINERS, Container
 from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.builder import NUMBERS
+from ophion.compiler.frontend.lower.generated_operators import operated
 from ophion.compiler.frontend.lower.lowering import Lowering
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.world import World
@@ -31,6 +32,8 @@ def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) ->
     known = world.mypy_type(type)
     if kind == "walked":
         result = _walked(b, value, type)
+    elif kind == "operated":
+        result = operated(b, value, params[1], params[2])
     elif kind == "lt":
         result = _less(b, value, params[1], type)
     elif world.boxes.is_object(type):

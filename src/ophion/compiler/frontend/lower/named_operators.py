@@ -10,7 +10,7 @@ from mypy.nodes import ArgKind, CallExpr, ComparisonExpr, Expression, IndexExpr,
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
 from ophion.compiler.frontend.lower.method_calls import MethodCalls
-from ophion.compiler.frontend.lower.operators import METHODS
+from ophion.compiler.frontend.lower.unknown_operands import METHODS
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.ir import instructions as op

@@ -41,6 +41,9 @@ class NumberCalls(Closures):
         return self._int_of(value, e)
 
     def _int_of(self, value: op.Value, e: CallExpr) -> op.Value:
+        if self.is_unknown(value) and len(e.args) == 1:
+            return self.library("unknown_numbers.whole", [value], e)
+        value = self.coerce(value, self.str_type) if self.is_unknown(value) else value
         if value.type in NUMBERS:
             return self.whole(value, ir.INT) if self.enum_of(value) is None else self.plain_number(value)
         if self.is_builtin(value, "str"):
@@ -74,6 +77,8 @@ class NumberCalls(Closures):
         return self._float_of(value, e)
 
     def _float_of(self, value: op.Value, e: CallExpr) -> op.Value:
+        if self.is_unknown(value):
+            return self.library("unknown_numbers.real", [value], e)
         if value.type in NUMBERS:
             return self.coerce(value, ir.FLOAT)
         if self.is_builtin(value, "str"):
@@ -108,6 +113,8 @@ class NumberCalls(Closures):
 
     def absolute(self, value: op.Value, e: Context) -> op.Value:
         """abs(value)."""
+        if self.is_unknown(value):
+            return self.library("unknown_numbers.absolute", [value], e)
         if value.type not in NUMBERS:
             return self.call_method(value, "__abs__", [], e)
         if value.type in (ir.U64, ir.BOOL):
@@ -148,6 +155,8 @@ class NumberCalls(Closures):
         return self._rounded(value, digits, e)
 
     def _rounded(self, value: op.Value, digits: op.Value, e: CallExpr) -> op.Value:
+        if self.is_unknown(value):
+            return self.library("unknown_numbers.rounded", [value, digits], e)
         if value.type not in NUMBERS:
             return self.call_method(value, "__round__", [] if digits.type == ir.VOID else [digits], e)
         if value.type == ir.FLOAT:
@@ -195,6 +204,8 @@ class NumberCalls(Closures):
         return self._whole_of(value, method, e)
 
     def _whole_of(self, value: op.Value, method: str, e: CallExpr) -> op.Value:
+        if self.is_unknown(value):
+            return self.library(f"unknown_numbers.{method.strip('_')}", [value], e)
         if value.type in INTEGERS:
             return self.coerce(value, ir.INT)
         if value.type == ir.FLOAT:

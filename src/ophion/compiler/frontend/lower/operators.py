@@ -17,13 +17,15 @@ from mypy.nodes import (
     NameExpr,
     OpExpr,
     RefExpr,
+    StarExpr,
     StrExpr,
+    TupleExpr,
     TypeInfo,
     UnaryExpr,
 )
 
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.operand_order import OperandOrder
+from ophion.compiler.frontend.lower.unknown_operands import METHODS, UnknownOperands
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.base import Block
@@ -33,15 +35,10 @@ ARITHMETIC = {
     "+": "add", "-": "sub", "*": "mul", "//": "floordiv", "%": "mod", "<<": "shl", ">>": "shr",
     "&": "and", "|": "or", "^": "xor",
 }  # fmt: skip
-METHODS = {
-    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",
-    "**": "__pow__", "<<": "__lshift__", ">>": "__rshift__", "&": "__and__", "|": "__or__", "^": "__xor__",
-    "@": "__matmul__",
-}  # fmt: skip
 INTEGERS = (ir.INT, ir.U64, ir.BOOL)
 
 
-class Operators(OperandOrder):
+class Operators(UnknownOperands):
     """Lowers operators."""
 
     def operator_name(self, symbol: str) -> str:
@@ -113,13 +110,16 @@ class Operators(OperandOrder):
         """left op right, the boolean ones excepted."""
         if e.op == "divmod":
             a, b = self.keep(self.expr(e.left)), self.keep(self.expr(e.right))
+            unknown = self.of_unknown("divmod", a, b, e)
+            if unknown is not None:
+                return unknown
             if a.type not in NUMBERS or b.type not in NUMBERS:
                 return self.call_method(a, "__divmod__", [b], e)
             if ir.FLOAT in (a.type, b.type):
                 return self.float_divmod(a, b)
             return self.emit(op.MakeTuple([self.numeric("//", a, b, e), self.numeric("%", a, b, e)]))
         template = self.world.constants.evaluate(e.left) if e.op == "%" else None
-        if isinstance(template, str):
+        if isinstance(template, str) and not self._filled_when_it_runs(e.right):
             return self.percent(template, e.right, e)
         if isinstance(template, bytes):
             return self.percent_of_bytes(template, e.right, e)
@@ -130,6 +130,14 @@ class Operators(OperandOrder):
         if not is_simple(e.right):
             left = self.keep(left)
         return self.binary(e.op, left, e.right, e)
+
+    def _filled_when_it_runs(self, right: Expression) -> bool:
+        """Whether it is only known when the program runs how many values the right side of % has."""
+        if isinstance(right, TupleExpr):
+            return any(isinstance(item, StarExpr) for item in right.items)
+        return self.is_any(right) or (
+            right in self.world.checked.types and self.is_builtin(self.ir_of(right), "tuple")
+        )
 
     def _beside(self, symbol: str, other: Expression) -> ir.Type | None:
         """FLOAT where a number is made one by the other side of an operator."""
@@ -154,6 +162,9 @@ class Operators(OperandOrder):
 
     def binary_values(self, symbol: str, left: op.Value, right: op.Value, node: Context) -> op.Value:
         """left op right."""
+        unknown = self.of_unknown(symbol, left, right, node)
+        if unknown is not None:
+            return unknown
         if isinstance(left.type, ir.Optional):
             left = self.coerce(left, left.type.value)
         if isinstance(right.type, ir.Optional):
@@ -303,6 +314,8 @@ class Operators(OperandOrder):
 
     def unary_value(self, e: UnaryExpr, value: op.Value) -> op.Value:
         """-x, +x, ~x of a ready value."""
+        if self.is_unknown(value):
+            return self.unary_of_unknown(e.op, value, e)
         enum = self.enum_of(value)
         if enum is not None and e.op == "~" and self.world.enums.is_flag(enum.info):
             return self.flag_inverted(value, enum)
