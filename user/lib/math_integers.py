@@ -4,9 +4,10 @@ from ophion.runtime.floats import square_root
 
 
 def _common_divisor(a: int, b: int) -> int:
+    """The greatest one, or its negative."""
     while b != 0:
         a, b = b, a % b
-    return abs(a)
+    return a
 
 
 def gcd(*integers: int) -> int:
@@ -14,7 +15,7 @@ def gcd(*integers: int) -> int:
     result = 0
     for number in integers:
         result = _common_divisor(result, number)
-    return result
+    return abs(result)
 
 
 def lcm(*integers: int) -> int:

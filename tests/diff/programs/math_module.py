@@ -123,3 +123,5 @@ def main() -> None:
 
 
 main()
+LEAST = -(2**63)
+print(math.gcd(LEAST, -7), math.gcd(LEAST, 6), math.gcd(7, LEAST, 14), math.lcm(-6, 4), math.gcd(-4, 0))
