@@ -130,11 +130,10 @@ def method(text: strings.Str, name: str) -> Callable[..., object]:
 
 def install() -> None:
     """Replace what the modules got from `typing` and the heap."""
-    for module in (*METHODS, strings, text_buffer, bytestrings, fields, format, numbers, views, decoding):
+    texts = (strings, text_buffer, fields, format, numbers, encoding, decoding)
+    for module in (*METHODS, *texts, bytestrings, views):
         if hasattr(module, "cast"):
             module.cast = converting_cast  # type: ignore[attr-defined]
-    for module, name in ((encoding, "UnicodeEncodeError"), (decoding, "UnicodeDecodeError")):
-        setattr(module, name, type(name, (ValueError,), {}))  # CPython's own takes its message in parts
     for module in (text_buffer, bytestrings, buffers):
         module.allocate_bytes = MACHINE.allocate  # type: ignore[attr-defined]
         module.free_bytes = lambda address: None  # type: ignore[attr-defined]

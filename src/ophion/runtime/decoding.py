@@ -7,6 +7,7 @@ recommends and CPython does), "ignore", "backslashreplace", "surrogateescape" (P
 
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, load_u64
+from ophion.runtime.bytestrings import bytes_from_memory
 from ophion.runtime.encoding import ASCII, LATIN_1, UTF_8, check_handler, codec_name, codec_number
 from ophion.runtime.strings import text_from_memory
 from ophion.runtime.text_buffer import TextBuffer
@@ -57,7 +58,9 @@ def _bad(buffer: TextBuffer, address: u64, size: int, offset: int, codec: int, e
         for index in range(length):
             buffer.append_code(0xDC00 + load_u8(address + offset + index))
     elif not replaced(buffer, address + offset, length, errors):
-        raise UnicodeDecodeError(decode_error(address, size, offset, length, codec))  # type: ignore[call-arg]
+        reason = _reason(address, size, offset, length, codec)
+        data = bytes_from_memory(address, size)
+        raise UnicodeDecodeError(codec_name(codec), data, offset, offset + length, reason)
     return length
 
 
@@ -130,22 +133,10 @@ def bad_length(address: u64, size: int) -> int:
     return good if good > 0 else 1
 
 
-def decode_error(address: u64, size: int, offset: int, length: int, codec: int) -> str:
-    """CPython's message."""
-    lead = load_u8(address + offset)
-    reason = "invalid start byte"
+def _reason(address: u64, size: int, offset: int, length: int, codec: int) -> str:
+    """What is bad about some bytes, in CPython's words."""
     if codec == ASCII:
-        reason = "ordinal not in range(128)"
-    elif _needed(lead) > 0:
-        reason = "unexpected end of data" if offset + length == size else "invalid continuation byte"
-    return message(codec_name(codec), address, offset, offset + length, reason)
-
-
-def message(codec: str, address: u64, start: int, end: int, reason: str) -> str:
-    """CPython's message about the bytes start .. end - 1 of those at an address."""
-    text = "'" + codec + "' codec can't decode "
-    if end == start + 1:
-        text += f"byte 0x{load_u8(address + start):02x} in position {start}"
-    else:
-        text += "bytes in position " + str(start) + "-" + str(end - 1)
-    return text + ": " + reason
+        return "ordinal not in range(128)"
+    if _needed(load_u8(address + offset)) == 0:
+        return "invalid start byte"
+    return "unexpected end of data" if offset + length == size else "invalid continuation byte"

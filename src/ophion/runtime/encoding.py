@@ -5,6 +5,8 @@
 The wider encodings are in `wide_encoding`, which is linked where one may be meant.
 """
 
+from typing import cast
+
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8, memory, tail_address
 from ophion.runtime.bytestrings import bytes_from_memory
@@ -76,7 +78,8 @@ def encode(text: Str, encoding: str = "utf-8", errors: str = "strict") -> bytes:
             instead = replacement(code, errors)
             if instead is None:
                 last = _last_bad(address, size, offset, index, codec)
-                raise UnicodeEncodeError(encode_error(codec, code, index, last))  # type: ignore[call-arg]
+                name, whole = codec_name(codec), cast(str, text)
+                raise UnicodeEncodeError(name, whole, index, last + 1, _reason(codec))
             made.extend(instead)
         offset += width
         index += 1
@@ -128,12 +131,8 @@ def _last_bad(address: u64, size: int, start: int, index: int, codec: int) -> in
     return last
 
 
-def encode_error(codec: int, code: int, index: int, last: int) -> str:
-    """The message for characters that cannot be encoded, the first of which is `code`."""
-    reason = "surrogates not allowed"
-    if codec != UTF_8:
-        reason = "ordinal not in range(128)" if codec == ASCII else "ordinal not in range(256)"
-    text = "'" + codec_name(codec) + "' codec can't encode character"
-    if last > index:
-        return text + "s in position " + str(index) + "-" + str(last) + ": " + reason
-    return text + " '" + escape_of(code) + "' in position " + str(index) + ": " + reason
+def _reason(codec: int) -> str:
+    """Why an encoding has no bytes for a character, in CPython's words."""
+    if codec == UTF_8:
+        return "surrogates not allowed"
+    return "ordinal not in range(128)" if codec == ASCII else "ordinal not in range(256)"

@@ -2,7 +2,8 @@
 
 In this module the names shadow the built-in ones; compiled programs that name `builtins.ValueError` get the
 class here. The compiler makes an exception by its `__init__` with the one argument, or with the tuple of
-several, and their number; an OSError by `os_error`, which picks the subclass, as CPython's constructor does.
+several, and their number; an OSError by `os_error`, which picks the subclass, as CPython's constructor does;
+those with fields for their arguments as any object.
 What programs do not see has names with double underscores, so that a class of theirs may have any field.
 """
 
@@ -11,6 +12,7 @@ from typing import cast
 from abi import errno as numbers
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u64, store_u64
+from ophion.runtime.escapes import escape_of
 from ophion.runtime.heap import allocate, free
 
 TRACE_LIMIT = 256
@@ -265,12 +267,66 @@ class UnicodeError(ValueError):
     """A text encoding or decoding error."""
 
 
-class UnicodeDecodeError(UnicodeError):
+class CodecError(UnicodeError):
+    """The bytes or the text from `start` to `end` have no meaning in an encoding, for some reason."""
+
+    def __init__(self, encoding: str, start: int, end: int, reason: str) -> None:
+        super().__init__()
+        self.encoding = encoding
+        self.start = start
+        self.end = end
+        self.reason = reason
+
+    def about(self, action: str, unit: str, shown: str) -> str:
+        """The message: `shown` is the one unit that is bad, if it is one."""
+        text = "'" + self.encoding + "' codec can't " + action + " " + unit
+        if shown:
+            text += " " + shown + " in position " + str(self.start)
+        else:
+            text += "s in position " + str(self.start) + "-" + str(self.end - 1)
+        return text + ": " + self.reason
+
+    def __repr__(self) -> str:
+        return type(self).__name__ + repr(self.args)
+
+
+class UnicodeDecodeError(CodecError):
     """Bytes that are no text in the encoding."""
 
+    def __init__(self, encoding: str, object: bytes, start: int, end: int, reason: str) -> None:
+        super().__init__(encoding, start, end, reason)
+        self.object = object
 
-class UnicodeEncodeError(UnicodeError):
+    @property
+    def args(self) -> tuple[object, ...]:
+        """All that it was made with."""
+        return (self.encoding, self.object, self.start, self.end, self.reason)
+
+    def __str__(self) -> str:
+        alone = self.end == self.start + 1 and self.start < len(self.object)
+        return self.about("decode", "byte", f"0x{self.object[self.start]:02x}" if alone else "")
+
+
+class UnicodeEncodeError(CodecError):
     """Text that the encoding cannot express."""
+
+    def __init__(self, encoding: str, object: str, start: int, end: int, reason: str) -> None:
+        super().__init__(encoding, start, end, reason)
+        self.object = object
+
+    @property
+    def args(self) -> tuple[object, ...]:
+        """All that it was made with."""
+        return (self.encoding, self.object, self.start, self.end, self.reason)
+
+    def __str__(self) -> str:
+        alone = self.end == self.start + 1 and self.start < len(self.object)
+        return self.about("encode", "character", _quoted(self.object[self.start]) if alone else "")
+
+
+def _quoted(character: str) -> str:
+    """A character as its escape in quotes."""
+    return "'" + escape_of(ord(character)) + "'"
 
 
 class OSError(Exception):

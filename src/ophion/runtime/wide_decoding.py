@@ -2,7 +2,8 @@
 
 from ophion.lang import u64
 from ophion.lang.unsafe import load_u8
-from ophion.runtime.decoding import decode_text, message, replaced
+from ophion.runtime.bytestrings import bytes_from_memory
+from ophion.runtime.decoding import decode_text, replaced
 from ophion.runtime.encoding import plain_name
 from ophion.runtime.spans import D, span_address, span_size
 from ophion.runtime.text_buffer import TextBuffer
@@ -98,6 +99,6 @@ class _WideDecoder:
         """Deal with bytes that are no character."""
         if not replaced(self.buffer, self.address + self.offset, end - self.offset, self.errors):
             name = "utf-" + str(8 * self.width) + ("-be" if self.big else "-le")
-            text = message(name, self.address, self.offset, end, reason)
-            raise UnicodeDecodeError(text)  # type: ignore[call-arg]
+            data = bytes_from_memory(self.address, self.size)
+            raise UnicodeDecodeError(name, data, self.offset, end, reason)
         self.offset = end

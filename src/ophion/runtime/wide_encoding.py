@@ -4,6 +4,7 @@ A codec is described by the width of its units in bytes, their order, and whethe
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from ophion.runtime.encoding import encode, plain_name, replacement
 from ophion.runtime.strings import Str
@@ -49,7 +50,7 @@ def encode_any(text: Str, encoding: str = "utf-8", errors: str = "strict") -> by
     while offset < text.size:
         code = text.code(offset)
         if 0xD800 <= code < 0xE000 and errors != "surrogatepass":
-            _put_replacement(made, code, index, codec, errors)
+            _put_replacement(made, text, code, index, codec, errors)
         else:
             _put_code(made, code, codec)
         offset += text.width_at(offset)
@@ -72,12 +73,12 @@ def _put_code(made: bytearray, code: int, codec: WideCodec) -> None:
     _put_unit(made, 0xDC00 | (code & 0x3FF), codec)
 
 
-def _put_replacement(made: bytearray, code: int, index: int, codec: WideCodec, errors: str) -> None:
+def _put_replacement(
+    made: bytearray, text: Str, code: int, index: int, codec: WideCodec, errors: str
+) -> None:
     """Add what stands for a surrogate; UnicodeEncodeError."""
     instead = replacement(code, errors)
     if instead is None:
-        where = " in position " + str(index) + ": surrogates not allowed"
-        text = "'" + codec.name + "' codec can't encode character " + ascii(chr(code)) + where
-        raise UnicodeEncodeError(text)  # type: ignore[call-arg]
+        raise UnicodeEncodeError(codec.name, cast(str, text), index, index + 1, "surrogates not allowed")
     for value in instead:
         _put_unit(made, value, codec)

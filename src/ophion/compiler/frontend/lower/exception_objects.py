@@ -12,6 +12,8 @@ from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
 EXCEPTIONS = f"{RUNTIME}.exceptions"
+KEEPING = (f"{EXCEPTIONS}.BaseException", f"{EXCEPTIONS}.OSError")
+"""The classes whose __init__ keeps any arguments."""
 
 
 class ExceptionObjects(Loops):
@@ -23,13 +25,11 @@ class ExceptionObjects(Loops):
 
     def exception_arguments(self, cls: ClassInfo, e: CallExpr) -> list[op.Value] | None:
         """What the runtime's __init__ is given for the arguments of a call; None where a class of the
-        program has its own __init__.
+        program, or one with fields for them, has its own __init__.
         """
-        if not cls.info.fullname.startswith(f"{EXCEPTIONS}."):
-            method = self.world.classes.find(cls, "__init__")
-            if method is None or not method.owner.info.fullname.startswith(f"{EXCEPTIONS}."):
-                return None
-            cls = method.owner
+        method = self.world.classes.find(cls, "__init__")
+        if method is None or method.owner.info.fullname not in KEEPING:
+            return None
         if self.scope.function.name.startswith(f"{EXCEPTIONS}."):
             return None
         os_error = cls.ir.is_subclass(self.world.classes.named("builtins.OSError").ir)
