@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ophion.compiler.frontend.names import is_wide
 
-ALWAYS = ("start", "builtins", "unknown_numbers", "unknown_operands")
+ALWAYS = ("start", "builtins", "unknown_members", "unknown_numbers", "unknown_operands")
 OF_POWERS = ("math_powers", "unknown_powers")
 """The modules behind `**`, which no import names: of floats, and of what nothing is known of."""
 RECODED = "recoded_files"

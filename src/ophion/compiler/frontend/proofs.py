@@ -22,11 +22,16 @@ TYPING = ("typing", "typing_extensions")
 
 def unproved(trees: dict[str, MypyFile], imports: dict[str, list[str]]) -> set[str]:
     """The paths of the modules that mypy's word does not hold in. `imports`: what each module imports."""
-    own = {name: tree for name, tree in trees.items() if not tree.path.startswith(OURS)}
+    own = {tree.fullname: tree for tree in own_trees(trees)}
     telling = {name for name, tree in own.items() if _tells(tree)}
     while more := {name for name in own if name not in telling and telling & set(imports.get(name, []))}:
         telling |= more
     return {tree.path for name, tree in own.items() if name in telling or _silences(tree)}
+
+
+def own_trees(trees: dict[str, MypyFile]) -> list[MypyFile]:
+    """The modules that are not the library's."""
+    return [tree for tree in trees.values() if not tree.path.startswith(OURS)]
 
 
 def _silences(tree: MypyFile) -> bool:

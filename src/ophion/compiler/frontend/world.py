@@ -19,6 +19,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.abstract_types import AbstractTypes
+from ophion.compiler.frontend.any_displays import widen_displays
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import Checked
 from ophion.compiler.frontend.class_fields import ClassFields
@@ -39,7 +40,7 @@ from ophion.compiler.frontend.local_classes import LocalClasses, Surroundings
 from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
 from ophion.compiler.frontend.named_tuples import Records
 from ophion.compiler.frontend.overriding import Given, Overriding, given
-from ophion.compiler.frontend.proofs import unproved
+from ophion.compiler.frontend.proofs import own_trees, unproved
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.root_methods import RootMethods
 from ophion.compiler.frontend.signatures import Signatures
@@ -64,6 +65,8 @@ class World(Compilation):
         self.main_paths: set[str] = set()
         self.made: dict[object, FunctionIR] = {}
         self._unproved = unproved(checked.trees, checked.imports)
+        for tree in own_trees(checked.trees) if target != "kernel" else []:
+            widen_displays(tree, checked.types)
         self._functions: dict[object, FunctionIR] = {}
         self._library_needs: dict[str, dict[str, None]] = {}
         self._completed = 0

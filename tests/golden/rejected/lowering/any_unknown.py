@@ -4,15 +4,17 @@ from typing import Any
 
 
 def shout(value: Any) -> str:
-    return str(value.upper())
+    return str(value.whispered())
 
 
 def more(value: Any) -> int:
-    return int(value.real)
+    return int(value(1))
 
 
 def names(value: object) -> None:
     print(value, __file__)
+    if isinstance(value, list):
+        value.append(1)
 
 
 shout("a")

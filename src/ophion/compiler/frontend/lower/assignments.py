@@ -220,6 +220,13 @@ class Assignments(ExceptionStatements):
         self, base: op.Value, ours: str, special: str, index: op.Value, values: list[op.Value], e: Context
     ) -> op.Value:
         """A method that takes an index, or that for slices where the index is a slice object."""
+        if self.is_unknown(base):
+            held = [self.hold_value(value) if value.type != ir.VOID else value for value in [index, *values]]
+
+            def work(member: op.Value) -> op.Value:
+                return self._at_index(member, ours, special, held[0], held[1:], e)
+
+            return self.of_kinds(base, special, ir.VOID, work, e)
         cls = self.class_of(base)
         if self.is_builtin(index, "slice") and cls is not None and self.world.classes.hook(cls, ours):
             return self.call_hook(base, ours, [*self.slice_fields(index), *values], e)
@@ -338,6 +345,20 @@ class Assignments(ExceptionStatements):
             old: op.Value = self.emit(op.SlotsLoad(base, index))
             self.emit(op.SlotsStore(base, index, self.coerce(self.in_place(s, old), base.type.element)))
             return
+        if self.is_asked_by_name(base, target.base):
+
+            def work(member: op.Value) -> op.Value:
+                self._item_in_place_of(s, target, member, index)
+                return self.none()
+
+            self.of_kinds(base, "__setitem__", ir.VOID, work, s)
+            return
+        self._item_in_place_of(s, target, base, index)
+
+    def _item_in_place_of(
+        self, s: OperatorAssignmentStmt, target: IndexExpr, base: op.Value, index: op.Value
+    ) -> None:
+        """base[index] op= value of a ready base and index."""
         old = self.call_method(base, "__getitem__", [index], target)
         if self.is_typed(target.base):
             old = self.coerce(old, self.ir_of(target))

@@ -97,7 +97,10 @@ class Comparisons(Hashing):
         if enum is not None:
             known = self.enum_of(value)
             return op.Constant(ir.BOOL, known is not None and known.info is enum)
-        return self._held_by(self.opened(self.expr(container), container), value, node)
+        holder = self.opened(self.expr(container), container)
+        if self.is_unknown(holder) and self.is_any(container):
+            return self.library("unknown_members.contains", [holder, value], node)
+        return self._held_by(holder, value, node)
 
     def _held_by(self, holder: op.Value, value: op.Value, node: Context) -> op.Value:
         """value in holder."""

@@ -142,7 +142,11 @@ class Expressions(Displays):
         if self.is_element(e):
             return self.element_value(e)
         if isinstance(e.index, SliceExpr):
-            return self.slice_of(self.opened(self.expr(e.base), e.base, SLICE), e)
+            sliced = self.opened(self.expr(e.base), e.base, SLICE)
+            if self.is_asked_by_name(sliced, e.base):
+                held = [self.hold_value(sliced), *self.slice_parts(e.index)]
+                return self.library("unknown_members.sliced", held, e)
+            return self.slice_of(sliced, e)
         base = self.opened(self.expr(e.base), e.base)
         item = self.any_item(base, e)
         if item is not None:

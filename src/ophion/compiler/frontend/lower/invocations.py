@@ -92,6 +92,8 @@ class Invocations(Parameters):
         if self.is_union(receiver):
             result = self.ir_of(e)
             return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))
+        if self.is_asked_by_name(receiver, callee.expr):
+            return self.method_of_unknown(receiver, callee, e)
         found = self.method_of(receiver, callee, e)
         if found.type != ir.VOID and self.is_typed(callee.expr):
             return self.coerce(found, self.ir_of(e))

@@ -18,7 +18,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.builder import NUMBERS
-from ophion.compiler.frontend.lower.name_access import NameAccess
+from ophion.compiler.frontend.lower.unknown_members import UnknownMembers
 from ophion.compiler.frontend.mypy_types import proper, without_none
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
 from ophion.compiler.ir import instructions as op
@@ -31,7 +31,7 @@ FUNCTION_NAMES = ("__name__", "__qualname__")
 """What a function says of them."""
 
 
-class MemberAccess(NameAccess):
+class MemberAccess(UnknownMembers):
     """Members of values, classes and modules."""
 
     def member_expr(self, e: MemberExpr) -> op.Value:
@@ -66,6 +66,8 @@ class MemberAccess(NameAccess):
         base = self.expr(e.expr)
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
+        if self.is_asked_by_name(base, e.expr):
+            return self.of_kinds(base, e.name, self.ir_of(e), lambda member: self.member_of(member, e), e)
         return self.member_of(base, e)
 
     def _fields_named(self, e: MemberExpr) -> list[str] | None:
@@ -239,6 +241,8 @@ class MemberAccess(NameAccess):
         """base.name of a ready base, whatever it is held as."""
         if self.is_union(base):
             return self.by_member(base, self.ir_of(e), lambda member: self.member_of(member, e))
+        if self.is_asked_by_name(base, e.expr):
+            return self.of_kinds(base, e.name, self.ir_of(e), lambda member: self.member_of(member, e), e)
         return self.member_of(base, e)
 
     def bound_or_property(self, base: op.Value, e: MemberExpr) -> op.Value:
@@ -297,6 +301,15 @@ class MemberAccess(NameAccess):
                 return self.none()
 
             self.by_member(base, ir.VOID, store)
+            return
+        if self.is_asked_by_name(base, target.expr):
+            held = self.hold_value(value)
+
+            def put(member: op.Value) -> op.Value:
+                self.store_member_of(member, target, held)
+                return self.none()
+
+            self.of_kinds(base, target.name, ir.VOID, put, target)
             return
         if isinstance(base.type, ir.TypeRef):
             info = self.class_known(target.expr)

@@ -136,6 +136,10 @@ class CallInterface(ValueInterface):
         """
 
     @abstractmethod
+    def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
+        """receiver.name(...) of a ready receiver."""
+
+    @abstractmethod
     def static_info(self, base: op.Value) -> ClassInfo | None:
         """The class in which members of a value are looked up."""
 
