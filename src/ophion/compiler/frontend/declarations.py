@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from ophion.compiler.frontend.names import MODULES, RUNTIME
 
+SET_OPERATIONS = ("union", "intersection", "difference")
+"""What sets are joined by, any number of them."""
 STRUCT_FUNCTIONS = ("pack", "pack_into", "unpack", "unpack_from", "iter_unpack")
 """What the module struct does with a format, and a `struct.Struct` with its own."""
 WIDTHS = {"b": 8, "w": 16, "l": 32}
@@ -97,6 +99,11 @@ BUILTINS = {
     "list": lowered("list_call", consumes=True),
     "range": lowered("range_call", walk="range_walk"),
     "set": lowered("set_call", "set", consumes=True),
+    **{
+        f"{kind}.{name}": lowered("set_of_sets", kind, name)
+        for kind in ("set", "frozenset")
+        for name in SET_OPERATIONS
+    },
     "slice": lowered("slice_call"),
     "sorted": lowered("sorted_call", consumes=True),
     "tuple": lowered("tuple_call", consumes=True),
@@ -222,14 +229,7 @@ METHODS = {
     **{
         f"{kind}.{name}": lowered("set_chain")
         for kind in ("set", "frozenset")
-        for name in (
-            "union",
-            "intersection",
-            "difference",
-            "update",
-            "intersection_update",
-            "difference_update",
-        )
+        for name in (*SET_OPERATIONS, "update", "intersection_update", "difference_update")
     },
 }
 """Methods by "type.method"."""

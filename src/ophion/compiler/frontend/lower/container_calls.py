@@ -1,13 +1,10 @@
-"""Builtin functions that make containers: list, tuple, set, dict, range, bytes, sorted."""
+"""Builtin functions that make containers: list, tuple, set, dict, range, bytes, sorted; joining sets."""
 
 from __future__ import annotations
 
-from mypy.nodes import (
-    CallExpr,
-    Context,
-    Expression,
-    RefExpr,
-)
+from collections.abc import Callable
+
+from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, MemberExpr, RefExpr
 from mypy.types import Instance, TupleType
 from mypy.types import Type as MypyType
 
@@ -20,6 +17,7 @@ from ophion.compiler.frontend.names import is_wide
 from ophion.compiler.frontend.scan import is_lazy
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.types import nullable
 
 CODEC = {"encoding": "utf-8", "errors": "strict"}
 """The parameters of encode and decode, and their defaults."""
@@ -221,3 +219,70 @@ class ContainerCalls(IterableCalls):
     def memoryview_call(self, e: CallExpr) -> op.Value:
         """memoryview(buffer)."""
         return self.as_view(self.expr(e.args[0]))
+
+    # --- sets ---
+
+    def set_chain(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
+        """values.union(a, b) and its kin: one after the other; a copy where there is nothing."""
+        if len(e.args) == 1 and ARG_STAR not in e.arg_kinds:
+            return None
+        changes = callee.name.endswith("update")
+        receiver = self.hold_value(receiver)
+        arguments = self._kept_arguments(e)
+        result = receiver
+        if not changes:
+            result = self.hold_value(self.call_method(receiver, "copy", [], e))
+
+        def step(value: op.Value) -> None:
+            made = self.call_method(result, callee.name, [value], e)
+            if not changes:
+                self.assign(result, made)
+
+        self._each_argument(e, arguments, step)
+        return self.none() if changes else result
+
+    def set_of_sets(self, e: CallExpr, kind: str, name: str) -> op.Value | None:
+        """set.union(*values), set.intersection(a, b, c): the first is what the others are joined with."""
+        if len(e.args) == 2 and ARG_STAR not in e.arg_kinds:
+            return None
+        type = nullable(self.ir_of(e))
+        assert isinstance(type, ir.Ref)
+        result = self.register(type)
+        arguments = self._kept_arguments(e)
+        self.assign(result, self.none(type))
+
+        def step(value: op.Value) -> None:
+            first, later, end = self.new_block(), self.new_block(), self.new_block()
+            self.branch(self.is_none(result), first, later)
+            self.start(first)
+            if isinstance(value.type, ir.Ref) and value.type.cls.is_subclass(type.cls):
+                self.assign(result, self.call_method(value, "copy", [], e))
+                self.goto(end)
+            else:
+                message = f"descriptor '{name}' for '{kind}' objects doesn't apply to another object"
+                self.raise_builtin("TypeError", self.text(message))
+                self.emit(op.Unreachable())
+            self.start(later)
+            self.assign(result, self.call_method(self.coerce_non_null(result), name, [value], e))
+            self.goto(end)
+            self.start(end)
+
+        self._each_argument(e, arguments, step)
+        none, some = self.new_block(), self.new_block()
+        self.branch(self.is_none(result), none, some)
+        self.start(none)
+        self.raise_builtin("TypeError", self.text(f"unbound method {kind}.{name}() needs an argument"))
+        self.emit(op.Unreachable())
+        self.start(some)
+        return self.coerce_non_null(result)
+
+    def _kept_arguments(self, e: CallExpr) -> list[op.Value]:
+        return [self.keep(self.expr(argument)) for argument in e.args]
+
+    def _each_argument(self, e: CallExpr, values: list[op.Value], step: Callable[[op.Value], None]) -> None:
+        """Go through the arguments of a call, and those that are in a starred one."""
+        for value, kind, argument in zip(values, e.arg_kinds, e.args, strict=True):
+            if kind == ARG_STAR:
+                self.each_of(self.iterate_value(value, argument), step)
+            else:
+                step(value)

@@ -53,6 +53,9 @@ class IteratorValues(Generators):
             return self.emit(op.Cast(value, target))
         if may_be_none(value.type):
             return self._optional_as_iterable(value, target)
+        if isinstance(value.type, ir.Tuple):
+            row = self.world.named_type("builtins.tuple", wanted.instance.args[0])
+            value = self.variable_tuple(value, self.world.types.of(row))
         if wanted.info.name == "Generator":
             raise Refusal(
                 self.line, -1, f"a value of type {value.type} cannot be used as {target} in compiled code"

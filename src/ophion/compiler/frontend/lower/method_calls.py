@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import ARG_STAR, CallExpr, Context, Expression, FuncDef, MemberExpr
+from mypy.nodes import CallExpr, Context, Expression, FuncDef, MemberExpr
 from mypy.types import Instance, TupleType
 
 from ophion.compiler.frontend.declarations import METHODS, Builtin
@@ -237,32 +237,6 @@ class MethodCalls(NumberCalls, TextCalls):
         return self.call_method(receiver, "cast", [], e)
 
     # --- sets ---
-
-    def set_chain(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        """values.union(a, b) and its kin: one after the other; a copy where there is nothing."""
-        if len(e.args) == 1 and ARG_STAR not in e.arg_kinds:
-            return None
-        changes = callee.name.endswith("update")
-        receiver = self.hold_value(receiver)
-        arguments = [
-            (self.keep(self.expr(argument)), kind == ARG_STAR, argument)
-            for argument, kind in zip(e.args, e.arg_kinds, strict=True)
-        ]
-        result = receiver
-        if not changes:
-            result = self.hold_value(self.call_method(receiver, "copy", [], e))
-
-        def step(value: op.Value) -> None:
-            made = self.call_method(result, callee.name, [value], e)
-            if not changes:
-                self.assign(result, made)
-
-        for value, starred, argument in arguments:
-            if starred:
-                self.each_of(self.iterate_value(value, argument), step)
-            else:
-                step(value)
-        return self.none() if changes else result
 
     # --- dict ---
 
