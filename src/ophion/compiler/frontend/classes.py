@@ -24,7 +24,7 @@ from ophion.compiler.frontend.class_info import (
     alias_of,
 )
 from ophion.compiler.frontend.inference import Inference
-from ophion.compiler.frontend.mypy_types import Env, Untypable, expand
+from ophion.compiler.frontend.mypy_types import Env, Untypable, expand, is_vague_item
 from ophion.compiler.frontend.names import (
     METHOD_MODULES,
     PYTHON_NAMES,
@@ -85,7 +85,7 @@ class Classes:
         """The element type of a container that is always empty (`[]` alone) may be any."""
         concrete = expand(argument, {})
         hashable = isinstance(concrete, Instance) and concrete.type.fullname == "typing.Hashable"
-        if isinstance(concrete, AnyType) or hashable:
+        if isinstance(concrete, AnyType) or hashable or (info is not None and is_vague_item(concrete, info)):
             return self._symbols.named_type("builtins.object")
         if isinstance(concrete, NoneType) and (info is None or info.module_name != f"{RUNTIME}.iterators"):
             return UnionType.make_union([concrete, self._symbols.named_type("builtins.object")])

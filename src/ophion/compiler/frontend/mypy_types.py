@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mypy.expandtype import expand_type
+from mypy.nodes import TypeInfo
 from mypy.types import (
     AnyType,
     Instance,
@@ -23,7 +24,7 @@ from mypy.types import (
 )
 from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.names import PROTOCOLS
+from ophion.compiler.frontend.names import PROTOCOLS, RUNTIME
 
 Env = dict[TypeVarId, MypyType]
 
@@ -112,3 +113,23 @@ def is_protocol(type: MypyType) -> bool:
         return False
     own = result.type.is_protocol and not result.type.fullname.startswith(("typing.", "_typeshed."))
     return own or result.type.fullname in PROTOCOLS
+
+
+_CONTAINERS = {"builtins.list", "builtins.dict", "builtins.set", "builtins.tuple"}
+_HOLDING = {f"{RUNTIME}.{name}" for name in ("lists.List", "dicts.Dict", "lists.VarTuple")}
+"""The containers whose items may be containers of Any."""
+
+
+def is_vague_container(type: MypyType) -> bool:
+    """Whether a type is a container of Python's own, or None, that holds Any, or such containers."""
+    held = without_none(type)
+    if not isinstance(held, Instance) or held.type.fullname not in _CONTAINERS:
+        return False
+    return any(isinstance(proper(arg), AnyType) or is_vague_container(arg) for arg in held.args)
+
+
+def is_vague_item(type: MypyType, holder: TypeInfo) -> bool:
+    """Whether what a container holds is held as objects, since it is not known of what form each is: nothing
+    tells those of `rows: list[dict[str, Any]] = data["rows"]` when they are taken for such.
+    """
+    return holder.fullname in _HOLDING and is_vague_container(type)

@@ -87,7 +87,9 @@ class Expressions(Displays):
         if isinstance(e, SetExpr):
             return self.set_expr(e)
         value = (self.float_sum(e) if hint == ir.FLOAT else None) or self.call_expr(e)
-        return self.narrowed(value, e) if self._has_own_overloads(e.callee) else value
+        if self._has_own_overloads(e.callee):
+            return self.narrowed(value, e)
+        return self.as_container(value, self.type_of(e)) if self.is_object(value) else value
 
     def _has_own_overloads(self, callee: Expression) -> bool:
         """Whether a function of the program is called whose @overload says more than its code."""

@@ -20,11 +20,12 @@ from mypy.nodes import (
     Var,
 )
 from mypy.types import DeletedType, Instance, NoneType
+from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.class_variable_access import ClassVariableAccess
 from ophion.compiler.frontend.lower.scope import Cell
-from ophion.compiler.frontend.mypy_types import Untypable, proper
+from ophion.compiler.frontend.mypy_types import Untypable, is_vague_container, proper
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
@@ -51,7 +52,8 @@ class NameAccess(ClassVariableAccess):
             return value
         known = self.type_of(e)
         if not self.world.types.is_whole(known):
-            return value
+            item = isinstance(e, IndexExpr) and is_vague_container(self.type_of(e.base))
+            return self.as_container(value, known) if item else value
         try:
             target = self.world.types.of(known)
         except Untypable:
@@ -76,6 +78,12 @@ class NameAccess(ClassVariableAccess):
                 narrow = ir.Ref(target.cls, source.nullable)
                 return self.emit(op.Cast(value, narrow)) if self._is_own(e) else self._tested(value, narrow)
         return value
+
+    def as_container(self, value: op.Value, known: MypyType) -> op.Value:
+        """An object as the container that mypy knows it to be, of which it does not know what it holds."""
+        if not self.is_object(value) or self.is_union(value) or not is_vague_container(known):
+            return value
+        return self.coerce(value, self.world.types.of(known))
 
     def asked(self, e: Expression) -> op.Value:
         """The operand of a question that every value answers: is it None, what is it equal to, of which class
