@@ -1,5 +1,6 @@
 """What any object can do: text, `==`, `<`, hash, truth, format, the items of a container (of a dict its keys,
-each with its value), what a loop over it gives (`walked`), and what its operators give (`operated`).
+each with its value), what a loop over it gives (`walked`), what its operators give (`operated`), and a deep
+copy (`copied`).
 
 These methods are called through the first slots of a type's table. They are filled for the classes whose
 objects are seen as `object` somewhere in the program.
@@ -62,6 +63,11 @@ class RootMethods:
         """The type of a list or tuple of objects."""
         return self._symbols.named_type(f"builtins.{container}", self._symbols.named_type("builtins.object"))
 
+    def _memo_type(self) -> Instance:
+        """The type of what a deep copy has copied before, by addresses."""
+        numbers, anything = (self._symbols.named_type(f"builtins.{name}") for name in ("int", "object"))
+        return self._symbols.named_type("builtins.dict", numbers, anything)
+
     def signature(self, kind: str) -> tuple[FunctionIR, int]:
         """What a method of all objects takes and gives, and its slot; it is in use from now on."""
         if kind not in self._signatures:
@@ -78,6 +84,7 @@ class RootMethods:
             "lt": [root],
             "format": [text],
             "operated": [anything, ir.INT],
+            "copied": [self._types.of(self._memo_type())],
         }
         results: dict[str, ir.Type] = {
             "eq": ir.BOOL,
@@ -87,6 +94,7 @@ class RootMethods:
             "items": items,
             "walked": items,
             "operated": anything,
+            "copied": root,
         }
         params = [Register(type, f"p{n}", True) for n, type in enumerate([root, *more.get(kind, [])])]
         return FunctionIR(f"object.{kind}", params, results.get(kind, text), display_name=kind)

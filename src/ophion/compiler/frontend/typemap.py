@@ -26,7 +26,7 @@ from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.declarations import declared
 from ophion.compiler.frontend.inference import Inference
-from ophion.compiler.frontend.mypy_types import Untypable, proper
+from ophion.compiler.frontend.mypy_types import Untypable, is_vague_container, proper
 from ophion.compiler.frontend.named_tuples import Records
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.protocols import Protocols
@@ -134,7 +134,10 @@ class TypeMap:
 
     def is_vague(self, variable: Var) -> bool:
         """Whether mypy has found no whole type for a variable that the program gives none."""
-        return variable.is_inferred and variable.type is not None and not self.is_whole(variable.type)
+        known = variable.type
+        if not variable.is_inferred or known is None or is_vague_container(known):
+            return False
+        return not self.is_whole(known)
 
     def _item(self, type: MypyType) -> ir.Type:
         """An item of a tuple: None alone is held as an object that is not there."""

@@ -146,7 +146,7 @@ WEAK_REFERENCE = "weak reference"
 """The field that holds the weak reference to an object, where its class may have some."""
 
 
-ROOT_METHODS = ("str", "repr", "eq", "lt", "hash", "bool", "format", "items", "walked", "operated")
+ROOT_METHODS = ("str", "repr", "eq", "lt", "hash", "bool", "format", "items", "walked", "operated", "copied")
 """The methods that objects of all classes have, by their slots, which come before a vtable's own. There is
 room for all of them in every program: the library's code is the same whichever a program uses.
 """

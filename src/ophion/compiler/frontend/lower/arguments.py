@@ -37,7 +37,7 @@ from ophion.compiler.frontend.walk import name_of
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
-TAKES_ANY = ("builtins.print", "builtins.zip")
+TAKES_ANY = ("builtins.max", "builtins.min", "builtins.print", "builtins.zip")
 """The builtins that take any number of values by themselves."""
 
 

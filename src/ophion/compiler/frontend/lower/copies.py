@@ -11,11 +11,14 @@ from collections.abc import Callable
 from mypy.nodes import CallExpr, Context
 from mypy.types import Instance
 
+from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.lower.boxing import shown_type
 from ophion.compiler.frontend.lower.finish import finish
 from ophion.compiler.frontend.lower.nested_functions import type_of_self
 from ophion.compiler.frontend.lower.scope import Scope
 from ophion.compiler.frontend.lower.template_calls import TemplateCalls
+from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.frontend.names import python_name
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -162,7 +165,27 @@ class Copies(TemplateCalls):
             return made
         if not isinstance(type, ir.Ref) or any(self.is_builtin(value, name) for name in _UNCHANGING):
             return value
+        if self.is_object(value):
+            return self._some(value, lambda known: self._object_copied(known, memo))
         return self._some(value, lambda known: self.call(self._copier(known, e), [known, memo]))
+
+    def _object_copied(self, value: op.Value, memo: op.Value) -> op.Value:
+        """A deep copy of an object, made by what it is."""
+        made = self.root_call("copied", value, memo)
+        return self.emit(op.Cast(made, value.type)) if made.type != value.type else made
+
+    def copied_as(self, value: op.Value, memo: op.Value) -> op.Value:
+        """A deep copy of what an object is, or holds; TypeError for what has none."""
+        if self.is_object(value):
+            return value
+        blocks, block, done = len(self.function.blocks), self.block, len(self.block.instructions)
+        try:
+            return self._deep(self.hold_value(value), memo, self.world.classes.object.info)
+        except (Refusal, Untypable):
+            del self.function.blocks[blocks:], block.instructions[done:]
+            self.block = block
+            self.raise_builtin("TypeError", self.text(f"cannot pickle '{shown_type(value.type)}' object"))
+            return value
 
     def _copier(self, value: op.Value, e: Context) -> FunctionIR:
         """The function that copies objects of a type deeply."""

@@ -34,6 +34,8 @@ def root_method(world: World, kind: str, type: ir.Type, declared: FunctionIR) ->
         result = _walked(b, value, type)
     elif kind == "operated":
         result = operated(b, value, params[1], params[2])
+    elif kind == "copied":
+        result = b.copied_as(value, params[1])
     elif kind == "lt":
         result = _less(b, value, params[1], type)
     elif world.boxes.is_object(type):

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from mypy.expandtype import expand_type
 from mypy.infer import infer_type_arguments
 from mypy.nodes import (
+    ARG_POS,
+    ARG_STAR,
     CallExpr,
     Context,
     Expression,
     GeneratorExpr,
     ListComprehension,
+    ListExpr,
     MemberExpr,
     NameExpr,
     RefExpr,
+    StarExpr,
     TypeInfo,
 )
 from mypy.subtypes import is_subtype
@@ -61,6 +65,8 @@ class IterableCalls(Closures):
         """min(...) and max(...)."""
         named = dict(zip(e.arg_names, e.args, strict=True))
         args = [a for a, n in zip(e.args, e.arg_names, strict=True) if n is None]
+        if ARG_STAR in e.arg_kinds:
+            args = [self._starred_arguments(e)]
         element = self.world.inference.element(self.type_of(args[0])) if len(args) == 1 else self.type_of(e)
         key = self.hold_value(self.key_function(named["key"], element)) if "key" in named else None
         if len(args) == 1:
@@ -79,6 +85,20 @@ class IterableCalls(Closures):
             assert best is not None
             self._take_better(symbol, value, rank, result, best, e)
         return result
+
+    def _starred_arguments(self, e: CallExpr) -> Expression:
+        """The arguments of max(a, *values) as a list; TypeError for a single one, which is no iterable."""
+        kinds = [pair for pair in zip(e.args, e.arg_kinds, strict=True) if pair[1] in (ARG_POS, ARG_STAR)]
+        shown = ListExpr([StarExpr(a) if kind == ARG_STAR else a for a, kind in kinds])
+        shown.set_line(e)
+        type = self.world.named_type("builtins.list", self.type_of(e))
+        self.world.checked.types[shown] = type
+        held = self.hold_value(self.expr(shown))
+        if len(kinds) == 1:
+            alone = self.emit(op.Compare("eq", self.length(held), self.number(1)))
+            with self.unless(self.emit(op.Not(alone))):
+                self.raise_builtin("TypeError", self.text("the only argument is not iterable"))
+        return self.ready(held, type, shown)
 
     def _take_better(
         self,
