@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mypy.nodes import AssignmentStmt, Expression, NameExpr, TempNode, TypeInfo
+from mypy.nodes import AssignmentStmt, Expression, NameExpr, TempNode, TypeInfo, Var
 from mypy.types import TupleType
 
 from ophion.compiler.frontend.qualified_names import QualifiedNames
@@ -13,12 +13,19 @@ def named_tuple_fields(type: object) -> list[str] | None:
     """The field names of a named tuple type."""
     if isinstance(type, TupleType) and type.partial_fallback.type.is_named_tuple:
         info = type.partial_fallback.type
-        return [
+        declared = [
             s.lvalues[0].name
             for s in info.defn.defs.body
             if isinstance(s, AssignmentStmt) and isinstance(s.lvalues[0], NameExpr) and s.type is not None
         ]
+        return declared or _fields_of_call(info)
     return None
+
+
+def _fields_of_call(info: TypeInfo) -> list[str]:
+    """The fields of a class that a call of `namedtuple` or `NamedTuple` makes."""
+    found = [(name, symbol.node) for name, symbol in info.names.items() if not name.startswith("_")]
+    return [name for name, node in found if isinstance(node, Var) and node.is_property]
 
 
 def class_default(info: TypeInfo, name: str) -> Expression | None:

@@ -102,7 +102,6 @@ SEPARATE = ("user.lib.collections.OrderedDict", "user.lib.collections.Counter")
 """Classes that give methods of their base another meaning: their objects are not taken for objects of it."""
 
 INSTEAD = {
-    "collections.namedtuple": "a class below typing.NamedTuple",
     "collections.UserDict": "a class with a dict as a field",
     "collections.UserList": "a class with a list as a field",
     "collections.UserString": "a class with a text as a field",

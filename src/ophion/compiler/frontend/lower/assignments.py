@@ -12,6 +12,7 @@ from mypy.nodes import (
     IndexExpr,
     ListExpr,
     MemberExpr,
+    NamedTupleExpr,
     NameExpr,
     NewTypeExpr,
     OperatorAssignmentStmt,
@@ -33,6 +34,8 @@ from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 
+DEFINITIONS = (NamedTupleExpr, NewTypeExpr, TypeVarLikeExpr)
+"""Calls that define what the program's types are."""
 SEQUENCES = ("list", "tuple", "str", "bytes", "bytearray", "memoryview", "range")
 """Builtin classes whose items are taken by their numbers."""
 
@@ -151,7 +154,7 @@ class Assignments(ExceptionStatements):
 
     def is_definition(self, s: AssignmentStmt) -> bool:
         """Type variables, NewTypes and constants need no code."""
-        if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, NewTypeExpr | TypeVarLikeExpr):
+        if isinstance(s.rvalue, CallExpr) and isinstance(s.rvalue.analyzed, DEFINITIONS):
             return True
         if isinstance(s.rvalue, NewTypeExpr | TypeVarLikeExpr):
             return True

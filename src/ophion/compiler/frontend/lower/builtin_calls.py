@@ -227,19 +227,26 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
             found = any(enum.info.has_base(info.fullname) for info in infos)
             some = self.emit(op.Not(self.is_none(value)))
             return some if found else op.Constant(ir.BOOL, False)
-        known = _class_names(non_null(value.type))
-        found = any(info.name in known for info in infos)
+        found = self._is_one_of_classes(value, infos)
         if isinstance(value.type, ir.Optional) and found:
             return self.emit(op.Not(self.emit(op.IsNone(value))))
         return op.Constant(ir.BOOL, found)
+
+    def _is_one_of_classes(self, value: op.Value, infos: list[TypeInfo]) -> bool:
+        """Whether a value that is no object is of one of some classes."""
+        held = non_null(value.type)
+        if isinstance(held, ir.Tuple) and held.cls is not None:
+            record = self.world.records.types[held.cls].partial_fallback.type
+            if any(info in record.mro for info in infos):
+                return True
+        return any(info.name in _class_names(held) for info in infos)
 
     def known_instance(self, value: op.Value, test: Expression) -> bool | None:
         infos = self.classes_named(test)
         if infos is None:
             return None
         if not isinstance(value.type, ir.Ref):
-            known = _class_names(non_null(value.type))
-            found = any(info.name in known for info in infos)
+            found = self._is_one_of_classes(value, infos)
             unsure = self.enum_of(non_null(value.type)) is not None or (found and may_be_none(value.type))
             return None if unsure else found
         if self.is_object(value):
