@@ -45,6 +45,8 @@ class Symbols:
         """Classes of objects that may be seen before `__init__` has finished (see `unfinished`)."""
         self.defined: list[TypeInfo] = []
         """The classes of the program itself, not those in functions."""
+        self.generic: set[TypeInfo] = set()
+        """Those of them that have type variables, but for protocols."""
         self.has_destructors = bool(checked.facts.weak)
         """Whether a class of the program has a `__del__`, or objects with weak references."""
         self._found: dict[str, SymbolNode | None] = {}
@@ -74,6 +76,8 @@ class Symbols:
             self.has_destructors = True
         if not self.is_ours(node.info) and not is_local(node.info):
             self.defined.append(node.info)
+            if node.info.type_vars and not node.info.is_protocol:
+                self.generic.add(node.info)
         self.seen_unfinished.update(seen_unfinished(node.info))
         for base in node.info.bases:
             self._subclasses.setdefault(self.with_mixins(base).type, []).append(node.info)

@@ -29,6 +29,7 @@ from ophion.compiler.frontend.inference import Inference
 from ophion.compiler.frontend.mypy_types import Untypable, is_vague_container, proper
 from ophion.compiler.frontend.named_tuples import Records
 from ophion.compiler.frontend.names import RUNTIME
+from ophion.compiler.frontend.open_forms import OpenForms
 from ophion.compiler.frontend.protocols import Protocols
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.symbols import Symbols
@@ -60,6 +61,9 @@ class TypeMap:
         self._boxes = boxes
         self._protocols = protocols
         self._inference = inference
+        self.open_forms = OpenForms(symbols, classes, inference)
+        self.open_unions: set[tuple[ir.Type, ...]] = set()
+        """The unions that stand for them: what can be done with one member need not fit another."""
         self._cache: dict[MypyType, ir.Type] = {}
 
     def of(self, type: MypyType) -> ir.Type:
@@ -174,6 +178,10 @@ class TypeMap:
             return ir.View(self._structs.layout(type.type).ir)
         if self._protocols.is_own(type.type):
             return self._protocols.type(type)
+        if self.open_forms.is_open(type):
+            members = self.open_forms.members(type)
+            self.open_unions.add(tuple(members))
+            return members[0] if len(members) == 1 else self._common(members, type)
         builtin = declared(name)
         if (builtin is not None and builtin.lazy) or type.type.module_name == "itertools":
             return ir.Ref(self._classes.named(ITERATOR, self._inference.element(type)).ir)
@@ -196,7 +204,7 @@ class TypeMap:
         value = converted[0] if len(converted) == 1 else self._common(converted, type)
         return nullable(value) if any(isinstance(item, NoneType) for item in items) else value
 
-    def _common(self, types: list[ir.Type], union: UnionType) -> ir.Type:
+    def _common(self, types: list[ir.Type], union: MypyType) -> ir.Type:
         if all(type in (ir.INT, ir.U64) and str(type) == type.name for type in types):
             return ir.INT
         classes = [item.cls for item in types if isinstance(item, ir.Ref)]

@@ -17,6 +17,7 @@ from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.types import may_be_none, non_null
 
 NUMBER_CLASSES = {"builtins.int": ir.INT, "builtins.bool": ir.BOOL, "builtins.float": ir.FLOAT}
@@ -381,6 +382,8 @@ class Boxing(Interface):
         joined = self.register(result) if result != ir.VOID else None
         end = self.new_block()
         members = self.members_of(held)
+        if isinstance(held.type, ir.Ref) and held.type.union in self.world.types.open_unions:
+            return self._by_open_member(held, joined, work, end)
         for position, member in enumerate(members):
             miss = self.new_block()
             if position < len(members) - 1:
@@ -395,6 +398,46 @@ class Boxing(Interface):
                 self.start(miss)
         self.start(end)
         return joined if joined is not None else self.none()
+
+    def _by_open_member(
+        self, held: op.Value, joined: op.Register | None, work: Callable[[op.Value], op.Value], end: Block
+    ) -> op.Value:
+        """The same of a generic class whose items may be anything: TypeError for the members with which the
+        work cannot be done.
+        """
+        members = self.members_of(held)
+        if not [member for member in members if self._done_with(held, member, joined, work, end)]:
+            message = "no form of this class that the program has can do this"
+            raise Refusal(self.line, -1, message, "a type with what it holds in the place of Any")
+        self.raise_builtin("TypeError", self.text("a value of another type was expected"))
+        self.emit(op.Unreachable())
+        self.start(end)
+        return joined if joined is not None else self.none()
+
+    def _done_with(
+        self,
+        held: op.Value,
+        member: ir.Type,
+        joined: op.Register | None,
+        work: Callable[[op.Value], op.Value],
+        end: Block,
+    ) -> bool:
+        """Do the work with a value of one type, where that can be done; whether it can."""
+        blocks, block, done = len(self.function.blocks), self.block, len(self.block.instructions)
+        hit, miss = self.new_block(), self.new_block()
+        self.branch(self.holds(held, member), hit, miss)
+        self.start(hit)
+        try:
+            found = work(self.unboxed(held, member))
+            if joined is not None and not self.block.terminated:
+                self.assign(joined, found)
+        except (Refusal, Untypable):
+            del self.function.blocks[blocks:], block.instructions[done:]
+            self.block = block
+            return False
+        self.goto(end)
+        self.start(miss)
+        return True
 
     def one_iterable(self, value: op.Value, formal: MypyType) -> op.Value:
         """A value of one of several iterables as the Iterable that a parameter takes."""

@@ -55,7 +55,7 @@ class Objects(ExceptionObjects):
             self.refuse(
                 e, "this class cannot be called in compiled code", "a NamedTuple, or a class with fields"
             )
-        return self.construct_class(self.world.classes.of(type), e)
+        return self.construct_class(self.world.classes.of(self.world.types.open_forms.made(type, e)), e)
 
     def construct_class(self, cls: ClassInfo, e: CallExpr) -> op.Value:
         """A new object of a class: its generated or written __init__ with the arguments of a call."""
