@@ -31,6 +31,7 @@ from mypy.types import (
 )
 
 from ophion.compiler.frontend.elided_parameters import write_out_parameters
+from ophion.compiler.frontend.enum_members import part_members
 from ophion.compiler.frontend.kept_defaults import keep_defaults
 from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
@@ -170,6 +171,7 @@ class OphionPlugin(Plugin):
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
+        part_members(file)
         library = file.fullname.startswith(_LIBRARY)  # written without what is looked for inside functions
         keep_defaults(file, nested=not library)
         if not library:
