@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from mypy.nodes import CallExpr, Expression, RefExpr, TypeInfo
-from mypy.types import CallableType, Instance, Overloaded, TypeType
+from mypy.types import CallableType, Instance, Overloaded, TypeType, UnionType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.records import Records
 from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.types import may_be_none
+from ophion.compiler.ir.types import may_be_none, non_null
+
+_NOT_KNOWN = "whether this is callable is not known when compiling"
 
 
 class ClassValues(Records):
@@ -117,10 +119,34 @@ class ClassValues(Records):
     def callable_call(self, e: CallExpr) -> op.Value:
         """callable(x), where the type of x says so."""
         type = self.type_of(e.args[0])
+        if isinstance(type, UnionType):
+            return self._holds_function(self.expr(e.args[0]), e)
         if not isinstance(e.args[0], RefExpr):
             self.expr(e.args[0])
         if isinstance(type, CallableType | Overloaded | TypeType):
             return op.Constant(ir.BOOL, True)
         if isinstance(type, Instance) and type.type.fullname != "builtins.object":
             return op.Constant(ir.BOOL, type.type.get("__call__") is not None)
-        self.refuse(e, "whether this is callable is not known when compiling", "isinstance, or a type")
+        self.refuse(e, _NOT_KNOWN, "isinstance, or a type")
+
+    def _holds_function(self, value: op.Value, e: CallExpr) -> op.Value:
+        """Whether a value of a union can be called: it is none of the members that cannot."""
+        if not self.is_union(value):
+            self.refuse(e, _NOT_KNOWN, "isinstance, or a type")
+        held = self.hold_value(value)
+
+        def asked() -> op.Value:
+            there = self.hold_value(self.coerce(held, non_null(held.type)))
+            others = [member for member in self.members_of(there) if not self._is_called(member)]
+            return self.emit(op.Not(self.any_of([self.holds(there, member) for member in others])))
+
+        if not may_be_none(held.type):
+            return asked()
+        return self.choose(self.is_none(held), ir.BOOL, lambda: op.Constant(ir.BOOL, False), asked)
+
+    def _is_called(self, type: ir.Type) -> bool:
+        """Whether values of a type can be called."""
+        if not isinstance(type, ir.Ref):
+            return isinstance(type, ir.Function | ir.TypeRef)
+        cls = self.world.classes.by_ir.get(type.cls)
+        return cls is not None and self.world.classes.find(cls, "__call__") is not None
