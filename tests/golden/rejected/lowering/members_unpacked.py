@@ -1,8 +1,10 @@
 from enum import IntEnum
 
+SIZES = (1, 5)
+
 
 class Size(IntEnum):
-    SMALL, LARGE = range(2)
+    SMALL, LARGE = SIZES
 
 
 print(Size.LARGE)
