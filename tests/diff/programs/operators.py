@@ -1,5 +1,9 @@
 """Operator methods."""
 
+from __future__ import annotations
+
+from typing import Self
+
 
 class Vector:
     """Two components."""
@@ -67,3 +71,38 @@ grid[1, 2] = "x"
 print(grid[1, 2], grid[0, 0])
 del grid[1, 2]
 print(grid[1, 2])
+
+
+class Shelf:
+    def __init__(self, *books: str) -> None:
+        self.books = list(books)
+
+    def __iadd__(self, book: str) -> Self:
+        self.books.append(book)
+        return self
+
+    def __lshift__(self, book: str) -> Self:
+        self.books.append(f"<{book}>")
+        return self
+
+    def __or__(self, other: Shelf) -> Self:
+        return type(self)(*self.books, *other.books)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        print("left with", len(self.books))
+
+
+class Rare(Shelf):
+    pass
+
+
+shelf = Shelf()
+shelf += "a"
+shelf << "b" << "c"
+both = Rare("d") | shelf
+with Rare("x") as opened:
+    opened += "y"
+print(shelf.books, both.books, type(both).__name__, opened.books)

@@ -48,3 +48,22 @@ class W:
 
 
 W().run()
+
+
+def note(level: str, message: str, end: str = "!") -> None:
+    print(level, message, end)
+
+
+observers: list[Callable[[str, int], None]] = []
+observers.append(partial(print, "observed:"))
+for observe in observers:
+    observe("a", 3)
+of_all: Callable[[str, str], None] = partial(note, "info")
+of_all("a", "?")
+by_name: dict[str, Callable[[str], None]] = {
+    "warning": partial(note, "warning"),
+    "error": partial(note, "error", end="."),
+    "print": partial(print, "print", end=" .\n"),
+}
+for each_name, call in by_name.items():
+    call(each_name)

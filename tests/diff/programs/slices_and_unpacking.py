@@ -72,3 +72,19 @@ print(ee)
 g = *range(3), 9
 print(g)
 print(*[1, 2], *"ab", sep="-", end="!\n")
+accounts = [("a", 1, 2.0), ("b", 2, 3.0)]
+for account, *_ in accounts:
+    print(account)
+for first, *others in [(1, 2, 3), (4, 5, 6)]:
+    print(first, others)
+print([name for name, *_ in accounts], {name: last for name, *_, last in accounts})
+
+
+def names_of(rows: list[tuple[str, int, float]]) -> list[str]:
+    found = []
+    for name, *_ in rows:
+        found.append(name)
+    return found
+
+
+print(names_of(accounts))

@@ -25,7 +25,7 @@ from mypy.nodes import (
     TypeVarLikeExpr,
     Var,
 )
-from mypy.types import Instance, get_proper_type
+from mypy.types import Instance, UnionType, get_proper_type
 
 from ophion.compiler.frontend.lower.exception_statements import ExceptionStatements
 from ophion.compiler.frontend.lower.operators import is_simple
@@ -305,7 +305,7 @@ class Assignments(ExceptionStatements):
         for index, item in enumerate(target.items):
             if isinstance(item, StarExpr):
                 parts = self.tuple_parts(value)[index : total - (count - 1 - index)]
-                self.store(item.expr, self.list_of(parts, self.ir_of(item.expr)))
+                self.store(item.expr, self.list_of(parts, self._type_of_rest(item.expr, parts)))
                 continue
             at = (
                 index
@@ -313,6 +313,14 @@ class Assignments(ExceptionStatements):
                 else total - (count - index)
             )
             self.store(item, self.emit(op.TupleItem(value, at)))
+
+    def _type_of_rest(self, target: Expression, parts: list[op.Value]) -> ir.Type:
+        """The type of the list that `*target` is given; `*_` says nothing of it."""
+        if target in self.world.checked.types and not self.is_any(target):
+            return self.ir_of(target)
+        items = UnionType.make_union([self.world.mypy_type(part.type) for part in parts])
+        element = items if parts else self.world.named_type("builtins.object")
+        return self.world.types.of(self.world.named_type("builtins.list", element))
 
     def stmt_OperatorAssignmentStmt(self, s: OperatorAssignmentStmt) -> None:
         target = s.lvalue

@@ -53,6 +53,9 @@ class Calls(Invocations):
             result = self._named_call(callee, e)
             if result is not None:
                 return result
+        inner = self.inner_class(callee)
+        if inner is not None:
+            return self.construct(inner, e)
         if isinstance(callee, MemberExpr):
             return self.method_call(callee, e)
         return self.value_call(self.expr(callee), e)

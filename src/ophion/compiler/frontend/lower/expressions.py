@@ -86,10 +86,15 @@ class Expressions(Displays):
             return self.dict_expr(e)
         if isinstance(e, SetExpr):
             return self.set_expr(e)
+        if isinstance(hint, ir.Function) and self._is_partial(e.callee):
+            return self.partial_call(e, hint)
         value = (self.float_sum(e) if hint == ir.FLOAT else None) or self.call_expr(e)
         if self._has_own_overloads(e.callee):
             return self.narrowed(value, e)
         return self.as_container(value, self.type_of(e)) if self.is_object(value) else value
+
+    def _is_partial(self, callee: Expression) -> bool:
+        return isinstance(callee, RefExpr) and callee.fullname == "functools.partial"
 
     def _has_own_overloads(self, callee: Expression) -> bool:
         """Whether a function of the program is called whose @overload says more than its code."""

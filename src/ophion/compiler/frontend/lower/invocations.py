@@ -265,8 +265,11 @@ class Invocations(Parameters):
         if ARG_STAR in signature.arg_kinds:
             args = self._with_tuple(args, signature.arg_kinds.index(ARG_STAR) - 1, method, info)
         env: Env = dict(method.env)
-        for formal, arg in zip(signature.arg_types[1:], args, strict=False):
-            if signature.variables:
+        if signature.variables:
+            taking = (
+                [] if method.is_static or method.is_class else [receiver]
+            )  # a Self is the receiver's type
+            for formal, arg in zip(signature.arg_types[1 - len(taking) :], [*taking, *args], strict=False):
                 self.unify_value(formal, arg, env)
         self.bind_defaults(signature, env)
         values = list(args)

@@ -19,7 +19,7 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import DeletedType, Instance, NoneType
+from mypy.types import DeletedType, Instance, NoneType, TypeType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
@@ -216,7 +216,28 @@ class NameAccess(ClassVariableAccess):
         if isinstance(node, TypeAlias) and not isinstance(e, IndexExpr):
             target = proper(node.target)
             return target.type if isinstance(target, Instance) and not target.args else None
-        return node if isinstance(node, TypeInfo) else None
+        return self.inner_class(e) or (node if isinstance(node, TypeInfo) else None)
+
+    def inner_class(self, e: Expression) -> TypeInfo | None:
+        """The class in the body of another that `self.Name` or `cls.Name` stands for."""
+        if not isinstance(e, MemberExpr) or not isinstance(e.expr, NameExpr):
+            return None
+        outer = self._class_behind(e.expr)
+        symbol = outer.get(e.name) if outer is not None else None
+        if outer is None or symbol is None or not isinstance(symbol.node, TypeInfo):
+            return None
+        if any(e.name in below.names for below in self.world.class_variables.below(outer)):
+            message = f"{e.name} is another class in a class below {outer.name}"
+            self.refuse(e, message, f"a method of {outer.name} that makes a {e.name}")
+        return symbol.node
+
+    def _class_behind(self, e: NameExpr) -> TypeInfo | None:
+        """The class of the object, or the class, that a variable holds."""
+        if isinstance(e.node, Var) and (e.node.is_self or e.node.is_cls) and self.scope.owner is not None:
+            return self.scope.owner.info
+        known = proper(self.type_of(e)) if isinstance(e.node, Var) and e in self.world.checked.types else None
+        held = proper(known.item) if isinstance(known, TypeType) else known
+        return held.type if isinstance(held, Instance) else None
 
     def class_literal(self, node: TypeInfo, e: RefExpr) -> op.Value:
         """A class as a value."""

@@ -15,12 +15,12 @@ from ophion.compiler.ir import types as ir
 class PartialCalls(PythonPartials):
     """Lowers calls of functools.partial."""
 
-    def partial_call(self, e: CallExpr) -> op.Value:
-        """functools.partial(f, ...)."""
-        own = self.python_partial(e)
-        return own if own is not None else self._partial_of(e)
+    def partial_call(self, e: CallExpr, wanted: ir.Function | None = None) -> op.Value:
+        """functools.partial(f, ...); `wanted`: the function that is asked for."""
+        own = self.python_partial(e, wanted)
+        return own if own is not None else self._partial_of(e, wanted)
 
-    def _partial_of(self, e: CallExpr) -> op.Value:
+    def _partial_of(self, e: CallExpr, wanted: ir.Function | None = None) -> op.Value:
         """A function value with some arguments, or with all of a builtin function."""
         target = e.args[0]
         value = self.hold_value(
@@ -41,7 +41,8 @@ class PartialCalls(PythonPartials):
             at = place if name is None else names.index(name)
             type = value.type.params[at]
             given[at] = self.hold_value(self.coerce(self.expr(argument, type), type))
-        return self._partial(value, value.type, given, node, skip, e)
+        asked = len(wanted.params) if wanted is not None else 0
+        return self._partial(value, value.type, given, node, skip, asked, e)
 
     def _constructor_type(self, e: Expression) -> ir.Type | None:
         """The type of a class as a function with all its parameters; None where no class is named."""
@@ -77,16 +78,20 @@ class PartialCalls(PythonPartials):
         given: dict[int, op.Value],
         node: FuncDef | None,
         skip: int,
+        asked: int,
         e: CallExpr,
     ) -> op.Value:
-        """A function that calls another with some arguments that are known already."""
+        """A function that calls another with some arguments that are known already. One with a default is
+        left to the call where this is asked to give that many.
+        """
         places = range(len(source.params))
+        free = [at for at in places if at not in given]
         defaults = [
             at
-            for at in places
-            if node is not None and node.arguments[skip + at].initializer is not None and at not in given
+            for order, at in enumerate(free)
+            if node is not None and node.arguments[skip + at].initializer is not None and order >= asked
         ]
-        left = [at for at in places if at not in given and at not in defaults]
+        left = [at for at in free if at not in defaults]
         cls = self.world.hidden.closure([source, *(held.type for held in given.values())])
         type = ir.Function(tuple(source.params[at] for at in left), source.result)
         code = self.code_for("partial", cls, type, e)

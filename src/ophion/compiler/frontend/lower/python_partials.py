@@ -20,28 +20,32 @@ from ophion.compiler.ir import types as ir
 class PythonPartials(Closures):
     """Lowers functools.partial of what is Python's own."""
 
-    def python_partial(self, e: CallExpr) -> op.Value | None:
-        """partial(f, ...) of one of Python's own; None of other functions."""
+    def python_partial(self, e: CallExpr, wanted: ir.Function | None) -> op.Value | None:
+        """partial(f, ...) of one of Python's own, as the function that is asked for; None of other
+        functions.
+        """
         target = e.args[0]
         known = self.world.checked.types.get(target)
         own = isinstance(target, MemberExpr) and self.is_python_method(target)
         named = isinstance(target, RefExpr) and target.fullname.startswith("builtins.")
         if not isinstance(known, FunctionLike) or not (own or named):
             return None
-        fitting = [(self._left(signature, e), signature) for signature in known.items]
+        fitting = [(self._left(signature, e, wanted), signature) for signature in known.items]
         found = [(rest, signature) for rest, signature in fitting if rest is not None]
         if not found:
             self.refuse(target, "partial() of this is not compiled", "a lambda")
         rest, signature = min(found, key=lambda pair: len(pair[0]))
         return self._written_out(e, rest, self.world.types.of(self.concrete(signature.ret_type)))
 
-    def _left(self, signature: CallableType, e: CallExpr) -> list[ir.Type] | None:
+    def _left(self, signature: CallableType, e: CallExpr, asked: ir.Function | None) -> list[ir.Type] | None:
         """The types of the parameters that a call must still give; None where the signature does not fit."""
         names = [name for name in e.arg_names[1:] if name is not None]
         given = len(e.args) - 1 - len(names)
         if any(name not in signature.arg_names for name in names) or signature.variables:
             return None
         formal = list(zip(signature.arg_types, signature.arg_kinds, signature.arg_names, strict=True))
+        if asked is not None and ARG_STAR in signature.arg_kinds:
+            return list(asked.params)
         wanted = [type for type, kind, name in formal[given:] if kind == ARG_POS and name not in names]
         wanted = wanted or [type for type, kind, _ in formal if kind == ARG_STAR]
         try:

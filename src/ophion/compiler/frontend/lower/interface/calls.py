@@ -146,6 +146,10 @@ class CallInterface(ValueInterface):
     # --- calls ---
 
     @abstractmethod
+    def partial_call(self, e: CallExpr, wanted: ir.Function | None = None) -> op.Value:
+        """functools.partial(f, ...); `wanted`: the function that is asked for."""
+
+    @abstractmethod
     def call_expr(self, e: CallExpr) -> op.Value:
         """A call."""
 
