@@ -6,7 +6,7 @@ type from each call.
 
 from __future__ import annotations
 
-from mypy.nodes import TypeInfo
+from mypy.nodes import ClassDef, TypeInfo
 from mypy.subtypes import is_subtype
 from mypy.types import Instance
 
@@ -14,6 +14,9 @@ from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.structs import Structs
 from ophion.compiler.frontend.symbols import Symbols
 from ophion.compiler.ir import types as ir
+
+OWN = ("int", "float", "bool", "tuple", "str", "bytes", "list", "dict", "set")
+"""Python's own classes, whose methods are not all methods of classes of the runtime."""
 
 
 class Protocols:
@@ -32,14 +35,14 @@ class Protocols:
 
     def type(self, protocol: Instance) -> ir.Type:
         """How a value of a protocol's type is held."""
-        members = [ir.Ref(self._classes.of(member).ir) for member in self._members(protocol)]
+        members = [ir.Ref(self._classes.of(member).ir) for member in self.members(protocol)]
         if len(members) == 1:
             return members[0]
         if members:
             self.unions.add(tuple(members))
         return ir.Ref(self._classes.object.ir, union=tuple(members))
 
-    def _members(self, protocol: Instance) -> list[Instance]:
+    def members(self, protocol: Instance) -> list[Instance]:
         """The topmost classes of the program that have what a protocol asks for."""
         found: list[Instance] = []
         for info in self._symbols.defined:
@@ -50,3 +53,11 @@ class Protocols:
             if is_subtype(instance, protocol) and not any(known.type in info.mro for known in found):
                 found = [known for known in found if info not in known.type.mro] + [instance]
         return found
+
+    @property
+    def classes(self) -> list[TypeInfo]:
+        """All classes whose objects there may be: Python's own, those of its library and the program's."""
+        trees = self._symbols.checked.trees.values()
+        ours = [node.info for tree in trees for node in tree.defs if isinstance(node, ClassDef)]
+        own = [self._symbols.type_info(f"builtins.{name}") for name in OWN]
+        return [info for info in [*own, *ours, *self._symbols.defined] if not info.is_protocol]

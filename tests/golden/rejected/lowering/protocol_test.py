@@ -2,22 +2,19 @@ from typing import Protocol, runtime_checkable
 
 
 @runtime_checkable
-class Closable(Protocol):
-    def close(self) -> None: ...
+class Measured(Protocol):
+    def __len__(self) -> int: ...
 
 
-class File:
-    def close(self) -> None: ...
+class Rope:
+    def __len__(self) -> int:
+        return 3
 
 
-class Stone:
-    pass
+def show(thing: object) -> None:
+    if isinstance(thing, Measured):
+        print(len(thing))
 
 
-def shut(thing: object) -> None:
-    if isinstance(thing, Closable):
-        thing.close()
-
-
-shut(File())
-shut(Stone())
+show(Rope())
+show([1, 2])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.nodes import COVARIANT, TypeInfo
+from mypy.nodes import COVARIANT
 from mypy.types import Instance, TypeVarType
 from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
-from ophion.compiler.frontend.mypy_types import Untypable, without_none
+from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape
@@ -304,61 +304,6 @@ class Boxing(Interface):
         if method is None or self.world.signature(method.function).variables:
             return False
         return self.world.boxes.is_object(self.world.method_signature(method, cls).params[1].type)
-
-    # --- isinstance ---
-
-    def classes_meant(self, info: TypeInfo, value: op.Value) -> list[ir.Type] | None:
-        """What an object may be that isinstance(object, C) finds true; empty where only the program's end
-        tells, because C is generic; None where C cannot be told.
-        """
-        assert isinstance(value.type, ir.Ref)
-        if info.fullname in NUMBER_CLASSES:
-            return [NUMBER_CLASSES[info.fullname]]
-        if info.is_enum:
-            return [self.world.enums.type(info)]
-        implementation = self.world.implementation(info)
-        if self.world.structs.is_struct(info):
-            return [self.world.types.of(self.world.named_type(info.fullname))]
-        if info.fullname == "builtins.tuple":
-            found = [m for m in value.type.union if isinstance(m, ir.Tuple)]
-            return [*found, *self._forms_in(value.type, implementation)]
-        if implementation.type_vars:
-            return [*self._forms_in(value.type, implementation)]
-        try:
-            return [self.world.types.of(self.world.named_type(info.fullname))]
-        except Untypable:
-            return None
-
-    def class_test(self, info: TypeInfo, value: op.Value) -> op.Value | None:
-        """Whether an object is of a class, or holds a value of it; None where it surely is not."""
-        if self.world.protocols.is_own(info):
-            message = f"whether an object has the methods of {info.name} is not known when the program runs"
-            raise Refusal(self.line, -1, message, "an abstract base class")
-        if not self.is_object(value):
-            cls = self.narrow_class(info, value)
-            return None if cls is None else self.emit(op.IsInstance(value, cls.ir))
-        meant = self.classes_meant(info, value)
-        if meant is None:
-            return None
-        tests = [self._exact_test(value, type) for type in meant]
-        if not meant:
-            tests = [self.call(self.world.forms.test(self.world.implementation(info)), [value])]
-            if info.fullname == "builtins.tuple":
-                tests.append(self.emit(op.IsInstance(value, self.world.boxes.tuples)))
-        test = tests[0]
-        for more in tests[1:]:
-            test = self.emit(op.Select(test, op.Constant(ir.BOOL, True), more))
-        return test
-
-    def _exact_test(self, value: op.Value, type: ir.Type) -> op.Value:
-        """Whether an object holds a value of a type, an int being no float."""
-        cls = type.cls if isinstance(type, ir.Ref) else self.world.boxes.of(type)
-        return self.emit(op.IsInstance(value, cls))
-
-    def _forms_in(self, type: ir.Ref, info: TypeInfo) -> list[ir.Ref]:
-        """The members of a union that are forms of a generic class."""
-        known = [(m, self.class_of(m)) for m in type.union if isinstance(m, ir.Ref)]
-        return [m for m, c in known if c is not None and (c.info is info or c.info.has_base(info.fullname))]
 
     # --- unions ---
 

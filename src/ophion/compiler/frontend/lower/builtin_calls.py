@@ -196,7 +196,7 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
             some = self.new_block()
             self.branch(self.emit(op.IsNone(value)), end, some)
             self.start(some)
-            value = self.emit(op.Cast(value, ir.Ref(value.type.cls)))
+            value = self.emit(op.Cast(value, non_null(value.type)))
         for info in infos:
             test = self.class_test(info, value)
             if test is None:
@@ -224,7 +224,7 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
     def _static_isinstance(self, value: op.Value, infos: list[TypeInfo]) -> op.Value:
         enum = self.enum_of(non_null(value.type))
         if enum is not None:
-            found = any(enum.info.has_base(info.fullname) for info in infos)
+            found = any(enum.info.has_base(info.fullname) or self._answers(info, value) for info in infos)
             some = self.emit(op.Not(self.is_none(value)))
             return some if found else op.Constant(ir.BOOL, False)
         found = self._is_one_of_classes(value, infos)
@@ -239,7 +239,11 @@ class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
             record = self.world.records.types[held.cls].partial_fallback.type
             if any(info in record.mro for info in infos):
                 return True
-        return any(info.name in _class_names(held) for info in infos)
+        return any(info.name in _class_names(held) or self._answers(info, value) for info in infos)
+
+    def _answers(self, info: TypeInfo, value: op.Value) -> bool:
+        """Whether a class is a protocol of the program whose members a value that is no object has."""
+        return self.world.protocols.is_own(info) and self.has_members(non_null(value.type), info)
 
     def known_instance(self, value: op.Value, test: Expression) -> bool | None:
         infos = self.classes_named(test)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from mypy.nodes import Expression, IndexExpr
 from mypy.types import AnyType, Instance, UnionType, get_proper_type
 
-from ophion.compiler.frontend.lower.boxing import Boxing
+from ophion.compiler.frontend.lower.object_tests import ObjectTests
 from ophion.compiler.frontend.mypy_types import without_none
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
@@ -37,7 +37,7 @@ _READING = {
 }
 
 
-class OpenedContainers(Boxing):
+class OpenedContainers(ObjectTests):
     """Lowers reads of containers whose items nobody knows the types of."""
 
     def opened(self, value: op.Value, e: Expression, method: str = "__getitem__") -> op.Value:
