@@ -64,7 +64,7 @@ DYNAMIC = {
     for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
 }
 SPECIAL_METHODS = {
-    "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__", "__init_subclass__",
+    "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__",
     "__class_getitem__", "__get__", "__set__", "__delete__", "__set_name__", "__missing__",
     "__instancecheck__", "__subclasscheck__", "__await__", "__aiter__", "__anext__", "__aenter__",
     "__aexit__",
@@ -204,7 +204,7 @@ class _ModuleRules:
     def _class(self, node: ClassDef) -> Found:
         if node.metaclass is not None and decorator_name(node.metaclass) != "abc.ABCMeta":
             yield node, f"class {node.name} has a metaclass", "methods of the class, or functions beside it"
-        elif node.keywords and node.info.typeddict_type is None:
+        elif node.keywords and node.info.typeddict_type is None and not _is_told_of_subclasses(node.info):
             yield node, f"class {node.name} has class arguments", "class attributes"
         for base in node.base_type_exprs:
             named = base.base if isinstance(base, IndexExpr) else base
@@ -379,6 +379,11 @@ def _of_dict(node: FuncDef) -> bool:
 
 def _is_docstring(node: Node) -> bool:
     return isinstance(node, ExpressionStmt) and isinstance(node.expr, StrExpr | EllipsisExpr)
+
+
+def _is_told_of_subclasses(info: TypeInfo) -> bool:
+    """Whether a class above has an `__init_subclass__` that takes what the class statement gives."""
+    return any("__init_subclass__" in above.names for above in info.mro[1:-1])
 
 
 def _real_bases(info: TypeInfo) -> list[str]:

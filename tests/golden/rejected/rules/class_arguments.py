@@ -1,7 +1,9 @@
-class Base:
-    def __init_subclass__(cls, loud: bool = False) -> None:
-        print(loud)
+from enum import STRICT, Flag
 
 
-class Derived(Base, loud=True):
-    pass
+class Access(Flag, boundary=STRICT):
+    READ = 1
+    WRITE = 2
+
+
+print(Access.READ)

@@ -11,7 +11,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.lower.interface import Interface
-from ophion.compiler.frontend.mypy_types import without_none
+from ophion.compiler.frontend.mypy_types import Untypable, without_none
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.frontend.source_paths import is_runtime
 from ophion.compiler.frontend.world import shape

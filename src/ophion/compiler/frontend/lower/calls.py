@@ -35,6 +35,8 @@ class Calls(Invocations):
             text = self.formatted(e)
             if text is not None:
                 return text
+        if isinstance(callee, SuperExpr) and self.is_root_told(callee):
+            return self.root_told(e)
         e = self.spread(e)
         if isinstance(callee, SuperExpr):
             return self.super_call(callee, e)

@@ -40,7 +40,7 @@ class ClassVariableAccess(Comparisons):
             self._begin_members(node.info)
         for statement in node.defs.body:
             if isinstance(statement, ClassDef):
-                self.class_body(statement)
+                self.statement(statement)
             elif isinstance(statement, Decorator):
                 self.define_decorated(statement)
             elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):

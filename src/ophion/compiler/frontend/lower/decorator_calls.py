@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mypy.nodes import (
+    ARG_NAMED,
     ARG_POS,
     CallExpr,
     ClassDef,
@@ -54,9 +55,27 @@ class DecoratorCalls(Closures):
 
     def stmt_ClassDef(self, s: ClassDef) -> None:
         self.class_body(s)
+        self._tell_above(s)
         for decorator in reversed(s.decorators):
             if decorator_name(decorator) not in CLASS_DECORATORS:
                 self._decorate_class(s, decorator)
+
+    def _tell_above(self, node: ClassDef) -> None:
+        """Call the `__init_subclass__` of the classes above a class, with the arguments of `class`."""
+        told = any("__init_subclass__" in info.names for info in node.info.mro[1:-1])
+        if not told or node.info.is_enum or self.world.structs.is_struct(node.info):
+            return
+        if node.info.type_vars:
+            message = f"{node.name} is generic, and a class above it has an __init_subclass__"
+            self.refuse(node, message, "a class that is not generic")
+        cls = self.world.classes.named(node.info.fullname)
+        method = self.world.classes.find(cls.base, "__init_subclass__") if cls.base is not None else None
+        if method is None:
+            return
+        names = list(node.keywords)
+        call = CallExpr(NameExpr(node.name), list(node.keywords.values()), [ARG_NAMED] * len(names), [*names])
+        call.set_line(node)
+        self.invoke(method, cls, self.none(), call, direct=True)
 
     def _decorate_class(self, node: ClassDef, e: Expression) -> None:
         """Call a decorator of a class, which gives the class itself."""

@@ -89,6 +89,11 @@ class Invocations(Parameters):
         if asked is not None:
             return asked
         receiver = self.opened(self.expr(callee.expr), callee.expr, callee.name)
+        if isinstance(receiver.type, ir.TypeRef):
+            info = self.class_known(callee.expr)
+            if info is not None and self._is_of_classes(info, callee.name):
+                kind = self.hold_value(self.coerce(receiver, non_null(receiver.type)))
+                return self.by_class(kind, info, self.ir_of(e), lambda each: self.class_call(callee, each, e))
         if self.is_union(receiver):
             result = self.ir_of(e)
             return self.by_member(receiver, result, lambda member: self.method_of(member, callee, e))
@@ -98,6 +103,13 @@ class Invocations(Parameters):
         if found.type != ir.VOID and self.is_typed(callee.expr):
             return self.coerce(found, self.ir_of(e))
         return found
+
+    def _is_of_classes(self, info: TypeInfo, name: str) -> bool:
+        """Whether a class that is not generic has a static or class method of a name."""
+        if info.type_vars or self.world.structs.is_struct(info) or info.is_enum or info.is_named_tuple:
+            return False
+        method = self.world.classes.find(self.world.classes.named(info.fullname), name)
+        return method is not None and (method.is_static or method.is_class)
 
     def method_of(self, receiver: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """receiver.name(...) of a ready receiver."""
@@ -313,7 +325,7 @@ class Invocations(Parameters):
 
     def super_call(self, callee: SuperExpr, e: CallExpr) -> op.Value:
         """super().name(...): the base's method, called directly."""
-        owner = self.scope.owner
+        owner = self._where_written(callee)
         assert owner is not None and owner.base is not None, "mypy wants super() in a method"
         receiver: op.Value = self.scope.receiver or self.scope.function.params[0]
         if callee.name == "__init__" and self.world.classes.generates(owner.base, "__init__"):
@@ -337,7 +349,42 @@ class Invocations(Parameters):
         if converted is not None:
             return self.call(self.world.method(method, owner.base), [receiver, *converted])
         declined = self._decline_too if self.function.declines else None
-        return self.invoke(method, owner.base, receiver, e, direct=True, declined=declined)
+        if not method.is_class or self.scope.owner is None:
+            return self.invoke(method, owner.base, receiver, e, direct=True, declined=declined)
+        return self._super_of_class(method, self.scope.owner, receiver, e)
+
+    def _super_of_class(self, method: Method, cls: ClassInfo, receiver: op.Value, e: CallExpr) -> op.Value:
+        """super().name(...) of a class method, which takes the class of this one, or of its object."""
+        if not isinstance(receiver.type, ir.Ref) or not self.world.subclasses(cls.info):
+            return self.invoke(method, cls, self.none(), e, direct=True)
+
+        def call(info: TypeInfo) -> op.Value:
+            return self.invoke(method, self.world.classes.named(info.fullname), self.none(), e, direct=True)
+
+        kind = self.hold_value(self.emit(op.TypeOf(receiver, ir.TypeRef())))
+        return self.by_class(kind, cls.info, self.ir_of(e), call)
+
+    def is_root_told(self, callee: SuperExpr) -> bool:
+        """Whether super().__init_subclass__ is that of `object`."""
+        cls = self._where_written(callee)
+        found = self.world.classes.find(cls.base, callee.name) if cls is not None and cls.base else None
+        return callee.name == "__init_subclass__" and found is None
+
+    def root_told(self, e: CallExpr) -> op.Value:
+        """object.__init_subclass__(**mapping): nothing, where the mapping is empty."""
+        assert self.scope.owner is not None
+        message = f"{self.scope.owner.info.name}.__init_subclass__() takes no keyword arguments"
+        for argument in e.args:
+            with self.unless(self.emit(op.Not(self.truth(self.expr(argument))))):
+                self.raise_builtin("TypeError", self.text(message))
+        return self.none()
+
+    def _where_written(self, callee: SuperExpr) -> ClassInfo | None:
+        """The class whose body has a super(): the one that a method was asked of, or one above it."""
+        cls = self.scope.owner
+        while cls is not None and callee.info is not None and cls.info is not callee.info:
+            cls = cls.base
+        return cls
 
     def _decline_too(self) -> op.Value:
         """What a method does whose base's method declines: it declines, too."""

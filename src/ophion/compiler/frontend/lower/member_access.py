@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mypy.nodes import (
     CallExpr,
     Expression,
@@ -210,23 +212,35 @@ class MemberAccess(UnknownMembers):
         self.world.fields.complete(top)
         if e.name not in top.defaults:
             return None
-        result = self.register(self.world.types.of(top.types[e.name]))
+
+        def default(each: TypeInfo) -> op.Value:
+            cls = self.world.classes.named(each.fullname)
+            self.world.fields.complete(cls)
+            return self.expr(cls.defaults[e.name])
+
+        return self.by_class(kind, info, self.world.types.of(top.types[e.name]), default)
+
+    def by_class(
+        self, kind: op.Value, info: TypeInfo, result: ir.Type, work: Callable[[TypeInfo], op.Value]
+    ) -> op.Value:
+        """Do some work for the class that `kind` describes, `info` or one below it, and join the results."""
+        joined = self.register(result) if result != ir.VOID else None
         end = self.new_block()
         for each in [info, *self.world.class_variables.below(info)]:
             if each.type_vars:
                 continue
-            cls = self.world.classes.named(each.fullname)
-            self.world.fields.complete(cls)
             hit, miss = self.new_block(), self.new_block()
-            literal = self.emit(op.TypeLiteral(kind.type, cls.ir))
+            literal = self.emit(op.TypeLiteral(kind.type, self.world.classes.named(each.fullname).ir))
             self.branch(self.emit(op.Compare("eq", kind, literal)), hit, miss)
             self.start(hit)
-            self.assign(result, self.expr(cls.defaults[e.name]))
+            found = work(each)
+            if joined is not None and not self.block.terminated:
+                self.assign(joined, found)
             self.goto(end)
             self.start(miss)
         self.emit(op.Unreachable())
         self.start(end)
-        return result
+        return joined if joined is not None else self.none()
 
     def class_known(self, e: Expression) -> TypeInfo | None:
         """The class that an expression of type[C], or of one of several such types, is at least."""

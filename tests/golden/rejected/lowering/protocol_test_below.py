@@ -1,0 +1,29 @@
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Drawable(Protocol):
+    def draw(self) -> str: ...
+
+
+class Circle:
+    def draw(self) -> str:
+        return "circle"
+
+
+class Shape:
+    pass
+
+
+class Square(Shape):
+    def draw(self) -> str:
+        return "square"
+
+
+def show(thing: Circle | Shape) -> None:
+    if isinstance(thing, Drawable):
+        print(thing.draw())
+
+
+show(Circle())
+show(Square())
