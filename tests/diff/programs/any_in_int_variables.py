@@ -71,3 +71,7 @@ def outer(rows: list[Any]) -> Any:
 
 
 print(outer(data["rows"]))
+chosen = 0 if not data["rows"] else data["rows"][0]["price"]
+print(chosen, count or data["zero"], (0 if count > 9 else data["rows"][0]["price"]) * 2)
+chosen += 1
+print(chosen)

@@ -67,3 +67,6 @@ print(list(zip_longest("abc", "d")), [b is None for _, b in zip_longest([1, 2], 
 print(list(zip_longest("abc", "de", fillvalue="-")), list(zip_longest([1], [2.5, 3.5], fillvalue=None)))
 for number, word in zip_longest([1], ["x", "y"], fillvalue=0):
     print(number, word)
+letters = {"I": 1, "V": 5, "X": 10}
+print(sum(-letters[a] if b and letters[a] < letters[b] else letters[a] for a, b in zip_longest("XIV", "IV")))
+print([a + (b or 0) for a, b in zip_longest([1, 2, 3], [4])], [x.upper() for x, _ in zip_longest("ab", "c")])

@@ -20,7 +20,7 @@ from mypy.nodes import (
     UnaryExpr,
     Var,
 )
-from mypy.types import AnyType, Instance, Type, TypeOfAny, get_proper_type
+from mypy.types import AnyType, Instance, Type, TypeOfAny, UnionType, get_proper_type
 
 from ophion.compiler.frontend.any_displays import Types, is_any
 from ophion.compiler.frontend.walk import children
@@ -62,7 +62,13 @@ def _widened(node: AssignmentStmt | OperatorAssignmentStmt, types: Types) -> lis
 
 def _is_int(type: Type | None) -> bool:
     held = get_proper_type(type)
-    return isinstance(held, Instance) and held.type.fullname == "builtins.int"
+    return _is_choice(held) or (isinstance(held, Instance) and held.type.fullname == "builtins.int")
+
+
+def _is_choice(type: Type | None) -> bool:
+    """Whether a type is what mypy makes of `1 if condition else value` with a value of Any."""
+    held = get_proper_type(type)
+    return isinstance(held, UnionType) and any(map(is_any, held.items))
 
 
 def _follows(e: Expression, types: Types) -> bool:

@@ -22,7 +22,6 @@ from mypy.types import (
     FunctionLike,
     Instance,
     NoneType,
-    ProperType,
     TupleType,
     Type,
     TypeOfAny,
@@ -104,23 +103,6 @@ def _accumulated(context: FunctionContext) -> Type:
     return context.default_return_type if item is None else result.copy_modified(args=[item])
 
 
-def _longest(context: FunctionContext) -> Type:
-    """zip_longest(a, b): what typeshed calls Any in the items is None."""
-    result = get_proper_type(context.default_return_type)
-    row = get_proper_type(result.args[0]) if isinstance(result, Instance) else None
-    if not isinstance(result, Instance) or not isinstance(row, TupleType):
-        return context.default_return_type
-    items = [_none_for_any(get_proper_type(item)) for item in row.items]
-    return result.copy_modified(args=[row.copy_modified(items=items)])
-
-
-def _none_for_any(type: ProperType) -> Type:
-    if not isinstance(type, UnionType):
-        return type
-    kinds = [get_proper_type(item) for item in type.items]
-    return UnionType.make_union([NoneType() if isinstance(kind, AnyType) else kind for kind in kinds])
-
-
 def _of_ints(context: FunctionSigContext) -> FunctionLike:
     """median([1, 2, 3]), which typeshed calls a float, is an int where it is whole."""
     signature = context.default_signature
@@ -153,7 +135,6 @@ _HOOKS = {
     "builtins.pow": _function,
     "builtins.zip": _columns,
     "itertools.accumulate": _accumulated,
-    "itertools.zip_longest": _longest,
     "signal.pthread_sigmask": _signals,
     "signal.sigpending": _signals,
     "signal.valid_signals": _signals,

@@ -29,10 +29,6 @@ from ophion.compiler.frontend.names import PROTOCOLS, RUNTIME
 Env = dict[TypeVarId, MypyType]
 
 
-_BESIDE_ANY = {"builtins.str", "builtins.bytes", "typing.TextIO"}
-"""The classes of which typeshed says `X | Any`."""
-
-
 class Untypable(Exception):
     """A type that has no compiled representation; the message says why."""
 
@@ -40,8 +36,8 @@ class Untypable(Exception):
 def proper(type: MypyType) -> ProperType:
     """A type without aliases, literals replaced by the classes of their values.
 
-    `str | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
-    of which it says so too, are there. Any other union with Any is what mypy makes of `x or 0`: Any.
+    `X | Any` is what typeshed writes where None is possible, but need not be asked for; the streams of sys,
+    of which it says so too, are there. `Any | X` is what mypy makes of `x or 0`: Any.
     """
     result = get_proper_type(type)
     if isinstance(result, TypedDictType):
@@ -62,10 +58,9 @@ def proper(type: MypyType) -> ProperType:
 def _told_beside_any(known: list[MypyType], items: list[MypyType]) -> ProperType:
     """What a union with Any is, by its other members; typeshed names these first."""
     first = get_proper_type(items[0])
-    names = {item.type.fullname for item in map(get_proper_type, known) if isinstance(item, Instance)}
-    if isinstance(first, AnyType) or not names & _BESIDE_ANY:
-        return next(item for item in map(get_proper_type, items) if isinstance(item, AnyType))
-    streams = "typing.TextIO" in names
+    if isinstance(first, AnyType):
+        return first
+    streams = any(isinstance(item, Instance) and item.type.fullname == "typing.TextIO" for item in known)
     return proper(UnionType.make_union(known if streams else [*known, NoneType()]))
 
 
