@@ -46,3 +46,15 @@ for n in range(3):
     rows.append({"n": n, "sq": n * n, **extra(n)})
 best = max(rows, key=lambda r: r["sq"])
 print(best, [r["n"] for r in rows], sum(r["sq"] for r in rows))
+
+
+class Holder:
+    """What it holds is not copied when its kind has no copies."""
+
+    def __init__(self, make: Any) -> None:
+        self.make = make
+
+
+anything: list[Any] = [Holder(3), (1, None, [2])]
+again_held = copy.deepcopy(anything)
+print(again_held[0].make, again_held[1], again_held[1][2] is anything[1][2])

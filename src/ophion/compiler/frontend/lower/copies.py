@@ -184,13 +184,18 @@ class Copies(TemplateCalls):
         except (Refusal, Untypable):
             del self.function.blocks[blocks:], block.instructions[done:]
             self.block = block
-            self.raise_builtin("TypeError", self.text(f"cannot pickle '{shown_type(value.type)}' object"))
+            self._not_copied(value.type)
             return value
+
+    def _not_copied(self, type: ir.Type) -> None:
+        """TypeError: objects of a type have no copies."""
+        self.raise_builtin("TypeError", self.text(f"cannot pickle '{shown_type(type)}' object"))
 
     def _copier(self, value: op.Value, e: Context) -> FunctionIR:
         """The function that copies objects of a type deeply."""
         cls = self._class_to_copy(value, e)
-        key = ("deepcopy", cls.ir)
+        told = e is self.world.classes.object.info
+        key = ("deepcopy", cls.ir, told)
         if key not in self.world.made:
             memo = ir.Ref(self.world.classes.named("builtins.dict", *self._memo_type().args).ir)
             params = [op.Register(ir.Ref(cls.ir), "value", True), op.Register(memo, "memo", True)]
@@ -198,10 +203,24 @@ class Copies(TemplateCalls):
             made = FunctionIR(name, params, ir.Ref(cls.ir), display_name="deepcopy", noted=False)
             self.world.made[key] = made
             self.world.program.functions.append(made)
-            inner = type_of_self(self)(Scope(self.world, made, {}, self.scope.path))
-            inner._write_copier(params[0], params[1], cls, e)
+            self._fill_copier(made, cls, e, told)
             finish(made)
         return self.world.made[key]
+
+    def _fill_copier(self, made: FunctionIR, cls: ClassInfo, e: Context, told: bool) -> None:
+        """Write the function that copies objects of a class; `told`: which they are is known when the program
+        runs, so that it is there that those raise which have no copies.
+        """
+        inner = type_of_self(self)(Scope(self.world, made, {}, self.scope.path))
+        try:
+            inner._write_copier(made.params[0], made.params[1], cls, e)
+        except (Refusal, Untypable):
+            if not told:
+                raise
+            made.blocks.clear()
+            made.locals.clear()
+            inner = type_of_self(self)(Scope(self.world, made, {}, self.scope.path))
+            inner._not_copied(made.params[0].type)
 
     def _write_copier(self, value: op.Value, memo: op.Value, cls: ClassInfo, e: Context) -> None:
         known, fresh = self.new_block(), self.new_block()
