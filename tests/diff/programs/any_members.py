@@ -1,6 +1,7 @@
 """Methods and attributes of values of which nothing is known."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 
@@ -119,3 +120,13 @@ for which in range(7):
         print(wrong(which))
     except (AttributeError, TypeError, IndexError) as problem:
         print(type(problem).__name__, problem)
+
+functions: dict[str, Callable[[Any], Any]] = {
+    "upper": lambda v: v.upper(),
+    "len": len,
+    "double": lambda v: v * 2,
+    "last": lambda v: v[-1],
+}
+for given in ("abc", [1, 2], (3, 4), {"a": 1}):
+    print(functions["len"](given), end=" ")
+print(functions["upper"]("abc"), functions["double"]([1]), functions["last"]("xyz"))

@@ -294,6 +294,8 @@ class IterableCalls(Closures):
             return self.by_member(value, ir.INT, self.length)
         if isinstance(value.type, ir.Tuple):
             return self.number(len(value.type.items))
+        if self.is_unknown(value):
+            value = self.root_call("walked", value)
         cls = self.class_of(value)
         assert cls is not None
         found = self.call_method(value, "__len__", [], cls.info)
