@@ -51,7 +51,7 @@ def mean_of_floats(data: Iterable[float]) -> float:
     numbers = _floats(data)
     if len(numbers) == 0:
         raise StatisticsError("mean requires at least one data point")
-    return Total(numbers).divided(len(numbers)) if _all_finite(numbers) else sum(numbers) / len(numbers)
+    return Total(numbers).divided(len(numbers)) if _all_finite(numbers) else _endless(numbers) / len(numbers)
 
 
 def fmean(data: Iterable[float], weights: Iterable[float] | None = None) -> float:
@@ -98,7 +98,7 @@ def harmonic_mean(data: Iterable[float], weights: None = None) -> float:
         return 0.0
     reciprocals = [1 / number for number in numbers]
     if not _all_finite(reciprocals):
-        return len(numbers) / fsum(reciprocals)
+        return len(numbers) / _endless(reciprocals)
     total = Total(reciprocals)
     return ratio(natural(len(numbers)), total.size(), -total.exponent)
 
@@ -199,6 +199,11 @@ def _floats(data: Iterable[float]) -> list[float]:
 
 def _all_finite(numbers: list[float]) -> bool:
     return all(is_finite(number) for number in numbers)
+
+
+def _endless(numbers: list[float]) -> float:
+    """The sum of numbers that are not all finite: that of those which are not."""
+    return sum(number for number in numbers if not is_finite(number))
 
 
 def _enough(count: int, less: int, name: str) -> int:
