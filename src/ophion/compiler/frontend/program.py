@@ -148,6 +148,11 @@ def _new_world(checked: Checked, target: str, mains: list[str]) -> World:
     if target == "linux":
         world.qualified.mains = mains
         world.main_paths = {world.paths.shown(trees[main].path) for main in mains}
+        if len(mains) > 1:
+            imports = {name: imported(tree, trees) for name, tree in trees.items()}
+            for number, main in enumerate(mains):
+                for name in in_order([main], imports, target):
+                    world.programs.setdefault(world.paths.shown(trees[name].path), set()).add(number)
     for name in SUPPORT if target == "kernel" else (*SUPPORT, "raise_recursion"):
         world.support(name)
     for name in WELL_KNOWN:

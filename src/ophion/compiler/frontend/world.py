@@ -64,6 +64,8 @@ class World(Compilation):
         self.diagnostics: list[Diagnostic] = []
         self.queue: deque[Job] = deque()
         self.main_paths: set[str] = set()
+        self.programs: dict[str, set[int]] = {}
+        """Of several programs compiled together, those that each source file, by its shown path, is of."""
         self.made: dict[object, FunctionIR] = {}
         self._unproved = unproved(checked.trees, checked.imports)
         for tree in own_trees(checked.trees) if target != "kernel" else []:
@@ -115,6 +117,13 @@ class World(Compilation):
     def proves(self, path: str) -> bool:
         """Whether what mypy says of the types in a source file, by its shown path, needs no test."""
         return self.paths.real(path) not in self._unproved
+
+    def may_meet(self, info: TypeInfo, path: str) -> bool:
+        """Whether some program has both a class and a source file, by its shown path."""
+        if not self.programs:
+            return True
+        home = self.paths.shown(self.checked.trees[info.module_name].path)
+        return bool(self.programs.get(home, set()) & self.programs.get(path, set()))
 
     def need_library(self, module: str, file: str) -> None:
         """Note that code of a source file, by its shown path, uses a module that it may not import."""

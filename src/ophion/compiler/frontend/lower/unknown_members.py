@@ -129,6 +129,8 @@ class UnknownMembers(NameAccess):
         """Whether a class of the program is one that has a member, and no class above it is."""
         if info.is_protocol or info.type_vars or info.typeddict_type is not None or info.is_newtype:
             return False
+        if not self.world.may_meet(info, self.scope.path):
+            return False
         above = [base for base in info.mro[1:] if base in self.world.defined]
         return info.get(name) is not None and not any(base.get(name) is not None for base in above)
 
