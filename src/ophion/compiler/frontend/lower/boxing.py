@@ -10,6 +10,7 @@ from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
+from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.interface import Interface
 from ophion.compiler.frontend.mypy_types import Untypable, without_none
 from ophion.compiler.frontend.names import RUNTIME
@@ -351,7 +352,7 @@ class Boxing(Interface):
         work cannot be done.
         """
         members = self.members_of(held)
-        if not [member for member in members if self._done_with(held, member, joined, work, end)]:
+        if not [member for member in members if self.done_with(held, member, joined, work, end)]:
             message = "no form of this class that the program has can do this"
             raise Refusal(self.line, -1, message, "a type with what it holds in the place of Any")
         self.raise_builtin("TypeError", self.text("a value of another type was expected"))
@@ -359,7 +360,7 @@ class Boxing(Interface):
         self.start(end)
         return joined if joined is not None else self.none()
 
-    def _done_with(
+    def done_with(
         self,
         held: op.Value,
         member: ir.Type,
@@ -367,20 +368,23 @@ class Boxing(Interface):
         work: Callable[[op.Value], op.Value],
         end: Block,
     ) -> bool:
-        """Do the work with a value of one type, where that can be done; whether it can."""
+        """Do some work with an object as a value of one type, where it is one, and go to `end`; go on where
+        it is not. Whether the work can be done: what was emitted for one that cannot is taken back.
+        """
         blocks, block, done = len(self.function.blocks), self.block, len(self.block.instructions)
-        hit, miss = self.new_block(), self.new_block()
-        self.branch(self.holds(held, member), hit, miss)
-        self.start(hit)
         try:
+            hit, miss = self.new_block(), self.new_block()
+            self.branch(self.holds(held, member), hit, miss)
+            self.start(hit)
             found = work(self.unboxed(held, member))
             if joined is not None and not self.block.terminated:
-                self.assign(joined, found)
-        except (Refusal, Untypable):
+                self.assign(joined, self.none(joined.type) if found.type == ir.VOID else found)
+        except (Refusal, Untypable, Unchecked):
             del self.function.blocks[blocks:], block.instructions[done:]
             self.block = block
             return False
-        self.goto(end)
+        if not self.block.terminated:
+            self.goto(end)
         self.start(miss)
         return True
 

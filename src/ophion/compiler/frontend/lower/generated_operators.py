@@ -60,8 +60,15 @@ def _fitting(b: Lowering, other: op.Value, taken: ir.Type, call: Callable[[op.Va
     held = non_null(taken)
     kinds = held.union if isinstance(held, ir.Ref) and held.union else (held,)
     for kind in kinds:
-        _return_where(b, b.holds(operand, kind), lambda kind=kind: call(b.unboxed(operand, kind)))  # type: ignore[misc]
+        _return_where(b, b.holds(operand, kind), partial(_called_as, b, operand, kind, call))
     return b.none(other.type)
+
+
+def _called_as(
+    b: Lowering, operand: op.Value, kind: ir.Type, call: Callable[[op.Value], op.Value]
+) -> op.Value:
+    """What a method makes of an operand of one of its types."""
+    return call(b.unboxed(operand, kind))
 
 
 def _return_where(b: Lowering, test: op.Value, found: Callable[[], op.Value]) -> None:

@@ -14,13 +14,9 @@ from mypy.nodes import ARG_NAMED, ARG_POS, CallExpr, Context, Expression, Member
 from mypy.subtypes import find_member, is_subtype
 from mypy.types import CallableType, FunctionLike, Instance, get_proper_type
 
-from ophion.compiler.diagnostics import Refusal
-from ophion.compiler.frontend.lower.builder import Unchecked
 from ophion.compiler.frontend.lower.name_access import NameAccess
-from ophion.compiler.frontend.mypy_types import Untypable
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
-from ophion.compiler.ir.base import Block
 from ophion.compiler.ir.types import non_null
 
 _OBJECT = "builtins.object"
@@ -54,38 +50,12 @@ class UnknownMembers(NameAccess):
             self._missing(held, name, node)
         there = self.hold_value(self.coerce(held, non_null(held.type)))
         for kind in self._kinds_with(name, node if isinstance(node, CallExpr) else None):
-            found = self._try_kind(there, kind, joined, work, end) or found
+            found = self.done_with(there, kind, joined, work, end) or found
         if not found:
             self.refuse(node, f"nothing in the program has a {name} that could be meant")
         self._missing(there, name, node)
         self.start(end)
         return joined if joined is not None else self.none()
-
-    def _try_kind(
-        self,
-        value: op.Value,
-        kind: ir.Type,
-        joined: op.Register | None,
-        work: Callable[[op.Value], op.Value],
-        end: Block,
-    ) -> bool:
-        """Do the work with a value of one type, where that can be done; whether it can."""
-        blocks, block, done = len(self.function.blocks), self.block, len(self.block.instructions)
-        try:
-            hit, miss = self.new_block(), self.new_block()
-            self.branch(self.holds(value, kind), hit, miss)
-            self.start(hit)
-            made = work(self.unboxed(value, kind))
-            if not self.block.terminated:
-                if joined is not None:
-                    self.assign(joined, self.none(joined.type) if made.type == ir.VOID else made)
-                self.goto(end)
-            self.start(miss)
-        except (Refusal, Untypable, Unchecked):
-            del self.function.blocks[blocks:], block.instructions[done:]
-            self.block = block
-            return False
-        return True
 
     def _missing(self, value: op.Value, name: str, node: Context) -> None:
         """AttributeError; TypeError for a container that has the member, and does not hold objects."""
