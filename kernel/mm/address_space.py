@@ -203,6 +203,24 @@ class AddressSpace:
             self._tables.set(u64(page), _entry(region, frame_of(old), region.is_shared))
             page = self._tables.next_mapped(page + PAGE_SIZE, region.end)
 
+    def move(self, region: Region, start: int, old: int, new: int) -> VirtAddr:
+        """Move `old` bytes within a private anonymous region to where there is room for `new`: page tables
+        change, pages stay. ENOMEM, and MemoryError, which leave all as it was.
+        """
+        target = int(self.map(u64(0), new, region.protection, region.flags, None, 0))
+        try:
+            for page in range(target, target + old, PAGE_SIZE):
+                self._tables.prepare(u64(page))
+            self._list.remove(start, start + old)
+        except MemoryError:
+            self._remove(target, target + new)
+            raise
+        page = self._tables.next_mapped(start, start + old)
+        while page < start + old:
+            self._tables.set(u64(page - start + target), self._tables.clear(u64(page)))
+            page = self._tables.next_mapped(page + PAGE_SIZE, start + old)
+        return VirtAddr(u64(target))
+
     # The break.
 
     def set_break_start(self, address: u64) -> None:

@@ -4,7 +4,6 @@ from abi import errno, mman, resource
 from abi import syscall_numbers as number
 from kernel.layout import USER_END
 from kernel.mm.region import PageSource
-from kernel.mm.user_copy import copy_in, copy_out
 from kernel.proc.file_pages import FilePages
 from kernel.syscall.call import LARGEST_OFFSET, Call
 from kernel.syscall.table import Entry
@@ -113,24 +112,10 @@ def sys_mremap(call: Call) -> int:
         if new < old:
             call.space.unmap(VirtAddr(start + new), old - new)
         return int(start)
-    if not flags & mman.MREMAP_MAYMOVE or region.source is not None:
+    if not flags & mman.MREMAP_MAYMOVE or region.source is not None or region.is_shared:
         raise errno.os_error(errno.ENOMEM)
-    return _move(call, start, old, new, region.protection)
-
-
-def _move(call: Call, start: VirtAddr, old: int, new: int, protection: int) -> int:
-    _check_limits(call, new - old, protection & mman.PROT_WRITE != 0)
-    flags = mman.MAP_PRIVATE | mman.MAP_ANONYMOUS
-    writable = mman.PROT_READ | mman.PROT_WRITE
-    target = call.space.map(VirtAddr(u64(0)), new, writable, flags, None, 0)
-    for offset in range(0, old, _PAGE):
-        page = copy_in(call.slice(start + offset, _PAGE))
-        if page != bytes(_PAGE):
-            copy_out(call.slice(target + offset, _PAGE), page)
-    if protection != writable:
-        call.space.protect(target, new, protection)
-    call.space.unmap(start, old)
-    return int(target)
+    _check_limits(call, new - old, region.protection & mman.PROT_WRITE != 0)
+    return int(call.space.move(region, int(start), old, new))
 
 
 def sys_brk(call: Call) -> int:

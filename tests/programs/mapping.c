@@ -1,4 +1,5 @@
 /* mmap, munmap and brk: zeroed pages, holes, fixed addresses, private copies across fork, faults outside. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
 #include <stdint.h>
@@ -85,6 +86,18 @@ int main(void) {
     syscall(SYS_brk, start + 2 * PAGE);
     printf("memory given back is zero again %d\n", start[PAGE] == 0);
     printf("brk below the start changes nothing %d\n", (char *)syscall(SYS_brk, PAGE) == start + 2 * PAGE);
+
+    unsigned char *moving = map(NULL, 8 * PAGE, PROT_READ | PROT_WRITE, 0);
+    for (size_t page = 0; page < 8; page++)
+        moving[page * PAGE + page] = 'a' + page;
+    unsigned char *moved = mremap(moving + 2 * PAGE, 4 * PAGE, 1000 * PAGE, MREMAP_MAYMOVE);
+    printf("mremap moves %d, contents kept %c %c, new pages zeroed %d\n", moved != moving + 2 * PAGE,
+           moved[2], moved[3 * PAGE + 5], moved[4 * PAGE + 6] == 0 && moved[999 * PAGE] == 0);
+    printf("what is left %c %c\n", moving[PAGE + 1], moving[6 * PAGE + 6]);
+    touch("where it was", moving + 2 * PAGE, 0);
+    touch("before it", moving + PAGE, 1);
+    printf("mremap shrinks %d\n", mremap(moved, 1000 * PAGE, 2 * PAGE, 0) == moved);
+    touch("beyond it", moved + 2 * PAGE, 0);
 
     unsigned char *copied = map(NULL, 64 * PAGE, PROT_READ | PROT_WRITE, 0);
     memset(copied, 7, 64 * PAGE);

@@ -89,6 +89,44 @@ def test_pages_are_filled_when_they_are_touched(frames: FrameAllocator) -> None:
     assert before - frames.free_count <= 4  # the page and the tables to it
 
 
+def test_moving_keeps_pages_and_takes_no_new_ones(frames: FrameAllocator) -> None:
+    space = AddressSpace()
+    space.map(u64(BASE), 600 * PAGE_SIZE, READ_WRITE, FIXED, None, 0)
+    put(space, BASE + 2 * PAGE_SIZE, b"two")
+    child = space.fork()
+    region = space.find_region(BASE)
+    assert region is not None
+    before = frames.free_count
+    target = int(space.move(region, BASE + PAGE_SIZE, 3 * PAGE_SIZE, 700 * PAGE_SIZE))
+    assert before - frames.free_count <= 3  # tables
+    assert get(space, target + PAGE_SIZE, 3) == b"two"
+    assert get(space, target + 699 * PAGE_SIZE, 1) == b"\0"
+    assert fault_signal(space, BASE + 2 * PAGE_SIZE) == signal.SIGSEGV
+    assert get(space, BASE + 4 * PAGE_SIZE, 1) == b"\0"
+    put(space, target + PAGE_SIZE, b"TWO")
+    assert get(child, BASE + 2 * PAGE_SIZE, 3) == b"two"
+
+
+def test_moving_without_memory_changes_nothing(
+    frames: FrameAllocator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = AddressSpace()
+    space.map(u64(BASE), 2 * PAGE_SIZE, READ_WRITE, FIXED, None, 0)
+    put(space, BASE, b"kept")
+    region = space.find_region(BASE)
+    assert region is not None
+    monkeypatch.setattr(PageTables, "prepare", fail)
+    with pytest.raises(MemoryError):
+        space.move(region, BASE, 2 * PAGE_SIZE, 3 * PAGE_SIZE)
+    assert len(space.regions) == 1
+    assert get(space, BASE, 4) == b"kept"
+
+
+def fail(*_: object) -> None:
+    """What runs out of memory."""
+    raise MemoryError
+
+
 def test_sources(frames: FrameAllocator) -> None:
     space = AddressSpace()
     space.map(

@@ -1,9 +1,9 @@
 """What the compiled program's runtime asks of the machine: memory pages, output, and a last resort.
 
-The runtime calls five C functions: `ophion_pages_allocate`, `ophion_pages_free`, `ophion_write`,
-`ophion_complain` and `ophion_fatal`. Before anything is set up they work as they are: pages come from a pool
-in .bss, output goes to the serial ports, a fatal error stops the machine. Later `install_pages` and
-`install_hooks` put the frame allocator and the console behind them.
+The runtime calls six C functions: `ophion_pages_allocate`, `ophion_pages_grow`, `ophion_pages_free`,
+`ophion_write`, `ophion_complain` and `ophion_fatal`. Before anything is set up they work as they are: pages
+come from a pool in .bss, output goes to the serial ports, a fatal error stops the machine. Later
+`install_pages` and `install_hooks` put the frame allocator and the console behind them.
 
 The pool's position lives in .data, untouched by module bodies: the heap is in use before any of them has
 run.
@@ -117,6 +117,11 @@ def _allocate_pages(count: int) -> u64:
         return u64(0)
     store_u64(symbol_address("early_heap_used"), used + count * PAGE_SIZE)
     return symbol_address("early_heap") + used
+
+
+@export("ophion_pages_grow")
+def _grow_pages(address: u64, count: int, wanted: int) -> u64:
+    return u64(0)  # frames in a row do not grow
 
 
 @export("ophion_pages_free")
