@@ -57,7 +57,7 @@ def _modules(folder: Path, package: str, leave_out: tuple[str, ...] = ()) -> lis
 
 
 def _runtime(target: str) -> list[Source]:
-    leave_out = ("ophion.runtime.linux", CHECKED) if target == "kernel" else ()
+    leave_out = ("ophion.runtime.linux", "ophion.runtime.page_runs", CHECKED) if target == "kernel" else ()
     return _modules(ROOT / "src/ophion/runtime", "ophion.runtime", leave_out)
 
 

@@ -371,6 +371,15 @@ class Ptr(Generic[T]):
         """Move the first `count` slots of another array into this one's."""
         self._slots[:count] = other._slots[:count]
 
+    def grown(self, used: int, slots: int, wanted: int) -> "Ptr[T]":
+        """An array of `wanted` slots that begins with the first `used` of this one, which had `slots` and is
+        given back; MemoryError, and it stays.
+        """
+        array: Ptr[T] = Ptr(wanted)
+        array.move_from(self, used)
+        self.free(slots)
+        return array
+
     def free(self, slots: int) -> None:
         """Give the array back; its slots, as many as were allocated, must be empty."""
         self._slots = []

@@ -1,9 +1,8 @@
 """Raw byte buffers for the classes that hold bytes: memory from the heap, or MemoryError."""
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory
 from ophion.runtime.errors import raise_memory
-from ophion.runtime.heap import allocate, free
+from ophion.runtime.heap import allocate, free, reallocate
 
 
 def allocate_bytes(size: int) -> u64:
@@ -23,8 +22,7 @@ def grow_bytes(address: u64, used: int, size: int) -> u64:
     """A buffer of `size` bytes that begins with the first `used` of another, which is given back;
     MemoryError.
     """
-    grown = allocate_bytes(size)
-    if used > 0:
-        copy_memory(grown, address, used)
-    free(address)
+    grown = reallocate(address, used, size)
+    if grown == 0:
+        raise_memory()
     return grown

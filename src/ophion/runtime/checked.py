@@ -1,7 +1,7 @@
 """The heap of a checked build: poisons what is freed, counts what lives, fails the allocation it is told to.
 
-`./ophion compile --checked` sends every call of the heap's `allocate` and `free` here, and the program's end
-to `end`. A block has a header before it, of 32 bytes:
+`./ophion compile --checked` sends every call of the heap's `allocate`, `reallocate` and `free` here, and the
+program's end to `end`. A block has a header before it, of 32 bytes:
 
     previous | next | size | kind        the list of live blocks; RAW or OBJECT, GONE once freed
 
@@ -18,6 +18,7 @@ from abi import syscall_numbers as number
 from ophion.lang import u64
 from ophion.lang.unsafe import (
     address_of,
+    copy_memory,
     export,
     fill_memory,
     immortal,
@@ -174,6 +175,16 @@ def free(address: u64) -> None:
         return
     fill_memory(address, POISON, size)
     _enter_ring(header)
+
+
+@export("ophion_checked_reallocate")
+def reallocate(address: u64, used: int, size: int) -> u64:
+    """As the heap's: always a new block, so that who uses the old one is found."""
+    grown = allocate(size)
+    if grown != 0 and address != 0:
+        copy_memory(grown, address, used)
+        free(address)
+    return grown
 
 
 @export("ophion_checked_free_quickly")

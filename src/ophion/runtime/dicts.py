@@ -45,10 +45,7 @@ class Dict(Table[K], Generic[K, V]):
         """Room for one more entry. Whatever runs out of memory leaves the dict as it was."""
         slots = self._wanted_slots()
         if slots != self.mask + 1 or self.capacity == 0:
-            values: Ptr[V] = Ptr(2 * slots // 3)
-            values.move_from(self.items_, self.used)
-            self.items_.free(self.capacity)
-            self.items_ = values
+            self.items_ = self.items_.grown(self.used, self.capacity, 2 * slots // 3)
             self._resize_keys(slots)
         if self.count != self.used:
             self._compact_values()

@@ -1,10 +1,11 @@
 """The heap: a slab allocator over pages that the platform provides.
 
-`allocate(size)` gives 16-byte aligned memory or 0; `free(address)` takes it back (0 is allowed). Nothing
-here makes an object or raises. Small blocks come from slabs: a slab is one page whose header holds a free
-list of equal blocks, and the header of any block is found by rounding its address down to its page. A large
-block is a run of pages of its own with the same header. The slabs of a size class that have a free block
-form a doubly linked list; one wholly empty slab a class is kept, others go back to the platform.
+`allocate(size)` gives 16-byte aligned memory or 0; `free(address)` takes it back (0 is allowed), `reallocate`
+gives more in its place. Nothing here makes an object or raises. Small blocks come from slabs: a slab is one
+page whose header holds a free list of equal blocks, and the header of any block is found by rounding its
+address down to its page. A large block is a run of pages of its own with the same header; it grows there if
+the platform can do that. The slabs of a size class that have a free block form a doubly linked list; one
+wholly empty slab a class is kept, others go back to the platform.
 
 In front of the slabs each class has blocks at hand, at most as many as a slab has: a list to which `free`
 adds and from which `allocate` takes, a few instructions each, which are inlined where objects are made and
@@ -17,7 +18,7 @@ Allocator" (USENIX Summer 1994) and, with Adams, "Magazines and Vmem" (USENIX 20
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import export, inline, load_u64, store_u64, symbol, symbol_address
+from ophion.lang.unsafe import copy_memory, export, inline, load_u64, store_u64, symbol, symbol_address
 
 PAGE = 4096
 PAGE_MASK = u64(0xFFFF_FFFF_FFFF_F000)
@@ -60,6 +61,8 @@ MAP = LARGE + CLASS_BYTES
 """Where in the table the map begins: the state of the class for each size in units of 16 bytes."""
 LARGEST = 2016
 """The largest small block: two fit in a page."""
+LARGEST_RUN = 0x7FFF_FFFF_FFFF
+"""No block is larger."""
 LIMIT = MAP + 8 * (LARGEST // 16 + 1)
 """Where in the table the first size is that `allocate` leaves to `allocate_slowly`: 0 until it is filled."""
 LIVE = LIMIT + 8
@@ -76,6 +79,14 @@ def pages_allocate(count: int) -> u64:
 @symbol("ophion_pages_free")
 def pages_free(address: u64, count: int) -> None:
     """Give pages back. The platform's."""
+
+
+@symbol("ophion_pages_grow")
+def pages_grow(address: u64, count: int, wanted: int) -> u64:
+    """`wanted` pages in a row that begin with the content of `count` ones, which are no more. Or 0, and
+    nothing is done: there are none, or what `pages_allocate` gives costs less. The platform's.
+    """
+    return u64(0)
 
 
 def block_size(number: int) -> int:
@@ -226,11 +237,16 @@ def _slab_is_empty(state: u64, slab: u64) -> None:
     pages_free(slab, 1)
 
 
+def _pages_for(size: int) -> int:
+    """How many pages a large block has."""
+    return (size + (HEADER + PAGE - 1)) >> 12
+
+
 def _allocate_large(size: int) -> u64:
     """A run of pages with a header."""
-    if size > 0x7FFF_FFFF_FFFF:
+    if size > LARGEST_RUN:
         return u64(0)
-    count = (size + (HEADER + PAGE - 1)) >> 12
+    count = _pages_for(size)
     page = _pages(count)
     if page == 0:
         return page
@@ -331,6 +347,32 @@ def free_slowly(address: u64) -> None:
         return
     _give_back(state, int(load_u64(state + BLOCKS)) >> 1)
     _put(state, address)
+
+
+@export("ophion_reallocate")
+def reallocate(address: u64, used: int, size: int) -> u64:
+    """Memory as `allocate(size)` gives that begins with the first `used` bytes of a smaller block, which goes
+    (0 is allowed, for none); or 0, and the block stays.
+    """
+    grown = _grow_large(address & PAGE_MASK, size)
+    if grown == 0:
+        grown = allocate(size)
+        if grown != 0 and address != 0:
+            copy_memory(grown, address, used)
+            free(address)
+    return grown
+
+
+def _grow_large(page: u64, size: int) -> u64:
+    """The same in the pages of a block that is large already, or 0."""
+    if page == 0 or size > LARGEST_RUN or load_u64(load_u64(page + CLASS) + BLOCK) != 0:
+        return u64(0)
+    count = _pages_for(size)
+    grown = pages_grow(page, int(load_u64(page + COUNT)), count)
+    if grown == 0:
+        return grown
+    store_u64(grown + COUNT, count)
+    return grown + HEADER
 
 
 def live_allocations() -> int:

@@ -1,20 +1,17 @@
 """The platform below a program on Linux or Ophion: pages, output and the end, by system calls.
 
-Linked into programs only; the kernel brings its own. Pages come from mmap in runs of 256 KiB: single pages
-are handed out one after another and those given back are kept in a list; longer runs are mapped and
-unmapped by themselves.
+Linked into programs only; the kernel brings its own. Single pages are handed out of longer runs one after
+another, and those given back are kept in a list; `page_runs` has the longer ones.
 """
 
 from abi import syscall_numbers as number
 from ophion.lang import u64
 from ophion.lang.unsafe import export, load_u64, store_u64, syscall
+from ophion.runtime.page_runs import PAGE, allocate_run, free_run, grow_run
 
-PAGE = 4096
 RUN = 64
-"""Pages of one mapping for single pages."""
+"""Pages of one run for single pages."""
 
-PROT_READ_WRITE = 3
-MAP_PRIVATE_ANONYMOUS = 0x22
 STANDARD_ERROR = 2
 EINTR = 4
 
@@ -23,24 +20,18 @@ _end: u64 = u64(0)
 _free: u64 = u64(0)
 
 
-def _map(count: int) -> u64:
-    """Fresh zeroed pages from the system, or 0."""
-    result = syscall(number.MMAP, 0, count * PAGE, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0)
-    return u64(0) if result < 0 else u64(result)
-
-
 @export("ophion_pages_allocate")
 def pages_allocate(count: int) -> u64:
     """`count` pages in a row, or 0."""
     global _next, _end, _free
     if count != 1:
-        return _map(count)
+        return allocate_run(count)
     if _free != 0:
         page = _free
         _free = load_u64(page)
         return page
     if _next == _end:
-        run = _map(RUN)
+        run = allocate_run(RUN)
         if run == 0:
             return run
         _next = run
@@ -55,10 +46,16 @@ def pages_free(address: u64, count: int) -> None:
     """Give pages back."""
     global _free
     if count != 1:
-        syscall(number.MUNMAP, int(address), count * PAGE)
+        free_run(address, count)
         return
     store_u64(address, _free)
     _free = address
+
+
+@export("ophion_pages_grow")
+def pages_grow(address: u64, count: int, wanted: int) -> u64:
+    """More pages in the place of `count`, or 0, and nothing is done."""
+    return u64(0) if count == 1 else grow_run(address, count, wanted)
 
 
 def _write(descriptor: int, address: u64, size: int) -> None:

@@ -44,11 +44,7 @@ class List(Generic[T]):
     def _grow(self, wanted: int) -> None:
         """Make room for `wanted` items."""
         capacity = wanted + (wanted >> 1) + 4
-        items: Ptr[T] = Ptr(capacity)
-        if self.capacity != 0:
-            items.move_from(self.items, self.length)
-            self.items.free(self.capacity)
-        self.items = items
+        self.items = self.items.grown(self.length, self.capacity, capacity)
         self.capacity = capacity
 
     def make_room(self, count: int) -> None:

@@ -113,14 +113,8 @@ class Table(Generic[K]):
         `slots`.
         """
         capacity = 2 * slots // 3
-        keys: Ptr[K] = Ptr(capacity)
-        keys.move_from(self.keys_, self.used)
-        self.keys_.free(self.capacity)
-        self.keys_ = keys
-        hashes: Ptr[int] = Ptr(capacity)
-        hashes.move_from(self.hashes, self.used)
-        self.hashes.free(self.capacity)
-        self.hashes = hashes
+        self.keys_ = self.keys_.grown(self.used, self.capacity, capacity)
+        self.hashes = self.hashes.grown(self.used, self.capacity, capacity)
         index: Ptr[int] = Ptr(slots)
         self.index.free(self.mask + 1)
         self.index = index

@@ -33,16 +33,31 @@ def _slots_new(e: FunctionEmitter, i: ir.SlotsNew) -> None:
     if isinstance(i.args[0], Constant) and i.args[0].value == 0:
         e.compute(i, "inttoptr i64 0 to ptr")  # what nothing is stored in needs no memory
         return
-    size = max(1, e.types.layout(i.type.element)[0])
+    allocator = e.module.declare("ophion_allocate", "declare i64 @ophion_allocate(i64)")
+    address = e.value(f"call i64 {allocator}(i64 {_size(e, i.type.element, i.args[0])})")
+    e.fail_if(e.value(f"icmp eq i64 {address}, 0"), "raise_memory")
+    e.compute(i, f"inttoptr i64 {address} to ptr")
+
+
+def _size(e: FunctionEmitter, element: Type, count: Value) -> str:
+    """The bytes of an array, one at least; MemoryError where they are more than a number holds."""
+    size = max(1, e.types.layout(element)[0])
     name = "llvm.umul.with.overflow.i64"
     e.module.declare(name, f"declare {{ i64, i1 }} @{name}(i64, i64)")
-    product = e.value(f"call {{ i64, i1 }} @{name}(i64 {e.operand(i.args[0])}, i64 {size})")
+    product = e.value(f"call {{ i64, i1 }} @{name}(i64 {e.operand(count)}, i64 {size})")
     e.fail_if(e.value(f"extractvalue {{ i64, i1 }} {product}, 1"), "raise_memory")
     wanted = e.value(f"extractvalue {{ i64, i1 }} {product}, 0")
     e.module.declare("llvm.umax.i64", "declare i64 @llvm.umax.i64(i64, i64)")
-    wanted = e.value(f"call i64 @llvm.umax.i64(i64 {wanted}, i64 1)")
-    allocator = e.module.declare("ophion_allocate", "declare i64 @ophion_allocate(i64)")
-    address = e.value(f"call i64 {allocator}(i64 {wanted})")
+    return e.value(f"call i64 @llvm.umax.i64(i64 {wanted}, i64 1)")
+
+
+def _slots_grow(e: FunctionEmitter, i: ir.SlotsGrow) -> None:
+    slots, used, wanted = i.args
+    element = _element(slots)
+    old = e.value(f"ptrtoint ptr {e.operand(slots)} to i64")
+    kept = e.value(f"mul i64 {e.operand(used)}, {e.types.layout(element)[0]}")
+    allocator = e.module.declare("ophion_reallocate", "declare i64 @ophion_reallocate(i64, i64, i64)")
+    address = e.value(f"call i64 {allocator}(i64 {old}, i64 {kept}, i64 {_size(e, element, wanted)})")
     e.fail_if(e.value(f"icmp eq i64 {address}, 0"), "raise_memory")
     e.compute(i, f"inttoptr i64 {address} to ptr")
 
@@ -263,6 +278,7 @@ def _symbol_address(e: FunctionEmitter, i: ir.SymbolAddress) -> None:
 
 EMITTERS: dict[type[ir.Instruction], Emitter] = {
     ir.SlotsNew: _slots_new,
+    ir.SlotsGrow: _slots_grow,
     ir.SlotsFree: _slots_free,
     ir.SlotsLoad: _slots_load,
     ir.SlotsStore: _slots_store,

@@ -16,6 +16,7 @@ ROUTES = {
     "ophion.runtime.heap.allocate": f"{CHECKED}.allocate",
     "ophion.runtime.heap.allocate_quickly": f"{CHECKED}.allocate_quickly",
     "ophion.runtime.heap.free": f"{CHECKED}.free",
+    "ophion.runtime.heap.reallocate": f"{CHECKED}.reallocate",
     "ophion.runtime.heap.free_quickly": f"{CHECKED}.free_quickly",
     "ophion.runtime.heap.free_to": f"{CHECKED}.free_to",
     "user.lib.start.end": f"{CHECKED}.end",

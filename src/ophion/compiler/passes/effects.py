@@ -24,6 +24,7 @@ from ophion.compiler.ir.instructions import (
     SetField,
     SetGlobal,
     SlotsDrop,
+    SlotsGrow,
     SlotsLoad,
     SlotsMove,
     SlotsStore,
@@ -126,7 +127,7 @@ class Effects:
             return self.kind(i) if not i.initial and self._counted(i) else 0
         if isinstance(i, GetField | SlotsLoad):
             return self.kind(i) if i.take else 0
-        return self.kind(i) if kind in (SetGlobal, SlotsDrop, SlotsMove) else 0
+        return self.kind(i) if kind in (SetGlobal, SlotsDrop, SlotsGrow, SlotsMove) else 0
 
     @staticmethod
     def _counted(i: SetField | SlotsStore) -> bool:

@@ -47,6 +47,7 @@ from ophion.compiler.ir.instructions.memory import Load as Load
 from ophion.compiler.ir.instructions.memory import MakeView as MakeView
 from ophion.compiler.ir.instructions.memory import SlotsDrop as SlotsDrop
 from ophion.compiler.ir.instructions.memory import SlotsFree as SlotsFree
+from ophion.compiler.ir.instructions.memory import SlotsGrow as SlotsGrow
 from ophion.compiler.ir.instructions.memory import SlotsLoad as SlotsLoad
 from ophion.compiler.ir.instructions.memory import SlotsMove as SlotsMove
 from ophion.compiler.ir.instructions.memory import SlotsNew as SlotsNew

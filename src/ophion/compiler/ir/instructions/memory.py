@@ -15,6 +15,15 @@ class SlotsNew(Instruction):
         super().__init__(type, [count], line)
 
 
+class SlotsGrow(Instruction):
+    """An array of args[2] elements that begins with the first args[1] of args[0], which goes; MemoryError."""
+
+    can_raise = True
+
+    def __init__(self, slots: Value, used: Value, wanted: Value, line: int = -1) -> None:
+        super().__init__(slots.type, [slots, used, wanted], line)
+
+
 class SlotsFree(Instruction):
     """Give back the array args[0]; its elements are already gone."""
 
