@@ -1,14 +1,15 @@
 """./ophion bench language: programs of the usual benchmark kinds, beside their C twins and CPython.
 
 Each program is bench/language/NAME.py with the same algorithm in NAME.c (gcc -O2). All three must print the
-same. Instructions are those of user space as valgrind's callgrind counts them; times are the processor's in
-user space, so that what else the machine does matters little.
+same. Instructions are those of user space as valgrind's callgrind counts them; times are the processor's, in
+the program and in the system for it, so that what else the machine does matters little.
 The tax of a kind of check is the share of the program's instructions that goes away when the compiler leaves
 that kind out, which it does for this measurement alone; a program that needs its checks, as one whose
 iterators end by an exception does, has none.
 """
 
 import math
+import platform
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,7 +31,7 @@ KINDS = ("bounds", "overflow", "None", "counts", "exceptions")
 
 @dataclass
 class Measured:
-    """One program: instructions and seconds of user time of the compiled program, its C twin and CPython."""
+    """One program: instructions and processor seconds of the compiled program, its C twin and CPython."""
 
     name: str
     instructions: int
@@ -58,15 +59,21 @@ def _output(command: list[str]) -> str:
     return done.stdout
 
 
-def _user_time(command: list[str]) -> float:
-    """Seconds in user space: the mean of as many runs as take LEAST_SECONDS, as the clock is a coarse one."""
-    before = getrusage(RUSAGE_CHILDREN).ru_utime
+def _processor_time(command: list[str]) -> float:
+    """Processor seconds: the mean of as many runs as take LEAST_SECONDS, as the clock is a coarse one."""
+    before = _spent()
     runs, spent = 0, 0.0
     while spent < LEAST_SECONDS:
         _output(command)
         runs += 1
-        spent = getrusage(RUSAGE_CHILDREN).ru_utime - before
+        spent = _spent() - before
     return spent / runs
+
+
+def _spent() -> float:
+    """What all programs that have ended took."""
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def count_instructions(program: Path, folder: Path) -> int:
@@ -92,9 +99,9 @@ def _measure(name: str, folder: Path) -> Measured:
         name,
         count_instructions(compiled, folder),
         count_instructions(twin, folder),
-        _user_time([str(compiled)]),
-        _user_time([str(twin)]),
-        _user_time(python),
+        _processor_time([str(compiled)]),
+        _processor_time([str(twin)]),
+        _processor_time(python),
     )
     for kind in KINDS:
         progress(f"{name} without {kind}")
@@ -153,7 +160,7 @@ def print_summary(results: list[Measured]) -> None:
     worst = max(results, key=lambda r: r.ratio)
     slowest = min(results, key=lambda r: r.faster)
     print(f"most instructions: {worst.name}, {worst.ratio:.2f} times C's")
-    print(f"least gained on CPython: {slowest.name}, {slowest.faster:.1f} times")
+    print(f"least gained on CPython {platform.python_version()}: {slowest.name}, {slowest.faster:.1f} times")
 
 
 def measure_language(names: list[str]) -> int:
