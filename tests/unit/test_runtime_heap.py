@@ -35,6 +35,15 @@ class Pages(unsafe.Machine):
         for page in range(first, first + count):
             self.used.remove(page)
 
+    def grow(self, address: u64, count: int, wanted: int) -> u64:
+        """A run moves, if it is of an even number of pages; 0 for others."""
+        grown = self.allocate(wanted) if count % 2 == 0 else u64(0)
+        if grown != 0:
+            size = count * heap.PAGE
+            self.memory(grown, size)[:] = self.memory(address, size)
+            self.free(address, count)
+        return grown
+
     def symbol(self, name: str) -> int:
         assert name == "ophion_heap"
         return BASE + PAGES * heap.PAGE
@@ -49,13 +58,19 @@ class Pages(unsafe.Machine):
         return memoryview(self.bytes)[address - BASE : address - BASE + size]
 
 
+def install(machine: Pages, patch: pytest.MonkeyPatch) -> None:
+    """Have the heap's memory and pages there."""
+    unsafe.install(machine)
+    patch.setattr(heap, "pages_allocate", machine.allocate)
+    patch.setattr(heap, "pages_grow", machine.grow)
+    patch.setattr(heap, "pages_free", machine.free)
+
+
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
     """A heap that begins empty."""
     machine = Pages()
-    unsafe.install(machine)
-    monkeypatch.setattr(heap, "pages_allocate", machine.allocate)
-    monkeypatch.setattr(heap, "pages_free", machine.free)
+    install(machine, monkeypatch)
     yield machine
     unsafe.install(unsafe.Machine())
 
@@ -63,12 +78,18 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
 SIZES = st.one_of(st.integers(0, 130), st.integers(0, 2100), st.integers(2000, 20000))
 
 
-def check_heap(pages: Pages, operations: list[tuple[bool, int]]) -> None:
-    """Allocate and free at random, each block filled with a byte of its own."""
+def check_heap(pages: Pages, operations: list[tuple[str, int]]) -> None:
+    """Allocate, grow and free at random, each block filled with a byte of its own."""
     live: list[tuple[u64, int, int]] = []
     before = heap.live_allocations()
-    for number, (free, size) in enumerate(operations):
-        if free and live:
+    for number, (kind, size) in enumerate(operations):
+        if kind == "grow" and live:
+            old, length, mark = live.pop()
+            address = heap.reallocate(old, length, length + size)
+            assert bytes(pages.memory(address, length)) == bytes([mark]) * length
+            pages.memory(address, length + size)[:] = bytes([mark]) * (length + size)
+            live.append((address, length + size, mark))
+        elif kind == "free" and live:
             address, length, mark = live.pop(size % len(live))
             assert bytes(pages.memory(address, length)) == bytes([mark]) * length
             heap.free(address)
@@ -87,13 +108,11 @@ def check_heap(pages: Pages, operations: list[tuple[bool, int]]) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.tuples(st.booleans(), SIZES), max_size=120))
-def test_random_use(operations: list[tuple[bool, int]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(("new", "grow", "free")), SIZES), max_size=120))
+def test_random_use(operations: list[tuple[str, int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         machine = Pages()
-        unsafe.install(machine)
-        patch.setattr(heap, "pages_allocate", machine.allocate)
-        patch.setattr(heap, "pages_free", machine.free)
+        install(machine, patch)
         check_heap(machine, operations)
     unsafe.install(unsafe.Machine())
 
@@ -121,6 +140,16 @@ def test_running_out(pages: Pages) -> None:
     while heap.allocate(5000) != 0:
         large += 1
     assert large == (PAGES - 1) // 2  # what was at hand was given back
+
+
+def test_a_block_that_cannot_grow_stays(pages: Pages) -> None:
+    address = heap.reallocate(u64(0), 0, 3000)
+    pages.memory(address, 3000)[:] = b"x" * 3000
+    before = heap.live_allocations()
+    assert heap.reallocate(address, 3000, PAGES * heap.PAGE) == 0
+    assert heap.reallocate(address, 3000, 1 << 60) == 0
+    assert heap.live_allocations() == before
+    assert bytes(pages.memory(address, 3000)) == b"x" * 3000
 
 
 def test_freed_blocks_are_had_again_at_once(pages: Pages) -> None:

@@ -18,7 +18,17 @@ Allocator" (USENIX Summer 1994) and, with Adams, "Magazines and Vmem" (USENIX 20
 """
 
 from ophion.lang import u64
-from ophion.lang.unsafe import copy_memory, export, inline, load_u64, store_u64, symbol, symbol_address
+from ophion.lang.unsafe import (
+    copy_memory,
+    export,
+    inline,
+    load_u64,
+    seldom,
+    store_u64,
+    symbol,
+    symbol_address,
+    wrapping,
+)
 
 PAGE = 4096
 PAGE_MASK = u64(0xFFFF_FFFF_FFFF_F000)
@@ -237,6 +247,7 @@ def _slab_is_empty(state: u64, slab: u64) -> None:
     pages_free(slab, 1)
 
 
+@wrapping
 def _pages_for(size: int) -> int:
     """How many pages a large block has."""
     return (size + (HEADER + PAGE - 1)) >> 12
@@ -354,24 +365,33 @@ def reallocate(address: u64, used: int, size: int) -> u64:
     """Memory as `allocate(size)` gives that begins with the first `used` bytes of a smaller block, which goes
     (0 is allowed, for none); or 0, and the block stays.
     """
+    if address == 0:
+        return allocate(size)
+    return _enlarge(address, used, size)
+
+
+@seldom
+@wrapping
+def _enlarge(address: u64, used: int, size: int) -> u64:
     grown = _grow_large(address & PAGE_MASK, size)
     if grown == 0:
         grown = allocate(size)
-        if grown != 0 and address != 0:
+        if grown != 0:
             copy_memory(grown, address, used)
             free(address)
     return grown
 
 
+@wrapping
 def _grow_large(page: u64, size: int) -> u64:
-    """The same in the pages of a block that is large already, or 0."""
-    if page == 0 or size > LARGEST_RUN or load_u64(load_u64(page + CLASS) + BLOCK) != 0:
+    """The pages of a block that is large already grow; its new address, or 0."""
+    if size > LARGEST_RUN or load_u64(load_u64(page + CLASS) + BLOCK) != 0:
         return u64(0)
     count = _pages_for(size)
-    grown = pages_grow(page, int(load_u64(page + COUNT)), count)
+    grown = pages_grow(page, int(load_u64(page + COUNT) & LARGEST_RUN), count)
     if grown == 0:
         return grown
-    store_u64(grown + COUNT, count)
+    store_u64(grown + COUNT, count & WORD_MASK)
     return grown + HEADER
 
 
