@@ -163,6 +163,11 @@ class Machine:
             self._hook(
                 "ophion_allocate_quickly", ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64), lambda _: 0
             ),
+            self._hook(
+                "ophion_reallocate",
+                ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64),
+                self._reallocate,
+            ),
             self._hook("ophion_free", ctypes.CFUNCTYPE(None, ctypes.c_uint64), self._free),
             self._hook(
                 "ophion_free_to",
@@ -205,6 +210,13 @@ class Machine:
         self.made += 1
         self._addresses.add(address)
         return address
+
+    def _reallocate(self, address: int, used: int, size: int) -> int:
+        grown = self._allocate(size)
+        if grown and address:
+            ctypes.memmove(grown, address, used)
+            self._free(address)
+        return grown
 
     def _free(self, address: int) -> None:
         if address in self._addresses:

@@ -252,12 +252,13 @@ def test_arrays_of_slots(opt: int) -> None:
     cls = world.program.classes[-1]
     element = Tuple((BOOL, Ref(cls)))
     b = world.function("slots", [("n", INT)], INT)
-    array = b.add(ir.SlotsNew(integer(4), Slots(element)))
+    array = b.add(ir.SlotsNew(integer(2), Slots(element)))
     for index in range(2):
         new = node(world, b, b.params[0])
         item = b.add(ir.MakeTuple([ir.Constant(BOOL, True), new]))
         b.add(ir.SlotsStore(array, integer(index), item, initial=True))
-    b.add(ir.SlotsMove([array, integer(2), array, integer(0), integer(2)]))
+    array = b.add(ir.SlotsGrow(array, integer(2), integer(4)))
+    b.add(ir.SlotsMove([array, integer(2), integer(0), integer(2)]))
     taken = b.add(ir.SlotsLoad(array, integer(2), take=True))
     read = b.add(ir.SlotsLoad(array, integer(3)))
     b.add(ir.SlotsStore(array, integer(3), taken))

@@ -367,16 +367,12 @@ class Ptr(Generic[T]):
         """Move slots within the array; the ranges may overlap, the destination holds nothing of its own."""
         self._slots[destination : destination + count] = self._slots[source : source + count]
 
-    def move_from(self, other: "Ptr[T]", count: int) -> None:
-        """Move the first `count` slots of another array into this one's."""
-        self._slots[:count] = other._slots[:count]
-
     def grown(self, used: int, slots: int, wanted: int) -> "Ptr[T]":
         """An array of `wanted` slots that begins with the first `used` of this one, which had `slots` and is
         given back; MemoryError, and it stays.
         """
         array: Ptr[T] = Ptr(wanted)
-        array.move_from(self, used)
+        array._slots[:used] = self._slots[:used]
         self.free(slots)
         return array
 

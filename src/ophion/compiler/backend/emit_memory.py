@@ -90,9 +90,9 @@ def _slots_drop(e: FunctionEmitter, i: ir.SlotsDrop) -> None:
 
 
 def _slots_move(e: FunctionEmitter, i: ir.SlotsMove) -> None:
-    to, to_index, source, source_index, count = i.args
-    target, origin = _place(e, to, to_index), _place(e, source, source_index)
-    size = e.value(f"mul i64 {e.operand(count)}, {e.types.layout(_element(to))[0]}")
+    slots, to, source, count = i.args
+    target, origin = _place(e, slots, to), _place(e, slots, source)
+    size = e.value(f"mul i64 {e.operand(count)}, {e.types.layout(_element(slots))[0]}")
     _memory_call(e, "memmove", target, f"ptr {origin}", size)
 
 

@@ -209,7 +209,7 @@ class UnsafeCalls(Closures):
         return self.emit(op.SlotsNew(count, type))
 
     def slots_method(self, slots: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value | None:
-        """p.init, p.take, p.drop, p.move, p.move_from, p.grown, p.free."""
+        """p.init, p.take, p.drop, p.move, p.grown, p.free."""
         assert isinstance(slots.type, ir.Slots)
         element = slots.type.element
         slots = self.keep(slots)
@@ -224,10 +224,7 @@ class UnsafeCalls(Closures):
             self.emit(op.SlotsDrop(slots, self.word(args[0])))
         elif callee.name == "move":
             to, source, count = (self.word(a) for a in args)
-            self.emit(op.SlotsMove([slots, to, slots, source, count]))
-        elif callee.name == "move_from":
-            other, count = self.keep(self.expr(args[0])), self.word(args[1])
-            self.emit(op.SlotsMove([slots, self.number(0), other, self.number(0), count]))
+            self.emit(op.SlotsMove([slots, to, source, count]))
         elif callee.name == "grown":
             return self.emit(op.SlotsGrow(slots, self.word(args[0]), self.word(args[2])))
         elif callee.name == "free":

@@ -66,7 +66,7 @@ class SlotsDrop(Instruction):
 
 
 class SlotsMove(Instruction):
-    """memmove: to args[0] element args[1], from args[2] element args[3], args[4] elements."""
+    """memmove within args[0]: to element args[1], from element args[2], args[3] elements."""
 
     def __init__(self, args: list[Value], line: int = -1) -> None:
         super().__init__(VOID, args, line)
