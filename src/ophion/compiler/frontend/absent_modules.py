@@ -17,7 +17,6 @@ INSTEAD = {
     "cmath": "pairs of floats: there are no complex numbers",
     "concurrent.futures": "os.fork and os.pipe: there are no threads",
     "configparser": "text.splitlines() and line.partition('=')",
-    "csv": "line.split(',')",
     "ctypes": "struct, or a Struct of ophion.lang",
     "decimal": "int in the smallest unit, such as cents",
     "fractions": "a dataclass of two ints and math.gcd",

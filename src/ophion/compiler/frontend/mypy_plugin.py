@@ -15,7 +15,7 @@ from collections.abc import Callable
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_STAR, CallExpr, Expression, MemberExpr, MypyFile, NameExpr
 from mypy.options import Options
-from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, Plugin
+from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, Plugin, ReportConfigContext
 from mypy.types import (
     AnyType,
     CallableType,
@@ -34,6 +34,7 @@ from ophion.compiler.frontend.enum_members import part_members
 from ophion.compiler.frontend.kept_defaults import keep_defaults
 from ophion.compiler.frontend.library_bodies import LibraryBodies
 from ophion.compiler.frontend.struct_formats import Formats, items_of, type_of_item
+from ophion.compiler.frontend.stub_rows import CHANGED, change_rows
 from ophion.compiler.frontend.written_out import write_out
 
 _LIBRARY = ("ophion.", "user.lib.")
@@ -153,6 +154,7 @@ class OphionPlugin(Plugin):
         """Called once for each module that was parsed; nothing more is imported."""
         write_out(file)
         part_members(file)
+        change_rows(file)
         library = file.fullname.startswith(_LIBRARY)  # written without what is looked for inside functions
         keep_defaults(file, nested=not library)
         if not library:
@@ -161,6 +163,10 @@ class OphionPlugin(Plugin):
         if self.library is not None:
             self.library.was_parsed(file)
         return []
+
+    def report_config_data(self, ctx: ReportConfigContext) -> object:
+        """What the cache of a module depends on beside its text."""
+        return CHANGED.get(ctx.id)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """The hooks of x ** y and of what `struct.Struct` unpacks."""

@@ -59,6 +59,7 @@ CLASSES = {
     "datetime.tzinfo": "user.lib.time_spans.timezone",
     "pathlib.Path": "user.lib.pathlib.Path",
     "json.decoder.JSONDecodeError": "user.lib.json_decoding.JSONDecodeError",
+    "_csv.Dialect": "user.lib.csv_dialects.Format",
     "contextlib.ExitStack": "user.lib.exit_stacks.ExitStack",
     "typing_extensions.Buffer": f"{RUNTIME}.views.MemoryView",
 }
@@ -126,6 +127,7 @@ INSTEAD = {
 
 MODULES = {
     "_bisect": "bisect",
+    "_csv": "csv",
     "_hashlib": "hashlib",
     "_heapq": "heapq",
     "_operator": "operator",
