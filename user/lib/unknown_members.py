@@ -28,6 +28,10 @@ def sliced(value: object, start: int | None, stop: int | None, step: int | None)
         return value[start:stop:step]
     if isinstance(value, bytes):
         return value[start:stop:step]
+    if isinstance(value, bytearray):
+        return value[start:stop:step]
+    if isinstance(value, range):
+        return value[start:stop:step]
     if isinstance(value, list):
         return list(value)[start:stop:step]
     if isinstance(value, tuple):

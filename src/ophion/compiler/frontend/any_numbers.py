@@ -13,7 +13,6 @@ from mypy.nodes import (
     Expression,
     MypyFile,
     NameExpr,
-    Node,
     OperatorAssignmentStmt,
     OpExpr,
     RefExpr,
@@ -23,14 +22,14 @@ from mypy.nodes import (
 from mypy.types import AnyType, Instance, Type, TypeOfAny, UnionType, get_proper_type
 
 from ophion.compiler.frontend.any_displays import Types, is_any
-from ophion.compiler.frontend.walk import children
+from ophion.compiler.frontend.walk import all_nodes
 
 _OF_NUMBERS = {f"builtins.{name}" for name in ("abs", "max", "min", "pow", "round", "sum")}
 
 
 def widen_numbers(tree: MypyFile, types: Types) -> None:
     """Give the variables of a module that are ints at first, and Any later, the type Any."""
-    nodes = _all_nodes(tree)
+    nodes = all_nodes(tree)
     assignments = [node for node in nodes if isinstance(node, AssignmentStmt | OperatorAssignmentStmt)]
     while found := [var for node in assignments for var in _widened(node, types)]:
         for var in found:
@@ -38,17 +37,6 @@ def widen_numbers(tree: MypyFile, types: Types) -> None:
         for node in nodes:
             if isinstance(node, Expression) and node in types and _follows(node, types):
                 types[node] = AnyType(TypeOfAny.explicit)
-
-
-def _all_nodes(tree: MypyFile) -> list[Node]:
-    """The nodes of a module, parts before the whole."""
-    found: list[Node] = []
-    pending: list[Node] = list(tree.defs)
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        pending += children(node)
-    return found[::-1]
 
 
 def _widened(node: AssignmentStmt | OperatorAssignmentStmt, types: Types) -> list[Var]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from mypy.nodes import MemberExpr, NameExpr, Node, RefExpr
+from mypy.nodes import MemberExpr, MypyFile, NameExpr, Node, RefExpr
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "Block": ("body",),
@@ -82,6 +82,17 @@ _STATEMENTS: dict[str, tuple[str, ...]] = {
 def children(node: Node) -> list[Node]:
     """The direct parts of a node, in source order where it matters."""
     return _parts(node, _PARTS.get(node.__class__.__name__, ()))
+
+
+def all_nodes(tree: MypyFile) -> list[Node]:
+    """The nodes of a module, parts before the whole."""
+    found: list[Node] = []
+    pending: list[Node] = list(tree.defs)
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        pending += children(node)
+    return found[::-1]
 
 
 def statements_in(node: Node) -> list[Node]:

@@ -20,6 +20,7 @@ from ophion.compiler.diagnostics import CompileError, Diagnostic, Refusal
 from ophion.compiler.frontend import names
 from ophion.compiler.frontend.abstract_types import AbstractTypes
 from ophion.compiler.frontend.any_displays import widen_displays
+from ophion.compiler.frontend.any_joins import widen_joins
 from ophion.compiler.frontend.any_numbers import widen_numbers
 from ophion.compiler.frontend.boxes import Boxes
 from ophion.compiler.frontend.check import Checked
@@ -70,6 +71,7 @@ class World(Compilation):
         self._unproved = unproved(checked.trees, checked.imports)
         for tree in own_trees(checked.trees) if target != "kernel" else []:
             widen_numbers(tree, checked.types)
+            widen_joins(tree, checked.types)
             widen_displays(tree, checked.types)
         self._functions: dict[object, FunctionIR] = {}
         self._library_needs: dict[str, dict[str, None]] = {}

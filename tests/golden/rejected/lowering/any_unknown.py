@@ -1,5 +1,6 @@
 """What a value of type Any can do is not known when compiling."""
 
+from collections import deque
 from typing import Any
 
 
@@ -13,7 +14,7 @@ def more(value: Any) -> int:
 
 def names(value: object) -> None:
     print(value, __file__)
-    if isinstance(value, list):
+    if isinstance(value, deque):
         value.append(1)
 
 

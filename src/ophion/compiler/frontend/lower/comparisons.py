@@ -98,7 +98,7 @@ class Comparisons(Hashing):
             known = self.enum_of(value)
             return op.Constant(ir.BOOL, known is not None and known.info is enum)
         holder = self.opened(self.expr(container), container)
-        if self.is_unknown(holder) and self.is_any(container):
+        if self.is_unknown(holder) and self.says_nothing(container):
             return self.library("unknown_members.contains", [holder, value], node)
         return self._held_by(holder, value, node)
 

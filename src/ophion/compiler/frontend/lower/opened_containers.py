@@ -18,9 +18,11 @@ from ophion.compiler.ir.types import non_null
 
 _ITEMS = {f"builtins.{name}" for name in ("list", "tuple", "set", "frozenset")}
 _TABLE = {"builtins.dict"}
+_ABSTRACT = {f"typing.{name}" for name in ("Collection", "Iterable", "Mapping", "Reversible", "Sequence")}
 _JSON = ("builtins.str", "builtins.object")
 _OF_ALL = ("__len__", "__iter__")
 _OF_TABLES = ("items", "keys", "values", "get")
+_ROWS = ("list", "tuple", "str", "bytes", "bytearray", "range")
 SLICE = "a slice"
 _READING = {
     SLICE,
@@ -46,7 +48,7 @@ class OpenedContainers(ObjectTests):
         """
         if method not in _READING or not self.is_object(value) or self.is_union(value):
             return value
-        if self.is_any(e):
+        if self.says_nothing(e):
             return self._opened_any(value, method)
         names = self._classes_of(e)
         if method in _OF_ALL and names & _TABLE and names & _ITEMS and names <= _TABLE | _ITEMS:
@@ -60,7 +62,7 @@ class OpenedContainers(ObjectTests):
 
     def any_item(self, base: op.Value, e: IndexExpr) -> op.Value | None:
         """base[key] where nothing is known of the base, and it is asked for as dicts, lists and texts are."""
-        if not self.is_any(e.base) or not self.is_object(base):
+        if not self.says_nothing(e.base) or not self.is_object(base):
             return None
         anything = self.ir_of(e)
         base = self.hold_value(self._not_nothing(base, "subscriptable"))
@@ -88,6 +90,13 @@ class OpenedContainers(ObjectTests):
         """Whether mypy knows nothing of an expression."""
         return e in self.world.checked.types and isinstance(get_proper_type(self.type_of(e)), AnyType)
 
+    def says_nothing(self, e: Expression) -> bool:
+        """Whether mypy knows nothing of an expression, or what it knows is of a parameter that has been given
+        such a value: `values: Sequence[object]`.
+        """
+        names = self._classes_of(e)
+        return self.is_any(e) or (bool(names) and names <= _ABSTRACT)
+
     def _not_nothing(self, value: op.Value, what: str) -> op.Value:
         """A value that is not None; TypeError where it is."""
         with self.unless(self.emit(op.Not(self.is_none(value)))):
@@ -109,8 +118,8 @@ class OpenedContainers(ObjectTests):
         return self.hold_value(self.runtime("forms.table_of", [self.root_call("items", value)]))
 
     def _row(self, value: op.Value) -> op.Value:
-        """The items of the list, tuple or text that an object is; TypeError where it is none."""
-        with self.unless(self._is_one_of(value, "list", "tuple", "str")):
+        """The items of the list, tuple, text or the like that an object is; TypeError where it is none."""
+        with self.unless(self._is_one_of(value, *_ROWS)):
             self.raise_builtin("TypeError", self.text("nothing is known of this value, and it has no items"))
         return self.hold_value(self.root_call("walked", value))
 
@@ -133,7 +142,7 @@ class OpenedContainers(ObjectTests):
 
     def items_known(self, value: op.Value, e: Expression) -> op.Value:
         """What a list, tuple or set holds that is known as an object alone, or None: a list of it."""
-        if self.is_any(e):
+        if self.says_nothing(e):
             return self.hold_value(self.root_call("walked", self._not_nothing(value, "iterable")))
         names = self._classes_of(e)
         if not names or not names <= _ITEMS:

@@ -15,6 +15,7 @@ from mypy.subtypes import find_member, is_subtype
 from mypy.types import CallableType, FunctionLike, Instance, get_proper_type
 
 from ophion.compiler.frontend.lower.name_access import NameAccess
+from ophion.compiler.frontend.mypy_types import is_vague_container
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
 from ophion.compiler.ir.types import non_null
@@ -105,8 +106,10 @@ class UnknownMembers(NameAccess):
         return info.get(name) is not None and not any(base.get(name) is not None for base in above)
 
     def is_asked_by_name(self, value: op.Value, e: Expression) -> bool:
-        """Whether nothing is known of a value, so that its members are told by their names."""
-        return self.is_unknown(value) and self.is_any(e)
+        """Whether nothing is known of a value but perhaps that it is a list, so that its members are told by
+        their names.
+        """
+        return self.is_unknown(value) and (self.says_nothing(e) or is_vague_container(self.type_of(e)))
 
     def method_of_unknown(self, value: op.Value, callee: MemberExpr, e: CallExpr) -> op.Value:
         """value.name(...)."""
