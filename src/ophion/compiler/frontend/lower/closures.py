@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from mypy.nodes import (
     ARG_POS,
     ARG_STAR,
@@ -17,6 +19,7 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.types import CallableType, Instance, get_proper_type
+from mypy.types import Type as MypyType
 
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.lower.class_tests import ClassTests
@@ -64,7 +67,10 @@ class Closures(ClassTests):
         """A class where a function is wanted: what makes its objects, or their empty values."""
         name = e.fullname.rpartition(".")[2]
         if hint.params:
-            if isinstance(e, NameExpr) and e.fullname.startswith("builtins."):
+            if isinstance(e.node, TypeInfo) and e.node.type_vars and self._is_anything(hint.result):
+                self._refuse_generic(e)
+            exception = isinstance(e.node, TypeInfo) and e.node.has_base("builtins.BaseException")
+            if isinstance(e, NameExpr) and e.fullname.startswith("builtins.") and not exception:
                 return self.builtin_value(e, hint)
             return self._constructor(e, hint)
         closure = self.world.hidden.closure([])
@@ -74,6 +80,14 @@ class Closures(ClassTests):
         inner.emit(op.Return(inner.empty_value(hint.result, e, name)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, closure, [], hint, shared=True))
+
+    def _refuse_generic(self, e: RefExpr) -> NoReturn:
+        name = e.fullname.rpartition(".")[2]
+        self.refuse(e, f"what a {name} holds is not known here", "a function that makes it, such as a lambda")
+
+    def _is_anything(self, type: ir.Type) -> bool:
+        cls = self.class_of(type)
+        return cls is not None and cls is self.world.classes.object
 
     def _named_as_class(self, code: FunctionIR, e: RefExpr) -> None:
         if isinstance(e.node, TypeInfo):
@@ -95,11 +109,20 @@ class Closures(ClassTests):
         args: list[Expression] = [inner.ready(p, self.world.mypy_type(p.type), e) for p in code.params[1:]]
         call = CallExpr(e, args, [ARG_POS] * len(args), [None] * len(args))
         call.set_line(e)
-        self.world.checked.types[call] = self.world.mypy_type(hint.result)
+        self.world.checked.types[call] = self._made_by(e, e.node, hint)
         made = inner.construct(e.node, call)
         inner.emit(op.Return(inner.coerce(made, hint.result)))
         self.world.program.functions.append(code)
         return self.emit(op.MakeClosure(code, closure, list(held), hint))
+
+    def _made_by(self, e: RefExpr, info: TypeInfo, hint: ir.Function) -> MypyType:
+        """What the objects of a class are, which may be wanted as something above it."""
+        if not info.type_vars:
+            return info.tuple_type or Instance(info, [])
+        cls = self.class_of(hint.result)
+        if cls is None or cls.info is not self.world.implementation(info):
+            self._refuse_generic(e)
+        return self.world.mypy_type(hint.result)
 
     def empty_value(self, type: ir.Type, e: RefExpr, name: str) -> op.Value:
         """What a class gives that is called without arguments."""
