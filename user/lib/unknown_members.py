@@ -22,6 +22,14 @@ def _listed(values: Any) -> list[object]:
         raise TypeError(f"argument of type '{type(values).__name__}' is not iterable") from None
 
 
+def unpacked(value: Any) -> list[object]:
+    """The parts of `a, b = value`. TypeError."""
+    try:
+        return list(value)
+    except TypeError:
+        raise TypeError(f"cannot unpack non-iterable {type(value).__name__} object") from None
+
+
 def sliced(value: object, start: int | None, stop: int | None, step: int | None) -> object:
     """value[start:stop:step]. TypeError."""
     if isinstance(value, str):

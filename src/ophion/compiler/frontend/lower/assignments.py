@@ -237,6 +237,8 @@ class Assignments(ExceptionStatements):
 
     def unpack(self, target: TupleExpr | ListExpr, value: op.Value) -> None:
         """Assign the parts of a value to several targets."""
+        if self.is_object(value) and not self.is_union(value):
+            value = self.library("unknown_members.unpacked", [value], target)
         if isinstance(value.type, ir.Tuple) and not any(isinstance(item, StarExpr) for item in target.items):
             for index, item in enumerate(target.items):
                 self.store(item, self.emit(op.TupleItem(value, index)))
