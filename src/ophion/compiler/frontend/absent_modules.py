@@ -10,7 +10,6 @@ KNOWN = ("abc", "collections.abc", "dataclasses", "enum", "os.path", "types", "t
 """Modules that a program may import and that are no file of their own in user/lib."""
 
 INSTEAD = {
-    "argparse": "sys.argv or getopt, whose values have types; those of a Namespace have none",
     "array": "list, or bytearray with struct",
     "ast": "a parser of your own: source text is compiled, not run",
     "asyncio": "generators, or os.fork and os.pipe: there is no event loop",

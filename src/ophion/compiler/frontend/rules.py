@@ -82,6 +82,7 @@ CONSTANT = (
     "NameExpr",
     "MemberExpr",
 )
+NAMESPACE = "argparse.Namespace"
 OF_LISTS = ("__len__", "__getitem__", "__setitem__", "pop")
 """Methods of lists that compiled code has written out where they are called."""
 LONGEST_NUMBER = 10**50
@@ -146,7 +147,7 @@ class _ModuleRules:
     def _function(self, node: FuncDef) -> Found:
         if node.is_coroutine:
             yield node, f"{node.name} is an async function", "a plain function"
-        if node.info and node.name in SPECIAL_METHODS and not _of_dict(node):
+        if node.info and node.name in SPECIAL_METHODS and not _is_called(node):
             yield node, f"compiled code does not call {node.name}", "a method with a name of its own"
         if not isinstance(node.type, CallableType):
             yield node, f"the function {node.name} has no types", "annotate its parameters and result"
@@ -212,6 +213,11 @@ class _ModuleRules:
                 yield from self._name(named)
         if len(_real_bases(node.info)) > 1:
             yield node, f"class {node.name} has more than one base class", "single inheritance, and fields"
+        if node.info.has_base(NAMESPACE):
+            message = (
+                f"class {node.name} is below argparse.Namespace, whose attributes are told by what is parsed"
+            )
+            yield node, message, "x: int = arguments.x where they are used"
         for number in (base.type for base in node.info.bases):
             if number.fullname in NUMBERS and not node.info.is_enum:
                 message = f"class {node.name} is a number: {number.name} has no classes below it here"
@@ -371,9 +377,11 @@ def _is_class_variable(name: NameExpr) -> bool:
     return isinstance(name.node, Var) and name.node.is_classvar
 
 
-def _of_dict(node: FuncDef) -> bool:
-    """Whether a method is a dict's `__missing__`, which `d[key]` calls."""
+def _is_called(node: FuncDef) -> bool:
+    """Whether compiled code calls a special method: `__missing__` of a dict, `__getattr__` of the library."""
     dicts = ("builtins.dict", f"{RUNTIME}.tables.Table")
+    if node.name == "__getattr__":
+        return node.info.module_name.startswith("user.lib.")
     return node.name == "__missing__" and any(node.info.has_base(base) for base in dicts)
 
 

@@ -1,4 +1,3 @@
-import argparse
 import concurrent.futures
 import socket
 import subprocess
@@ -6,4 +5,4 @@ from decimal import Decimal
 
 from sched import scheduler
 
-print(socket.AF_INET, subprocess.PIPE, argparse.ArgumentParser, concurrent.futures.Future, Decimal(1), scheduler)
+print(socket.AF_INET, subprocess.PIPE, concurrent.futures.Future, Decimal(1), scheduler)

@@ -22,6 +22,7 @@ from mypy.types import Instance
 from ophion.compiler.frontend.class_info import ClassInfo, Method
 from ophion.compiler.frontend.lower.boxing import NUMBER_CLASSES
 from ophion.compiler.frontend.lower.declining import Declined
+from ophion.compiler.frontend.lower.member_access import LOOKED_UP
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.lower.parameters import Parameters
 from ophion.compiler.frontend.lower.sequence_items import direct_item
@@ -133,6 +134,8 @@ class Invocations(Parameters):
         if callee.name in info.types or self.world.class_variables.root(info.info, callee.name) is not None:
             return self.value_call(self.member_of(receiver, callee), e)
         method = self.world.classes.find(info, callee.name)
+        if method is None and self.world.classes.find(info, LOOKED_UP) is not None:
+            return self.value_call(self.member_of(receiver, callee), e)
         if method is None:
             self._refuse_member(e, info, f"method {callee.name}")
         if any(not is_simple(a) for a in e.args):

@@ -32,6 +32,9 @@ CLASS_NAMES = ("__name__", "__qualname__", "__module__")
 FUNCTION_NAMES = ("__name__", "__qualname__")
 """What a function says of them."""
 
+LOOKED_UP, STORED = "__getattr__", "_store"
+"""Methods of a class of the library that read and store attributes which it does not have."""
+
 
 class MemberAccess(UnknownMembers):
     """Members of values, classes and modules."""
@@ -265,6 +268,8 @@ class MemberAccess(UnknownMembers):
         method = self.world.classes.find(info, e.name) if info is not None else None
         if method is not None and method.is_property:
             return self.call_method(base, e.name, [], e)
+        if method is None and info is not None and self.world.classes.find(info, LOOKED_UP) is not None:
+            return self.call_method(base, LOOKED_UP, [self.text(e.name)], e)
         return self.bound_method(base, e.name, e)
 
     def special_member(self, base: op.Value, e: MemberExpr) -> op.Value | None:
@@ -339,7 +344,11 @@ class MemberAccess(UnknownMembers):
             self.store_enum_field(base, enum.info, target.name, value)
             return
         cls = self.class_of(base)
-        if cls is None or not self._store_object_member(base, cls, target.name, value):
+        if cls is not None and self._store_object_member(base, cls, target.name, value):
+            return
+        if cls is not None and self.world.classes.find(cls, LOOKED_UP) is not None:
+            self.call_method(base, STORED, [self.text(target.name), value], target)
+        else:
             self.refuse(target, f"{target.name} cannot be assigned", "a field that the class declares")
 
     def _store_object_member(self, base: op.Value, cls: ClassInfo, name: str, value: op.Value) -> bool:

@@ -1,0 +1,8 @@
+import argparse
+
+
+class Options(argparse.Namespace):
+    verbose: bool
+
+
+print(Options().verbose)
