@@ -22,7 +22,6 @@ INSTEAD = {
     "gc": "weakref.ref for back links: there is no collector",
     "importlib": "import statements at the top of the module",
     "inspect": "names written out: compiled code has none",
-    "logging": "print(..., file=sys.stderr)",
     "multiprocessing": "os.fork and os.pipe",
     "numbers": "int, float, or a type variable bound to them",
     "pickle": "struct, or text of your own that a function reads again",

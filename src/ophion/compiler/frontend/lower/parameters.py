@@ -15,6 +15,7 @@ from mypy.nodes import (
     Expression,
     FuncDef,
     LambdaExpr,
+    NameExpr,
     StarExpr,
     StrExpr,
     TupleExpr,
@@ -28,6 +29,8 @@ from ophion.compiler.frontend.mypy_types import Env, Untypable, expand, is_proto
 from ophion.compiler.frontend.names import RUNTIME
 from ophion.compiler.ir import instructions as op
 from ophion.compiler.ir import types as ir
+
+HANDLED, HERE = "user.lib.call_sites.HANDLED", "user.lib.call_sites.HERE"
 
 
 def _is_surplus(argument: Expression | None, e: CallExpr) -> TypeGuard[TupleExpr]:
@@ -43,6 +46,15 @@ def _place(e: CallExpr, argument: Expression) -> int:
         return e.args.index(argument)
     first = argument.items[0] if argument.items else None
     return e.args.index(first.expr if isinstance(first, StarExpr) else first) if first else len(e.args)
+
+
+def _asks_for_handled(node: FuncDef | LambdaExpr, e: Context) -> bool:
+    """Whether a call of a logging function says that the exception which is handled be told."""
+    given = zip(e.arg_names, e.args, strict=True) if isinstance(e, CallExpr) else ()
+    said = next((argument for name, argument in given if name == "exc_info"), None)
+    if said is None:
+        return node.name == "exception"
+    return isinstance(said, NameExpr) and said.name == "True"
 
 
 class Parameters(Variants):
@@ -140,11 +152,28 @@ class Parameters(Variants):
             return self.new_container(held)
         if initializer is None:
             self.refuse(e, f"{node.name} needs its argument {node.arg_names[position]}")
+        told = self._told_of_call(initializer, node, e) if isinstance(initializer, NameExpr) else None
+        if told is not None:
+            return told
         known = self.world.constants.evaluate(initializer)
         if isinstance(known, int | str | bytes):
             return self.constant(known, ir.BOOL if isinstance(known, bool) else ir.INT)
         self.world.checked.complete(node)
         return self.expr(initializer, hint)
+
+    def _told_of_call(self, initializer: NameExpr, node: FuncDef | LambdaExpr, e: Context) -> op.Value | None:
+        """What a default of `user.lib.call_sites` stands for: what holds at the call."""
+        if initializer.fullname == HANDLED:
+            if self.caught:
+                return self.caught[-1]
+            if _asks_for_handled(node, e):
+                message = "what is handled here is known in the except clause of a function alone"
+                self.refuse(e, message, "except E as problem, and exc_info=problem")
+            return self.none(ir.Ref(self.world.classes.named("builtins.BaseException").ir, nullable=True))
+        if initializer.fullname != HERE:
+            return None
+        name = self.function.display_name
+        return self.emit(op.MakeTuple([self.text(self.function.file), self.number(e.line), self.text(name)]))
 
     def _default_in(self, node: FuncDef, position: int, e: Context, env: Env) -> op.Value:
         """A default value; a lambda's types are those of the function in this call."""
