@@ -31,7 +31,6 @@ INSTEAD = {
     "subprocess": "os.system, or os.fork, os.execvp, os.pipe and os.waitpid",
     "threading": "os.fork, os.pipe and os.waitpid: there are no threads",
     "timeit": "time.perf_counter before and after",
-    "traceback": "str(exception), or no handler: then the traceback is printed",
     "unittest": "assert",
     "urllib": "files: there is no network",
 }  # fmt: skip

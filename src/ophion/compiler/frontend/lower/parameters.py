@@ -49,11 +49,11 @@ def _place(e: CallExpr, argument: Expression) -> int:
 
 
 def _asks_for_handled(node: FuncDef | LambdaExpr, e: Context) -> bool:
-    """Whether a call of a logging function says that the exception which is handled be told."""
+    """Whether a call of the library says that the exception which is handled be told."""
     given = zip(e.arg_names, e.args, strict=True) if isinstance(e, CallExpr) else ()
     said = next((argument for name, argument in given if name == "exc_info"), None)
     if said is None:
-        return node.name == "exception"
+        return node.name in ("exception", "format_exc", "print_exc")
     return isinstance(said, NameExpr) and said.name == "True"
 
 
