@@ -49,10 +49,6 @@ def asked(plain: Plain, box: Box[int]) -> None:
     print(type(plain)().method())
 
 
-def unpacked(values: dict[str, int]) -> None:
-    print(several(**values))
-
-
 def kind(value: object) -> str:
     match value:
         case {"a": 1}:
@@ -68,6 +64,5 @@ def kind(value: object) -> str:
 print(cached(1))
 spread((1, 2))
 asked(Plain(), Box(1))
-unpacked({})
 print(kind(1), order(abs, abs), Plain.shared)
 Plain.shared = 2

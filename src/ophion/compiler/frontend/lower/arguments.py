@@ -24,12 +24,11 @@ from mypy.nodes import (
     StarExpr,
     TupleExpr,
     TypeInfo,
-    Var,
 )
 from mypy.types import CallableType, Instance, ProperType, TupleType, get_proper_type
-from mypy.types import Type as MypyType
 
-from ophion.compiler.frontend.lower.objects import Objects, function_of
+from ophion.compiler.frontend.lower.named_arguments import NamedArguments
+from ophion.compiler.frontend.lower.objects import function_of
 from ophion.compiler.frontend.lower.operators import is_simple
 from ophion.compiler.frontend.mypy_types import proper
 from ophion.compiler.frontend.named_tuples import named_tuple_fields
@@ -54,18 +53,8 @@ class _Left(NamedTuple):
     node: FuncDef | None
 
 
-class Arguments(Objects):
+class Arguments(NamedArguments):
     """`*values` in a call, written out."""
-
-    def ready(self, value: op.Value, type: MypyType, node: Expression) -> NameExpr:
-        """A value that is there already, as the expression that a call wants."""
-        variable = Var("argument", type)
-        self.scope.places[variable] = self.hold_value(value)
-        e = NameExpr(variable.name)
-        e.node = variable
-        e.set_line(node)
-        self.world.checked.types[e] = type
-        return e
 
     def spread(self, e: CallExpr) -> CallExpr:
         """The call with its `*values` written out; the call itself where it has none."""
@@ -73,9 +62,8 @@ class Arguments(Objects):
             e = self._with_passed_on(e)
         signature = self._signature(e.callee)
         takes_names = isinstance(signature, CallableType) and ARG_STAR2 in signature.arg_kinds
-        if ARG_STAR2 in e.arg_kinds and not takes_names:
-            mapping = e.args[e.arg_kinds.index(ARG_STAR2)]
-            self.refuse(mapping, "** in a call is not part of the language", "the arguments written out")
+        if ARG_STAR2 in e.arg_kinds:
+            e = self.by_name(e, takes_names)
         if ARG_STAR not in e.arg_kinds:
             return e
         takes_any = isinstance(signature, CallableType) and ARG_STAR in signature.arg_kinds

@@ -64,7 +64,8 @@ class ClassValues(Records):
         blocks = list(self.function.blocks)
         place, count = self.block, len(self.block.instructions)
         try:
-            made = self.construct_class(self.world.classes.named(info.fullname), call)
+            cls = self.world.classes.named(info.fullname)
+            made = self.construct_class(cls, self.by_name_of(cls, call))
             self.assign(result, made)
         except (Refusal, Untypable):
             self.function.blocks[:] = blocks
