@@ -61,7 +61,7 @@ from ophion.compiler.frontend.walk import children
 
 DYNAMIC = {
     f"builtins.{name}"
-    for name in ("eval", "exec", "compile", "setattr", "delattr", "globals", "locals", "vars", "__import__")
+    for name in ("eval", "exec", "compile", "delattr", "globals", "locals", "vars", "__import__")
 }
 SPECIAL_METHODS = {
     "__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__",

@@ -172,7 +172,15 @@ def seen_unfinished(info: TypeInfo) -> list[TypeInfo]:
     if "__del__" in info.names and not info.module_name.startswith(RUNTIME):
         found += info.mro
     constructor = info.names.get("__init__")
-    if constructor is not None and isinstance(constructor.node, FuncDef):
+    if constructor is not None and constructor.plugin_generated:
+        found += [base for base in info.mro[1:] if _has_own_constructor(base)]
+    elif constructor is not None and isinstance(constructor.node, FuncDef):
         if bypasses_base(constructor.node, info):
             found += info.mro[1:]
     return found
+
+
+def _has_own_constructor(info: TypeInfo) -> bool:
+    """Whether a class says how its objects are made, which no `__init__` of a dataclass calls."""
+    constructor = info.names.get("__init__")
+    return constructor is not None and not constructor.plugin_generated

@@ -24,7 +24,7 @@ from mypy.types import Type as MypyType
 from ophion.compiler.diagnostics import Refusal
 from ophion.compiler.frontend.class_info import ClassInfo
 from ophion.compiler.frontend.declarations import declared
-from ophion.compiler.frontend.lower.class_values import ClassValues
+from ophion.compiler.frontend.lower.attributes_by_name import AttributesByName
 from ophion.compiler.frontend.lower.copies import Copies
 from ophion.compiler.frontend.lower.named_operators import NamedOperators
 from ophion.compiler.frontend.lower.number_calls import given
@@ -45,7 +45,7 @@ STREAMS = {
 """The functions of `user.lib.files` for the classes of streams."""
 
 
-class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, ClassValues):
+class BuiltinCalls(NamedOperators, Copies, StructModuleCalls, AttributesByName):
     """Lowers calls that the compiler knows by name."""
 
     def builtin_call(self, fullname: str, e: CallExpr) -> op.Value | None:

@@ -4,4 +4,4 @@ class Point:
 
 
 point = Point()
-setattr(point, "x", 2)
+delattr(point, "x")

@@ -1,6 +1,0 @@
-class Point:
-    x = 1
-
-
-print(hasattr(Point(), "x"))
-print(getattr(Point(), "x"))
