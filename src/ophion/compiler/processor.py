@@ -21,7 +21,6 @@ CALL_REGISTERS = ("rax", "rdi", "rsi", "rdx", "r10", "r8", "r9")
 """Number and arguments of a system call (System V ABI, A.2.1)."""
 
 COPY_WORDS = f'asm sideeffect "rep movsq", "={{di}},={{si}},={{cx}},0,1,2,~{{memory}},{CLOBBERS}"'
-COPY_DOWN = f'asm sideeffect "std; rep movsb; cld", "={{di}},={{si}},={{cx}},0,1,2,~{{memory}},{CLOBBERS}"'
 FILL_WORDS = f'asm sideeffect "rep stosq", "={{di}},={{cx}},0,1,{{ax}},~{{memory}},{CLOBBERS}"'
 """String instructions: destination, source, count; they advance all three."""
 _FPREM = (

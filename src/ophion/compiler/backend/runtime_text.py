@@ -43,7 +43,7 @@ def exported(program: Program) -> set[str]:
 
 def _for_processor(text: str) -> str:
     """Text with the processor's instructions where their names stand."""
-    for name in ("COPY_WORDS", "COPY_DOWN", "FILL_WORDS", "REMAINDER"):
+    for name in ("COPY_WORDS", "FILL_WORDS", "REMAINDER"):
         text = text.replace(name, getattr(processor, name))
     return text.replace("MANY", str(MANY))
 
