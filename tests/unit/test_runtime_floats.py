@@ -1,11 +1,13 @@
 """Floats and long naturals of the runtime against CPython's own."""
 
 import struct
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ophion.runtime import floats, naturals
+from ophion.lang import powers
+from ophion.runtime import float_digits, floats, naturals
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -51,6 +53,45 @@ def test_division_that_guesses_too_high() -> None:
 def test_repr_and_back(value: float) -> None:
     assert floats.float_repr(value) == repr(value)
     assert floats.parse_float(repr(value)) == value
+
+
+@settings(deadline=None, max_examples=300)
+@given(FINITE.map(abs).filter(lambda value: value != 0))
+def test_quick_digits_are_the_slow_ones(value: float) -> None:
+    mantissa, exponent = floats.finite_parts(value)
+    boundary = mantissa == floats.HIDDEN and exponent > floats.LEAST_EXPONENT
+    found, last = float_digits.shortest(mantissa, exponent, boundary)
+    digits, place = floats._shortest_by_naturals(mantissa, exponent, boundary)
+    assert found == float_digits.NONE or (str(found), len(str(found)) + last) == (digits, place)
+
+
+def test_few_floats_take_the_long_way() -> None:
+    values = [number / 7 for number in range(1, 2000)] + [2.0**power for power in range(-1074, 1024)]
+    parts = [floats.finite_parts(value) for value in values]
+    boundaries = [
+        mantissa == floats.HIDDEN and exponent > floats.LEAST_EXPONENT for mantissa, exponent in parts
+    ]
+    found = [float_digits.shortest(*part, boundary) for part, boundary in zip(parts, boundaries, strict=True)]
+    assert sum(digits == float_digits.NONE for digits, _ in found) < len(values) // 100
+    assert [floats.float_repr(value) for value in values] == [repr(value) for value in values]
+
+
+def test_the_table_of_powers() -> None:
+    for number, power in enumerate(range(powers.FIRST, powers.LAST + 1, powers.STEP)):
+        exponent = ((power * 1741647) >> 19) - 63
+        value = Fraction(10) ** power / Fraction(2) ** exponent
+        assert 2**63 <= value < 2**64
+        assert abs(value - int(float_digits._power(number))) <= Fraction(1, 2)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.integers(0, 2**53), st.integers(-200, 3), st.integers(0, 25))
+def test_quick_fixed_digits(mantissa: int, exponent: int, decimals: int) -> None:
+    found = float_digits.fixed(mantissa, exponent, decimals)
+    exact = Fraction(mantissa) * Fraction(2) ** exponent * 10**decimals
+    assert found == float_digits.NONE or found == round(exact)
+    wide = exponent > 0 or decimals > float_digits.LONGEST or exact >= 2**62
+    assert wide or found != float_digits.NONE
 
 
 @settings(deadline=None, max_examples=300)

@@ -1,13 +1,15 @@
-"""float as text and back, exactly rounded, by arithmetic on long integers.
+"""float as text and back, exactly rounded.
 
-A double is mantissa * 2**exponent (IEEE 754). Its shortest text that reads back the same is found by the
-algorithm of Steele and White ("How to print floating-point numbers accurately", 1990) as simplified by
-Dragon4; a text is read by dividing long integers and rounding half to even. Both are exact for every
-double; neither is fast.
+A double is mantissa * 2**exponent (IEEE 754). Where `float_digits` does not find the digits of its text with
+64 and 128 bits, they are found with long integers, by the algorithm of Steele and White ("How to print
+floating-point numbers accurately", 1990) as simplified by Dragon4. A text is read by one operation on two
+exact floats (Clinger, "How to Read Floating Point Numbers Accurately", 1990), or by dividing long integers
+and rounding half to even. Only the long integers are slow.
 """
 
 from ophion.lang import u64
 from ophion.lang.unsafe import float_bits, float_from_bits, float_magnitude, float_square_root
+from ophion.runtime.float_digits import NONE, fixed, shortest
 from ophion.runtime.naturals import (
     add,
     compare,
@@ -26,6 +28,9 @@ HIDDEN = 1 << MANTISSA_BITS
 EXPONENT_MASK = 0x7FF
 BIAS = 1075
 LEAST_EXPONENT = -1074
+EXACT_DIGITS = 15
+EXACT_POWER = 22
+"""A float holds every number of so many digits, and this power of ten."""
 INFINITY_BITS = u64(0x7FF0_0000_0000_0000)
 
 
@@ -84,8 +89,17 @@ def shortest_digits(value: float) -> tuple[str, int]:
     10**place.
     """
     mantissa, exponent = finite_parts(value)
-    top, bottom = _scaled(mantissa, exponent)
     boundary = mantissa == HIDDEN and exponent > LEAST_EXPONENT
+    found, last = shortest(mantissa, exponent, boundary)
+    if found != NONE:
+        digits = str(found)
+        return digits, len(digits) + last
+    return _shortest_by_naturals(mantissa, exponent, boundary)
+
+
+def _shortest_by_naturals(mantissa: int, exponent: int, boundary: bool) -> tuple[str, int]:
+    """The same for every float."""
+    top, bottom = _scaled(mantissa, exponent)
     factor = 4 if boundary else 2
     top = multiply_small(top, factor)
     bottom = multiply_small(bottom, factor)
@@ -165,6 +179,9 @@ def exponential(digits: str, exponent: int, letter: str) -> str:
 def fixed_digits(value: float, decimals: int) -> str:
     """abs(value) * 10**decimals of a finite value, rounded half to even to an integer, as digits."""
     mantissa, exponent = finite_parts(value)
+    found = fixed(mantissa, exponent, decimals)
+    if found != NONE:
+        return str(found)
     top, bottom = _scaled(mantissa, exponent)
     return natural_text(_rounded(multiply(top, power(10, decimals)), bottom))
 
@@ -332,6 +349,8 @@ def _nearest_bits(digits: str, scale: int) -> u64:
         return u64(0)
     if len(digits) + scale > 310:
         return INFINITY_BITS
+    if len(digits) <= EXACT_DIGITS and -EXACT_POWER <= scale <= EXACT_POWER:
+        return float_bits(_by_exact_power(float(int(digits)), scale))
     top = _natural_of(digits)
     bottom = natural(1)
     if scale >= 0:
@@ -339,6 +358,14 @@ def _nearest_bits(digits: str, scale: int) -> u64:
     else:
         bottom = power(10, -scale)
     return nearest_fraction(top, bottom)
+
+
+def _by_exact_power(number: float, scale: int) -> float:
+    """number * 10**scale, rounded once, where both are exact floats."""
+    factor = 1.0
+    for _ in range(scale if scale >= 0 else -scale):
+        factor *= 10.0
+    return number * factor if scale >= 0 else number / factor
 
 
 def nearest_fraction(top: list[int], bottom: list[int]) -> u64:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ophion.compiler.frontend.check import ROOT
 from ophion.compiler.object_cache import ObjectCache, digest
-from ophion.lang import unicode
+from ophion.lang import powers, unicode
 
 TABLES: dict[str, Callable[[str], str | bytes]] = {
     "ophion.lang.unicode.ranges": unicode.ranges,
     "ophion.lang.unicode.mapping": unicode.mapping,
     "ophion.lang.unicode.expansions": unicode.expansions,
+    "ophion.lang.powers.significands": powers.significands,
 }
 """The functions by full name."""
 FOLDER = ROOT / "build" / "tables"
@@ -27,7 +28,8 @@ FOLDER = ROOT / "build" / "tables"
 def table(function: str, name: str) -> str | bytes:
     """What a function of TABLES gives for a name."""
     kept = ObjectCache(FOLDER)
-    source = Path(unicode.__file__).read_bytes()
+    module, _, _ = function.rpartition(".")
+    source = Path(str(sys.modules[module].__file__)).read_bytes()
     key = digest(sys.version.encode(), source, function.encode(), name.encode())
     found = kept.find(key)
     if found is not None:
