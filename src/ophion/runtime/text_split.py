@@ -24,12 +24,38 @@ def get_slice(text: Str, start: int | None, stop: int | None, step: int | None) 
     first, stride, count = resolve(start, stop, step, text.length)
     if count <= 0:
         return ""
+    if text.size == text.length:
+        return _ascii_steps(text, first, stride, count)
     buffer = TextBuffer(count)
-    index = first
-    for _ in range(count):
-        buffer.append_code(text.code(text.offset(index)))
-        index += stride
+    offset = text.offset(first)
+    buffer.append_code(text.code(offset))
+    for _ in range(count - 1):
+        offset = _moved(text, offset, stride)
+        buffer.append_code(text.code(offset))
     return buffer.finish()
+
+
+@wrapping
+def _ascii_steps(text: Str, first: int, stride: int, count: int) -> str:
+    """`count` characters of a text of ASCII, from one on in steps."""
+    made = new_text(count, count)
+    source, target = tail_address(text), tail_address(made)
+    place = first
+    for index in range(count):
+        store_u8(target + index, load_u8(source + place))
+        place += stride
+    return cast(str, made)
+
+
+@wrapping
+def _moved(text: Str, offset: int, stride: int) -> int:
+    """The offset of the character so many after the one at an offset, or before it."""
+    place = offset
+    for _ in range(stride):
+        place += text.width_at(place)
+    for _ in range(-stride):
+        place = text.before(place)
+    return place
 
 
 def separator(sep: str) -> Str:
