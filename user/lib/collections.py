@@ -86,9 +86,8 @@ class OrderedDict(Dict[K, V], Generic[K, V]):
             raise KeyError("dictionary is empty")
         if last:
             return super().popitem()
-        for key in self.keys():
-            return key, self.pop(key)
-        raise KeyError("dictionary is empty")
+        key = next(iter(self.keys()))
+        return key, self.pop(key)
 
     def copy(self) -> "OrderedDict[K, V]":  # type: ignore[override]
         """A second one with the same items."""

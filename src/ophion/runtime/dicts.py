@@ -10,7 +10,7 @@ from typing import Generic, TypeVar, cast
 from ophion.lang.unsafe import Ptr, inline, key_hash, seldom
 from ophion.runtime.sets import Set
 from ophion.runtime.sets import collected as set_of
-from ophion.runtime.tables import DELETED, HASH_MASK, Table
+from ophion.runtime.tables import HASH_MASK, Table
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,7 +25,7 @@ class Dict(Table[K], Generic[K, V]):
 
     def __del__(self) -> None:
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.hashes[entry] >= 0:
                 self.items_.drop(entry)
         self._drop_keys()
         self.items_.free(self.capacity)
@@ -57,7 +57,7 @@ class Dict(Table[K], Generic[K, V]):
     def _compact_values(self) -> None:
         place = 0
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.hashes[entry] >= 0:
                 if place != entry:
                     self.items_.init(place, self.items_.take(entry))
                 place += 1
@@ -140,9 +140,7 @@ class Dict(Table[K], Generic[K, V]):
     def popitem(self) -> tuple[K, V]:
         if self.count == 0:
             raise KeyError("popitem(): dictionary is empty")
-        entry = self.used - 1
-        while self.hashes[entry] == DELETED:
-            entry -= 1
+        entry = self.last_live()
         value = self.items_.take(entry)
         return self._remove_key(entry), value
 
@@ -188,7 +186,7 @@ class Dict(Table[K], Generic[K, V]):
         self._forget()
         self.items_ = Ptr(0)
         for entry in range(used):
-            if hashes[entry] != DELETED:
+            if hashes[entry] >= 0:
                 keys.drop(entry)
                 values.drop(entry)
         keys.free(capacity)
@@ -422,7 +420,7 @@ class DictIterator(Generic[K, V]):
     def __init__(self, mapping: Dict[K, V]) -> None:
         self.mapping = mapping
         self.version = mapping.version
-        self.position = 0
+        self.position = mapping.start()
 
     def advance(self) -> int:
         """The next live entry; StopIteration."""

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, cast
 from ophion.lang import u64
 from ophion.lang.unsafe import key_hash, seldom
 from ophion.runtime.hashing import finished_set, shuffled
-from ophion.runtime.tables import DELETED, HASH_MASK, Table
+from ophion.runtime.tables import HASH_MASK, Table
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -153,17 +153,14 @@ class Set(BaseSet[T], Generic[T]):
     def pop(self) -> T:
         if self.count == 0:
             raise KeyError("pop from an empty set")
-        entry = 0
-        while self.hashes[entry] == DELETED:
-            entry += 1
-        return self._remove_key(entry)
+        return self._remove_key(self.first_live())
 
     def clear(self) -> None:
         index, hashes, keys = self.index, self.hashes, self.keys_
         used, capacity, slots = self.used, self.capacity, self.mask + 1
         self._forget()
         for entry in range(used):
-            if hashes[entry] != DELETED:
+            if hashes[entry] >= 0:
                 keys.drop(entry)
         keys.free(capacity)
         hashes.free(capacity)
@@ -311,7 +308,7 @@ class SetIterator(Generic[T]):
     def __init__(self, values: BaseSet[T]) -> None:
         self.values = values
         self.version = values.version
-        self.position = 0
+        self.position = values.start()
 
     def __iter__(self) -> "SetIterator[T]":
         return self

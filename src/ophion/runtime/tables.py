@@ -1,10 +1,12 @@
 """The part of dict and set that finds: a compact hash table of keys.
 
-Keys stand in the order of insertion in arrays of hashes and keys; a deleted one leaves hash -1 behind until
-the arrays are compacted. A second array, a power of two long and at most two thirds full, finds them: a probe
-starts where the mixed hash says and goes on slot by slot, each slot holding an entry's number, or FREE.
-The layout is Hettinger's ("More compact dictionaries with faster iteration", 2012), the probing Knuth's
-linear one (TAOCP 6.4). `found` is the entry found last, which may have been deleted since.
+Keys stand in the order of insertion in arrays of hashes and keys; a deleted one leaves a negative hash behind
+until the arrays are compacted: -1, or, at the first and last entry, how far away the next one is that may not
+be deleted, so that taking all of them from one end costs no more than looking at each. A second array, a
+power of two long and at most two thirds full, finds them: a probe starts where the mixed hash says and goes
+on slot by slot, each slot holding an entry's number, or FREE. The layout is Hettinger's ("More compact
+dictionaries with faster iteration", 2012), the probing Knuth's linear one (TAOCP 6.4). `found` is the entry
+found last, which may have been deleted since.
 """
 
 from typing import Generic, TypeVar
@@ -37,7 +39,36 @@ class Table(Generic[K]):
 
     def live(self, index: int) -> bool:
         """Whether the entry has not been deleted."""
-        return index < self.used and self.hashes[index] != DELETED
+        return index < self.used and self.hashes[index] >= 0
+
+    @inline
+    def start(self) -> int:
+        """Where a walk begins: at the first entry that has not been deleted."""
+        if self.count == self.used:
+            return 0
+        return self.first_live() if self.count > 0 else self.used
+
+    @wrapping
+    def first_live(self) -> int:
+        """The first entry that has not been deleted; there is one."""
+        if self.hashes[0] >= 0:
+            return 0
+        entry = -self.hashes[0]
+        while self.hashes[entry] < 0:
+            entry += 1
+        self.hashes[0] = -entry
+        return entry
+
+    @wrapping
+    def last_live(self) -> int:
+        """The last entry that has not been deleted; there is one."""
+        last = self.used - 1
+        entry = last
+        while self.hashes[entry] < 0:
+            entry += self.hashes[entry]
+        if entry != last:
+            self.hashes[last] = entry - last
+        return entry
 
     def key_at(self, index: int) -> K:
         """The key of a live entry."""
@@ -148,7 +179,7 @@ class Table(Generic[K]):
         """Close the gaps of deleted entries in the keys and hashes; `_reindex` must follow."""
         place = 0
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.hashes[entry] >= 0:
                 if place != entry:
                     self.keys_.init(place, self.keys_.take(entry))
                     self.hashes[place] = self.hashes[entry]
@@ -158,7 +189,7 @@ class Table(Generic[K]):
     def _drop_keys(self) -> None:
         """Drop all keys of a table that nobody uses any more."""
         for entry in range(self.used):
-            if self.hashes[entry] != DELETED:
+            if self.hashes[entry] >= 0:
                 self.keys_.drop(entry)
 
     def _forget(self) -> None:

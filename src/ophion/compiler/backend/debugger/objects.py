@@ -115,7 +115,7 @@ class Object:
     def entries(self) -> list[int]:
         """Where the live entries of a dict or set are, in their order."""
         hashes = self.value["hashes"]
-        return [entry for entry in range(self.number("used")) if int(hashes[entry]) != -1]
+        return [entry for entry in range(self.number("used")) if int(hashes[entry]) >= 0]
 
     def item(self, key: "gdb.Value") -> "gdb.Value":
         """self[key]; an error of gdb in Python's words."""

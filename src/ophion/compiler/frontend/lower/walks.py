@@ -272,6 +272,8 @@ class TableWalk(Counted):
         if self.backwards:
             self.b.assign(self.index, self.b.emit(op.GetField(self.table, self.cls.ir, "used")))
             self.advance()
+        else:
+            self.b.assign(self.index, self.b.call_hook(self.table, "start", [], self.cls.info))
 
     def advance(self) -> None:
         kind = "sub" if self.backwards else "add"
