@@ -28,16 +28,27 @@ class ClassValues(Records):
         call = self._ready_call(e)
         result = self.register(type)
         end = self.new_block()
-        for cls in [info, *self.world.class_variables.below(info)]:
+        for cls in self._classes_of_program(info):
             hit, miss = self.new_block(), self.new_block()
             self.branch(self._is_class(kind, cls), hit, miss)
             self.start(hit)
             self._construct_one(cls, call, result)
             self.goto(end)
             self.start(miss)
-        self.emit(op.Unreachable())
+        if info.fullname == "builtins.object":
+            self.raise_builtin("TypeError", self.text("this class is none of the program's"))
+        else:
+            self.emit(op.Unreachable())
         self.start(end)
         return result
+
+    def _classes_of_program(self, info: TypeInfo) -> list[TypeInfo]:
+        """A class and those below it; of object those of the program alone."""
+        below = [cls for cls in self.world.class_variables.below(info) if not cls.type_vars]
+        if info.fullname != "builtins.object":
+            return [info, *below]
+        ours = [cls for cls in below if cls in self.world.defined]
+        return [cls for cls in ours if self.world.may_meet(cls, self.scope.path)]
 
     def _ready_call(self, e: CallExpr) -> CallExpr:
         """A call whose arguments have been evaluated."""
