@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import host_calls
@@ -123,6 +123,8 @@ def test_zones(m: datetime.datetime, minutes: int, other: int) -> None:
     text=st.text("0123456789-:.TWZ+ ", max_size=12),
     day=st.sampled_from(["", "2024-02-29", "20240229", "2024-W09"]),
 )
+@example("00:", "")
+@example("00:00:", "")
 def test_texts_that_may_be_wrong(text: str, day: str) -> None:
     for kind in ("date", "time"):
         mine = outcome(getattr(ours, kind).fromisoformat, day + text)

@@ -77,7 +77,8 @@ def _parts(text: str) -> tuple[int, int, int, int] | None:
             if digits is None or len(text) not in (6, 8):
                 return None
             micro = int(rest[:6].ljust(6, "0"))
-    plain = text.replace(":", "") if all(letter == ":" for letter in text[2::3]) else text
+    parted = len(text) % 3 == 2 and all(letter == ":" for letter in text[2::3])
+    plain = text.replace(":", "") if parted else text
     if len(plain) not in (2, 4, 6) or _number(plain) is None:
         return None
     return int(plain[:2]), int(plain[2:4] or "0"), int(plain[4:] or "0"), micro
