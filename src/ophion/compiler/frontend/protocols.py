@@ -7,8 +7,8 @@ type from each call.
 from __future__ import annotations
 
 from mypy.nodes import ClassDef, TypeInfo
-from mypy.subtypes import is_subtype
-from mypy.types import Instance
+from mypy.subtypes import find_member, is_subtype
+from mypy.types import CallableType, Instance, get_proper_type
 
 from ophion.compiler.frontend.classes import Classes
 from ophion.compiler.frontend.structs import Structs
@@ -41,6 +41,14 @@ class Protocols:
         if members:
             self.unions.add(tuple(members))
         return ir.Ref(self._classes.object.ir, union=tuple(members))
+
+    @staticmethod
+    def function(protocol: Instance) -> CallableType | None:
+        """How the values of a protocol are called, where it asks for no more: they may be functions."""
+        if protocol.type.protocol_members != ["__call__"]:
+            return None
+        found = get_proper_type(find_member("__call__", protocol, protocol))
+        return found if isinstance(found, CallableType) else None
 
     def members(self, protocol: Instance) -> list[Instance]:
         """The topmost classes of the program that have what a protocol asks for."""

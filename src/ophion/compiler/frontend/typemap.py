@@ -177,7 +177,8 @@ class TypeMap:
         if self._structs.is_struct(type.type):
             return ir.View(self._structs.layout(type.type).ir)
         if self._protocols.is_own(type.type):
-            return self._protocols.type(type)
+            function = self._protocols.function(type)
+            return self._protocols.type(type) if function is None else self.of(function)
         if self.open_forms.is_open(type):
             members = self.open_forms.members(type)
             self.open_unions.add(tuple(members))

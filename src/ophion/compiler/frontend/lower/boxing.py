@@ -85,6 +85,8 @@ class Boxing(Interface):
         assert isinstance(value.type, ir.Ref)
         if isinstance(target, ir.Optional) or (may_be_none(target) and value.type.nullable):
             return self._unbox_optional(value, target)
+        if isinstance(target, ir.Function) and self.is_union(value):
+            return self.by_member(value, target, lambda member: self._called(member, target))
         if self.is_builtin(target, "tuple") and self.only_tuples(value):
             return self.by_member(value, target, lambda part: self.coerce(part, target))
         value = self.coerce(value, non_null(value.type))
@@ -93,6 +95,15 @@ class Boxing(Interface):
             expected = self.text(f"a value of type {_whole_type(target)} was expected, not ")
             self.raise_builtin("TypeError", self.concatenate([expected, name]))
         return self.unboxed(value, target)
+
+    def _called(self, value: op.Value, target: ir.Function) -> op.Value:
+        """A member of a union as the function that is wanted; TypeError for one that cannot be called."""
+        cls = self.class_of(value)
+        called = cls is not None and self.world.classes.find(cls, "__call__") is not None
+        if called or isinstance(value.type, ir.Function):
+            return self.coerce(value, target)
+        self.raise_builtin("TypeError", self.text("this value cannot be called"))
+        return value
 
     def only_tuples(self, value: op.Value) -> bool:
         """Whether a value is of a union of tuples of fixed shape."""
@@ -152,7 +163,10 @@ class Boxing(Interface):
         if isinstance(target, ir.Ref):
             return self.emit(op.IsInstance(value, target.cls))
         if isinstance(target, ir.Function):
-            return op.Constant(ir.BOOL, True)
+            if not self.is_union(value):
+                message = "whether an object is a function, and what it takes, is not known when compiling"
+                raise Refusal(self.line, -1, message, "a variable or parameter of a Callable type")
+            return op.Constant(ir.BOOL, True)  # the last one that is asked of a union
         test = self.emit(op.IsInstance(value, self.world.boxes.of(target)))
         if target == ir.FLOAT:
             whole = self.emit(op.IsInstance(value, self.world.boxes.of(ir.INT)))
